@@ -1,0 +1,47 @@
+"""The main path, a line a stage: the first file to open.
+
+    read -> clean -> tag -> normalise -> claim -> store | link -> corroborate -> present
+    `----------- per report: pure, repeatable -------'   `-- over the ledger: derived --'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossbearing.claims.assembly import read_claims
+from crossbearing.cleaning import clean
+from crossbearing.corroboration import corroborate
+from crossbearing.linking import link
+from crossbearing.normalising import Normaliser
+from crossbearing.plugins import Tagger, load
+from crossbearing.records.claim import ReadReport
+from crossbearing.records.document import Document
+from crossbearing.records.finding import Derived
+from crossbearing.records.incident import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The per-report half with its state (tagger, gazetteer, registry), loaded once."""
+
+    tagger: Tagger
+    normaliser: Normaliser
+
+    @classmethod
+    def of(cls, tagger: str = "rules") -> Pipeline:
+        """The pipeline with the tagger of that name."""
+        return cls(tagger=load("taggers", tagger)(), normaliser=Normaliser.load())
+
+    def read(self, document: Document) -> ReadReport:
+        """One report, read: from text to claims."""
+        layout = clean(document)
+        tags = self.tagger.tag(document, layout)
+        values = self.normaliser.normalise(document, layout, tags)
+        return read_claims(document, layout, tags, values)
+
+
+def derive(reports: Sequence[ReadReport], judgements: Sequence[Judgement] = (), recorded_at: str = "") -> Derived:
+    """What follows from all reports: incidents, origins, conflicts, status."""
+    linked = link(reports, judgements)
+    return corroborate(reports, linked, judgements, recorded_at)

@@ -17,7 +17,8 @@ class Entity:
     """A name in the text; ``actor`` is None where the registry does not know it (no error: it stays as written).
 
     ``type``: person, organization, place, facility, nationality, weapon, vehicle, other.  ``metonym`` marks a place name that stands for its
-    government ("Washington said").  ``role`` is the office beside a person's name ("Pentagon spokesman").  ``canonical`` is the id shared by all mentions of one actor in this report,
+    government ("Washington said").  ``role`` is the office beside a person's name ("Pentagon spokesman").  ``canonical`` is the id shared by all
+    mentions of one actor in this report,
     resolved or not: the registry id, or one made of the fullest form of the name.
     """
 
@@ -104,8 +105,10 @@ class Role:
 class EventMention:
     """One mention of an event.
 
-    ``start:end`` covers the trigger with its close modifiers, ``trigger`` the trigger alone.  ``group`` marks a series ("five attacks since April"), ``count`` its number,
-    ``date`` its day or window.  ``background``: a past event told as context.  ``antecedent`` is the id of the mention that this one refers back to inside the report
+    ``start:end`` covers the trigger with its close modifiers, ``trigger`` the trigger alone.  ``group`` marks a series ("five attacks since April"),
+    ``count`` its number,
+    ``date`` its day or window.  ``background``: a past event told as context.  ``antecedent`` is the id of the mention that this one refers back to
+    inside the report
     ("the attack"), ``member_of`` the id of the series mention that it belongs to.  ``certainty`` is the factuality in [-3, 3].  ``by`` names what found it.
     """
 
@@ -138,7 +141,8 @@ class EventMention:
 class Attribution:
     """Who says what: source, cue and content (PARC/PolNeAR), each a list of spans.
 
-    ``speaker`` are the words of the source (resolved if the text has a pronoun), ``speaker_id`` the entity id or None.  ``chain`` lists by whom it came, outermost first, the speaker last
+    ``speaker`` are the words of the source (resolved if the text has a pronoun), ``speaker_id`` the entity id or None.  ``chain`` lists by whom it
+    came, outermost first, the speaker last
     ("The New York Times", "a senior U.S. official"); ``relayed_via`` is the nearest relay or None.  ``kind`` is a source kind, ``stance`` a stance.
     ``mode``: direct, indirect or narrated.  ``anonymity`` keeps the words that withhold the name.  ``events`` are ids of mentions inside the content.
     """
@@ -164,9 +168,12 @@ class Attribution:
 class Claim:
     """One statement about one facet of one or more events, in the words of the report and on somebody's word.
 
-    ``facet``: what, when, where, perpetrator, target, count, casualties, means, affiliation, utterance, verdict.  ``value`` is canonical (EDTF, actor id or name, place name, "5..8 killed") or None;
-    ``quantity`` is set for counts and casualties.  ``content`` is the anchor.  ``attribution`` is None where the report itself says so (narrated): then ``source`` is the publisher or "the report".
-    ``events`` are mention ids.  ``denies`` is the id of the claim that it denies.  ``certainty`` in [-3, 3] (FactBank).  ``weak`` marks a claim below the calibrated threshold: kept, but not used in a status without a second.
+    ``facet``: what, when, where, perpetrator, target, count, casualties, means, affiliation, utterance, verdict.  ``value`` is canonical (EDTF, actor
+    id or name, place name, "5..8 killed") or None;
+    ``quantity`` is set for counts and casualties.  ``content`` is the anchor.  ``attribution`` is None where the report itself says so (narrated):
+    then ``source`` is the publisher or "the report".
+    ``events`` are mention ids.  ``denies`` is the id of the claim that it denies.  ``certainty`` in [-3, 3] (FactBank).  ``weak`` marks a claim below
+    the calibrated threshold: kept, but not used in a status without a second.
     ``weight`` orders the claims of a report, weightiest first.
     """
 

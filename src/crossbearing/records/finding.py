@@ -23,7 +23,8 @@ class Rejection:
 class Derivation:
     """One report rests on another, or on somebody outside the collection (PROV wasDerivedFrom and kin).
 
-    ``derived`` is a report id; ``relies_on`` the name of what it rests on, ``report_id`` its id where it is in the collection.  ``kind``: outlet, agency, document,
+    ``derived`` is a report id; ``relies_on`` the name of what it rests on, ``report_id`` its id where it is in the collection.  ``kind``: outlet,
+    agency, document,
     primary-statement, copy.  ``explicit``: said in so many words.  ``start:end`` is the passage in the derived report, None where inferred from shared wording.
     """
 
@@ -39,7 +40,8 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearDuplicate:
-    """Two reports share wording: ``share`` of the shorter text's 5-word shingles found in the other; ``passages`` are aligned spans (start, end in a, start, end in b)."""
+    """Two reports share wording: ``share`` of the shorter text's 5-word shingles found in the other; ``passages`` are aligned spans (start, end in a,
+    start, end in b)."""
 
     a: str
     b: str
@@ -75,7 +77,8 @@ class ConflictValue:
 class Conflict:
     """Claims that cannot all hold.
 
-    ``field``: count, speaker, wording, date, place, perpetrator, target, means or status.  ``kind``: disjoint, rival, denial, two-speakers, two-wordings, within-report, headline-body, revision.
+    ``field``: count, speaker, wording, date, place, perpetrator, target, means or status.  ``kind``: disjoint, rival, denial, two-speakers,
+    two-wordings, within-report, headline-body, revision.
     """
 
     id: str

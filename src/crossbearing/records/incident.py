@@ -23,7 +23,8 @@ class Judgement:
     """A human decision, never overwritten, only withdrawn.
 
     ``kind``: same, different, set, reject, date, publisher.  ``subject`` and ``object`` are ids of mentions, incidents, claims, reports or actors
-    (``object`` empty where there is none), ``field`` and ``value`` what is set.  Times are UTC, ISO 8601.  ``evidence`` binds it to what it was made on (mention ids),
+    (``object`` empty where there is none), ``field`` and ``value`` what is set.  Times are UTC, ISO 8601.  ``evidence`` binds it to what it was made
+    on (mention ids),
     so that it survives a rebuild.
     """
 
@@ -44,7 +45,8 @@ class Judgement:
 class Incident:
     """A real event as far as the reports tell (derived, never stored as a fact).
 
-    ``mentions`` are ids of event mentions; ``group`` marks a series with ``members`` (incident ids).  ``date`` and ``place`` are the reconciled values, their ``*_basis`` says by
+    ``mentions`` are ids of event mentions; ``group`` marks a series with ``members`` (incident ids).  ``date`` and ``place`` are the reconciled
+    values, their ``*_basis`` says by
     which rule.  ``background``: no report tells it as news.
     """
 

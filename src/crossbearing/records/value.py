@@ -97,7 +97,7 @@ def parse_edtf(text: str | None, *, basis: str = "explicit") -> FuzzyDate | None
     inner = re.sub(r"T[^/\],]*|[~?%\[\]{}\s]", "", raw)
     if not inner:
         return None
-    parts = [p for p in re.split(r"/|,", inner.replace("..", "/../") if ".." in inner and "/" not in inner else inner)]
+    parts = re.split(r"/|,", inner.replace("..", "/../") if ".." in inner and "/" not in inner else inner)
     if len(parts) == 1:
         found = _bounds(parts[0])
         return None if found is None else FuzzyDate(edtf=raw, earliest=found[0], latest=found[1], precision=found[2], basis=basis)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crossbearing.records.ontology import EventType
 from crossbearing.records.value import FuzzyDate, PlaceRef
@@ -60,3 +60,15 @@ class Incident:
     date_basis: str = ""
     place: PlaceRef | None = None
     place_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Which mentions tell of the same event: incidents in the order of their ids, mention ids to incident ids, and pairs of incidents that may be one.
+
+    A mention that makes no incident (planned, threatened, hypothetical, verbal) is absent from ``mention_incident``.
+    """
+
+    incidents: tuple[Incident, ...] = ()
+    mention_incident: dict[str, str] = field(default_factory=dict)
+    duplicates: tuple[PairScore, ...] = ()

@@ -1,0 +1,146 @@
+"""Which pairs are worth comparing: mentions that meet in a block of type family, time and place, actor or wording.
+
+Blocks keep the number of compared pairs near-linear: inside a large block equal mentions are compared with their neighbours and through one
+representative only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import product
+from math import floor
+
+import numpy as np
+
+from crossbearing.linking.features import DAY_SLACK, GENERIC
+from crossbearing.linking.nodes import Node
+from crossbearing.records.value import month_day
+
+BUCKET_DAYS = 8
+CELL_DEGREES = 2.0
+SHORT_DAYS = 21
+FULL_BLOCK = 40
+"""Up to this size a block is compared pair by pair."""
+NEIGHBOURS = 3
+PLANES = 12
+TABLES = 3
+REGION_KM = 150.0
+
+Key = tuple[str, ...]
+
+
+def families(node: Node) -> tuple[str, ...]:
+    """The type families among which a mention may find its like."""
+    own = node.mention.type.family
+    return tuple(sorted({own, "blast", "ground"})) if node.mention.type.key in GENERIC else (own,)
+
+
+def _buckets(first: date, last: date) -> Iterator[str]:
+    low, high = first.toordinal() - DAY_SLACK, last.toordinal() + DAY_SLACK
+    for bucket in range(low // BUCKET_DAYS, high // BUCKET_DAYS + 1):
+        yield f"d{bucket}"
+
+
+def times(node: Node) -> tuple[str, ...]:
+    """The time buckets of a mention: its days, its month and day without a year, or the publication where it has none."""
+    found: list[str] = []
+    value = node.date
+    if value is not None and value.anchored:
+        if value.days is not None and value.days <= SHORT_DAYS and value.earliest and value.latest:
+            found += _buckets(value.earliest, value.latest)
+        elif value.earliest:
+            found.append(f"y{value.earliest.year}")
+    if value is not None and (day := month_day(value)):
+        found.append(f"m{day[0]}-{day[1]}")
+    if node.published is not None and not node.mention.background:
+        found += [f"p{x[1:]}" for x in _buckets(node.published, node.published)]
+    return tuple(found) or ("undated",)
+
+
+def cells(node: Node) -> tuple[str, ...]:
+    """Grid cells around the place, its country, nothing where there is no place."""
+    place = node.place
+    if place is None:
+        return ()
+    found = [f"c{place.country}"] if place.country and (place.radius_km or 0) > REGION_KM else []
+    if place.latitude is not None and place.longitude is not None and (place.radius_km or 0) <= REGION_KM:
+        row, col = floor(place.latitude / CELL_DEGREES), floor(place.longitude / CELL_DEGREES)
+        found += [f"g{row + i}:{col + j}" for i in (0, 1) for j in (0, 1)]
+    return tuple(found)
+
+
+def keys(node: Node) -> Iterator[Key]:
+    """The blocks of one mention."""
+    who = [f"a{x}" for x in sorted(node.actors)] + [f"t{x}" for x in sorted(node.targets)]
+    bare = not who and node.place is None
+    where = [*cells(node), *who] or [f"w{x}" for x in sorted(node.things)]
+    where += [f"c{node.place.country}"] if node.place and node.place.country else []
+    where += [f"h{node.head}"] if bare and node.date is not None else []
+    kinds = ("series", "single") if node.series is None else (("series",) if node.series else ("single",))
+    for kind, family in product(kinds, families(node)):
+        yield (kind, family, "report", node.report)
+        yield from ((kind, family, when, spot) for when, spot in product(times(node), where))
+
+
+def _planes(width: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    """Random hyperplanes, the same on every machine."""
+    return np.random.default_rng(width).standard_normal((width, PLANES * TABLES)).astype(np.float32)
+
+
+def vector_blocks(nodes: Sequence[Node]) -> dict[Key, list[int]]:
+    """Approximate nearest neighbours of the mentions that lack time or place: equal signs on random hyperplanes (Charikar 2002)."""
+    wanted = [i for i, n in enumerate(nodes) if n.vector is not None and (n.date is None or n.place is None)]
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    if not wanted:
+        return blocks
+    matrix = np.stack([v for i in wanted if (v := nodes[i].vector) is not None])
+    bits = matrix @ _planes(matrix.shape[1]) > 0
+    for row, i in enumerate(wanted):
+        for table in range(TABLES):
+            sign = np.packbits(bits[row, table * PLANES : (table + 1) * PLANES]).tobytes().hex()
+            blocks["vector", str(table), sign, ""].append(i)
+    return blocks
+
+
+def signature(node: Node) -> tuple[str, ...]:
+    """What makes mentions interchangeable when a block is too large to compare all."""
+    when = node.date.edtf if node.date else ""
+    where = node.place.name if node.place else ""
+    return (node.mention.type.key, when, where, ",".join(sorted(node.actors)), ",".join(sorted(node.targets)), str(node.mention.background))
+
+
+def pairs_of(block: Sequence[int], nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    """The pairs of one block, lower index first."""
+    if len(block) <= FULL_BLOCK:
+        for n, i in enumerate(block):
+            for j in block[n + 1 :]:
+                yield i, j
+        return
+    like: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in block:
+        like[signature(nodes[i])].append(i)
+    for members in like.values():
+        for n, i in enumerate(members):
+            for j in members[n + 1 : n + 1 + NEIGHBOURS]:
+                yield i, j
+    heads = sorted(members[0] for members in like.values())
+    for n, i in enumerate(heads):
+        for j in heads[n + 1 : n + 1 + FULL_BLOCK]:
+            yield i, j
+
+
+def candidate_pairs(nodes: Sequence[Node]) -> list[tuple[int, int]]:
+    """All pairs of indices worth scoring, in order, without repeats.  ``nodes`` are in canonical order."""
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        for key in set(keys(node)):
+            blocks[key].append(i)
+    blocks.update(vector_blocks(nodes))
+    found: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        if len(block) > 1:
+            found.update(pairs_of(block, nodes))
+    return sorted(found)
+

@@ -1,0 +1,186 @@
+"""Named comparisons of two mentions; the docstring of each is the explanation that a reader of the ledger sees.
+
+Every function takes two nodes and gives a number in [0, 1], the same whichever comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+
+from crossbearing.linking.nodes import NARROW_DAYS, Node
+from crossbearing.records.value import FuzzyDate
+
+GENERIC = frozenset({"attack", "explosion", "assassination", "strategic-other"})
+"""Types that a writer uses for events of other types too."""
+
+WIDE_DAYS = 31
+SPOT_KM = 40.0
+DAY_SLACK = 3
+"""Days by which two reports may differ about one event and still mean it (time zones, "overnight", slips)."""
+
+Feature = Callable[[Node, Node], float]
+
+
+def _width(value: FuzzyDate | None) -> int | None:
+    return value.days if value is not None else None
+
+
+def gap_days(a: FuzzyDate | None, b: FuzzyDate | None) -> int | None:
+    """Days between two anchored dates, 0 where they meet; None where one has no year or is missing."""
+    if a is None or b is None or not a.anchored or not b.anchored:
+        return None
+    low = max(a.earliest or date.min, b.earliest or date.min)
+    high = min(a.latest or date.max, b.latest or date.max)
+    return max(0, (low - high).days)
+
+
+def same_type(a: Node, b: Node) -> float:
+    """Both are called the same kind of event."""
+    if a.mention.type.key == b.mention.type.key:
+        return 1.0
+    if a.mention.type.acled == b.mention.type.acled:
+        return 0.8
+    if a.mention.type.key in GENERIC or b.mention.type.key in GENERIC:
+        return 0.6
+    return 0.4 if a.mention.type.family == b.mention.type.family else 0.0
+
+
+def same_day(a: Node, b: Node) -> float:
+    """Both are dated to the same day or to windows that meet; less for wide windows."""
+    if gap_days(a.date, b.date) != 0:
+        return 0.0
+    widths = (_width(a.date), _width(b.date))
+    if any(w is None or w > WIDE_DAYS for w in widths):
+        return 0.1
+    widest = max(w for w in widths if w is not None)
+    return 1.0 if widest <= NARROW_DAYS else 0.4
+
+
+def day_apart(a: Node, b: Node) -> float:
+    """The dates differ by a few days."""
+    gap = gap_days(a.date, b.date)
+    return 0.0 if not gap else min(1.0, gap / DAY_SLACK)
+
+
+def same_month_day(a: Node, b: Node) -> float:
+    """Month and day agree and at least one report gives no year."""
+    if a.date is None or b.date is None or (a.date.anchored and b.date.anchored):
+        return 0.0
+    return float(a.date.meets(b.date) is None)
+
+
+def undated(a: Node, b: Node) -> float:
+    """At least one of the two has no date."""
+    return float(a.date is None or b.date is None)
+
+
+def same_spot(a: Node, b: Node) -> float:
+    """Both are placed at the same spot; less where one place is only a region or a country."""
+    if a.place is None or b.place is None:
+        return 0.0
+    if a.place.name == b.place.name and a.place.country == b.place.country:
+        return 1.0 if (a.place.radius_km or 0) <= SPOT_KM else 0.3
+    if not a.place.meets(b.place):
+        return 0.0
+    return 1.0 if max(a.place.radius_km or 0, b.place.radius_km or 0) <= SPOT_KM else 0.3
+
+
+def places_apart(a: Node, b: Node) -> float:
+    """The places named are too far apart for their precision."""
+    apart = a.place.km_to(b.place) if a.place and b.place else None
+    if apart is None or a.place is None or b.place is None or a.place.meets(b.place):
+        return 0.0
+    beyond = apart - (a.place.radius_km or 0) - (b.place.radius_km or 0)
+    return min(1.0, 0.4 + beyond / 250)
+
+
+def unplaced(a: Node, b: Node) -> float:
+    """At least one of the two has no place."""
+    return float(a.place is None or b.place is None)
+
+
+def same_perpetrator(a: Node, b: Node) -> float:
+    """Both are ascribed to the same actor."""
+    return float(bool(a.actors & b.actors))
+
+
+def rival_perpetrators(a: Node, b: Node) -> float:
+    """They are ascribed to different actors."""
+    return float(bool(a.actors and b.actors) and not a.actors & b.actors)
+
+
+def same_target(a: Node, b: Node) -> float:
+    """Both hit the same target."""
+    if a.targets & b.targets:
+        return 1.0
+    shared = a.things & b.things
+    return min(1.0, len(shared) / 2) * 0.8 if shared else 0.0
+
+
+def other_target(a: Node, b: Node) -> float:
+    """They hit different targets."""
+    named = a.targets and b.targets
+    return float(bool(named) and not a.targets & b.targets and not a.things & b.things)
+
+
+def same_toll(a: Node, b: Node) -> float:
+    """Both give the same number of dead or injured."""
+    return float(any(x.unit == y.unit and x.best == y.best for x in a.tolls for y in b.tolls))
+
+
+def other_toll(a: Node, b: Node) -> float:
+    """The numbers of dead or injured cannot both be right."""
+    return float(any(x.unit == y.unit and not x.meets(y) for x in a.tolls for y in b.tolls) and not same_toll(a, b))
+
+
+def shared_words(a: Node, b: Node) -> float:
+    """The sentences share their words."""
+    small = min(len(a.words), len(b.words))
+    return len(a.words & b.words) / small if small else 0.0
+
+
+def same_word(a: Node, b: Node) -> float:
+    """Both use the same word for the event."""
+    return float(bool(a.head) and a.head == b.head)
+
+
+def published_together(a: Node, b: Node) -> float:
+    """The reports came out within a few days of each other."""
+    if a.published is None or b.published is None:
+        return 0.0
+    return max(0.0, 1 - abs((a.published - b.published).days) / 7)
+
+
+def one_report(a: Node, b: Node) -> float:
+    """Both stand in the same report."""
+    return float(a.report == b.report)
+
+
+def both_background(a: Node, b: Node) -> float:
+    """Both are told as background."""
+    return float(a.mention.background and b.mention.background)
+
+
+def alike_in_context(a: Node, b: Node) -> float:
+    """The encoder sees the two passages as alike."""
+    if a.vector is None or b.vector is None:
+        return 0.0
+    return max(0.0, float(np.dot(a.vector, b.vector)))
+
+
+FEATURES: dict[str, Feature] = {
+    f.__name__: f
+    for f in (
+        same_type, same_day, day_apart, same_month_day, undated, same_spot, places_apart, unplaced, same_perpetrator, rival_perpetrators, same_target,
+        other_target, same_toll, other_toll, shared_words, same_word, published_together, one_report, both_background, alike_in_context,
+    )
+}  # fmt: skip
+"""Every feature by name, in the order of the weights."""
+
+
+def explain(name: str) -> str:
+    """The sentence that a user reads for a feature."""
+    return " ".join((FEATURES[name].__doc__ or name).split())

@@ -1,0 +1,105 @@
+"""One date, place and type for a cluster, each by a named rule; the values of the single reports stay with their claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from crossbearing.linking.features import GENERIC, SPOT_KM
+from crossbearing.linking.nodes import NARROW_DAYS, Node
+from crossbearing.records.ontology import EventType
+from crossbearing.records.value import FuzzyDate, PlaceRef, between, month_day
+
+T = TypeVar("T")
+
+NOBODY = "no report says"
+ONLY = "the only value given"
+MOST = "given by most reports"
+NARROWEST = "the most specific of the values given"
+OTHER_YEAR = "day as given, year from another report"
+WHOLE = "the window that the reports span"
+
+
+def support(values: Iterable[tuple[str, T]]) -> dict[T, set[str]]:
+    """Which reports stand behind each value."""
+    by: dict[T, set[str]] = defaultdict(set)
+    for report, value in values:
+        by[value].add(report)
+    return by
+
+
+def _best(by: dict[T, set[str]], order: Callable[[T], tuple[object, ...]]) -> tuple[T, str]:
+    """The value with most reports behind it, then the first in ``order``; and the rule that chose it."""
+    ranked = sorted(by, key=lambda v: (-len(by[v]), *order(v)))
+    if len(ranked) == 1:
+        return ranked[0], ONLY
+    return ranked[0], MOST if len(by[ranked[0]]) > len(by[ranked[1]]) else NARROWEST
+
+
+def _width(value: FuzzyDate) -> int:
+    return value.days if value.days is not None else 10**6
+
+
+def anchored(value: FuzzyDate, others: Iterable[FuzzyDate]) -> FuzzyDate | None:
+    """A day without its year, in the one year that other reports of the same event give; None where they give none or several."""
+    day = month_day(value)
+    years = {o.earliest.year for o in others if o.anchored and o.earliest and month_day(o) == day and day}
+    return value.with_year(years.pop(), "other_report") if len(years) == 1 else None
+
+
+def single_date(nodes: Sequence[Node]) -> tuple[FuzzyDate | None, str]:
+    """The date of a single event: the most specific value that most reports give; no year is ever guessed."""
+    dated = [(n.report, n.date) for n in nodes if n.date is not None]
+    if not dated:
+        return None, NOBODY
+    full = [(r, d) for r, d in dated if d.anchored]
+    bare = [(r, d) for r, d in dated if not d.anchored]
+    if not full:
+        return _best(support(bare), lambda d: (d.edtf,))
+    lent = [(r, found) for r, d in bare if (found := anchored(d, (o for _, o in full)))]
+    narrow = [(r, d) for r, d in [*full, *lent] if _width(d) <= NARROW_DAYS]
+    pool = _by_edtf(narrow or full)
+    value, rule = _best(support(pool), lambda d: (_width(d), d.edtf))
+    return value, OTHER_YEAR if value.basis == "other_report" else rule
+
+
+def _by_edtf(dated: Sequence[tuple[str, FuzzyDate]]) -> list[tuple[str, FuzzyDate]]:
+    """The same dates with one record for each EDTF value, whatever the basis."""
+    first: dict[str, FuzzyDate] = {}
+    for _, value in sorted(dated, key=lambda x: (x[1].edtf, x[1].basis)):
+        first.setdefault(value.edtf, value)
+    return [(r, first[d.edtf]) for r, d in dated]
+
+
+def series_date(nodes: Sequence[Node]) -> tuple[FuzzyDate | None, str]:
+    """The window of a series: the narrowest where all windows meet, else from the first day to the last."""
+    known = sorted({n.date.edtf: n.date for n in nodes if n.date is not None and n.date.anchored}.values(), key=lambda d: (_width(d), d.edtf))
+    if not known:
+        return single_date(nodes)
+    if len(known) == 1:
+        return known[0], ONLY
+    if all(known[0].meets(d) for d in known[1:]):
+        return known[0], NARROWEST
+    lows, highs = [d.earliest for d in known if d.earliest], [d.latest for d in known if d.latest]
+    if len(lows) < len(known) or len(highs) < len(known):
+        return known[0], NARROWEST
+    return between(min(lows, default=date.min), max(highs, default=date.max), basis="explicit"), WHOLE
+
+
+def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
+    """The most specific place that most reports give."""
+    placed = [(n.report, n.place) for n in nodes if n.place is not None]
+    if not placed:
+        return None, NOBODY
+    spots = [(r, p) for r, p in placed if p.latitude is not None and (p.radius_km or 0) <= SPOT_KM]
+    pool = spots or [(r, p) for r, p in placed if p.latitude is not None] or placed
+    return _best(support(pool), lambda p: (p.radius_km if p.radius_km is not None else 10**6, p.name))
+
+
+def type_of(nodes: Sequence[Node]) -> EventType:
+    """The kind of event that most reports give, a specific one before a generic one."""
+    by = support((n.report, n.mention.type) for n in nodes)
+    specific = {t: r for t, r in by.items() if t.key not in GENERIC}
+    return _best(specific or by, lambda t: (t.key,))[0]

@@ -1,0 +1,36 @@
+"""One calibrated score for a pair: a logistic over the named features, with weights kept in a versioned file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from crossbearing.linking.features import FEATURES
+from crossbearing.linking.nodes import Node
+from crossbearing.records.incident import PairScore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorer:
+    """Weights by feature, a bias, and the two thresholds: merge from ``merge`` on, list as possible duplicates from ``maybe`` on."""
+
+    weights: tuple[tuple[str, float], ...]
+    bias: float
+    merge: float
+    maybe: float
+
+    def score(self, a: Node, b: Node) -> PairScore:
+        """How probably the two mentions are one event, with the features that say so."""
+        found = tuple((name, FEATURES[name](a, b)) for name, _ in self.weights)
+        total = self.bias + sum(w * x for (_, w), (_, x) in zip(self.weights, found, strict=True))
+        return PairScore(left=a.id, right=b.id, score=1 / (1 + exp(-total)), features=tuple((n, round(x, 3)) for n, x in found if x))
+
+
+@cache
+def default_scorer() -> Scorer:
+    """The scorer whose weights ship with the package."""
+    raw = json.loads(files("crossbearing.linking").joinpath("weights.json").read_text(encoding="utf-8"))
+    return Scorer(weights=tuple(sorted(raw["weights"].items())), bias=raw["bias"], merge=raw["merge"], maybe=raw["maybe"])

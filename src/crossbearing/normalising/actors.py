@@ -1,0 +1,111 @@
+"""Who is meant by a name: a dated registry of states, their organs, armed groups, organisations and outlets of the world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from crossbearing.normalising.gazetteer import rows
+from crossbearing.normalising.gazetteer_names import fold, loose
+from crossbearing.records.value import ActorRef
+
+DATA = Path(__file__).parent / "data"
+INTER = {
+    "state": 1, "military": 1, "police": 1, "intelligence": 1, "government": 1, "rebel": 2, "terrorist": 2, "militia": 3, "political-militia": 3,
+    "communal": 4, "civilian": 7, "person": 7, "media": 7, "state-media": 7, "ngo": 7, "company": 7, "igo": 8,
+}  # fmt: skip
+__all__ = ["INTER", "Actor", "ActorRegistry", "inter_code", "shared"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """An entry of the registry with its names; ``since`` and ``until`` (EDTF, "" if open) say when it exists under this entry."""
+
+    ref: ActorRef
+    names: tuple[str, ...]
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRegistry:
+    """All actors by id, and their names by folded spelling."""
+
+    actors: Mapping[str, Actor]
+    names: Mapping[str, tuple[str, ...]]
+    sounds: Mapping[str, tuple[str, ...]]
+    demonyms: Mapping[str, str]
+    services: Mapping[str, str]
+    longest: int = 8
+    _made: dict[str, ActorRef] = field(default_factory=dict)
+
+    def find(self, name: str) -> tuple[Actor, ...]:
+        """The actors that bear this name, spelling forgiven; a name of many words may also sound alike."""
+        ids = self.names.get(fold(name)) or (self.sounds.get(loose(name), ()) if " " in name or "-" in name else ())
+        return tuple(self.actors[i] for i in ids)
+
+    def organ(self, iso: str, key: str) -> ActorRef:
+        """The organ of a state: its army, police, ministry; the state itself under the key "state"."""
+        state = self.actors[iso.lower()].ref
+        if key == "state":
+            return state
+        ident = f"{iso.lower()}-{key}"
+        if ident not in self._made:
+            name, kind, parent = _organs()[key]
+            adjective = next((d for d, code in self.demonyms.items() if code == iso), state.name)
+            self._made[ident] = ActorRef(id=ident, name=name.format(adjective), kind=kind, country=iso, inter=1, part_of=f"{iso.lower()}-{parent}" if parent else iso.lower())
+        return self._made[ident]
+
+
+def inter_code(actor: ActorRef, country: str | None) -> int | None:
+    """The ACLED interaction code of an actor in an event in that country: a state's forces abroad are external forces (8)."""
+    code = actor.inter or INTER.get(actor.kind)
+    return 8 if code == 1 and country and actor.country and actor.country != country else code
+
+
+@cache
+def _organs() -> dict[str, tuple[str, str, str]]:
+    return {row["key"]: (row["name"], row["kind"], row["part_of"]) for row in rows(DATA / "actors_services.tsv")}
+
+
+def _split(cell: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
+
+
+def _states() -> Iterator[Actor]:
+    for row in rows(DATA / "countries.tsv"):
+        names = (row["name"], *_split(row["aliases"]))
+        yield Actor(ref=ActorRef(id=row["iso"].lower(), name=row["name"], kind="state", country=row["iso"], inter=1), names=names)
+
+
+def _listed(path: Path) -> Iterator[Actor]:
+    for row in rows(path):
+        kind = row.get("kind") or ("state-media" if row.get("state_media") == "yes" else "media")
+        inter = int(row["inter"]) if row.get("inter") else INTER.get(kind)
+        ref = ActorRef(id=row["id"], name=row["name"], kind=kind, country=row["country"] or None, part_of=row.get("part_of") or None, inter=inter)
+        yield Actor(ref=ref, names=(row["name"], *_split(row["aliases"])), since=row.get("from") or "", until=row.get("until") or "")
+
+
+def _indexed(actors: Mapping[str, Actor]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    names: dict[str, tuple[str, ...]] = {}
+    sounds: dict[str, tuple[str, ...]] = {}
+    for ident, actor in actors.items():
+        for name in actor.names:
+            for table, key in ((names, fold(name)), (sounds, loose(name) if len(fold(name).split()) > 1 else "")):
+                if key and ident not in table.get(key, ()):
+                    table[key] = (*table.get(key, ()), ident)
+    return names, {key: ids for key, ids in sounds.items() if len(key) >= 8}  # noqa: PLR2004  (shorter keys meet by chance)
+
+
+@cache
+def shared() -> ActorRegistry:
+    """The registry of the package, read once."""
+    actors = {a.ref.id: a for a in _states()}
+    for path in (*sorted(DATA.glob("actors_[go]*.tsv")), *sorted(DATA.glob("outlets*.tsv"))):
+        actors |= {a.ref.id: a for a in _listed(path)}
+    names, sounds = _indexed(actors)
+    demonyms = {d: row["iso"] for row in rows(DATA / "countries.tsv") for d in _split(row["demonyms"])}
+    services = {fold(words): row["key"] for row in rows(DATA / "actors_services.tsv") for words in _split(row["words"])}
+    return ActorRegistry(actors=actors, names=names, sounds=sounds, demonyms=demonyms, services=services)

@@ -1,0 +1,126 @@
+"""Web pages: main text, headline, byline, date and outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from lxml import etree
+from lxml import html as markup
+
+from crossbearing.reading.decoding import Undecodable, decode, signature
+from crossbearing.reading.documents import FIELD_CHARS, date_of, documents, rejection
+from crossbearing.reading.metadata import page_metadata
+from crossbearing.reading.settings import DEFAULTS, Found, ReadSettings
+from crossbearing.records.document import Incoming
+from crossbearing.records.finding import Rejection
+
+HEAD_BYTES = 4096
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlReader:
+    """Reads a saved web page as one report."""
+
+    settings: ReadSettings = DEFAULTS
+
+    def __call__(self, name: str, data: bytes) -> Iterator[Incoming | Rejection]:
+        """The report in the bytes of a page."""
+        try:
+            text = decode_page(data)
+        except Undecodable as error:
+            yield rejection(name, "not-text", str(error))
+            return
+        found = page(name, text, data, self.settings)
+        if isinstance(found, Rejection):
+            yield found
+        else:
+            yield from documents(name, found, self.settings)
+
+
+def decode_page(data: bytes) -> str:
+    """The characters of a page: UTF-8 where it is valid, else the encoding that the page names, else a guess.  Raises Undecodable."""
+    declared = _CHARSET.search(data[:HEAD_BYTES])
+    if declared is not None and signature(data) is None:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        try:
+            return data.decode(declared[1].decode("ascii"), "replace")
+        except LookupError:
+            pass
+    return decode(data)[0]
+
+
+def page(name: str, text: str, raw: bytes, settings: ReadSettings) -> Found | Rejection:
+    """What a page holds: the words of its article, with the headline on top, and what the page says of itself."""
+    if len(text) > settings.html_bytes:
+        return rejection(name, "too-long", f"a page of {len(text):,} characters; the limit is {settings.html_bytes:,} (html_bytes)")
+    tree = parse(text)
+    if tree is None:
+        return rejection(name, "no-text", "no markup that could be read")
+    about = page_metadata(tree)
+    published = next((day for given in about.dates if (day := date_of(given))), None) or _searched_date(text, about.url)
+    body = main_text(text)
+    if not body:
+        return rejection(name, "no-text", "no article text found in the page")
+    return Found(
+        text=_with_headline(body, about.title),
+        raw=raw,
+        title=about.title,
+        url=about.url,
+        publisher=about.publisher,
+        byline=about.byline,
+        published=published,
+        published_basis="metadata" if published else None,
+        page_language=about.language,
+    )
+
+
+def parse(text: str) -> markup.HtmlElement | None:
+    """The tree of a page, without network and without entities of its own; None where there is no element in it."""
+    try:
+        parser = markup.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+        tree = markup.document_fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+    return tree if isinstance(tree, markup.HtmlElement) else None
+
+
+def main_text(text: str) -> str:
+    """The article in a page, a paragraph a line; empty where none is found."""
+    import trafilatura
+
+    return (trafilatura.extract(text, fast=True, include_comments=False) or "").strip()
+
+
+def _searched_date(text: str, url: str | None) -> str | None:
+    """The date that the markup of the page gives elsewhere; its free text, where copyright lines are, is not searched."""
+    import htmldate
+
+    latest = (datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%d")
+    tree = parse(text)
+    if tree is None:
+        return None
+    found = htmldate.find_date(tree, extensive_search=False, original_date=True, url=url, max_date=latest)
+    return date_of(found) if found else None
+
+
+def _with_headline(body: str, title: str | None) -> str:
+    """The text as a newspaper would set it: headline, blank line, body; the headline once."""
+    spaced = "\n\n".join(line for line in body.split("\n") if line.strip())
+    if not title or _plain(body[: len(title) + 40]).startswith(_plain(title)):
+        return spaced
+    return f"{_BLANKS.sub(' ', title).strip()[:FIELD_CHARS]}\n\n{spaced}"
+
+
+def _plain(text: str) -> str:
+    """Letters and digits alone, to compare a title with a line."""
+    return "".join(c for c in text.lower() if c.isalnum())

@@ -1,0 +1,63 @@
+"""What a reader may do: defaults for what reports lack, and the limits that bound its memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSettings:
+    """How to read.
+
+    ``published`` (EDTF) and ``publisher`` stand in where a report gives none; the former is stored with the basis ``setting``.
+    ``columns`` maps the fields of a row (id, text, html, title, url, publisher, byline, published, language) to the names that a file gives them.
+    ``stdin`` is read for the source ``-``.  Sizes are bytes, ``text_chars`` code points; ``archive_bytes`` bounds the unpacked members of one archive together,
+    ``archive_ratio`` how far a member may grow when it is unpacked, ``archive_depth`` how many archives may lie in one another.
+    """
+
+    published: str | None = None
+    publisher: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    stdin: BinaryIO | None = None
+    file_bytes: int = 64 * MIB
+    html_bytes: int = 8 * MIB
+    line_bytes: int = 16 * MIB
+    text_chars: int = 2_000_000
+    archive_members: int = 20_000
+    archive_bytes: int = 1024 * MIB
+    archive_ratio: int = 200
+    archive_depth: int = 3
+
+    @property
+    def row_names(self) -> dict[str, str]:
+        """The name that a file gives to each field, where it was told."""
+        return dict(self.columns)
+
+
+DEFAULTS = ReadSettings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a reader found out about one report, before it becomes a document; strings as found, ``published`` already EDTF.
+
+    ``page_language`` is what a page declares: templates are often wrong there, so the text goes first.
+    """
+
+    text: str
+    raw: bytes
+    id: str | None = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+    published_basis: str | None = None
+    language: str | None = None
+    page_language: str | None = None
+    row: int | None = None
+    notes: tuple[tuple[str, str], ...] = field(default=())

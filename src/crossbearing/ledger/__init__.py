@@ -1,1 +1,67 @@
-"""ledger."""
+"""The ledger: who said what, where, in which words, and what people decided; everything else is derived and can be built again.
+
+``tables`` is the schema, ``engines`` the connection, ``writer`` and ``view`` are the two ends, ``replay`` proves the derived tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from crossbearing.errors import LedgerError
+from crossbearing.ledger.engines import HEAD, make_engine, migrate, reading, shown, stamped
+from crossbearing.ledger.replay import Derive, replay, verify
+from crossbearing.ledger.view import StoredReport, View
+from crossbearing.ledger.writer import Run, Writer
+
+__all__ = ["Derive", "Ledger", "Run", "StoredReport", "View", "Writer", "open_ledger", "replay"]
+
+
+class Ledger:
+    """An open ledger; ``name`` is its address as it may be shown."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self.engine = engine
+        self.name = name
+
+    def writer(self, run: Run) -> Writer:
+        """Adds to the journal in the name of a run."""
+        return Writer(self.engine, run)
+
+    @contextmanager
+    def view(self, as_of: str | None = None) -> Iterator[View]:
+        """One state of the ledger, to read from; ``as_of`` (a day or an instant, UTC) shows the journal as it stood."""
+        with reading(self.engine) as connection:
+            yield View(connection, as_of)
+
+    def verify(self, derive: Derive) -> list[str]:
+        """All that does not hold, one line each; empty where the ledger is sound."""
+        with reading(self.engine) as connection:
+            return list(verify(View(connection), connection, derive))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+
+def open_ledger(where: str, *, create: bool = False) -> Ledger:
+    """Open the ledger of that file name or address; ``create`` makes one where there is none.
+
+    Raises LedgerError where there is none, or it is something else, newer than this release, or cannot be reached.
+    """
+    name = shown(where)
+    is_file = "://" not in where
+    if is_file and not create and not Path(where).is_file():
+        raise LedgerError(f"{where}: no such ledger; make one with: crossbearing build SOURCE --ledger {where}")
+    if is_file and create and not Path(where).resolve().parent.is_dir():
+        raise LedgerError(f"{where}: no such folder")
+    engine = make_engine(where)
+    version = stamped(engine)
+    if version is None and not create:
+        raise LedgerError(f"{name}: holds no ledger; make one with: crossbearing build SOURCE --ledger {name}")
+    if version != HEAD:
+        migrate(engine)
+    return Ledger(engine, name)

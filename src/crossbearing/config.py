@@ -1,0 +1,56 @@
+"""Settings: one list of name, default and help; from the environment or the command line, the latter wins."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from crossbearing.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting: its name on the command line (``--name``) and in the environment (``CROSSBEARING_NAME``)."""
+
+    name: str
+    default: str
+    help: str
+
+    @property
+    def variable(self) -> str:
+        """Its name in the environment."""
+        return f"CROSSBEARING_{self.name.upper().replace('-', '_')}"
+
+
+SETTINGS = (
+    Setting(name="tagger", default="rules", help="what finds names, events and attributions: model or rules"),
+    Setting(name="workers", default="1", help="how many processes read reports"),
+)
+"""Every setting that can come from the environment."""
+
+
+def setting(name: str, given: str | None = None, environment: Mapping[str, str] | None = None) -> str:
+    """The value of a setting: as given, or from the environment, or its default.
+
+    Raises UsageError where there is no such setting.
+    """
+    for one in SETTINGS:
+        if one.name == name:
+            return given if given is not None else (os.environ if environment is None else environment).get(one.variable, one.default)
+    raise UsageError(f"no setting called {name!r}; there are: {', '.join(one.name for one in SETTINGS)}")
+
+
+def now(environment: Mapping[str, str] | None = None) -> str:
+    """The time to record (UTC, ISO 8601, to the second): SOURCE_DATE_EPOCH where it is set, so that builds can be repeated to the byte.
+
+    Raises UsageError where that is not a number of seconds.
+    """
+    epoch = (os.environ if environment is None else environment).get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}: it must be seconds since 1970") from error

@@ -1,0 +1,1 @@
+"""Migrations of the ledger's format, oldest first; each is frozen once released."""

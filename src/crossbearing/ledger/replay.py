@@ -1,0 +1,104 @@
+"""The journal in order, and the proof that what is derived follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+
+from crossbearing.ledger import tables as t
+from crossbearing.ledger.anchors import broken_anchors
+from crossbearing.ledger.rows import canonical, document_digest
+from crossbearing.ledger.view import View
+from crossbearing.records.claim import ReadReport
+from crossbearing.records.finding import Account, Derived
+from crossbearing.records.incident import Judgement
+
+Derive = Callable[[Sequence[ReadReport], Sequence[Judgement]], Derived]
+"""From reports and judgements to all that follows: the pipeline's second half."""
+
+
+def replay(view: View, derive: Derive) -> Derived:
+    """What follows from the journal as the view sees it.
+
+    A status is recorded when the last report that it rests on came in: so a replay gives the same, whenever it is made.
+    """
+    stored = list(view.stored())
+    recorded = {one.report.document.id: one.recorded_at for one in stored}
+    reports = [one.report for one in stored]
+    report_of = {claim.id: report.document.id for report in reports for claim in report.claims}
+    found = derive(reports, view.judgements())
+    return canonical(replace(found, accounts=tuple(_dated(account, report_of, recorded) for account in found.accounts)))
+
+
+def _dated(account: Account, report_of: dict[str, str], recorded: dict[str, str]) -> Account:
+    """The account with the days on which its statuses came to be known here."""
+    whole = max((recorded[report] for report in account.reports if report in recorded), default="")
+
+    def when(claims: tuple[str, ...]) -> str:
+        return max((recorded[report_of[claim]] for claim in claims if claim in report_of), default=whole)
+
+    return replace(account, history=tuple(replace(change, recorded_at=when(change.claims)) for change in account.history))
+
+
+def verify(view: View, connection: Connection, derive: Derive) -> Iterator[str]:
+    """All that does not hold: anchors, digests, orphans, derived tables that differ from a replay.  Nothing where the ledger is sound."""
+    for stored in view.stored():
+        document = stored.report.document
+        for broken in broken_anchors(document.text, stored.report):
+            yield f"report {document.id}: {broken}"
+    yield from _digests(connection)
+    yield from _orphans(connection)
+    yield from _derived(view, derive)
+
+
+def _digests(connection: Connection) -> Iterator[str]:
+    """Reports whose text is not the one that came in."""
+    from crossbearing.ledger.codec import parse, unpack
+    from crossbearing.records.document import Document
+
+    for row in connection.execute(select(t.reports.c.id, t.reports.c.digest, t.reports.c.head, t.reports.c.text).where(t.reports.c.text.is_not(None))):
+        document = replace(parse(Document, row.head), text=unpack(row.text).decode("utf-8"))
+        if document_digest(document) != row.digest:
+            yield f"report {row.id}: text or head is not what was stored (its digest differs)"
+
+
+def _orphans(connection: Connection) -> Iterator[str]:
+    """Rows that point to nothing."""
+    gone = select(t.reports.c.seq).where(t.reports.c.text.is_(None))
+    unread = select(t.reports.c.id).where(t.reports.c.seq.not_in(select(t.readings.c.report)), t.reports.c.seq.not_in(gone))
+    yield from (f"report {row[0]}: stored, but never read" for row in connection.execute(unread))
+    for what, table, column, home in (
+        ("mention", t.mention_incidents, t.mention_incidents.c.mention, t.mentions.c.id),
+        ("claim", t.claim_incidents, t.claim_incidents.c.claim, t.claims.c.id),
+    ):
+        homeless = select(column).where(column.not_in(select(home)))
+        yield from (f"{what} {row[0]}: linked to an incident, but in no report" for row in connection.execute(homeless))
+        lost = select(column).where(table.c.incident.not_in(select(t.accounts.c.id)))
+        yield from (f"{what} {row[0]}: linked to an incident that does not exist" for row in connection.execute(lost))
+
+
+def _derived(view: View, derive: Derive) -> Iterator[str]:
+    """Derived records that a replay does not give, or gives otherwise."""
+    state = view.derivation()
+    if state is None or state[1] != view.position():
+        yield "the derived tables are older than the journal: run crossbearing build or rebuild again"
+        return
+    mine, again = view.derived(), replay(view, derive)
+    for name in Derived.__dataclass_fields__:
+        have, want = getattr(mine, name), getattr(again, name)
+        if have == want:
+            continue
+        if isinstance(have, dict):
+            differing = sorted(key for key in have.keys() | want.keys() if have.get(key) != want.get(key))
+        else:
+            differing = [_name(one) for one in have if one not in want] + [_name(one) for one in want if one not in have]
+        yield f"{name}: {len(differing)} differ from a replay of the journal (first: {', '.join(differing[:3])})"
+
+
+def _name(record: object) -> str:
+    """What to call a derived record."""
+    if isinstance(record, Account):
+        return record.incident.id
+    return str(getattr(record, "id", None) or getattr(record, "derived", None) or (getattr(record, "a", ""), getattr(record, "b", "")))

@@ -1,0 +1,164 @@
+"""Reading a ledger: one view sees one state of it, from begin to end, and speaks records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, RowMapping, Select, func, select
+
+from crossbearing.errors import NotFoundError
+from crossbearing.ledger import tables as t
+from crossbearing.ledger.codec import parse, parse_reading, unpack
+from crossbearing.ledger.rows import canonical, document_digest, journal_position
+from crossbearing.ledger.search import find_text
+from crossbearing.records.claim import ReadReport
+from crossbearing.records.document import Document
+from crossbearing.records.finding import Account, Conflict, Derivation, Derived, NearDuplicate, Rejection
+from crossbearing.records.incident import Judgement, PairScore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredReport:
+    """One report as stored: its newest version, read by its newest reader; ``recorded_at`` is when that version came in (UTC)."""
+
+    report: ReadReport
+    version: int
+    recorded_at: str
+    reader: str
+
+
+class View:
+    """What a ledger holds, as of ``as_of`` (UTC, ISO 8601; a day stands for its end), or now."""
+
+    def __init__(self, connection: Connection, as_of: str | None = None) -> None:
+        self._connection = connection
+        self._as_of = None if as_of is None else as_of if "T" in as_of else f"{as_of}T23:59:59Z"
+
+    def knows(self, document: Document) -> bool:
+        """Is this very report (id, text and head) in the ledger, or was it, until it was forgotten?"""
+        found = select(t.reports.c.seq).where(t.reports.c.id == document.id, t.reports.c.digest == document_digest(document))
+        return self._connection.execute(found).first() is not None
+
+    def ids(self) -> list[str]:
+        """The ids of all reports, sorted."""
+        return sorted(row[0] for row in self._connection.execute(self._until(select(t.reports.c.id).distinct(), t.reports.c.recorded_at)))
+
+    def _until(self, query: Select[tuple[str]], column: object) -> Select[tuple[str]]:
+        """The query, cut at the day of the view."""
+        return query if self._as_of is None else query.where(column <= self._as_of)  # type: ignore[operator]  # a column compares with text
+
+    def stored(self, *ids: str) -> Iterator[StoredReport]:
+        """The reports, each in its newest version as its newest reader read it, by id; all where no id is given; forgotten ones are left out."""
+        newest = select(t.reports.c.id, func.max(t.reports.c.version).label("version"))
+        last = select(t.readings.c.report, func.max(t.readings.c.seq).label("seq"))
+        if self._as_of is not None:
+            newest, last = newest.where(t.reports.c.recorded_at <= self._as_of), last.where(t.readings.c.recorded_at <= self._as_of)
+        if ids:
+            newest = newest.where(t.reports.c.id.in_(ids))
+        top, read = newest.group_by(t.reports.c.id).subquery(), last.group_by(t.readings.c.report).subquery()
+        query = (
+            select(t.reports.c.head, t.reports.c.text, t.reports.c.version, t.reports.c.recorded_at, t.readings.c.reader, t.readings.c.body)
+            .join(top, (t.reports.c.id == top.c.id) & (t.reports.c.version == top.c.version))
+            .join(read, read.c.report == t.reports.c.seq)
+            .join(t.readings, t.readings.c.seq == read.c.seq)
+            .where(t.reports.c.text.is_not(None))
+        )
+        rows = self._connection.execute(query).mappings()
+        if self._connection.dialect.name == "sqlite":
+            rows = self._connection.execute(query.order_by(t.reports.c.id)).mappings()
+            yield from map(_stored, rows)
+        else:  # by code points, as SQLite and Python sort, whatever the collation of the database
+            yield from sorted(map(_stored, rows), key=lambda stored: stored.report.document.id)
+
+    def reports(self) -> list[ReadReport]:
+        """All reports, by id."""
+        return [stored.report for stored in self.stored()]
+
+    def read_report(self, report: str) -> ReadReport:
+        """One report.
+
+        Raises NotFoundError where the ledger does not hold it.
+        """
+        for stored in self.stored(report):
+            return stored.report
+        raise NotFoundError(f"no report {report} in the ledger")
+
+    def raw(self, report: str) -> bytes:
+        """The bytes that the newest version of a report was read from.
+
+        Raises NotFoundError where they are not held.
+        """
+        query = select(t.reports.c.raw).where(t.reports.c.id == report).order_by(t.reports.c.version.desc()).limit(1)
+        found = self._connection.execute(query).scalar()
+        if found is None:
+            raise NotFoundError(f"no bytes of report {report} in the ledger")
+        return unpack(found)
+
+    def versions(self) -> dict[str, int]:
+        """How many versions each report has, for those with more than one."""
+        query = select(t.reports.c.id, func.count()).group_by(t.reports.c.id).having(func.count() > 1)
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def recorded(self) -> dict[str, str]:
+        """When the newest version of each report came in."""
+        query = select(t.reports.c.id, func.max(t.reports.c.recorded_at)).group_by(t.reports.c.id)
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def rejections(self) -> list[Rejection]:
+        """What could not be used, sorted."""
+        query = self._until(select(t.rejections.c.body), t.rejections.c.recorded_at)
+        found = [parse(Rejection, row[0]) for row in self._connection.execute(query)]
+        return sorted(found, key=lambda r: (r.subject, r.row or 0, r.stage, r.code, r.detail))
+
+    def judgements(self, *, withdrawn: bool = False) -> list[Judgement]:
+        """The human decisions in their order; withdrawn ones only where asked for."""
+        query = select(t.judgements.c.number, t.judgements.c.body, t.judgements.c.recorded_at, t.withdrawals.c.at)
+        query = query.join(t.withdrawals, t.withdrawals.c.number == t.judgements.c.number, isouter=True).order_by(t.judgements.c.number)
+        found = []
+        for number, body, recorded, at in self._connection.execute(query):
+            if self._as_of is not None and recorded > self._as_of:
+                continue
+            gone = at if at is not None and (self._as_of is None or at <= self._as_of) else None
+            if withdrawn or gone is None:
+                found.append(replace(parse(Judgement, body), number=number, withdrawn_at=gone))
+        return found
+
+    def position(self) -> str:
+        """The state of the journal."""
+        return journal_position(self._connection)
+
+    def derivation(self) -> tuple[str, str, str] | None:
+        """By which release, from which state of the journal, and when the derived tables were made; None where they never were."""
+        row = self._connection.execute(select(t.derivation.c.release, t.derivation.c.position, t.derivation.c.recorded_at)).first()
+        return None if row is None else (row[0], row[1], row[2])
+
+    def derived(self) -> Derived:
+        """All that was derived, as stored."""
+        run = self._connection.execute
+        incidents_of: dict[str, list[str]] = {}
+        for row in run(select(t.claim_incidents.c.claim, t.claim_incidents.c.incident).order_by(t.claim_incidents.c.claim, t.claim_incidents.c.place)):
+            incidents_of.setdefault(row[0], []).append(row[1])
+        accounts = [parse(Account, row[0]) for row in run(select(t.accounts.c.body))]
+        found = Derived(
+            accounts=tuple(accounts),
+            mention_incident={row[0]: row[1] for row in run(select(t.mention_incidents.c.mention, t.mention_incidents.c.incident))},
+            claim_incidents={claim: tuple(found) for claim, found in incidents_of.items()},
+            derivations=tuple(parse(Derivation, row[0]) for row in run(select(t.derivations.c.body))),
+            near_duplicates=tuple(parse(NearDuplicate, row[0]) for row in run(select(t.near_duplicates.c.body))),
+            conflicts=tuple(parse(Conflict, row[0]) for row in run(select(t.conflicts.c.body))),
+            duplicates=tuple(parse(PairScore, row[0]) for row in run(select(t.pairs.c.body))),
+        )
+        return canonical(found)
+
+    def search(self, query: str) -> list[str]:
+        """The ids of the reports that hold all words of the query, and "quoted phrases" as they stand; best match first."""
+        numbers = find_text(self._connection, query)
+        ids = {row[0]: row[1] for row in self._connection.execute(select(t.reports.c.seq, t.reports.c.id).where(t.reports.c.seq.in_(numbers)))} if numbers else {}
+        return list(dict.fromkeys(ids[number] for number in numbers if number in ids))
+
+
+def _stored(row: RowMapping) -> StoredReport:
+    """A row as a report."""
+    document = replace(parse(Document, row["head"]), text=unpack(row["text"]).decode("utf-8"))
+    return StoredReport(report=parse_reading(row["body"], document), version=row["version"], recorded_at=row["recorded_at"], reader=row["reader"])

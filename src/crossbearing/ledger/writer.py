@@ -1,0 +1,172 @@
+"""Writing to a ledger: each call is one transaction, in whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, delete, insert, select
+
+from crossbearing.errors import NotFoundError
+from crossbearing.ledger import tables as t
+from crossbearing.ledger.anchors import check_anchors
+from crossbearing.ledger.codec import dump, pack, pack_reading
+from crossbearing.ledger.engines import writing
+from crossbearing.ledger.rows import claim_row, derived_rows, document_digest, journal_position, mention_row, reader_of
+from crossbearing.ledger.search import index_text
+from crossbearing.records.claim import ReadReport
+from crossbearing.records.document import Incoming, content_id
+from crossbearing.records.finding import Derived, Rejection
+from crossbearing.records.incident import Judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Who writes: the release and the tagger with its version, the settings that decide the result, and the time (UTC, ISO 8601)."""
+
+    release: str
+    tagger: str
+    settings: str
+    recorded_at: str
+
+
+class Writer:
+    """Adds to the journal and replaces what is derived.
+
+    A run is written down with the first thing that it adds, so that a run which adds nothing leaves no trace.
+    """
+
+    def __init__(self, engine: Engine, run: Run) -> None:
+        self._engine = engine
+        self._run = run
+        self._number: int | None = None
+
+    def add(self, incoming: Incoming, report: ReadReport) -> str:
+        """Store one report with its reading: "new", "version" (another text under a known id) or "duplicate" (nothing changes).
+
+        Raises LedgerError where an anchor does not hold.
+        """
+        return self.add_many([(incoming, report)])[0]
+
+    def add_many(self, batch: Sequence[tuple[Incoming, ReadReport]]) -> list[str]:
+        """As ``add``, several in one transaction."""
+        for incoming, report in batch:
+            check_anchors(incoming.document, report)
+        with writing(self._engine) as connection:
+            done = [self._add(connection, incoming, report) for incoming, report in batch]
+        return done
+
+    def _add(self, connection: Connection, incoming: Incoming, report: ReadReport) -> str:
+        document = incoming.document
+        digest = document_digest(document)
+        known = connection.execute(select(t.reports.c.seq, t.reports.c.digest, t.reports.c.version).where(t.reports.c.id == document.id)).all()
+        if any(row.digest == digest for row in known):
+            return "duplicate"
+        seq = self._insert(connection, t.reports, {
+            "id": document.id, "version": 1 + max((row.version for row in known), default=0), "digest": digest, "sha256": document.sha256,
+            "head": dump(replace(document, text="")), "text": pack(document.text), "raw": pack(incoming.raw),
+        })  # fmt: skip
+        self._add_reading(connection, seq, report)
+        return "version" if known else "new"
+
+    def add_reading(self, report: ReadReport) -> bool:
+        """Store another reading (by another tagger or release) of the report's newest version; False where that reader has read it before.
+
+        Raises NotFoundError where the ledger does not hold the report with this very text.
+        """
+        check_anchors(report.document, report)
+        with writing(self._engine) as connection:
+            newest = select(t.reports.c.seq).where(t.reports.c.id == report.document.id, t.reports.c.digest == document_digest(report.document))
+            seq = connection.execute(newest).scalar()
+            if seq is None:
+                raise NotFoundError(f"no report {report.document.id} with this text in the ledger")
+            found = select(t.readings.c.seq).where(t.readings.c.report == seq, t.readings.c.reader == reader_of(report, self._run.release))
+            if connection.execute(found).first() is not None:
+                return False
+            self._add_reading(connection, seq, report)
+        return True
+
+    def _add_reading(self, connection: Connection, seq: int, report: ReadReport) -> None:
+        """The reading as one packed record, with rows for what is asked for."""
+        text = report.document.text
+        number = self._insert(connection, t.readings, {"report": seq, "reader": reader_of(report, self._run.release), "body": pack_reading(report)})
+        if report.events:
+            connection.execute(insert(t.mentions), [mention_row(number, event) for event in report.events])
+        if report.claims:
+            connection.execute(insert(t.claims), [claim_row(number, claim, text) for claim in report.claims])
+        index_text(connection, seq, report.document)
+
+    def _insert(self, connection: Connection, table: Table, row: dict[str, Any]) -> int:
+        """A row of the journal, signed by the run; its number."""
+        signed = {**row, "run": self._signature(connection), "recorded_at": self._run.recorded_at}
+        key = connection.execute(insert(table).values(signed)).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+    def _signature(self, connection: Connection) -> int:
+        """The number of this run; written down with the first row, found again where that transaction was undone."""
+        if self._number is not None and connection.execute(select(t.runs.c.seq).where(t.runs.c.seq == self._number)).first():
+            return self._number
+        run = self._run
+        digest = content_id(run.release, run.tagger, run.settings)
+        row = {"release": run.release, "tagger": run.tagger, "settings": run.settings, "digest": digest, "recorded_at": run.recorded_at}
+        key = connection.execute(insert(t.runs).values(row)).inserted_primary_key
+        assert key is not None
+        self._number = int(key[0])
+        return self._number
+
+    def reject(self, *rejections: Rejection) -> int:
+        """Store what could not be used; the same one again changes nothing.  The number of new ones."""
+        added = 0
+        if not rejections:
+            return 0
+        with writing(self._engine) as connection:
+            for rejection in rejections:
+                body = dump(rejection)
+                key = content_id(body)
+                if connection.execute(select(t.rejections.c.seq).where(t.rejections.c.id == key)).first() is None:
+                    self._insert(connection, t.rejections, {"id": key, "body": body})
+                    added += 1
+        return added
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Store a human decision; the same one again (by the same person, for the same reason) changes nothing.
+
+        Returns it with its number and time.
+        """
+        with writing(self._engine) as connection:
+            at = judgement.at or self._run.recorded_at
+            key = content_id(dump(replace(judgement, number=0, withdrawn_at=None, at=at)))
+            number = connection.execute(select(t.judgements.c.number).where(t.judgements.c.id == key)).scalar()
+            if number is None:
+                body = dump(replace(judgement, number=0, withdrawn_at=None, at=at))
+                made = connection.execute(insert(t.judgements).values(id=key, body=body, recorded_at=self._run.recorded_at)).inserted_primary_key
+                assert made is not None
+                number = int(made[0])
+            return replace(judgement, number=number, at=at)
+
+    def withdraw(self, number: int, *, by: str, why: str) -> None:
+        """Take a human decision back: it stays in the journal, and no longer counts.
+
+        Raises NotFoundError where there is none of that number.
+        """
+        with writing(self._engine) as connection:
+            if connection.execute(select(t.judgements.c.number).where(t.judgements.c.number == number)).first() is None:
+                raise NotFoundError(f"no judgement {number}; crossbearing judge LEDGER list shows them")
+            if connection.execute(select(t.withdrawals.c.number).where(t.withdrawals.c.number == number)).first() is None:
+                connection.execute(insert(t.withdrawals).values(number=number, by=by, why=why, at=self._run.recorded_at))
+
+    def replace_derived(self, derived: Derived, position: str) -> bool:
+        """Put what was derived from the journal at ``position`` in place of what is there; False (and nothing done) where the journal has moved on."""
+        with writing(self._engine) as connection:
+            if journal_position(connection) != position:
+                return False
+            for table in reversed(t.derived.sorted_tables):
+                connection.execute(delete(table))
+            for table, rows in derived_rows(derived):
+                if rows:
+                    connection.execute(insert(table), rows)
+            state = {"one": 1, "release": self._run.release, "position": position, "recorded_at": self._run.recorded_at}
+            connection.execute(insert(t.derivation).values(state))
+        return True

@@ -1,0 +1,137 @@
+"""The per-report half fanned out, in this process or over several, and what it finds put into the ledger batch by batch."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import TypeVar
+
+from crossbearing.ledger import Ledger, Run, replay
+from crossbearing.pipeline import Pipeline, derive
+from crossbearing.records.claim import ReadReport
+from crossbearing.records.document import Document, Incoming
+from crossbearing.records.finding import Rejection
+
+T = TypeVar("T")
+
+BATCH = 16
+"""Reports in one transaction: what a kill can undo, and what is done again by the next run."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Counts:
+    """What a build did: ``read`` = ``new`` + ``versions`` + ``duplicates`` + those refused while they were read."""
+
+    read: int = 0
+    new: int = 0
+    versions: int = 0
+    duplicates: int = 0
+    claims: int = 0
+    incidents: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+
+
+Outcome = ReadReport | Rejection
+
+
+def read_one(pipeline: Pipeline, document: Document) -> Outcome:
+    """One report, read; a report that a stage breaks on is a rejection, and the rest goes on."""
+    try:
+        return pipeline.read(document)
+    except Exception as error:  # noqa: BLE001  one strange text must not end a build of thousands; what broke is stored
+        return Rejection(subject=document.id, stage="reading", code="internal-error", detail=f"{type(error).__name__}: {error}", row=document.row)
+
+
+_pipeline: Pipeline | None = None  # of a worker process: loaded once, when it starts
+
+
+def _start(tagger: str) -> None:
+    """Load the pipeline of a worker process."""
+    global _pipeline  # noqa: PLW0603  the state of a worker process lives here, for want of another place
+    _pipeline = Pipeline.of(tagger)
+
+
+def _work(document: Document) -> Outcome:
+    """Read one report in a worker process."""
+    assert _pipeline is not None
+    return read_one(_pipeline, document)
+
+
+@contextmanager
+def readers(tagger: str, workers: int = 1) -> Iterator[Callable[[Iterable[Document]], Iterator[Outcome]]]:
+    """A function that reads reports, in their order: here, or over several processes."""
+    if workers <= 1:
+        pipeline = Pipeline.of(tagger)
+        yield partial(map, partial(read_one, pipeline))
+        return
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(tagger,)) as pool:
+        yield partial(pool.map, _work, chunksize=2)
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items, some at a time."""
+    source = iter(items)
+    while batch := list(islice(source, size)):
+        yield batch
+
+
+def build(ledger: Ledger, incoming: Iterable[Incoming | Rejection], run: Run, *, workers: int = 1, seen: Callable[[int], None] | None = None) -> Counts:
+    """Read what is new, store it, and derive what follows.
+
+    ``seen`` is told how many reports or rejections are dealt with.  A run that was cut short is completed by the next: what is stored stays, the rest is read again.
+    """
+    counts, writer = Counts(), ledger.writer(run)
+    with readers(run.tagger, workers) as read:
+        for batch in batches(incoming, BATCH * workers):
+            refused = [one for one in batch if isinstance(one, Rejection)]
+            arrived = [one for one in batch if isinstance(one, Incoming)]
+            with ledger.view() as view:
+                fresh = [one for one in arrived if not view.knows(one.document)]
+            outcomes = list(zip(fresh, read([one.document for one in fresh]), strict=True))
+            refused += [outcome for _, outcome in outcomes if isinstance(outcome, Rejection)]
+            done = [(one, outcome) for one, outcome in outcomes if isinstance(outcome, ReadReport)]
+            refused += [found for one, _ in done if (found := unsupported(one.document, run.tagger))]
+            stored = writer.add_many(done)
+            writer.reject(*refused)
+            _count(counts, arrived, refused, list(zip(done, stored, strict=True)))
+            if seen is not None:
+                seen(len(batch))
+    counts.incidents = bring_up_to_date(ledger, run)
+    return counts
+
+
+def _count(counts: Counts, arrived: Sequence[Incoming], refused: Sequence[Rejection], done: Sequence[tuple[tuple[Incoming, ReadReport], str]]) -> None:
+    """Add one batch to the counts."""
+    words = Counter(word for _, word in done)
+    broken = sum(1 for one in refused if one.code == "internal-error")
+    counts.read += len(arrived)
+    counts.new += words["new"]
+    counts.versions += words["version"]
+    counts.duplicates += len(arrived) - words["new"] - words["version"] - broken
+    counts.claims += sum(len(report.claims) for (_, report), word in done if word != "duplicate")
+    counts.rejected.update(one.code for one in refused)
+
+
+def unsupported(document: Document, tagger: str) -> Rejection | None:
+    """The rejection of a report in a language that the tagger does not read: it is stored, without claims."""
+    if document.language is None or document.language.split("-")[0].lower() == "en":
+        return None
+    detail = f"the tagger {tagger!r} does not read {document.language!r}; the report is stored without claims"
+    return Rejection(subject=document.id, stage="tagging", code="unsupported-language", detail=detail)
+
+
+def bring_up_to_date(ledger: Ledger, run: Run) -> int:
+    """Derive anew where the journal has moved on since, or another release derived last; how many incidents there are now."""
+    while True:
+        with ledger.view() as view:
+            position, state = view.position(), view.derivation()
+            if state is not None and state[:2] == (run.release, position):
+                return len(view.derived().accounts)
+            derived = replay(view, derive)
+        if ledger.writer(run).replace_derived(derived, position):
+            return len(derived.accounts)

@@ -186,6 +186,7 @@ class Claim:
     source_type: str
     stance: str
     value: str | None = None
+    value_actor: str | None = None
     quantity: Quantity | None = None
     of: str = ""
     date: FuzzyDate | None = None

@@ -1,0 +1,213 @@
+"""All of it into claims: one facet each, with the words, the chain of attribution, the stance and the certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from crossbearing.claims.affiliations import affiliations
+from crossbearing.claims.attribution import read_attributions
+from crossbearing.claims.citations import read_citations
+from crossbearing.claims.context import Context
+from crossbearing.claims.denials import link_denials
+from crossbearing.claims.events import read_events
+from crossbearing.claims.facets import UNREAL, Fact, casualties, casualty_fact, facts_of
+from crossbearing.claims.said import facts_said
+from crossbearing.claims.utterances import read_quotes
+from crossbearing.records.claim import Attribution, Claim, EventMention, ReadReport, Values
+from crossbearing.records.document import Document, Layout, Span, content_id
+from crossbearing.records.tags import Tags
+
+WEIGHTS = {
+    "perpetrator": 5.0,
+    "casualties": 4.0,
+    "verdict": 4.0,
+    "what": 3.0,
+    "where": 2.5,
+    "when": 2.5,
+    "target": 2.0,
+    "count": 3.5,
+    "means": 1.5,
+    "utterance": 2.0,
+    "affiliation": 0.5,
+}
+STRONG_STANCES = frozenset(["confirms", "denies", "blames", "claims-responsibility", "suspects"])
+CERTAINTY = {"asserts": 3.0, "confirms": 3.0, "claims-responsibility": 3.0, "blames": 3.0, "suspects": 1.5, "denies": -3.0, "no-comment": 0.0, "retracts": -1.5}
+WEAK_BELOW = 0.45
+
+
+def read_claims(document: Document, layout: Layout, tags: Tags, values: Values) -> ReadReport:
+    """One report read: its events, attributions, quotations, citations and claims, weightiest first."""
+    ctx = Context(document, layout, tags, values)
+    events = read_events(ctx)
+    attributions = read_attributions(ctx, events)
+    return ReadReport(
+        document=document,
+        layout=layout,
+        values=values,
+        quotes=read_quotes(ctx, attributions),
+        events=events,
+        attributions=attributions,
+        claims=_claims(ctx, events, attributions),
+        citations=read_citations(ctx, attributions),
+        event_vectors=_vectors(ctx, events),
+        tagger=tags.tagger,
+        version=tags.version,
+    )
+
+
+def _vectors(ctx: Context, events: Sequence[EventMention]) -> npt.NDArray[np.float32] | None:
+    """The trigger vectors of the events, in their order; None where the tagger has none."""
+    vectors = ctx.tags.trigger_vectors
+    if vectors is None:
+        return None
+    at = {(t.start, t.end): i for i, t in enumerate(ctx.tags.of("trigger"))}
+    return vectors[[at[(e.trigger.start, e.trigger.end)] for e in events]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """On whose word a fact stands: an attribution, or the report itself."""
+
+    attribution: Attribution | None
+    document: Document
+
+    @property
+    def source(self) -> str:
+        """The words of the source."""
+        if self.attribution is not None:
+            return self.attribution.speaker or "unnamed source"
+        return self.document.publisher or "the report"
+
+
+def _claims(ctx: Context, events: Sequence[EventMention], attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
+    """The claims of a report, weightiest first, each once."""
+    by_id = {e.id: e for e in events}
+    made: dict[str, Claim] = {}
+
+    def add(fact: Fact, voice: Attribution | None) -> None:
+        claim = _claim(ctx, fact, _Voice(voice, ctx.document), by_id)
+        made.setdefault(claim.id, claim)
+
+    for event in events:
+        if event.modality in UNREAL and not any(event.id in a.events for a in attributions):
+            continue
+        for fact in facts_of(ctx, event):
+            for voice in _voices(ctx, fact.span, event, attributions):
+                add(fact, voice)
+    for q, event in casualties(ctx, events):
+        for voice in _voices(ctx, Span(q.start, q.end), None, attributions):
+            add(casualty_fact(q, event), voice)
+    for attribution in attributions:
+        for fact in facts_said(ctx, attribution, events):
+            add(fact, attribution)
+    for fact in affiliations(ctx):
+        for voice in _voices(ctx, fact.span, None, attributions):
+            add(fact, voice)
+    ordered = sorted(made.values(), key=lambda c: (-c.weight, c.content, c.id))
+    return link_denials(ordered)
+
+
+def _voices(ctx: Context, span: Span, event: EventMention | None, attributions: Sequence[Attribution]) -> list[Attribution | None]:
+    """Whose word a span stands on: the innermost attribution whose content holds it, else the report itself.
+
+    Two attributions that share one content ("X and Y both say ...") are two voices.
+    """
+    spot = event.trigger if event is not None else span
+    holding = [a for a in attributions if any(c.covers(spot) for c in a.content)]
+    if not holding:
+        return [None]
+    least = min(_width(a) for a in holding)
+    return [a for a in holding if _width(a) == least]
+
+
+def _width(a: Attribution) -> int:
+    """How many characters the content of an attribution covers."""
+    return sum(c.end - c.start for c in a.content)
+
+
+def _claim(ctx: Context, fact: Fact, voice: _Voice, events: dict[str, EventMention]) -> Claim:
+    """One fact on one voice."""
+    a = voice.attribution
+    mentions = [events[i] for i in fact.events if i in events]
+    stance = a.stance if a is not None else _narrated(mentions)
+    content = _content(ctx, fact, a)
+    certainty = CERTAINTY[stance] if stance != "asserts" or not mentions else min((m.certainty if m.certainty is not None else 3.0) for m in mentions)
+    score = min([m.score for m in mentions] + ([a.score] if a is not None else [1.0]))
+    return Claim(
+        id=content_id(ctx.document.id, "claim", fact.facet, fact.span, fact.value, fact.events, a.id if a is not None else ""),
+        document_id=ctx.document.id,
+        facet=fact.facet,
+        original=ctx.quote(fact.span),
+        content=content,
+        source=voice.source,
+        source_type=a.kind if a is not None else "media outlet",
+        stance=stance,
+        value=fact.value,
+        value_actor=fact.value_actor,
+        quantity=fact.quantity,
+        of=fact.of,
+        date=fact.date,
+        place=fact.place,
+        source_actor=_source_actor(ctx, a),
+        chain=a.chain if a is not None else (voice.source,),
+        relayed_via=a.relayed_via if a is not None else None,
+        cue=_cue(a),
+        attribution=a.id if a is not None else None,
+        events=fact.events,
+        certainty=certainty,
+        weak=score < WEAK_BELOW,
+        weight=_weight(fact, a, mentions, stance),
+        explain=_explain(fact, a, mentions),
+    )
+
+
+def _narrated(mentions: Sequence[EventMention]) -> str:
+    """The stance of the report's own voice, by the modality of its events."""
+    if mentions and all(m.modality == "denied" for m in mentions):
+        return "denies"
+    return "suspects" if mentions and all(m.modality == "suspected" for m in mentions) else "asserts"
+
+
+def _content(ctx: Context, fact: Fact, a: Attribution | None) -> Span:
+    """The words that say so: the part of the content that holds the fact, else the fact's sentence part."""
+    if a is not None:
+        return next((c for c in a.content if c.meets(fact.span)), a.content[0])
+    sentence = ctx.layout.sentences[ctx.sentence_at(fact.span.start)] if ctx.sentence_at(fact.span.start) >= 0 else fact.span
+    return sentence if sentence.covers(fact.span) else fact.span
+
+
+def _cue(a: Attribution | None) -> Span | None:
+    """Source and cue as one stretch where they stand together, else the cue."""
+    if a is None or not a.cue:
+        return None
+    return Span(a.cue[0].start, a.cue[-1].end) if a.cue[-1].end - a.cue[0].start < 120 else a.cue[0]
+
+
+def _source_actor(ctx: Context, a: Attribution | None) -> str | None:
+    """The canonical id of the speaker; None where it is nameless."""
+    if a is None or a.speaker_id is None:
+        return None
+    return next((e.canonical for e in ctx.values.entities if e.id == a.speaker_id), None)
+
+
+def _weight(fact: Fact, a: Attribution | None, mentions: Sequence[EventMention], stance: str) -> float:
+    """How much a claim matters: attributed before narrated, events before words, responsibility and harm before the rest."""
+    weight = WEIGHTS[fact.facet]
+    if a is not None:
+        weight += 10.0 + (2.0 if stance in STRONG_STANCES else 0.0) + (1.0 if a.kind != "other" else -2.0)
+    if any(m.modality not in UNREAL for m in mentions):
+        weight += 4.0
+    if mentions and all(m.background for m in mentions):
+        weight -= 2.0
+    return round(weight, 3)
+
+
+def _explain(fact: Fact, a: Attribution | None, mentions: Sequence[EventMention]) -> str:
+    """Which head or rule made each part, with its score."""
+    parts = [f"event by {m.by} ({m.score:.2f})" for m in mentions[:1]]
+    parts.append(f"attribution by {a.by} ({a.score:.2f})" if a is not None else "told by the report itself")
+    return "; ".join([f"facet {fact.facet}", *parts])

@@ -1,0 +1,116 @@
+"""Which mentions of one report go back to an earlier one: "the attack", "it", the body after the headline; members of a series.
+
+Only hard signs speak against it (another day, another place, another number, another family); only a definite or anaphoric
+form speaks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crossbearing.claims.context import Context
+from crossbearing.records.claim import EventMention
+
+DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|their|his|such|latest)\b", re.IGNORECASE)
+FRESH = re.compile(
+    r"^(?:an?|another|other|further|new|separate|second|similar|earlier|previous|later|more)\b|\b(?:another|separate|similar|"
+    r"previous|earlier|later|second|other)\b",
+    re.IGNORECASE,
+)
+UNREAL = frozenset(["hypothetical", "planned", "threatened"])
+BLASTS = frozenset(["air-strike", "drone-strike", "shelling", "bombing", "explosion", "suicide-bombing", "grenade", "attack", "armed-clash", "shooting"])
+REACH = 8
+
+
+def with_antecedents(ctx: Context, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """The same mentions with ``antecedent`` and ``member_of`` filled in."""
+    done: list[EventMention] = []
+    for event in events:
+        earlier = _antecedent(ctx, event, done)
+        series = None if earlier is not None or event.group else _series(ctx, event, done)
+        done.append(replace(event, antecedent=earlier.id if earlier else None, member_of=series.id if series else None))
+    return tuple(done)
+
+
+def lead_in(ctx: Context, event: EventMention) -> str:
+    """The words of the mention's noun phrase before its trigger, with the determiner."""
+    first = ctx.token_range(event.trigger)[0]
+    i = first
+    while i > 0 and ctx.tokens[i - 1].sentence == ctx.tokens[first].sentence and first - i < REACH:
+        word = ctx.words[i - 1]
+        if ctx.tokens[i - 1].upos in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") or word in (",", ":", "“", '"'):
+            break
+        i -= 1
+        if ctx.tokens[i].upos == "DET":
+            break
+    return ctx.text[ctx.tokens[i].start : event.trigger.start] if i < first else ""
+
+
+def _antecedent(ctx: Context, event: EventMention, earlier: Sequence[EventMention]) -> EventMention | None:
+    """The nearest earlier mention that this one can mean."""
+    if event.modality in UNREAL:
+        return None
+    lead = lead_in(ctx, event)
+    if FRESH.search(lead):
+        return None
+    definite = bool(DEFINITE.match(lead.strip()))
+    for other in reversed(earlier):
+        if other.modality in UNREAL or not compatible(event, other):
+            continue
+        if event.group != other.group and not (definite and other.group and _plural(ctx, event)):
+            continue
+        if definite or _same_words(ctx, event, other) or _in_headline(ctx, other):
+            return other
+    return None
+
+
+def compatible(a: EventMention, b: EventMention) -> bool:
+    """Does nothing hard speak against the two being one event?"""
+    if not alike(a, b) or a.background != b.background:
+        return False
+    if a.date is not None and b.date is not None and a.date.meets(b.date) is False:
+        return False
+    if a.place is not None and b.place is not None and a.place.meets(b.place) is False:
+        return False
+    if a.count is not None and b.count is not None and not a.count.meets(b.count):
+        return False
+    return not (_refs(a, "actor") and _refs(b, "actor") and not _refs(a, "actor") & _refs(b, "actor"))
+
+
+def alike(a: EventMention, b: EventMention) -> bool:
+    """Can the two types name one event: equal, or both a kind of armed attack with a general one among them?"""
+    if a.type.key == b.type.key:
+        return True
+    general = {"attack", "explosion", "armed-clash", "air-strike"}
+    return {a.type.key, b.type.key} <= BLASTS and bool({a.type.key, b.type.key} & general)
+
+
+def _refs(event: EventMention, role: str) -> set[str]:
+    return {r.ref for r in event.fillers(role) if r.ref}
+
+
+def _plural(ctx: Context, event: EventMention) -> bool:
+    return ctx.quote(event.trigger).lower().endswith("s")
+
+
+def _same_words(ctx: Context, a: EventMention, b: EventMention) -> bool:
+    """Do both stand with the same day, or with the same actor and the same place?"""
+    if a.date is not None and b.date is not None and a.date.edtf == b.date.edtf and a.date.precision == "day":
+        return True
+    shared = bool(_refs(a, "actor") & _refs(b, "actor"))
+    return shared and (a.place is None or b.place is None or bool(a.place.meets(b.place)))
+
+
+def _in_headline(ctx: Context, event: EventMention) -> bool:
+    head = ctx.layout.headline
+    return head is not None and head.start <= event.start < head.end
+
+
+def _series(ctx: Context, event: EventMention, earlier: Sequence[EventMention]) -> EventMention | None:
+    """The series of this report that the event is said to belong to ("one of the first attacks", "including the July 19 attack")."""
+    before = ctx.text[max(0, event.start - 60) : event.trigger.start].lower()
+    if not re.search(r"\b(?:including|one of|first of|the (?:first|latest|second|third|last)|among|part of)\b", before):
+        return None
+    return next((o for o in reversed(earlier) if o.group and alike(event, o)), None)

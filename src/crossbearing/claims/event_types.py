@@ -1,0 +1,77 @@
+"""What type is the event, given its trigger, its means and who is hit?"""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.claims.context import Context, inside
+from crossbearing.claims.folding import Candidate
+from crossbearing.records.document import Span
+from crossbearing.records.ontology import EVENT_TYPES, EventType
+
+GENERAL = frozenset(["attack", "air-strike", "bombing", "explosion", "assassination"])
+AIRCRAFT = re.compile(
+    r"\b(?:warplanes?|fighter jets?|jets?|helicopters?|aircraft|air ?force|f-\d+\w*|su-\d+\w*|mig-\d+\w*|tu-\d+\w*|bombers?|"
+    r"airstrikes?|from the air)\b",
+    re.IGNORECASE,
+)
+DRONE = re.compile(r"\b(?:drones?|uavs?|unmanned aerial|quadcopters?|loitering munitions?|shahed\w*|bayraktar\w*)\b", re.IGNORECASE)
+MISSILE = re.compile(r"\b(?:missiles?|rockets?|artillery|mortars?|howitzers?|shells?|himars|katyushas?|iskander\w*|grad)\b", re.IGNORECASE)
+SUICIDE = re.compile(r"\b(?:suicide|explosive vests?|blew (?:himself|herself|themselves) up|rammed)\b", re.IGNORECASE)
+BOMB = re.compile(r"\b(?:bombs?|ieds?|improvised explosive|mines?|landmines?|explosives?|dynamite|explosive devices?)\b", re.IGNORECASE)
+GRENADE = re.compile(r"\bgrenades?\b", re.IGNORECASE)
+CHEMICAL = re.compile(r"\b(?:sarin|chlorine|nerve agents?|poison gas|chemical weapons?|mustard gas)\b", re.IGNORECASE)
+GUN = re.compile(r"\b(?:gunm[ae]n|guns?|rifles?|shot|gunfire|opened fire|machine-?guns?)\b", re.IGNORECASE)
+ARMED = re.compile(
+    r"\b(?:soldiers?|troops|army|military|forces|rebels?|militants?|insurgents?|fighters?|militias?|police(?:m[ae]n)?|gunm[ae]n|"
+    r"base|barracks|checkpoint|outpost|convoy|positions?|garrison|guerrillas?)\b",
+    re.IGNORECASE,
+)
+BY_MEANS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (SUICIDE, "suicide-bombing"),
+    (CHEMICAL, "chemical-attack"),
+    (DRONE, "drone-strike"),
+    (GRENADE, "grenade"),
+    (MISSILE, "shelling"),
+    (AIRCRAFT, "air-strike"),
+    (BOMB, "bombing"),
+    (GUN, "shooting"),
+)
+REFINES = {
+    "attack": {"suicide-bombing", "chemical-attack", "drone-strike", "grenade", "shelling", "air-strike", "bombing", "shooting"},
+    "air-strike": {"drone-strike"},
+    "bombing": {"suicide-bombing", "air-strike"},
+    "explosion": {"suicide-bombing", "drone-strike", "bombing", "grenade", "chemical-attack"},
+    "assassination": set(),
+}
+
+
+def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
+    """The event type of a candidate whose noun phrase or clause is ``phrase``.
+
+    A general trigger ("attack", "strike") takes the type of the means named in its own phrase; an armed target makes an assault a clash.
+    """
+    labels = [t.label for t in candidate.all if t.label in EVENT_TYPES]
+    key = candidate.main.label if candidate.main.label in EVENT_TYPES else labels[0]
+    specific = [label for label in labels if label not in GENERAL]
+    if key in GENERAL and specific:
+        key = specific[0]
+    if key in REFINES and (found := _means(ctx, phrase, key)) is not None:
+        key = found
+    if key == "attack" and ARMED.search(ctx.quote(_after(ctx, candidate, phrase))):
+        key = "armed-clash"
+    return EVENT_TYPES[key]
+
+
+def _means(ctx: Context, phrase: Span, key: str) -> str | None:
+    """The type that the means named in the phrase suggests, where it refines ``key``."""
+    words = ctx.quote(phrase)
+    hits = [(m.start(), kind) for pattern, kind in BY_MEANS if kind in REFINES[key] and (m := pattern.search(words))]
+    tagged = [t.by.rpartition(":")[2] for t in inside(ctx.tagged("entity"), phrase) if t.by.startswith("rules:weapon:")]
+    ranked = [kind for pattern, kind in BY_MEANS if kind in {k for _, k in hits} | set(tagged) and kind in REFINES[key]]
+    return ranked[0] if ranked else None
+
+
+def _after(ctx: Context, candidate: Candidate, phrase: Span) -> Span:
+    """What follows the trigger inside its phrase: the one that is hit."""
+    return Span(candidate.main.end, max(candidate.main.end, phrase.end))

@@ -1,0 +1,103 @@
+"""From triggers to event mentions: folded, typed, with roles, day, place and number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.claims.context import Context
+from crossbearing.claims.coreference import with_antecedents
+from crossbearing.claims.event_types import type_of
+from crossbearing.claims.folding import Candidate, fold, is_verb
+from crossbearing.claims.modality import is_background, modality_of
+from crossbearing.claims.roles import roles_of
+from crossbearing.claims.settings import count_of, is_series, place_of, time_of
+from crossbearing.records.claim import EventMention, Role
+from crossbearing.records.document import Span, content_id
+from crossbearing.records.ontology import EVENT_TYPES
+from crossbearing.records.tags import Tag
+from crossbearing.records.value import FuzzyDate, parse_edtf
+
+LEAST_SCORE = 0.55
+PHRASE_END = frozenset([",", ";", ":", ".", "—", "–", "(", ")", "“", "”", '"', "?", "!"])
+LONGEST_PHRASE = 14
+
+
+def read_events(ctx: Context) -> tuple[EventMention, ...]:
+    """The event mentions of a report, in the order of the text."""
+    triggers = [t for t in ctx.tagged("trigger") if t.score >= LEAST_SCORE and t.label in EVENT_TYPES and EVENT_TYPES[t.label].physical]
+    candidates = fold(ctx, _apart(triggers))
+    by_sentence: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        by_sentence.setdefault(ctx.sentence_at(candidate.main.start), []).append(candidate)
+    published = parse_edtf(ctx.document.published)
+    made = [_mention(ctx, c, by_sentence[ctx.sentence_at(c.main.start)], published) for c in candidates]
+    return with_antecedents(ctx, made)
+
+
+def _apart(triggers: Sequence[Tag]) -> list[Tag]:
+    """Triggers without overlap: of two that share text the longer stays."""
+    kept: list[Tag] = []
+    for trigger in triggers:
+        if kept and trigger.start < kept[-1].end:
+            if trigger.end - trigger.start > kept[-1].end - kept[-1].start:
+                kept[-1] = trigger
+            continue
+        kept.append(trigger)
+    return kept
+
+
+def phrase_of(ctx: Context, candidate: Candidate) -> Span:
+    """The event's own phrase: from its determiner or first modifier to the end of the phrase or clause, at most a dozen words on."""
+    first = ctx.token_range(candidate.all[0])[0]
+    last = ctx.token_range(candidate.all[-1])[1]
+    number = ctx.tokens[first].sentence
+    if not is_verb(ctx, candidate.all[0]):
+        while (
+            first > 0
+            and ctx.tokens[first - 1].sentence == number
+            and ctx.words[first - 1] not in PHRASE_END
+            and ctx.tokens[first - 1].upos not in ("ADP", "VERB", "AUX", "CCONJ", "SCONJ", "PRON")
+        ):
+            first -= 1
+    stop = last
+    while stop < len(ctx.tokens) and ctx.tokens[stop].sentence == number and ctx.words[stop] not in PHRASE_END and stop - last < LONGEST_PHRASE:
+        stop += 1
+    return ctx.span_of(first, stop)
+
+
+def _mention(ctx: Context, candidate: Candidate, others: Sequence[Candidate], published: FuzzyDate | None) -> EventMention:
+    """One candidate with everything that its sentence tells."""
+    phrase = _cut(phrase_of(ctx, candidate), candidate, others)
+    time, place, count = time_of(ctx, candidate, others), place_of(ctx, candidate, others), count_of(ctx, candidate)
+    date = time.date if time is not None else None
+    modality, certainty = modality_of(ctx, candidate)
+    roles = list(roles_of(ctx, candidate, phrase))
+    for role, item in (("time", time), ("place", place), ("count", count)):
+        if item is not None:
+            roles.append(Role(role=role, start=item.start, end=item.end, ref=item.id))
+    return EventMention(
+        id=content_id(ctx.document.id, "event", candidate.main.start, candidate.main.end),
+        document_id=ctx.document.id,
+        start=phrase.start,
+        end=phrase.end,
+        trigger=candidate.main.span,
+        quote=ctx.quote(phrase),
+        type=type_of(ctx, candidate, phrase),
+        modality=modality,
+        background=is_background(ctx, candidate, date, published),
+        group=is_series(ctx, candidate, phrase, count, date),
+        count=count.quantity if count is not None else None,
+        roles=tuple(sorted(roles, key=lambda r: (r.start, r.end, r.role))),
+        date=date,
+        place=place.place if place is not None else None,
+        certainty=certainty,
+        score=candidate.main.score,
+        by=candidate.main.by,
+    )
+
+
+def _cut(phrase: Span, candidate: Candidate, others: Sequence[Candidate]) -> Span:
+    """The phrase without what belongs to the next or previous event of the sentence."""
+    before = max((o.span.end for o in others if o.span.end <= candidate.span.start), default=phrase.start)
+    after = min((o.span.start for o in others if o.span.start >= candidate.span.end), default=phrase.end)
+    return Span(max(phrase.start, before), max(candidate.span.end, min(phrase.end, after)))

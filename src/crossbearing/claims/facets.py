@@ -1,0 +1,101 @@
+"""What is claimed of an event, one facet at a time: perpetrator, target, when, where, count, means, casualties, what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crossbearing.claims.context import Context, nearest_before
+from crossbearing.records.claim import Entity, EventMention, QuantityMention, Role
+from crossbearing.records.document import Span
+from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity
+
+HARM_UNITS = frozenset(["killed", "injured", "missing"])
+UNREAL = frozenset(["hypothetical", "planned", "threatened"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One facet of one event with its value and the words for it, before it is known who says so."""
+
+    facet: str
+    events: tuple[str, ...]
+    span: Span
+    value: str | None = None
+    value_actor: str | None = None
+    quantity: Quantity | None = None
+    of: str = ""
+    date: FuzzyDate | None = None
+    place: PlaceRef | None = None
+
+
+def facts_of(ctx: Context, event: EventMention) -> Iterator[Fact]:
+    """What the phrase and the roles of one event tell."""
+    entities = {e.id: e for e in ctx.values.entities}
+    yield Fact(facet="what", events=(event.id,), span=Span(event.start, event.end), value=event.type.acled)
+    for role in event.roles:
+        if role.role in ("actor", "target", "victim"):
+            yield _participant(ctx, event, role, entities)
+        elif role.role == "instrument":
+            yield Fact(facet="means", events=(event.id,), span=Span(role.start, role.end), value=ctx.quote(Span(role.start, role.end)).lower())
+    if event.date is not None:
+        spot = next((Span(r.start, r.end) for r in event.roles if r.role == "time"), event.trigger)
+        yield Fact(facet="when", events=(event.id,), span=spot, value=event.date.edtf, date=event.date)
+    if event.place is not None:
+        spot = next((Span(r.start, r.end) for r in event.roles if r.role == "place"), event.trigger)
+        yield Fact(facet="where", events=(event.id,), span=spot, value=event.place.name, place=event.place)
+    if event.count is not None:
+        spot = next((Span(r.start, r.end) for r in event.roles if r.role == "count"), event.trigger)
+        yield Fact(facet="count", events=(event.id,), span=spot, value=counted(event.count, event.type.key), quantity=event.count, date=event.date)
+
+
+def _participant(ctx: Context, event: EventMention, role: Role, entities: dict[str, Entity]) -> Fact:
+    """Who did it or whom it hit: the actor's name where the registry knows it, else the words."""
+    span = Span(role.start, role.end)
+    entity = entities.get(role.ref or "")
+    named = entity is not None and (role.role == "actor" or (entity.end - entity.start) * 2 >= role.end - role.start)
+    value = ctx.quote(span)
+    actor = None
+    if entity is not None and named:
+        value = entity.actor.name if entity.actor is not None else entity.name
+        actor = entity.canonical
+    return Fact(facet="perpetrator" if role.role == "actor" else "target", events=(event.id,), span=span, value=value, value_actor=actor)
+
+
+def counted(q: Quantity, unit: str) -> str:
+    """A quantity as words: "5", "at least 5", "up to 4", "3 to 5", with its unit."""
+    low, high = q.low, q.high
+    if low is None and high is None:
+        number = "unknown"
+    elif high is None:
+        number = f"at least {low}"
+    elif low in (None, 0) and high:
+        number = f"up to {high}"
+    else:
+        number = str(low) if low == high else f"{low} to {high}"
+    return f"{number} {q.unit or unit}".strip()
+
+
+def casualties(ctx: Context, events: Sequence[EventMention]) -> Iterator[tuple[QuantityMention, EventMention]]:
+    """Numbers of killed, injured and missing with the event that they belong to: of the sentence, else the last real one before."""
+    real = [e for e in events if e.modality not in UNREAL]
+    for q in ctx.values.quantities:
+        if q.quantity.unit not in HARM_UNITS:
+            continue
+        beside = [e for e in real if ctx.same_sentence(q, e.trigger)]
+        near = min(beside, key=lambda e: abs(e.trigger.start - q.start), default=None)
+        event = near or nearest_before([e for e in real if not e.background], q.start) or nearest_before(real, q.start)
+        if event is not None:
+            yield q, event
+
+
+def casualty_fact(q: QuantityMention, event: EventMention) -> Fact:
+    """The claim that so many were killed or injured; without a number it says that none is known."""
+    return Fact(
+        facet="casualties",
+        events=(event.id,),
+        span=Span(q.start, q.end),
+        value=counted(q.quantity, q.quantity.unit),
+        quantity=q.quantity,
+        of=q.of,
+    )

@@ -1,0 +1,107 @@
+"""Which triggers of a sentence name one and the same event?
+
+"Airstrikes targeted positions", "was killed in an explosion", "the strikes, which hit two bases", "carried out a raid": a noun and
+the verb that it goes with are one mention.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossbearing.claims.context import Context
+from crossbearing.records.document import Span
+from crossbearing.records.tags import Tag
+
+EFFECT_VERBS = frozenset(
+    "kill kills killed killing wound wounds wounded wounding injure injures injured injuring destroy destroys destroyed "
+    "destroying damage damages damaged damaging hit hits hitting "
+    "strike strikes struck striking target targets targeted targeting pound pounds pounded pounding rip ripped rock rocked tear "
+    "tore level levelled leveled".split()
+)
+LINKING = frozenset(["in", "by", "during", "with", "from", "after", "when", "as"])
+BREAKS = frozenset([";", "but", "while", "whereas", "although", "and", "before"])
+REACH = 12
+SPECIFIC_LAST = ("attack", "explosion", "armed-clash")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Triggers that name one event: ``main`` is the most telling one, ``all`` are in the order of the text."""
+
+    main: Tag
+    all: tuple[Tag, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last trigger."""
+        return Span(self.all[0].start, self.all[-1].end)
+
+
+def fold(ctx: Context, triggers: list[Tag]) -> list[Candidate]:
+    """Group the triggers of each sentence into candidates, in the order of the text."""
+    groups: list[list[Tag]] = []
+    for trigger in triggers:
+        if groups and ctx.same_sentence(groups[-1][-1], trigger) and _same_event(ctx, groups[-1][-1], trigger):
+            groups[-1].append(trigger)
+        else:
+            groups.append([trigger])
+    return [Candidate(main=_main(ctx, g), all=tuple(g)) for g in groups]
+
+
+def is_verb(ctx: Context, trigger: Tag) -> bool:
+    """Is the trigger a verb here?"""
+    i = ctx.head_of(trigger)
+    if i is not None and ctx.tokens[i].head >= 0:
+        return ctx.tokens[i].upos in ("VERB", "AUX")
+    return trigger.by.endswith("-v")
+
+
+def _main(ctx: Context, group: list[Tag]) -> Tag:
+    """The trigger whose type says most: nouns before verbs, specific types before general ones."""
+    return min(group, key=lambda t: (t.label in SPECIFIC_LAST, ctx.quote(t).lower() in EFFECT_VERBS, is_verb(ctx, t), t.start))
+
+
+def _same_event(ctx: Context, a: Tag, b: Tag) -> bool:
+    """Do two neighbouring triggers of a sentence name one event?"""
+    noun_a, noun_b = not is_verb(ctx, a), not is_verb(ctx, b)
+    between = ctx.words[ctx.token_range(a)[1] : ctx.token_range(b)[0]]
+    if not between:
+        return True
+    if noun_a and noun_b:
+        return between in (["of"], [",", "a"], [",", "an"]) and a.label == b.label
+    if ctx.parsed and (verdict := _by_syntax(ctx, a, b)) is not None:
+        return verdict
+    return _by_order(ctx, a, b, between)
+
+
+def _by_syntax(ctx: Context, a: Tag, b: Tag) -> bool | None:
+    """The parse's answer, or None where it has none."""
+    noun, verb = (a, b) if is_verb(ctx, b) else (b, a)
+    n, v = ctx.head_of(noun), ctx.head_of(verb)
+    if n is None or v is None or (is_verb(ctx, a) and is_verb(ctx, b)):
+        return None
+    effect = ctx.words[v] in EFFECT_VERBS
+    token_n, token_v = ctx.tokens[n], ctx.tokens[v]
+    if token_n.head == v:
+        if token_n.deprel.startswith("nsubj"):
+            return effect
+        return token_n.deprel.startswith("obl") and _preposition(ctx, n) in LINKING
+    if token_v.head == n and token_v.deprel.startswith("acl"):
+        return effect
+    return None
+
+
+def _preposition(ctx: Context, i: int) -> str:
+    """The case word of a noun, or empty."""
+    return next((ctx.words[c] for c in ctx.children[i] if ctx.tokens[c].deprel == "case"), "")
+
+
+def _by_order(ctx: Context, a: Tag, b: Tag, between: list[str]) -> bool:
+    """The answer of word order alone."""
+    if len(between) > REACH or any(w in BREAKS for w in between):
+        return False
+    if not is_verb(ctx, a) and is_verb(ctx, b):
+        return ctx.quote(b).lower() in EFFECT_VERBS
+    if is_verb(ctx, a) and not is_verb(ctx, b):
+        return any(w in LINKING for w in between) and ctx.quote(a).lower() in EFFECT_VERBS
+    return ctx.quote(b).lower() in EFFECT_VERBS and len(between) <= 6

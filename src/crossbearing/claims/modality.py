@@ -1,0 +1,90 @@
+"""Did it happen, as the report has it: actual, suspected, denied, planned, threatened, hypothetical?  And is it news or background?
+
+Follows FactBank's idea (who commits to what) on the event alone; what a source makes of a statement is its stance.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.claims.context import Context
+from crossbearing.claims.folding import Candidate, is_verb
+from crossbearing.records.tags import Tag
+from crossbearing.records.value import FuzzyDate
+
+WINDOW = 10
+CLAUSE_ENDS = frozenset([";", ":", "but", "while", "whereas", "although", "after", "because", "”", ".", "?"])
+AUXILIARY_HEDGES = frozenset(["could", "may", "might", "would", "will"])
+CLOSE = {
+    "will": 4,
+    "could": 4,
+    "may": 4,
+    "might": 4,
+    "would": 4,
+    "no": 3,
+    "not": 3,
+    "never": 3,
+    "n't": 3,
+    "n’t": 3,
+    "without": 3,
+    "further": 2,
+    "suspect": 5,
+    "suspects": 5,
+    "suspected": 6,
+}
+EVENT_DENIED = re.compile(
+    r"\b(?:denied|denies|deny|denying|rejected|refuted|ruled out)\b(?:\s+(?:that|any|there|reports?|claims?|of|having|had|was|been|an?|the|its|their|it|they|ever|such)\b)*\s*$",
+    re.IGNORECASE,
+)
+ORDER = ("denied", "threatened", "planned", "hypothetical", "suspected")
+CERTAINTY = {"actual": 3.0, "suspected": 1.5, "hypothetical": 0.5, "planned": 0.5, "threatened": 0.5, "denied": -3.0}
+OLD_DAYS = 90
+
+
+def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
+    """The modality of an event and its certainty in [-3, 3], by the words that have it in their reach and by the tagger's own head."""
+    found = {tag.label for tag in [*ctx.tagged("hedge"), *ctx.tagged("negation")] if _reaches(ctx, tag, candidate)}
+    by_rule = next((m for m in ORDER if m in found), "actual")
+    by_model = candidate.main.modality
+    chosen = by_rule if by_rule != "actual" or by_model is None else by_model
+    certainty = candidate.main.certainty
+    return chosen, CERTAINTY[chosen] if certainty is None else certainty
+
+
+def _reaches(ctx: Context, tag: Tag, candidate: Candidate) -> bool:
+    """Does the word govern the event: directly before it in its phrase, or earlier in its clause?"""
+    first = candidate.all[0]
+    if tag.end > first.start or not ctx.same_sentence(tag, first):
+        return False
+    t_last, c_first = ctx.token_range(tag)[1], ctx.token_range(first)[0]
+    between = ctx.words[t_last:c_first]
+    word = ctx.quote(tag).lower()
+    if tag.by.endswith("pre"):
+        return len(between) <= 4 and not any(w in CLAUSE_ENDS or w == "," for w in between)
+    if tag.label == "denied" and word not in CLOSE:
+        return bool(EVENT_DENIED.search(ctx.text[tag.start : first.start]))
+    if word in AUXILIARY_HEDGES and not is_verb(ctx, first) and len(between) > 0 and not _light(between):
+        return False
+    limit = CLOSE.get(word, WINDOW)
+    return len(between) <= limit and not any(w in CLAUSE_ENDS for w in between)
+
+
+def _light(between: list[str]) -> bool:
+    """Is it a light verb that stands between the auxiliary and the event noun ("could launch an attack")?"""
+    return any(w in LIGHT for w in between)
+
+
+LIGHT = frozenset(
+    "launch carry conduct stage mount commit make attempt attempted order see face trigger spark lead lead prompt provoke have be have been".split()
+)
+
+
+def is_background(ctx: Context, candidate: Candidate, date: FuzzyDate | None, published: FuzzyDate | None) -> bool:
+    """Is it a past event told as context: long before the report, or marked so in words?"""
+    if date is not None and date.latest is not None and published is not None and published.earliest is not None:
+        return (published.earliest - date.latest).days > OLD_DAYS
+    marks = [t for t in ctx.tagged("background") if ctx.same_sentence(t, candidate.main)]
+    if candidate.main.background is not None and not marks:
+        return candidate.main.background
+    c_first = ctx.token_range(candidate.all[0])[0]
+    return any(t.end <= candidate.all[0].start and c_first - ctx.token_range(t)[1] <= WINDOW for t in marks)

@@ -1,0 +1,65 @@
+"""Who is said to stand behind an event in so many words: "X was behind the blasts", "the work of X", "blamed on X"?"""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.claims.context import Context, inside
+from crossbearing.claims.folding import Candidate
+from crossbearing.records.claim import Entity
+from crossbearing.records.document import Span
+
+BEFORE_EVENT = re.compile(
+    r"\b(?:behind|responsible\s+for|responsibility\s+for|culprits?\s+(?:in|behind)|role\s+in|complicit\s+in|involvement\s+in|"
+    r"hand\s+in)\b[^.;:]{0,80}$",
+    re.IGNORECASE,
+)
+AFTER_EVENT = re.compile(
+    r"^[^.;]{0,90}?\b(?:(?:was|were|is|are|been|be)\s+)?(?:also\s+)?(?:the\s+work\s+of|(?:carried\s+out|conducted|launched|"
+    r"perpetrated|committed|staged|claimed|executed)\s+by|blamed\s+on|attributed\s+to|pinned\s+on)\s+",
+    re.IGNORECASE,
+)
+HELD = re.compile(r"\b(?:held|hold|holds|holding)\s+(.{2,80}?)\s+responsible\b", re.IGNORECASE)
+REACH = 70
+
+
+def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
+    """Spans of the names that the sentence says stand behind the event."""
+    number = ctx.sentence_at(candidate.main.start)
+    if number < 0:
+        return []
+    sentence = ctx.layout.sentences[number]
+    before = ctx.text[sentence.start : candidate.span.start]
+    found: list[Span] = []
+    if m := BEFORE_EVENT.search(before):
+        found += _last_names(ctx, Span(sentence.start, sentence.start + m.start()))
+    if m := AFTER_EVENT.match(ctx.text[candidate.span.end : sentence.end]):
+        start = candidate.span.end + m.end()
+        found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
+    if m := HELD.search(before):
+        found += [Span(e.start, e.end) for e in inside(_actors(ctx), Span(sentence.start + m.start(1), sentence.start + m.end(1)))]
+    return found
+
+
+def _actors(ctx: Context) -> list[Entity]:
+    return [e for e in ctx.values.entities if e.type in ("organization", "person", "nationality") or e.metonym or e.actor is not None]
+
+
+def _last_names(ctx: Context, span: Span) -> list[Span]:
+    """The name that ends nearest to the end of the span."""
+    names = inside(_actors(ctx), span)
+    return [Span(names[-1].start, names[-1].end)] if names and span.end - names[-1].end < REACH else []
+
+
+def _first_names(ctx: Context, span: Span) -> list[Span]:
+    """The names that begin the span, joined by "and"."""
+    found: list[Span] = []
+    edge = span.start
+    for name in inside(_actors(ctx), span):
+        if not re.fullmatch(r"(?:\s|,|and|the|or|both|by|with)*[\w\s’'-]{0,25}", ctx.text[edge : name.start]):
+            break
+        if found and not re.search(r"\band\b|,", ctx.text[edge : name.start]):
+            break
+        found.append(Span(name.start, name.end))
+        edge = name.end
+    return found

@@ -1,0 +1,97 @@
+"""What a source says beyond the events of its words: whom it blames, what it denies, its utterance, its verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crossbearing.claims.context import Context, inside
+from crossbearing.claims.facets import UNREAL, Fact
+from crossbearing.claims.utterances import normal_words
+from crossbearing.records.claim import Attribution, Entity, EventMention
+from crossbearing.records.document import Span
+
+DENIED_ROLE = re.compile(
+    r"\b(?:involvement|involved|responsib\w+|behind|carried out|any role|role in|accus\w+|blame|allegations?|claims?|charges?|"
+    r"any connection|complicity|hand in)\b",
+    re.IGNORECASE,
+)
+BLAMED_END = re.compile(r"\b(?:for|of|over|in connection|after|in)\b", re.IGNORECASE)
+VERDICT = re.compile(r"\b(?:conclud|found|finds?|determin|ruled|establish)\w*", re.IGNORECASE)
+NEAR_SENTENCES = 3
+LEAST_UTTERANCE = 4
+
+
+def facts_said(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> Iterator[Fact]:
+    """Facts that an attribution carries as a whole."""
+    mine = tuple(e.id for e in events if e.id in a.events and e.modality not in UNREAL)
+    about = mine or tuple(_about(ctx, a, events))
+    if a.stance in ("blames", "claims-responsibility", "denies") and (named := list(_named(ctx, a, about))):
+        yield from named
+        return
+    if a.mode == "direct" and (said := normal_words(_quoted(ctx, a))).count(" ") + 1 >= LEAST_UTTERANCE:
+        yield Fact(facet="utterance", events=about, span=a.content[0], value=said)
+    elif a.kind == "document" and any(VERDICT.search(ctx.quote(c)) for c in a.cue):
+        yield Fact(facet="verdict", events=about, span=a.content[0], value=ctx.quote(a.content[0]))
+    elif not mine:
+        yield Fact(facet="what", events=about, span=a.content[0])
+
+
+def _quoted(ctx: Context, a: Attribution) -> str:
+    """The words inside quotation marks of the content; the whole content where it has no marks of its own."""
+    parts = [ctx.text[max(q.start, c.start) : min(q.end, c.end)] for c in a.content for q in ctx.layout.quotes if q.meets(c)]
+    return " ".join(parts) or " ".join(ctx.quote(c) for c in a.content)
+
+
+def _about(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> list[str]:
+    """The event that a statement without one is about: of its sentence, else the last real one shortly before."""
+    spot = min([*a.cue, *a.content]).start
+    number = ctx.sentence_at(spot)
+    real = [e for e in events if e.modality not in UNREAL]
+    beside = [e.id for e in real if ctx.sentence_at(e.trigger.start) == number]
+    if beside:
+        return beside[:1]
+    before = [e for e in real if e.trigger.start < spot and number - ctx.sentence_at(e.trigger.start) <= NEAR_SENTENCES and not e.background]
+    return [before[-1].id] if before else []
+
+
+def _named(ctx: Context, a: Attribution, about: tuple[str, ...]) -> Iterator[Fact]:
+    """Who is blamed, who claims, who denies: facet perpetrator with the name."""
+    content = a.content[0]
+    if a.stance == "blames" and a.by and (blamed := _blamed(ctx, a)):
+        for entity in blamed:
+            yield _perpetrator(entity, about, Span(entity.start, entity.end))
+    elif a.stance == "claims-responsibility" and about:
+        speaker = _speaker(ctx, a)
+        if speaker is not None:
+            yield _perpetrator(speaker, about, content)
+    elif a.stance == "denies" and (DENIED_ROLE.search(" ".join(ctx.quote(c) for c in a.content)) or not a.events):
+        speaker = _speaker(ctx, a)
+        if speaker is not None and about:
+            yield _perpetrator(speaker, about, content)
+
+
+def _perpetrator(entity: Entity, about: tuple[str, ...], span: Span) -> Fact:
+    return Fact(
+        facet="perpetrator", events=about, span=span, value=entity.actor.name if entity.actor is not None else entity.name, value_actor=entity.canonical
+    )
+
+
+def _blamed(ctx: Context, a: Attribution) -> list[Entity]:
+    """The names right after "blamed", "accused", "held", before "for" or "of"."""
+    cue = a.cue[-1]
+    if not re.search(r"blam|accus|implicat|held|hold|finger", " ".join(ctx.quote(c) for c in a.cue), re.IGNORECASE):
+        return []
+    reach = Span(cue.end, min(len(ctx.text), max(cue.end + 90, a.content[0].start)))
+    stop = BLAMED_END.search(ctx.quote(reach))
+    field = Span(reach.start, reach.start + stop.start()) if stop else reach
+    return [e for e in inside(ctx.values.entities, field) if e.type in ("organization", "nationality", "person", "place") or e.actor is not None]
+
+
+def _speaker(ctx: Context, a: Attribution) -> Entity | None:
+    """The entity that speaks; for a person or spokesman the organisation beside the name, where there is one."""
+    speaker = next((e for e in ctx.values.entities if e.id == a.speaker_id), None)
+    beside = [e for s in a.source for e in inside(ctx.values.entities, s) if e.actor is not None and e.type != "person"]
+    if speaker is not None and speaker.type == "person" and beside:
+        return beside[0]
+    return speaker or (beside[0] if beside else None)

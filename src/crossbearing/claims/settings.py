@@ -1,0 +1,112 @@
+"""When, where and how often: which time, place and number of the sentence belong to an event?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from crossbearing.claims.context import Context, Spanned
+from crossbearing.claims.folding import Candidate, is_verb
+from crossbearing.records.claim import PlaceMention, QuantityMention, TimeExpression
+from crossbearing.records.document import Span
+from crossbearing.records.value import FuzzyDate
+
+T = TypeVar("T", TimeExpression, PlaceMention)
+
+SERIES = re.compile(
+    r"\b(?:series|string|wave|spate|succession|flurry|rash|campaign|several|multiple|many|repeated|numerous|recent|dozens of|"
+    r"a number of|various)\b",
+    re.IGNORECASE,
+)
+EVENT_UNITS = frozenset(
+    ["", "strikes", "attacks", "explosions", "blasts", "raids", "bombings", "clashes", "incidents", "airstrikes", "operations", "protests", "assaults"]
+)
+AFTER_PENALTY = 0
+BEFORE_PENALTY = 3
+CROSSING = 8
+LONGEST = 30
+
+
+def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence[Candidate]) -> int | None:
+    """How far, in tokens, an expression stands from an event of its sentence; None where it is in another one.
+
+    Before the event counts a little more than after it; each other event in between counts as a fence.
+    """
+    if not ctx.same_sentence(candidate.main, item):
+        return None
+    first, last = ctx.token_range(candidate.span)
+    i, j = ctx.token_range(item)
+    if i >= last:
+        gap, stretch = i - last, Span(candidate.span.end, item.start)
+    elif j <= first:
+        gap, stretch = first - j + BEFORE_PENALTY, Span(item.end, candidate.span.start)
+    else:
+        return 0
+    fences = sum(1 for o in others if o is not candidate and stretch.start <= o.main.start < stretch.end)
+    breaks = sum(1 for w in ctx.words[ctx.token_range(stretch)[0] : ctx.token_range(stretch)[1]] if w in (";", "while", "but", "before", "after", "since"))
+    return gap + CROSSING * (fences + breaks)
+
+
+def time_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> TimeExpression | None:
+    """The dated expression that belongs to the event: the nearest of its sentence that is not nearer to another event."""
+    return _nearest(ctx, candidate, others, [t for t in ctx.values.times if t.date is not None and t.type in ("DATE", "TIME") and not t.value.endswith("_REF")])
+
+
+def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> PlaceMention | None:
+    """The place that belongs to the event: the nearest of its sentence, the smaller one where two are named together."""
+    named = [p for p in ctx.values.places if not _dateline(ctx, p)]
+    found = _nearest(ctx, candidate, others, named)
+    if found is None:
+        return None
+    beside = [p for p in named if ctx.same_sentence(p, found) and abs(p.start - found.end) <= LONGEST and p.place is not None]
+    return min([found, *beside], key=lambda p: (_radius(p), p.start)) if beside else found
+
+
+def _radius(mention: PlaceMention) -> float:
+    """Radius in km; a mention without a point comes last."""
+    return mention.place.radius_km if mention.place is not None and mention.place.radius_km is not None else 1e6
+
+
+def _dateline(ctx: Context, place: PlaceMention) -> bool:
+    return ctx.layout.dateline is not None and ctx.layout.dateline.meets(Span(place.start, place.end))
+
+
+def _nearest(ctx: Context, candidate: Candidate, others: Sequence[Candidate], items: Sequence[T]) -> T | None:
+    """The nearest item; one that stands nearer to another event of the sentence is only shared if that event is of the same clause."""
+    best: tuple[int, T] | None = None
+    for item in items:
+        mine = distance(ctx, candidate, item, others)
+        if mine is None or mine > LONGEST:
+            continue
+        rivals = [d for o in others if o is not candidate and (d := distance(ctx, o, item, others)) is not None]
+        if rivals and min(rivals) + CROSSING <= mine:
+            continue
+        if best is None or mine < best[0]:
+            best = (mine, item)
+    return best[1] if best else None
+
+
+def count_of(ctx: Context, candidate: Candidate) -> QuantityMention | None:
+    """The number of events that the phrase itself states ("at least five drone attacks"); None for numbers of people or things."""
+    first = ctx.token_range(candidate.all[0])[0]
+    for q in ctx.values.quantities:
+        last = ctx.token_range(q)[1]
+        near = q.start <= candidate.main.start < q.end or (ctx.same_sentence(q, candidate.main) and 0 <= first - last <= 3)
+        if near and q.quantity.unit in EVENT_UNITS and not is_verb(ctx, candidate.all[0]):
+            return q
+    return None
+
+
+def is_series(ctx: Context, candidate: Candidate, phrase: Span, count: QuantityMention | None, date: FuzzyDate | None) -> bool:
+    """Is it a series rather than one event: counted, called a series, or a plural over a stretch of time?"""
+    if is_verb(ctx, candidate.main):
+        return False
+    if count is not None:
+        q = count.quantity
+        return (q.low or q.best or q.high or 0) > 1
+    lead = ctx.text[phrase.start : candidate.main.end]
+    plural = ctx.quote(candidate.main).lower().endswith("s")
+    if SERIES.search(lead) and plural:
+        return True
+    return plural and date is not None and date.days is not None and date.days > 3

@@ -1,0 +1,90 @@
+"""What does a source do with its statement: assert, confirm, suspect, deny, blame, claim, decline, retract?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crossbearing.claims.context import Context
+from crossbearing.claims.sources import GROUP_KINDS, OFFICIAL_KINDS, Speaker
+from crossbearing.records.claim import Entity, EventMention
+from crossbearing.records.document import Span
+
+HEDGED = re.compile(
+    r"\b(?:suspected|suspects?|suspicions?|alleged(?:ly)?|likely|possibl[ey]|probabl[ey]|apparent(?:ly)?|may (?:have|be)|"
+    r"might (?:have|be)|could have|believed to|appear(?:s|ed)? to|seem(?:s|ed)? to|presumed|presumably|"
+    r"concerned|feared|fears?)\b",
+    re.IGNORECASE,
+)
+FIRST_PERSON_ACT = re.compile(
+    r"\b(?:we|our (?:forces|troops|air ?force|aircraft|jets|army|navy|fighters|men|units|soldiers))\b[^.;]{0,40}?\b(?:took|taken|"
+    r"struck|strike|hit|carried|conducted|launched|targeted|destroyed|attacked|fired|killed|bombed|acted|"
+    r"responded|prevented|thwarted|shot)\b",
+    re.IGNORECASE,
+)
+NOTHING_SAID = re.compile(
+    r"\b(?:not|n[’']t|no)\s+(?:immediately\s+)?(?:comment|respond|reply|answer)|declin\w+ to|refus\w+ to (?:comment|say|confirm)|"
+    r"no comment|neither confirm",
+    re.IGNORECASE,
+)
+NOT_DENIED = re.compile(r"\b(?:not|n[’']t|never)\s+(?:\w+\s+)?(?:den(?:y|ied)|reject|dismiss|ruled? out)", re.IGNORECASE)
+NOT_CONFIRMED = re.compile(
+    r"\b(?:not|n[’']t|never)\s+(?:\w+\s+)?(?:confirm(?:ed)?|verif(?:y|ied))|\b(?:could|can)not be (?:independently )?(?:confirmed|"
+    r"verified)",
+    re.IGNORECASE,
+)
+UNREAL = frozenset(["hypothetical", "planned", "threatened"])
+
+
+def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label: str, speaker: Speaker, events: Sequence[EventMention]) -> str:
+    """The stance of one attribution: the cue's own, moved by hedges and by who is said to have done it."""
+    words = " ".join(ctx.quote(s) for s in cue)
+    said = " ".join(ctx.quote(s) for s in content)
+    around = ctx.text[max(0, cue[0].start - 30) : cue[-1].end] if cue else ""
+    base = label or "asserts"
+    if NOTHING_SAID.search(around) or NOTHING_SAID.search(words):
+        return "no-comment"
+    if base == "denies" and NOT_DENIED.search(around):
+        return "no-comment"
+    if base == "confirms" and NOT_CONFIRMED.search(around):
+        return "no-comment"
+    if base not in ("asserts", "suspects"):
+        return base
+    return _of_statement(base, said, speaker, events, ctx)
+
+
+def _of_statement(base: str, said: str, speaker: Speaker, events: Sequence[EventMention], ctx: Context) -> str:
+    """The stance of a plain statement: whose act it tells, and how surely."""
+    real = [e for e in events if e.modality not in UNREAL]
+    if real and all(e.modality == "denied" for e in real):
+        return "denies"
+    actors = [entity for e in real for entity in actors_of(ctx, e)]
+    official = speaker.kind in ("official-named", "militia", "state media", "official-anonymous")
+    own = any(same_side(speaker.entity, a) for a in actors) or bool(FIRST_PERSON_ACT.search(said))
+    if official and own:
+        return "claims-responsibility"
+    if base == "suspects" or HEDGED.search(said):
+        return "suspects"
+    if actors and speaker.kind in ("official-named", "militia", "expert"):
+        return "blames"
+    return base
+
+
+def actors_of(ctx: Context, event: EventMention) -> list[Entity]:
+    """The entities in the actor role of an event."""
+    known = {e.id: e for e in ctx.values.entities}
+    return [known[r.ref] for r in event.fillers("actor") if r.ref in known]
+
+
+def same_side(a: Entity | None, b: Entity | None) -> bool:
+    """Are the two one actor, or two arms of one state?"""
+    if a is None or b is None:
+        return False
+    if a.canonical is not None and a.canonical == b.canonical:
+        return True
+    if a.actor is None or b.actor is None:
+        return False
+    if a.actor.id in (b.actor.id, b.actor.part_of) or b.actor.id == a.actor.part_of:
+        return True
+    both_official = a.actor.kind in OFFICIAL_KINDS and b.actor.kind in OFFICIAL_KINDS and not {a.actor.kind, b.actor.kind} & GROUP_KINDS
+    return both_official and a.actor.country is not None and a.actor.country == b.actor.country

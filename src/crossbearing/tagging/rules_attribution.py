@@ -1,0 +1,230 @@
+"""Who is said to say what, by cue words, quotation marks and word order?
+
+Source, cue and content follow PARC 3 and PolNeAR: the content is what is said, the cue the words that attribute it, the source
+the words for who says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossbearing.records.document import Layout, Span
+from crossbearing.records.tags import Tag, Token
+from crossbearing.tagging.lexicon import CueEntry, lexicon
+from crossbearing.tagging.rules_events import part_of_speech
+from crossbearing.tagging.tokens import AUXILIARIES, PREPOSITIONS, PRONOUNS
+
+OPENING, CLOSING = frozenset('"“«„‘'), frozenset('"”»’')
+STOPS = frozenset([",", ";", ":", "—", "–", "(", ")", ".", "!", "?", "…"]) | OPENING | CLOSING
+BOUNDARIES = frozenset("that which who whom whose when while where because although though if but as and or so since after before amid".split())
+ADVERBS = frozenset(
+    "also later earlier then now again still already previously repeatedly publicly immediately strongly reportedly initially subsequently separately".split()
+)
+NEEDS_THAT = frozenset(
+    "find found finds show shows showed shown count counts put puts call called calls describe describes described issue "
+    "issues issued post posts posted cite cites cited observe "
+    "observes observed recall recalls recalled quote quotes document documents documented publish published publishes "
+    "broadcast broadcasts recognize recognized recognise recognised "
+    "fear fears feared assume assumes assumed estimate estimates complain complains respond responds responded reply replies "
+    "replied stress stresses brief briefed briefs indicate "
+    "indicates indicated determine determined determines think thinks thought charge charged dispute disputed inform "
+    "informed notify notified declare declares condemn condemned "
+    "condemns denounce denounced denounces".split()
+)
+OBJECT_CUES = frozenset(["blames", "denies", "claims-responsibility", "no-comment", "retracts", "confirms", "suspects"])
+LEAST_CONTENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence as a window on the tokens."""
+
+    tokens: Sequence[Token]
+    words: Sequence[str]
+    first: int
+    last: int
+    quotes: tuple[Span, ...]
+
+    def quoted(self, i: int) -> bool:
+        """Does token ``i`` stand inside a quotation?"""
+        return any(q.start < self.tokens[i].start and self.tokens[i].end < q.end for q in self.quotes)
+
+    def span(self, i: int, j: int) -> Span:
+        """The text span of tokens i to j, exclusive."""
+        return Span(self.tokens[i].start, self.tokens[j - 1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    source: Span | None
+    cue: Span
+    content: Span | None
+    stance: str
+
+
+def find_attributions(text: str, layout: Layout, tokens: Sequence[Token], words: Sequence[str]) -> tuple[list[Tag], list[tuple[int, int, str]]]:
+    """Source, cue and content tags with the links between them (indices within the returned list)."""
+    tags: list[Tag] = []
+    links: list[tuple[int, int, str]] = []
+    bounds = _sentence_bounds(tokens)
+    for first, last in bounds:
+        quotes = tuple(q for q in layout.quotes if q.meets(Span(tokens[first].start, tokens[last - 1].end)))
+        for found in _in_sentence(_Sentence(tokens, words, first, last, quotes)):
+            _emit(text, found, tags, links)
+    return tags, links
+
+
+def _emit(text: str, found: _Found, tags: list[Tag], links: list[tuple[int, int, str]]) -> None:
+    """Append the tags of one attribution and its links."""
+    at = len(tags)
+    tags.append(Tag(start=found.cue.start, end=found.cue.end, kind="cue", label=found.stance, score=0.7, by="rules:cue"))
+    for kind, span in (("source", found.source), ("content", found.content)):
+        if span is not None and text[span.start : span.end].strip():
+            links.append((at, len(tags), kind))
+            tags.append(Tag(start=span.start, end=span.end, kind=kind, score=0.7, by="rules:attribution"))
+
+
+def _sentence_bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """First and last token index (exclusive) of each sentence that has tokens."""
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for i in range(1, len(tokens) + 1):
+        if i == len(tokens) or tokens[i].sentence != tokens[start].sentence:
+            bounds.append((start, i))
+            start = i
+    return bounds if tokens else []
+
+
+def _in_sentence(s: _Sentence) -> list[_Found]:
+    """The attributions of one sentence, in the order of their cues."""
+    found: list[_Found] = []
+    i = s.first
+    while i < s.last:
+        hit = next(((end, entry) for end, entry in lexicon().cues.at(s.words, i) if end <= s.last), None)
+        made = None if hit is None or s.quoted(i) else _attribute(s, i, hit[0], hit[1])
+        if made is not None and hit is not None:
+            found.append(made)
+            i = hit[0]
+        else:
+            i += 1
+    return found
+
+
+def _attribute(s: _Sentence, i: int, j: int, entry: CueEntry) -> _Found | None:
+    """The attribution of the cue ``words[i:j]``; None where the word does not attribute here."""
+    if entry.pos == "p":
+        return _according_to(s, i, j, entry)
+    if (
+        s.tokens[i].head < 0
+        and s.words[i].endswith(("s", "t", "m"))
+        and part_of_speech(s.tokens, s.words, i, j) == "n"
+        and s.words[i - 1 : i] in (["the"], ["a"], ["its"])
+    ):
+        return None
+    inverted = i > s.first and s.words[i - 1] in ({","} | CLOSING) and j < s.last and s.words[j] not in STOPS and s.words[j] not in BOUNDARIES
+    if inverted and not _left_source(s, i - 1, appositive=True, strict=True):
+        source = _right_source(s, j)
+        content = _before(s, i)
+        return _Found(source, s.span(i, j), content, entry.stance) if source and content else None
+    source = _left_source(s, i, appositive=True)
+    if source is None:
+        return None
+    content = _content(s, i, j, source, entry)
+    return None if content is None else _Found(source, s.span(i, j), content, entry.stance)
+
+
+def _according_to(s: _Sentence, i: int, j: int, entry: CueEntry) -> _Found | None:
+    """ "According to X, CONTENT" and "CONTENT, according to X"."""
+    source = _right_source(s, j)
+    if source is None:
+        return None
+    after = next((k for k in range(j, s.last) if s.tokens[k].start >= source.end), s.last)
+    before = _before(s, i)
+    if before is not None and i - s.first > LEAST_CONTENT:
+        return _Found(source, s.span(i, j), before, entry.stance)
+    rest = _trimmed(s, after, s.last)
+    return None if rest is None else _Found(source, s.span(i, j), rest, entry.stance)
+
+
+def _content(s: _Sentence, i: int, j: int, source: Span, entry: CueEntry) -> Span | None:
+    """What is said: after the cue, or before the source where nothing follows."""
+    that = next((k for k in range(j, min(j + 8, s.last)) if s.words[k] == "that"), None)
+    after = _trimmed(s, that + 1 if that is not None else _skip_addressee(s, j), s.last)
+    quote_follows = any(q.start >= s.tokens[j - 1].end and q.start - s.tokens[j - 1].end < 4 for q in s.quotes)
+    if s.words[i] in NEEDS_THAT and that is None and not quote_follows:
+        return None
+    source_at = next(k for k in range(s.first, s.last) if s.tokens[k].end > source.start)
+    before = _before(s, source_at) if source_at > s.first and s.words[source_at - 1] in ({","} | CLOSING) else None
+    if before is not None and that is None and not quote_follows and (after is None or entry.stance == "asserts"):
+        return before
+    if after is None and entry.stance in ("no-comment", "claims-responsibility"):
+        return s.span(i, j)
+    return after
+
+
+def _skip_addressee(s: _Sentence, j: int) -> int:
+    """The token after "told reporters in Rome": words up to a colon, comma or quote where one is near."""
+    if s.words[j - 1] not in ("told", "tell", "tells", "telling"):
+        return j
+    for k in range(j, min(j + 9, s.last)):
+        if s.words[k] in ({",", ":", "that"} | OPENING):
+            return k + (s.words[k] not in OPENING)
+    return min(j + 1, s.last)
+
+
+def _trimmed(s: _Sentence, first: int, last: int) -> Span | None:
+    """The span of tokens without stops at either end (quotation marks stay); None where too little is left."""
+    soft = STOPS - OPENING - CLOSING
+    while first < last and s.words[first] in soft | {"that"}:
+        first += 1
+    while last > first and s.words[last - 1] in soft:
+        last -= 1
+    return s.span(first, last) if last - first >= LEAST_CONTENT else None
+
+
+def _before(s: _Sentence, i: int) -> Span | None:
+    """What stands before token ``i`` in its sentence."""
+    return _trimmed(s, s.first, i)
+
+
+def _left_source(s: _Sentence, i: int, *, appositive: bool, strict: bool = False) -> Span | None:
+    """The noun phrase that ends before token ``i``; with ``appositive``, "X, a Y," counts as one."""
+    end = i
+    while end > s.first and (s.words[end - 1] in AUXILIARIES | ADVERBS | {"not"} or s.tokens[end - 1].upos == "ADV"):
+        end -= 1
+    if end == s.first:
+        return None
+    start = end
+    if s.words[end - 1] == "," and appositive and not strict:
+        comma = next((k for k in range(end - 2, s.first - 1, -1) if s.words[k] == ","), None)
+        if comma is None or end - comma > 14:
+            return None
+        start, end = comma, end - 1
+    elif s.words[end - 1] in STOPS:
+        return None
+    while start > s.first and s.words[start - 1] not in STOPS | BOUNDARIES | AUXILIARIES and not s.quoted(start - 1):
+        start -= 1
+    while start < end and (s.words[start] in PREPOSITIONS | ADVERBS | STOPS or s.tokens[start].upos == "ADV"):
+        start += 1
+    return s.span(start, end) if start < end and _can_speak(s, start, end) else None
+
+
+def _can_speak(s: _Sentence, start: int, end: int) -> bool:
+    """Could the phrase be somebody: a pronoun, or words with a letter that are no bare number?"""
+    if end - start == 1 and s.words[start] in ("it", "there", "this", "that", "which", "what"):
+        return s.words[start] == "it"
+    return s.words[start] in PRONOUNS or any(s.words[k][0].isalpha() for k in range(start, end))
+
+
+def _right_source(s: _Sentence, j: int) -> Span | None:
+    """The noun phrase that begins at token ``j``: to the next stop, boundary word or verb-like preposition."""
+    end = j
+    while (
+        end < s.last
+        and s.words[end] not in STOPS | BOUNDARIES
+        and s.words[end] not in AUXILIARIES
+        and not (end > j and s.words[end] in ("in", "on", "at", "during"))
+    ):
+        end += 1
+    return s.span(j, end) if end > j and _can_speak(s, j, end) else None

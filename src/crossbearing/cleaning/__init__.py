@@ -1,1 +1,50 @@
-"""cleaning."""
+"""Zones are marked, the text is never changed.
+
+``furniture`` finds what is page and not report (``patterns`` and ``captions`` say what that looks like), ``paragraphs`` the paragraphs, ``sentences`` and
+``quotations`` the bounds of what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crossbearing.cleaning.furniture import furniture_of
+from crossbearing.cleaning.paragraphs import paragraphs_of
+from crossbearing.cleaning.quotations import quotes_of
+from crossbearing.cleaning.sentences import sentences_of
+from crossbearing.records.document import Document, Layout, Span, Zone
+from crossbearing.records.head import find_head
+
+__all__ = ["clean"]
+
+
+def clean(document: Document) -> Layout:
+    """The zones of a report: furniture, headline, byline, dateline, sentences and quotations, with offsets into its text."""
+    text = document.text
+    head = find_head(text)
+    paragraphs = paragraphs_of(text)
+    furniture = furniture_of(text, head, paragraphs)
+    report = list(_without(paragraphs, furniture, head.headline))
+    return Layout(
+        sentences=tuple(s for p in report for s in sentences_of(text, p)),
+        quotes=quotes_of(text, report),
+        furniture=furniture,
+        headline=head.headline,
+        byline=head.byline,
+        dateline=head.dateline,
+    )
+
+
+def _without(paragraphs: Sequence[Span], furniture: Sequence[Zone], headline: Span | None) -> Iterator[Span]:
+    """The paragraphs cut at the furniture and after the headline."""
+    cuts = sorted([z.span for z in furniture])
+    for paragraph in paragraphs:
+        at = paragraph.start
+        for cut in cuts:
+            if cut.start >= paragraph.end:
+                break
+            if cut.end > at and cut.start > at:
+                yield Span(at, cut.start)
+            at = max(at, min(cut.end, paragraph.end)) if cut.end > paragraph.start else at
+        if at < paragraph.end:
+            yield Span(at, paragraph.end)

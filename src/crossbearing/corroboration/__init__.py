@@ -1,1 +1,76 @@
-"""corroboration."""
+"""Corroboration: what follows when the reports are held against each other.
+
+pile.py indexes them, overlap.py finds shared wording, lineage.py who rests on whom, independence.py the origins, status.py what may be said of each facet
+and since when, conflicts.py and quotations.py what cannot all hold, parties.py who is named, tallies.py how many, sources.py how each source has fared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crossbearing.corroboration.conflicts import incident_conflicts
+from crossbearing.corroboration.independence import Origins, group
+from crossbearing.corroboration.lineage import lineage
+from crossbearing.corroboration.overlap import copied, near_duplicates, shared_wording
+from crossbearing.corroboration.parties import casualties, parties
+from crossbearing.corroboration.pile import Pile
+from crossbearing.corroboration.quotations import quote_conflicts
+from crossbearing.corroboration.status import StatusBook, final
+from crossbearing.records.claim import ReadReport
+from crossbearing.records.finding import Account, Conflict, Derived
+from crossbearing.records.incident import Incident, Judgement, Linked
+
+__all__ = ["corroborate"]
+
+
+def _account(pile: Pile, book: StatusBook, incident: Incident) -> Account:
+    """One incident with all that its claims say."""
+    claims = pile.by_incident.get(incident.id, [])
+    history = tuple(book.history(incident.id, claims))
+    return Account(
+        incident=incident,
+        claims=tuple(c.id for c in claims),
+        reports=pile.reports_of[incident.id],
+        perpetrators=parties(pile, claims, "perpetrator"),
+        targets=parties(pile, claims, "target"),
+        casualties=casualties(claims),
+        groups=group(claims, book.origins, book.passages, incident.id),
+        status=final(history),
+        history=history,
+    )
+
+
+def _conflicts(pile: Pile, origins: Origins) -> tuple[Conflict, ...]:
+    """All conflicts, each once, in the order of incident and field."""
+    found = [c for i in pile.incidents for c in incident_conflicts(pile, origins, i, pile.by_incident.get(i, []))]
+    once = {c.id: c for c in (*found, *quote_conflicts(pile))}
+    return tuple(sorted(once.values(), key=lambda c: (c.incident or "", c.field, c.kind, c.id)))
+
+
+def corroborate(reports: Sequence[ReadReport], linked: Linked, judgements: Sequence[Judgement] = (), recorded_at: str = "") -> Derived:
+    """What follows from all reports together; the same for every order of the reports.
+
+    ``recorded_at`` is the instant (UTC, ISO 8601) at which the ledger learns of it; claims that a judgement rejects are left out.
+    """
+    rejected = {j.subject for j in judgements if j.kind == "reject" and j.withdrawn_at is None}
+    pile = Pile.of([_without(r, rejected) for r in reports], linked)
+    shared = shared_wording(pile.reports.values())
+    derivations = lineage(pile, shared)
+    book = StatusBook(pile=pile, origins=Origins.of(pile, derivations), passages=copied(shared), recorded_at=recorded_at)
+    return Derived(
+        accounts=tuple(_account(pile, book, pile.incidents[i]) for i in sorted(pile.incidents)),
+        mention_incident=dict(sorted(linked.mention_incident.items())),
+        claim_incidents=dict(sorted(pile.claim_incidents.items())),
+        derivations=derivations,
+        near_duplicates=near_duplicates(shared),
+        conflicts=_conflicts(pile, book.origins),
+        duplicates=linked.duplicates,
+    )
+
+
+def _without(report: ReadReport, rejected: set[str]) -> ReadReport:
+    """The report without the claims that a person has rejected."""
+    if not rejected.intersection(c.id for c in report.claims):
+        return report
+    return replace(report, claims=tuple(c for c in report.claims if c.id not in rejected))

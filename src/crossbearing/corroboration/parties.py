@@ -1,0 +1,50 @@
+"""Who is named as perpetrator or target of an incident, with how much commitment; and the casualties as claimed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile
+from crossbearing.records.claim import Claim
+from crossbearing.records.finding import Casualties, Party
+from crossbearing.records.value import Quantity
+
+STRENGTH = ("claims-responsibility", "confirms", "asserts", "blames", "suspects")
+"""Stances from the strongest to the weakest; a denial names nobody."""
+
+
+def parties(pile: Pile, claims: Sequence[Claim], facet: str) -> tuple[Party, ...]:
+    """The parties that claims of one facet name, the best supported first.  A denial or a refusal to comment makes nobody a party."""
+    by: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.facet == facet and claim.value and claim.stance not in NEGATIVE | SILENT and claim.stance in STRENGTH:
+            by[claim.value].append(claim)
+    rows = [_party(pile, value, said) for value, said in by.items()]
+    return tuple(sorted(rows, key=lambda p: (STRENGTH.index(p.stance), -len(p.claims), p.who)))
+
+
+def _party(pile: Pile, value: str, said: Sequence[Claim]) -> Party:
+    strongest = min((c.stance for c in said), key=STRENGTH.index)
+    return Party(who=pile.name(value), actor=value if value in pile.actors else None, stance=strongest, claims=tuple(sorted(c.id for c in said)))
+
+
+def casualties(claims: Sequence[Claim]) -> tuple[Casualties, ...]:
+    """Each pair of killed and injured that one statement gives, equal ones joined."""
+    by: dict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
+    for c in claims:
+        if c.facet == "casualties" and c.quantity and c.quantity.unit in {"killed", "injured"} and c.stance not in NEGATIVE | SILENT and not c.of:
+            by[c.document_id, c.attribution or str(c.content.start)].setdefault(c.quantity.unit, c)
+    joined: dict[tuple[Quantity | None, Quantity | None], list[str]] = defaultdict(list)
+    for units in by.values():
+        joined[_bare(units.get("killed")), _bare(units.get("injured"))] += [c.id for c in units.values()]
+    rows = [Casualties(killed=k, injured=i, claims=tuple(sorted(ids))) for (k, i), ids in joined.items()]
+    return tuple(sorted(rows, key=lambda r: (-len(r.claims), r.claims)))
+
+
+def _bare(claim: Claim | None) -> Quantity | None:
+    """The quantity without its wording, so that equal numbers are one row."""
+    if claim is None or claim.quantity is None:
+        return None
+    q = claim.quantity
+    return Quantity(low=q.low, best=q.best, high=q.high, unit=q.unit)

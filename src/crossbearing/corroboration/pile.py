@@ -1,0 +1,157 @@
+"""All reports of a ledger with what linking made of them, indexed once for the rooms of corroboration."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import NamedTuple
+
+from crossbearing.records.claim import Claim, ReadReport
+from crossbearing.records.incident import Incident, Linked
+from crossbearing.records.value import ActorRef, parse_edtf
+
+NEGATIVE = frozenset({"denies", "retracts"})
+SILENT = frozenset({"no-comment"})
+ANONYMOUS = frozenset({"official-anonymous", "witness", "other"})
+STATE_KINDS = frozenset({"state", "military", "government", "police", "intelligence"})
+
+_ARTICLE = re.compile(r"\b(the|a|an)\b")
+
+
+class Outlet(NamedTuple):
+    """A news outlet or agency: its name, kind and owner."""
+
+    name: str
+    kind: str
+    owner: str
+
+
+@cache
+def fold(name: str) -> str:
+    """A name without case, accents, articles and punctuation, to be compared."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"['’]s\b", "", name)).casefold()
+    plain = re.sub(r"(?<=\b\w)\.(?=\w\b|\s|$)", "", plain)
+    return " ".join(_ARTICLE.sub(" ", re.sub(r"[^\w]+", " ", "".join(c for c in plain if not unicodedata.combining(c)))).split())
+
+
+@cache
+def outlets() -> Mapping[str, Outlet]:
+    """The known outlets and agencies by each folded name."""
+    raw = json.loads(files("crossbearing.corroboration").joinpath("outlets.json").read_text(encoding="utf-8"))
+    table: dict[str, Outlet] = {}
+    for name, kind, owner, aliases in raw["outlets"]:
+        for form in (name, *aliases):
+            table[fold(form)] = Outlet(name, kind, owner)
+    return table
+
+
+def outlet(name: str) -> Outlet:
+    """The outlet of that name; one that is not known owns itself."""
+    return outlets().get(fold(name)) or Outlet(name, "outlet", name)
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Reports by id, claims by id, incidents by id, and how they hang together.
+
+    Not slotted: the indexes are made on first use and kept.
+    """
+
+    reports: Mapping[str, ReadReport]
+    linked: Linked
+
+    @classmethod
+    def of(cls, reports: Sequence[ReadReport], linked: Linked) -> Pile:
+        """The pile of these reports in the order of their ids, each once."""
+        once = {r.document.id: r for r in reports}
+        return cls(reports={k: once[k] for k in sorted(once)}, linked=linked)
+
+    @cached_property
+    def incidents(self) -> Mapping[str, Incident]:
+        """Incidents by id."""
+        return {i.id: i for i in self.linked.incidents}
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims by id, in the order of their reports."""
+        return {c.id: c for r in self.reports.values() for c in r.claims}
+
+    @cached_property
+    def claim_incidents(self) -> Mapping[str, tuple[str, ...]]:
+        """Incident ids by claim id: those of its mentions, or of the claim that it denies."""
+        at = self.linked.mention_incident
+        found = {c.id: tuple(sorted({at[m] for m in c.events if m in at})) for c in self.claims.values()}
+        for claim in self.claims.values():
+            if not found[claim.id] and claim.denies:
+                found[claim.id] = found.get(claim.denies, ())
+        return found
+
+    @cached_property
+    def by_incident(self) -> Mapping[str, list[Claim]]:
+        """Claims by incident id, in the order of :meth:`order`."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in sorted(self.claims.values(), key=self.order):
+            for incident in self.claim_incidents[claim.id]:
+                found[incident].append(claim)
+        return found
+
+    @cached_property
+    def reports_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the reports that tell of an incident."""
+        where = {m.id: r.document.id for r in self.reports.values() for m in r.events}
+        return {i.id: tuple(sorted({where[m] for m in i.mentions if m in where})) for i in self.linked.incidents}
+
+    @cached_property
+    def actors(self) -> Mapping[str, ActorRef]:
+        """Every resolved actor by id."""
+        return {e.actor.id: e.actor for r in self.reports.values() for e in r.values.entities if e.actor}
+
+    @cached_property
+    def canonical_names(self) -> Mapping[str, str]:
+        """The fullest form of each name that the registry does not know, by its canonical id."""
+        best: dict[str, str] = {}
+        for r in self.reports.values():
+            for e in r.values.entities:
+                if e.canonical and len(e.name) > len(best.get(e.canonical, "")):
+                    best[e.canonical] = e.name
+        return best
+
+    def name(self, value: str | None) -> str:
+        """The name to show for an actor id, a canonical id, or a plain name."""
+        if value is None:
+            return "unknown"
+        return self.actors[value].name if value in self.actors else self.canonical_names.get(value, value)
+
+    def kin(self, value: str | None) -> frozenset[str]:
+        """The keys under which an actor may be met: itself, its parents, its state."""
+        if value is None:
+            return frozenset()
+        keys, at = {value}, value
+        while (actor := self.actors.get(at)) is not None:
+            if actor.country and actor.kind in STATE_KINDS:
+                keys.add(f"state:{actor.country}")
+            if actor.part_of is None or actor.part_of in keys:
+                break
+            at = actor.part_of
+            keys.add(at)
+        return frozenset(keys | ({fold(value)} if value not in self.actors else set()))
+
+    def published(self, report: str) -> str | None:
+        """The publication date of a report (EDTF), None where unknown."""
+        found = self.reports.get(report)
+        return found.document.published if found else None
+
+    def day(self, report: str) -> str:
+        """A key to order reports by their publication: ISO day, unknown last."""
+        value = parse_edtf(self.published(report))
+        return value.earliest.isoformat() if value and value.earliest else "9999"
+
+    def order(self, claim: Claim) -> tuple[str, str, float, int, str]:
+        """Claims in the order in which they came out."""
+        return (self.day(claim.document_id), claim.document_id, -claim.weight, claim.content.start, claim.id)

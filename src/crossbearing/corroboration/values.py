@@ -1,0 +1,110 @@
+"""When two claims of one facet cannot both hold: dates, places, counts, actors, means, targets as values with their uncertainty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from crossbearing.corroboration.pile import Pile, fold
+from crossbearing.records.claim import Claim
+from crossbearing.records.value import FuzzyDate
+
+VAGUE = frozenset(
+    "attack strike bomb bombing explosion explosives weapon weapons munition munitions blast unknown fire gunfire firearms bombs strikes shelling".split(),
+)
+"""Words for a means that exclude no other."""
+
+GENERAL_MEANS: Mapping[str, frozenset[str]] = {
+    "drone": frozenset({"air strike", "airstrike", "air raid", "aircraft", "air"}),
+    "jet": frozenset({"air strike", "airstrike", "air raid", "aircraft", "air"}),
+    "missile": frozenset({"rocket", "air strike", "airstrike", "aircraft", "air"}),
+}
+"""A drone strike is an air strike too: pairs of which the second is the wider word."""
+
+
+def same_scope(a: Claim, b: Claim) -> bool:
+    """Do two counts count the same: unit, whose, and window?"""
+    if a.quantity is None or b.quantity is None or a.quantity.unit != b.quantity.unit or fold(a.of) != fold(b.of):
+        return False
+    mine, theirs = a.date.edtf if a.date else None, b.date.edtf if b.date else None
+    return mine == theirs or (a.facet == "casualties" and (_day(a.date) or _day(b.date)))
+
+
+def _day(value: FuzzyDate | None) -> bool:
+    """Is it no window: a single day, or no date at all?"""
+    return value is None or (value.days or 0) == 1
+
+
+def _counts(a: Claim, b: Claim, _: Pile) -> bool:
+    return same_scope(a, b) and a.quantity is not None and b.quantity is not None and not a.quantity.meets(b.quantity)
+
+
+def _dates(a: Claim, b: Claim, _: Pile) -> bool:
+    return a.date is not None and b.date is not None and a.date.meets(b.date) is False
+
+
+def _places(a: Claim, b: Claim, _: Pile) -> bool:
+    return a.place is not None and b.place is not None and a.place.meets(b.place) is False
+
+
+def _actors(a: Claim, b: Claim, pile: Pile) -> bool:
+    if not a.value or not b.value or pile.kin(a.value) & pile.kin(b.value):
+        return False
+    mine, theirs = set(fold(pile.name(a.value)).split()), set(fold(pile.name(b.value)).split())
+    return not (mine <= theirs or theirs <= mine)
+
+
+def _head(value: str) -> str:
+    return fold(value).split(" ")[-1].rstrip("s") if fold(value) else ""
+
+
+def _targets(a: Claim, b: Claim, pile: Pile) -> bool:
+    """Two known actors exclude each other; so do two descriptions without a common word.  An actor and a thing of it do not."""
+    if not a.value or not b.value:
+        return False
+    if (a.value in pile.actors) != (b.value in pile.actors):
+        return False
+    if a.value in pile.actors:
+        return _actors(a, b, pile)
+    mine, theirs = ({w.rstrip("s") for w in fold(x).split() if len(w) > 3} for x in (a.value, b.value))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _means(a: Claim, b: Claim, _: Pile) -> bool:
+    one, other = fold(a.value or ""), fold(b.value or "")
+    if not one or not other or set(one.split()) & set(other.split()):
+        return False
+    if (_head(one) in VAGUE and one not in {"air strike", "airstrike"}) or (_head(other) in VAGUE and other not in {"air strike", "airstrike"}):
+        return False
+    wider = any(n in x and y in names for n, names in GENERAL_MEANS.items() for x, y in ((one, other), (other, one)))
+    return not wider
+
+
+TESTS: Mapping[str, Callable[[Claim, Claim, Pile], bool]] = {
+    "when": _dates,
+    "where": _places,
+    "count": _counts,
+    "casualties": _counts,
+    "perpetrator": _actors,
+    "target": _targets,
+    "means": _means,
+}
+"""By claim facet: can two claims not both hold?"""
+
+
+def disjoint(a: Claim, b: Claim, pile: Pile) -> bool:
+    """Can the two claims, both asserted, not hold at once?"""
+    test = TESTS.get(a.facet)
+    return a.facet == b.facet and test is not None and test(a, b, pile)
+
+
+def shown(claim: Claim, pile: Pile) -> str:
+    """The value of a claim as a reader sees it."""
+    if claim.facet == "when" and claim.date:
+        return claim.date.edtf
+    if claim.facet == "where" and claim.place:
+        return claim.place.name
+    if claim.quantity is not None and claim.facet in {"count", "casualties"}:
+        q = claim.quantity
+        span = str(q.best) if q.low == q.high == q.best else f"{q.low if q.low is not None else ''}..{q.high if q.high is not None else ''}"
+        return f"{span} {q.unit}".strip() + (f" ({claim.of})" if claim.of else "")
+    return pile.name(claim.value) if claim.value else claim.original

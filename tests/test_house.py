@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from itertools import pairwise
 from pathlib import Path
 
@@ -181,6 +183,29 @@ def test_dependencies_are_pinned() -> None:
     assert not open_, f"no minimum version: {open_}"
     missing = [one for one in wanted if normal(re.split(r"[\[<>=; ]", one)[0]) not in pinned]
     assert not missing, f"not in constraints.txt: {missing}"
+
+
+def test_imports_are_declared() -> None:
+    """What the package imports from outside is among its dependencies or extras, so that a fresh installation runs."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {normal(re.split(r"[\[<>=; ]", one)[0]) for group in (project["dependencies"], *project["optional-dependencies"].values()) for one in group}
+    distributions = packages_distributions()
+    stray = [
+        f"{where(path, node)}: {name}"
+        for path in modules("src", "benchmarks")
+        for node, name in imported(path)
+        if name not in sys.stdlib_module_names | {"crossbearing", "benchmarks"} and not declared & {normal(d) for d in distributions.get(name, [name])}
+    ]
+    assert not stray, "imported but not declared in pyproject.toml:\n" + "\n".join(stray)
+
+
+def imported(path: Path) -> Iterator[tuple[ast.AST, str]]:
+    """Every import of a file with the top-level name of the package."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name.partition(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node, (node.module or "").partition(".")[0]
 
 
 def normal(name: str) -> str:

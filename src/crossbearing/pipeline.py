@@ -34,11 +34,18 @@ class Pipeline:
         return cls(tagger=load("taggers", tagger)(), normaliser=Normaliser.load())
 
     def read(self, document: Document) -> ReadReport:
-        """One report, read: from text to claims."""
+        """One report, read: from text to claims; of a language that the tagger does not read, the zones alone."""
         layout = clean(document)
+        if not reads(document.language):
+            return ReadReport(document=document, layout=layout, tagger=self.tagger.name, version=self.tagger.version)
         tags = self.tagger.tag(document, layout)
         values = self.normaliser.normalise(document, layout, tags)
         return read_claims(document, layout, tags, values)
+
+
+def reads(language: str | None) -> bool:
+    """Can the taggers read this language (BCP 47)?  One that is unknown is tried."""
+    return language is None or language.split("-")[0].lower() == "en"
 
 
 def derive(reports: Sequence[ReadReport], judgements: Sequence[Judgement] = (), recorded_at: str = "") -> Derived:

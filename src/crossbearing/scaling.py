@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TypeVar
 
 from crossbearing.ledger import Ledger, Run, replay
-from crossbearing.pipeline import Pipeline, derive
+from crossbearing.pipeline import Pipeline, derive, reads
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document, Incoming
 from crossbearing.records.finding import Rejection
@@ -70,7 +70,13 @@ def readers(tagger: str, workers: int = 1) -> Iterator[Callable[[Iterable[Docume
         yield partial(map, partial(read_one, pipeline))
         return
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(tagger,)) as pool:
-        yield partial(pool.map, _work, chunksize=2)
+
+
+        def fan(documents: Iterable[Document]) -> Iterator[Outcome]:
+            for batch in batches(documents, 8 * workers):  # so that a pile of a million is not read into memory at once
+                yield from pool.map(_work, batch)
+
+        yield fan
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -119,7 +125,7 @@ def _count(counts: Counts, arrived: Sequence[Incoming], refused: Sequence[Reject
 
 def unsupported(document: Document, tagger: str) -> Rejection | None:
     """The rejection of a report in a language that the tagger does not read: it is stored, without claims."""
-    if document.language is None or document.language.split("-")[0].lower() == "en":
+    if reads(document.language):
         return None
     detail = f"the tagger {tagger!r} does not read {document.language!r}; the report is stored without claims"
     return Rejection(subject=document.id, stage="tagging", code="unsupported-language", detail=detail)

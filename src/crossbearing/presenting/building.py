@@ -1,0 +1,159 @@
+"""The commands that read reports: build a ledger, show the example, write annotations."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rich.text import Text
+
+import crossbearing
+from crossbearing.config import now, setting
+from crossbearing.errors import UsageError
+from crossbearing.presenting.style import console, plain, words
+from crossbearing.records.finding import Rejection
+from crossbearing.records.value import parse_edtf
+
+
+def _workers(args: Namespace) -> int:
+    """How many processes to read with."""
+    given = setting("workers", args.workers)
+    if not given.isdigit() or int(given) < 1:
+        raise UsageError(f"--workers {given}: must be a number from 1 on")
+    return int(given)
+
+
+def _published(args: Namespace) -> str | None:
+    """The publication date that stands in where a report gives none."""
+    if args.published is not None and parse_edtf(args.published) is None:
+        raise UsageError(f"--published {args.published}: not a date; write 2019-07-19 or another EDTF date")
+    return str(args.published) if args.published is not None else None
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error where that is a terminal; told how many reports are done."""
+    if not sys.stderr.isatty():
+        yield lambda number: None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    with Progress(TextColumn(label), BarColumn(), TextColumn("{task.completed} reports"), TimeElapsedColumn(), console=console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda number: bar.advance(task, number)
+
+
+def _run(args: Namespace) -> Any:
+    """What this run signs with."""
+    from crossbearing.ledger import Run
+
+    settings = json.dumps({"published": args.published, "tagger": setting("tagger", args.tagger)}, sort_keys=True)
+    return Run(release=crossbearing.__version__, tagger=setting("tagger", args.tagger), settings=settings, recorded_at=now())
+
+
+def _build(args: Namespace, sources: Sequence[str]) -> Any:
+    """Read the sources into the ledger; the counts."""
+    from crossbearing import scaling
+    from crossbearing.ledger import open_ledger
+    from crossbearing.reading import read
+    from crossbearing.reading.settings import ReadSettings
+
+    workers, settings = _workers(args), ReadSettings(published=_published(args))
+    incoming = read(sources, settings=settings)  # before the ledger is made: a source that does not exist leaves nothing behind
+    ledger = open_ledger(args.ledger, create=True)
+    try:
+        with progress("reading") as seen:
+            return scaling.build(ledger, incoming, _run(args), workers=workers, seen=seen)
+    finally:
+        ledger.close()
+
+
+def build(args: Namespace) -> int:
+    """Read reports into a ledger and say what came of them."""
+    if args.watch:
+        raise UsageError("build --watch: watching a folder is not in this release")
+    counts = _build(args, args.sources)
+    unread = {code: number for code, number in counts.rejected.items() if code != "unsupported-language"}
+    if args.json:
+        print(json.dumps({**asdict(counts), "rejected": dict(sorted(counts.rejected.items()))}, ensure_ascii=False))
+    else:
+        for line in report_of(counts, args.ledger):
+            print(line)
+    return 1 if unread else 0
+
+
+def report_of(counts: Any, ledger: str) -> list[str]:
+    """What a build did, in lines."""
+    total = sum(counts.rejected.values())
+    reasons = ", ".join(f"{code} {number}" for code, number in sorted(counts.rejected.items()))
+    return [
+        f"read        {counts.read} reports: {counts.new} new, {counts.versions} new versions, {counts.duplicates} known already",
+        f"rejected    {total}" + (f": {reasons} (crossbearing rejections {ledger})" if total else ""),
+        f"claims      {counts.claims} new",
+        f"incidents   {counts.incidents} in {ledger}",
+    ]
+
+
+def demo(args: Namespace) -> int:
+    """Build the example anew and show what it says."""
+    from crossbearing.presenting import terminal, views
+    from crossbearing.presenting.collection import load
+    from crossbearing.presenting.incident_terminal import incident as show
+
+    if "://" not in args.ledger:
+        for name in (args.ledger, f"{args.ledger}-wal", f"{args.ledger}-shm"):
+            Path(name).unlink(missing_ok=True)
+    example = Path(crossbearing.__file__).parent / "example" / "reports"
+    counts = _build(args, [str(example)])
+    out = console()
+    out.print(Text("\nCrossbearing: the bundled example", style="bold"))
+    out.print(Text(f"{counts.read} short reports on three contested incidents of three wars, read into {args.ledger}: who says what happened, and on whose word.\n"))
+    from crossbearing.ledger import open_ledger
+
+    ledger = open_ledger(args.ledger)
+    collection = load(ledger)
+    ledger.close()
+    rows = views.incident_rows(collection)
+    terminal.incidents(rows, out)
+    if rows:
+        richest = max(rows, key=lambda row: (row["reports"], row["origins"], row["id"]))
+        show(views.incident_page(collection, richest["id"]), out)
+    out.print(Text("\nGo on with:", style="bold"))
+    for line in (f"crossbearing incidents {args.ledger} --background", f"crossbearing conflicts {args.ledger}", "crossbearing build YOUR-REPORTS --ledger my.ledger"):
+        out.print(Text(f"  {line}"))
+    return 0
+
+
+def annotate(args: Namespace) -> int:
+    """Write the stand-off annotations of each report, a line a report."""
+    from crossbearing import scaling
+    from crossbearing.presenting.annotation import annotations
+    from crossbearing.presenting.commands import output
+    from crossbearing.reading import read
+    from crossbearing.reading.settings import ReadSettings
+
+    workers, refused = _workers(args), list[Rejection]()
+
+    def documents() -> Iterator[Any]:
+        for one in read([args.source], settings=ReadSettings(published=_published(args))):
+            if isinstance(one, Rejection):
+                refused.append(one)
+            else:
+                yield one.document
+
+    with output(args.output) as out, progress("annotating") as seen, scaling.readers(setting("tagger", args.tagger), workers) as reader:
+        for found in reader(documents()):
+            if isinstance(found, Rejection):
+                refused.append(found)
+            else:
+                out.write(json.dumps(annotations(found, explain=args.explain), ensure_ascii=False).encode("utf-8") + b"\n")
+            seen(1)
+    for one in refused:
+        console(stderr=True).print(words(f"{plain(one.subject)}{'' if one.row is None else f':{one.row}'}: {one.code}: {one.detail}"))
+    return 1 if refused else 0

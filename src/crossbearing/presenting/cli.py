@@ -1,0 +1,134 @@
+"""The command line: what each command takes; what it does stands in ``commands`` and ``building``.
+
+Exit status: 0 done, 1 failed (or something could not be read, or does not hold), 2 misuse.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from crossbearing import __version__
+from crossbearing.config import SETTINGS
+from crossbearing.errors import CrossbearingError, UsageError
+
+LATER = {
+    "judge": "human decisions", "rebuild": "deriving anew", "diff": "comparing releases", "forget": "removing a text",
+    "serve": "the web app", "report": "periodic reports", "gazetteer": "a gazetteer of one's own",
+}  # fmt: skip
+"""Commands that are promised and not there yet."""
+
+
+def _filters() -> argparse.ArgumentParser:
+    """The filters that lists of incidents and tallies share."""
+    parser = argparse.ArgumentParser(add_help=False)
+    group = parser.add_argument_group("filters (words match anywhere in a name)")
+    group.add_argument("--type", metavar="WORD", help="event type, by the names of ACLED or PLOVER")
+    group.add_argument("--actor", metavar="NAME", help="somebody named as perpetrator")
+    group.add_argument("--target", metavar="NAME", help="somebody named as target")
+    group.add_argument("--place", metavar="NAME", help="place, or country by its two letters")
+    group.add_argument("--from", dest="since", metavar="DATE", help="not before (2019, 2019-07 or 2019-07-19)")
+    group.add_argument("--to", dest="until", metavar="DATE", help="not after")
+    group.add_argument("--status", metavar="[FACET:]WORD", help="status of any facet, or of one")
+    group.add_argument("--text", metavar="WORDS", help='reports with all these words; "quote" a phrase')
+    group.add_argument("--background", action="store_true", help="also what reports tell as past context")
+    return parser
+
+
+def _shown() -> argparse.ArgumentParser:
+    """What every list command takes."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("ledger", metavar="LEDGER", help="file name, or postgresql+psycopg:// address")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--as-of", metavar="DATE", help="the ledger as it stood at the end of that day (UTC)")
+    return parser
+
+
+def _reading() -> argparse.ArgumentParser:
+    """What commands that read reports take."""
+    by_name = {one.name: one for one in SETTINGS}
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--published", metavar="DATE", help="publication date (EDTF) of reports that give none")
+    parser.add_argument("--tagger", metavar="NAME", help=f"{by_name['tagger'].help} (default {by_name['tagger'].default})")
+    parser.add_argument("--workers", metavar="N", help=f"{by_name['workers'].help} (default {by_name['workers'].default})")
+    return parser
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their arguments."""
+    top = argparse.ArgumentParser(prog="crossbearing", description="Turn a pile of contradicting news reports into an auditable incident ledger.", allow_abbrev=False)
+    top.add_argument("--version", action="version", version=f"crossbearing {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    shown, filters, reading = _shown(), _filters(), _reading()
+
+    def add(name: str, summary: str, run: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".", parents=list(parents), allow_abbrev=False)
+        made.set_defaults(run=run)
+        return made
+
+    one = add("build", "read reports into a ledger; what it holds already is left alone", "building:build", reading)
+    one.add_argument("sources", nargs="+", metavar="SOURCE", help="file, folder, glob, or - for standard input")
+    one.add_argument("--ledger", required=True, metavar="FILE-OR-URL", help="where the ledger is, or is to be made")
+    one.add_argument("--json", action="store_true", help="counts as JSON")
+    one.add_argument("--watch", action="store_true", help=argparse.SUPPRESS)
+    one = add("demo", "build the ledger of the bundled example and show it", "building:demo", reading)
+    one.add_argument("--ledger", metavar="FILE-OR-URL", default="demo.ledger", help="where to make it (default demo.ledger)")
+    add("incidents", "the incidents: when, where, what, who, status, how many reports from how many origins", "commands:incidents", shown, filters)
+    one = add("incident", "one incident: who says what, conflicts, status history, lineage, evidence", "commands:incident", shown)
+    one.add_argument("id", metavar="ID", help="its id, or the beginning of it")
+    one.add_argument("--explain", action="store_true", help="say why each thing is held")
+    add("conflicts", "claims that cannot all hold", "commands:conflicts", shown, filters)
+    add("lineage", "who took what from whom", "commands:lineage", shown)
+    add("actors", "everybody who is named, with all names", "commands:actors", shown)
+    add("claims", "who says what, in which words", "commands:claims", shown, filters)
+    add("rejections", "what could not be used, and why", "commands:rejections", shown)
+    add("tally", "how many incidents: low and high bound, and why they differ", "commands:tally", shown, filters)
+    one = add("verify", "prove that every anchor holds and that what is derived follows from the journal", "commands:verify")
+    one.add_argument("ledger", metavar="LEDGER")
+    one.add_argument("--json", action="store_true", help="as JSON")
+    one = add("annotate", "stand-off annotations of each report, without a ledger", "building:annotate", reading)
+    one.add_argument("source", metavar="IN", help="reports: .jsonl or any other source")
+    one.add_argument("-o", "--output", default="-", metavar="OUT.jsonl", help="where to (default: standard output)")
+    one.add_argument("--explain", action="store_true", help="say what found each annotation, and how sure it was")
+    one = add("export", "write the whole ledger in one format", "commands:export", shown)
+    one.add_argument("--format", default="json", metavar="FORMAT", help="json (default)")
+    one.add_argument("-o", "--output", default="-", metavar="FILE", help="where to (default: standard output)")
+    one.add_argument("--without-text", action="store_true", help="leave the texts of the reports out")
+    for name, what in LATER.items():
+        one = add(name, f"{what} (not in this release)", "cli:later")
+        one.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    return top
+
+
+def later(args: argparse.Namespace) -> int:
+    """Say that a command is not there yet."""
+    raise UsageError(f"{args.command}: {LATER[args.command]} is not in this release")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status."""
+    args = parser().parse_args(argv)
+    module, _, name = str(args.run).partition(":")
+    try:
+        status = getattr(importlib.import_module(f"crossbearing.presenting.{module}"), name)(args)
+        sys.stdout.flush()
+        return int(status)
+    except UsageError as error:
+        print(f"crossbearing: {error}", file=sys.stderr)
+        return 2
+    except CrossbearingError as error:
+        print(f"crossbearing: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("crossbearing: stopped; what is stored stays, the same command goes on from there", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has gone: nothing to say
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

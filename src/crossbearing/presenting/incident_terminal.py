@@ -1,0 +1,160 @@
+"""The page of one incident for a terminal: headline, claims matrix, conflicts, status history, lineage, the sentences behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from crossbearing.presenting import terminal
+from crossbearing.presenting.style import SIGNS, STANCES, plain, short, short_id, status_style, words
+from crossbearing.presenting.terminal import plural, table, toll, where, who
+
+Json = dict[str, Any]
+
+_SOURCE_WIDTH = 24
+_CELL_WIDTH = 17
+
+
+def incident(page: Json, out: Console, *, explain: bool = False) -> None:
+    """Print the page."""
+    out.print(_headline(page))
+    _matrix(page["matrix"], out, explain)
+    if page["conflicts"]:
+        _head("Where they contradict one another", out)
+        terminal.conflicts([{**row, "incident": None} for row in page["conflicts"]], out)
+    if page["history"]:
+        _head("How its status came about", out)
+        _history(page["history"], out)
+    if page["lineage"]:
+        _head("Who took it from whom", out)
+        terminal.lineage({"lineage": page["lineage"], "near_duplicates": []}, out)
+    _head("The sentences behind it", out)
+    _evidence(page["evidence"], out)
+    if explain:
+        _explained(page, out)
+
+
+def _head(title: str, out: Console) -> None:
+    """The head of a section."""
+    out.print(Rule(Text(title, style="bold"), align="left", style="dim"))
+
+
+def _headline(page: Json) -> Panel:
+    """When, where, what, who, status, backing."""
+    text = Text()
+    for line in filter(None, (who(page), toll(page))):
+        text.append_text(line).append("\n")
+    for number, (facet, word) in enumerate(page["status"].items()):
+        text.append("   " if number else "").append(f"{facet}\N{NO-BREAK SPACE}", style="dim").append(word.replace(" ", "\N{NO-BREAK SPACE}"), style=status_style(word))
+    text.append("\n" if page["status"] else "")
+    text.append(f"{plural(page['reports'], 'report')} / {plural(page['origins'], 'origin')}", style="bold")
+    if page["background"]:
+        text.append("   told as background", style="dim italic")
+    title = Text(f"{page['date'] or 'undated'} · {where(page['place'])} · {'series: ' if page['group'] else ''}{page['label']}", style="bold cyan")
+    return Panel(text, title=title, title_align="left", subtitle=Text(page["id"], style="dim"), subtitle_align="right", padding=(0, 1))
+
+
+def _matrix(found: Json, out: Console, explain: bool) -> None:
+    """Sources grouped by origin against facets; as many columns at a time as fit."""
+    if not found["facets"]:
+        return
+    _head("Who says what", out)
+    columns = max(2, (out.width - _SOURCE_WIDTH - 2) // (_CELL_WIDTH + 2))
+    for first in range(0, len(found["facets"]), columns):
+        facets = found["facets"][first : first + columns]
+        made = table("source", *facets)
+        made.columns[0].width = _SOURCE_WIDTH
+        for column in made.columns[1:]:
+            column.ratio = 1
+        made.expand = True
+        for group in found["groups"]:
+            rows = [row for row in group["rows"] if any(facet in row["cells"] for facet in facets)]
+            if rows:
+                made.add_row(_origin(group, explain))
+            for row in rows:
+                made.add_row(_source(row), *(_cell(row["cells"].get(facet, []), explain) for facet in facets))
+        out.print(made)
+
+
+def _origin(group: Json, explain: bool) -> Text:
+    """The head of a group of one origin."""
+    text = Text("▪ ", style="cyan").append(short(group["origin"], 60), style="cyan" if group["known"] else "dim italic")
+    if explain and group["why"]:
+        text.append(f"\n{plain(group['why'])}", style="dim")
+    return text
+
+
+def _source(row: Json) -> Text:
+    """Who speaks, how it comes to us, and where."""
+    text = Text("  ").append(short(row["source"], 60), style="bold")
+    if row["relayed_via"]:
+        text.append(f"\n  via {short(row['relayed_via'], 40)}", style="dim")
+    if plain(row["outlet"]) != plain(row["source"]):
+        text.append(f"\n  in {short(row['outlet'], 40)}", style="dim")
+    return text
+
+
+def _cell(cells: list[Json], explain: bool) -> Text:
+    """What a source says on one facet: each value once."""
+    text = Text()
+    seen = set()
+    for cell in cells:
+        key = (cell["value"], cell["stance"])
+        if key in seen:
+            continue
+        seen.add(key)
+        text.append("\n" if text else "")
+        style = STANCES.get(cell["stance"], "")
+        text.append(SIGNS.get(cell["stance"], f"{cell['stance']}: "), style=style).append(short(cell["value"], 70), style=style + (" dim" if cell["weak"] else ""))
+        if explain and cell["why"]:
+            text.append(f"\n{plain(cell['why'])}", style="dim italic")
+    return text
+
+
+def _history(rows: list[Json], out: Console) -> None:
+    """Each status that moved, and on whose word."""
+    made = table("valid on", "facet", "status", "because of")
+    made.columns[3].ratio = 1
+    made.expand = True
+    for row in rows:
+        moved = Text(f"{row['previous']} → " if row["previous"] else "", style="dim").append(row["status"], style=status_style(row["status"]))
+        because = words("; ".join(row["by"][:4]) + (" …" if len(row["by"]) > 4 else ""), "", 200)
+        if row["why"]:
+            because.append(f"\n{plain(row['why'])}", style="dim")
+        made.add_row(row["valid_on"] or "undated", row["facet"], moved, because)
+    out.print(made)
+
+
+def _evidence(rows: list[Json], out: Console) -> None:
+    """The sentences, each with its report and place in the text."""
+    made = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1), expand=True)
+    made.add_column(overflow="fold", width=22)
+    made.add_column(overflow="fold", ratio=1)
+    for row in rows:
+        place = Text(short(row["outlet"], 40)).append(f"\n{row['start']}:{row['end']}", style="dim")
+        sentence = words(row["sentence"])
+        quote = plain(row["quote"])
+        at = sentence.plain.find(quote)
+        if at >= 0:
+            sentence.stylize("bold", at, at + len(quote))
+        note = [word for word in (row["modality"] if row["modality"] != "actual" else "", "background" if row["background"] else "") if word]
+        if note:
+            sentence.append(f"  [{', '.join(note)}]", style="dim italic")
+        made.add_row(place, sentence)
+    out.print(made)
+
+
+def _explained(page: Json, out: Console) -> None:
+    """By which rule date and place were chosen, and what else may be the same incident."""
+    _head("Why", out)
+    for name in ("date", "place"):
+        if page[f"{name}_basis"]:
+            out.print(Text(f"{name}: ", style="dim").append(plain(page[f"{name}_basis"])))
+    for pair in page["may_be_the_same"]:
+        features = ", ".join(f"{name} {value:+.2f}" for name, value in pair["features"].items())
+        out.print(Text(f"may be the same as {short_id(pair['id'])} (score {pair['score']:.2f}): ", style="dim").append(features))

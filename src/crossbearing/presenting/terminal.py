@@ -1,0 +1,181 @@
+"""Lists for a terminal, from 80 columns up: incidents, claims, conflicts, lineage, actors, rejections, tallies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from crossbearing.presenting.style import SIGNS, STANCES, plain, short, short_id, status_style, words
+
+Json = dict[str, Any]
+
+
+def table(*heads: str, title: str | None = None, lines: bool = False) -> Table:
+    """An empty table in the one style of all lists."""
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False, show_lines=lines, title=title, title_justify="left", title_style="bold", header_style="dim")
+    for head in heads:
+        made.add_column(head, overflow="fold")
+    return made
+
+
+def plural(number: int, word: str) -> str:
+    """ "1 report", "2 reports"."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def where(place: Json | None) -> str:
+    """A place in words: its name and country."""
+    if place is None:
+        return "place unknown"
+    return plain(place["name"]) + (f", {place['country']}" if place["country"] and place["country"] != place["name"] else "")
+
+
+def parties(found: list[Json], limit: int = 3) -> Text:
+    """Names with the stance that stands behind each."""
+    text = Text()
+    for number, party in enumerate(found[:limit]):
+        text.append(", " if number else "")
+        text.append(short(party["who"], 44), style="bold")
+        if party["stance"] not in ("asserts", ""):
+            text.append(f" ({party['stance']})", style=STANCES.get(party["stance"], ""))
+    if len(found) > limit:
+        text.append(f" and {len(found) - limit} more", style="dim")
+    return text
+
+
+def who(row: Json) -> Text | None:
+    """Who did it to whom, as far as anybody says."""
+    text = Text()
+    if row["perpetrators"]:
+        text.append("by ", style="dim")
+        text.append_text(parties(row["perpetrators"]))
+    if row["targets"]:
+        text.append(" on " if text else "on ", style="dim")
+        text.append_text(parties(row["targets"], 2))
+    return text if text else None
+
+
+def toll(row: Json) -> Text | None:
+    """Killed and injured as claimed: every number that somebody gives."""
+    parts = [f"{word}: {' / '.join(row[word][:4])}{' …' if len(row[word]) > 4 else ''}" for word in ("killed", "injured") if row[word]]
+    return Text("; ".join(parts)) if parts else None
+
+
+def statuses(found: dict[str, str]) -> Text:
+    """The status of each facet, a line a facet."""
+    text, width = Text(), max((len(facet) for facet in found), default=0)
+    for number, (facet, word) in enumerate(found.items()):
+        text.append("\n" if number else "").append(f"{facet:<{width}} ", style="dim").append(word, style=status_style(word))
+    return text
+
+
+def incidents(rows: list[Json], out: Console) -> None:
+    """The list of incidents."""
+    made = table("date", "what, where, who", "status", "backing")
+    made.columns[0].no_wrap = made.columns[3].no_wrap = True
+    made.columns[1].ratio = 1
+    made.expand = True
+    made.show_lines = False
+    for number, row in enumerate(rows):
+        if number:
+            made.add_row()
+        made.add_row(*_incident_cells(row))
+    out.print(made)
+
+
+def _incident_cells(row: Json) -> list[RenderableType]:
+    """One incident as cells of several lines."""
+    head = Text(row["label"] if not row["group"] else f"series: {row['label']}", style="bold cyan")
+    if row["background"]:
+        head.append("  background", style="dim italic")
+    what = [head, Text(where(row["place"])), *filter(None, (who(row), toll(row)))]
+    if row["members"]:
+        what.append(Text(f"{plural(len(row['members']), 'incident')} of it known", style="dim"))
+    backing = Text(plural(row["reports"], "report"), style="bold")
+    backing.append(f"\n{plural(row['origins'], 'origin')}", style="bold").append(f"\n{short_id(row['id'])}", style="dim")
+    date = (row["date"] or "undated").replace("/", "/\n")
+    return [Text(date, style="" if row["date"] else "dim"), Group(*what), statuses(row["status"]), backing]
+
+
+def said(row: Json, limit: int) -> Text:
+    """A value with the stance that it is held with."""
+    stance = row["stance"]
+    text = Text(SIGNS.get(stance, f"{stance}: "), style=STANCES.get(stance, ""))
+    return text.append(short(row["value"], limit), style=STANCES.get(stance, "") or "default")
+
+
+def claims(rows: list[Json], out: Console) -> None:
+    """The list of claims: who says it, in which report, what."""
+    made = table("source", "facet", "claim", "report")
+    made.columns[2].ratio = 1
+    made.expand = True
+    quote = max(60, out.width - 50)
+    for row in rows:
+        source = words(row["source"], "bold", 60)
+        if row["relayed_via"]:
+            source.append(f"\nvia {short(row['relayed_via'], 40)}", style="dim")
+        cell = Text().append_text(said(row, quote)).append(f"\n“{short(row['quote'], quote)}”", style="dim")
+        made.add_row(source, row["facet"], cell, words(row["report"], "dim", 24))
+    out.print(made)
+
+
+def conflicts(rows: list[Json], out: Console) -> None:
+    """The list of conflicts: what it is about, each side with those who hold it, and why both cannot hold."""
+    for row in rows:
+        head = Text(f"{row['field']}", style="bold yellow").append(f"  {row['kind']}", style="dim")
+        if row["incident"]:
+            head.append(f"  incident {short_id(row['incident'])}", style="dim")
+        made = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
+        made.add_column(width=1)
+        made.add_column(max_width=max(24, out.width // 2 - 4), overflow="fold")
+        made.add_column(overflow="fold")
+        for side in row["values"]:
+            made.add_row("•", words(side["value"], "bold", 160), words(f"{'; '.join(side['by'][:4])}{' …' if len(side['by']) > 4 else ''}", "", 240))
+        out.print(head, made, words(row["explanation"], "dim"), Text())
+
+
+def lineage(found: Json, out: Console) -> None:
+    """Who rests on whom, and who shares wording with whom."""
+    if found["lineage"]:
+        made = table("report", "rests on", "kind", "in these words")
+        made.columns[3].ratio = 1
+        made.expand = True
+        for row in found["lineage"]:
+            on = words(row["relies_on"], "bold", 48)
+            if row["report_id"]:
+                on.append(f"\n= {short(row['report_id'], 30)}", style="dim")
+            evidence = words(row["quote"], "dim", 140) if row["quote"] else Text("(shared wording)" if not row["explicit"] else "", style="dim")
+            made.add_row(words(row["outlet"], "", 28), on, row["kind"] if row["explicit"] else f"{row['kind']} (inferred)", evidence)
+        out.print(made)
+    if found["near_duplicates"]:
+        made = table("report", "shares wording with", "share of the shorter")
+        for row in found["near_duplicates"]:
+            made.add_row(words(row["a"]), words(row["b"]), f"{row['share']:.0%}")
+        out.print(made)
+
+
+def actors(rows: list[Json], out: Console) -> None:
+    """The list of actors with all their names."""
+    made = table("actor", "kind", "named as", "reports")
+    made.columns[2].ratio = 1
+    made.expand = True
+    for row in rows:
+        aliases = Text(", ".join(plain(alias) for alias in row["aliases"][:8]) + (" …" if len(row["aliases"]) > 8 else ""))
+        for tie in row["affiliations"][:3]:
+            aliases.append(f"\n{tie['relation']}: {plain(tie['to'])}{' since ' + tie['from'] if tie['from'] else ''}", style="dim")
+        made.add_row(words(row["name"], "bold" if row["known"] else "", 44), row["kind"], aliases, str(len(row["reports"])))
+    out.print(made)
+
+
+def rejections(rows: list[Json], out: Console) -> None:
+    """What could not be used, and why."""
+    made = table("where", "stage", "code", "why")
+    made.columns[3].ratio = 1
+    made.expand = True
+    for row in rows:
+        made.add_row(words(row["report"] if row["row"] is None else f"{row['report']}:{row['row']}"), row["stage"], words(row["code"], "yellow"), words(row["detail"]))
+    out.print(made)

@@ -15,7 +15,7 @@ from crossbearing.records.tags import Tag
 
 QUOTING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\b", re.IGNORECASE)
 QUOTED_SPEAKER = re.compile(
-    r"\s*((?:[^,.;:“”\"]|U\.S\.|U\.N\.|U\.K\.){3,90}?)(?:\s+(?:as\s+(?:saying|telling|stating)|saying|who\b|that\b)|[,.;:“”\"]|$)",
+    r"\s*((?:U\.S\.|U\.N\.|U\.K\.|[^,.;:“”\"]){3,90}?)(?:\s+(?:as\s+(?:saying|telling|stating)|saying|who\b|that\b)|[,.;:“”\"]|$)",
     re.IGNORECASE,
 )
 TOLD = re.compile(r"\b(?:told|tells|in an interview with|speaking to|spoke to|interview(?:ed)? (?:with|by))\s+", re.IGNORECASE)

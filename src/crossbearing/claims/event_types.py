@@ -9,7 +9,7 @@ from crossbearing.claims.folding import Candidate
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import EVENT_TYPES, EventType
 
-GENERAL = frozenset(["attack", "air-strike", "bombing", "explosion", "assassination"])
+GENERAL = frozenset(["shooting", "attack", "air-strike", "bombing", "explosion", "assassination"])
 AIRCRAFT = re.compile(
     r"\b(?:warplanes?|fighter jets?|jets?|helicopters?|aircraft|air ?force|f-\d+\w*|su-\d+\w*|mig-\d+\w*|tu-\d+\w*|bombers?|"
     r"airstrikes?|from the air)\b",
@@ -43,6 +43,7 @@ REFINES = {
     "bombing": {"suicide-bombing", "air-strike"},
     "explosion": {"suicide-bombing", "drone-strike", "bombing", "grenade", "chemical-attack"},
     "assassination": set(),
+    "shooting": {"shelling", "drone-strike", "grenade", "air-strike"},
 }
 
 

@@ -33,7 +33,8 @@ CLOSE = {
     "suspected": 6,
 }
 EVENT_DENIED = re.compile(
-    r"\b(?:denied|denies|deny|denying|rejected|refuted|ruled out)\b(?:\s+(?:that|any|there|reports?|claims?|of|having|had|was|been|an?|the|its|their|it|they|ever|such)\b)*\s*$",
+    r"\b(?:denied|denies|deny|denying|rejected|refuted|ruled out)\b"
+    r"(?:\s+(?:that|any|there|reports?|claims?|of|having|had|was|been|an?|the|its|their|it|they|ever|such)\b)*\s*$",
     re.IGNORECASE,
 )
 ORDER = ("denied", "threatened", "planned", "hypothetical", "suspected")
@@ -63,10 +64,19 @@ def _reaches(ctx: Context, tag: Tag, candidate: Candidate) -> bool:
         return len(between) <= 4 and not any(w in CLAUSE_ENDS or w == "," for w in between)
     if tag.label == "denied" and word not in CLOSE:
         return bool(EVENT_DENIED.search(ctx.text[tag.start : first.start]))
+    if tag.label == "denied":
+        return _negates(ctx, word, between, verb=is_verb(ctx, first))
     if word in AUXILIARY_HEDGES and not is_verb(ctx, first) and len(between) > 0 and not _light(between):
         return False
     limit = CLOSE.get(word, WINDOW)
     return len(between) <= limit and not any(w in CLAUSE_ENDS for w in between)
+
+
+def _negates(ctx: Context, word: str, between: list[str], *, verb: bool) -> bool:
+    """ "Did not attack", "no attack": does the negation stand on the event itself ("did not stop the attack" does not)?"""
+    if verb:
+        return word not in ("no", "without") and len(between) <= 2 and not any(w in NEGATION_ENDS for w in between)
+    return word in ("no", "without") and len(between) <= 2
 
 
 def _light(between: list[str]) -> bool:
@@ -74,6 +84,7 @@ def _light(between: list[str]) -> bool:
     return any(w in LIGHT for w in between)
 
 
+NEGATION_ENDS = frozenset("the a an to that in of on stop prevent deter say only just".split())
 LIGHT = frozenset(
     "launch carry conduct stage mount commit make attempt attempted order see face trigger spark lead lead prompt provoke have be have been".split()
 )

@@ -10,8 +10,7 @@ from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
 BEFORE_EVENT = re.compile(
-    r"\b(?:behind|responsible\s+for|responsibility\s+for|culprits?\s+(?:in|behind)|role\s+in|complicit\s+in|involvement\s+in|"
-    r"hand\s+in)\b[^.;:]{0,80}$",
+    r"\b(?:behind|responsible\s+for|responsibility\s+for|culprits?\s+(?:in|behind))\b[^.;:]{0,80}$",
     re.IGNORECASE,
 )
 AFTER_EVENT = re.compile(

@@ -18,9 +18,17 @@ from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
 
 PEOPLE = re.compile(
-    r"\b(?:people|persons?|civilians?|soldiers?|troops|militants?|fighters?|children|child|women|woman|men|man|boys?|girls?|villagers?|residents?|workers?|students?|police(?:m[ae]n)?|"
-    r"officers?|officials?|personnel|commanders?|passengers?|worshippers?|pilgrims?|journalists?|doctors?|medics?|patients?|refugees?|prisoners?|contractors?|staff|"
-    r"protesters?|demonstrators?|peasants?|priests?|nuns?|leaders?|members?|guards?|gunm[ae]n|rebels?|operatives?|others|teachers?|farmers?|herders?|migrants?)\b",
+    r"\b(?:people|persons?|civilians?|soldiers?|troops|militants?|fighters?|children|child|women|woman|men|man|boys?|girls?|"
+    r"villagers?|residents?|workers?|students?|police(?:m[ae]n)?|"
+    r"officers?|officials?|personnel|commanders?|passengers?|worshippers?|pilgrims?|journalists?|doctors?|medics?|patients?|"
+    r"refugees?|prisoners?|contractors?|staff|"
+    r"protesters?|demonstrators?|peasants?|priests?|nuns?|leaders?|members?|guards?|gunm[ae]n|rebels?|operatives?|others|teachers?|"
+    r"farmers?|herders?|migrants?)\b",
+    re.IGNORECASE,
+)
+GROUP = re.compile(
+    r"\b(?:forces?|army|military|militias?|group|groups|government|air ?force|navy|jets?|warplanes?|aircraft|drones?|helicopters?|units?|assailants?|"
+    r"attackers?|bombers?|insurgents|guerrillas|mob|crowd|regime|junta|terrorists?|party|movement|command|brigade|state)\b",
     re.IGNORECASE,
 )
 HARM = frozenset(
@@ -59,6 +67,8 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
     if span.start >= span.end or not re.search(r"\w", ctx.quote(span)):
         return None
     names = [e for e in meeting(ctx.values.entities, span) if e.type not in ("weapon", "vehicle") or role == "instrument"]
+    if role == "actor" and not names and not PEOPLE.search(ctx.quote(span)) and not GROUP.search(ctx.quote(span)):
+        return None
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None
     return Role(role=role, start=span.start, end=span.end, ref=ref)
 
@@ -176,7 +186,7 @@ def _by_name_inside(ctx: Context, candidate: Candidate) -> list[tuple[str, Span]
         i = first - 1
         while i >= 0 and ctx.tokens[i].sentence == ctx.tokens[first].sentence and ctx.words[i] not in STOPS and first - i <= 6:
             here = ctx.span_of(i, i + 1)
-            names = [e for e in meeting(ctx.values.entities, here) if _can_act(e)]
+            names = [e for e in meeting(ctx.values.entities, here) if _can_act(e) or (e.actor is not None and i == first - 1)]
             if names:
                 name = names[0]
                 found.append(("actor", Span(name.start, name.end)))
@@ -187,8 +197,13 @@ def _by_name_inside(ctx: Context, candidate: Candidate) -> list[tuple[str, Span]
     return found
 
 
+MODEL_NUMBER = re.compile(r"^[A-Z][A-Za-z]{0,9}-?\d")
+
+
 def _can_act(entity: Entity) -> bool:
     """Could the name do something: an organisation, a nationality, a person, a known actor?"""
+    if MODEL_NUMBER.match(entity.name) and entity.actor is None:
+        return False
     return entity.type in ("organization", "nationality", "person") or (entity.actor is not None and entity.type != "place") or entity.metonym
 
 
@@ -216,11 +231,13 @@ def _verb_order(ctx: Context, first: int, last: int, left: tuple[int, int], righ
     """Subject before, object after; "was ... by" turns them round."""
     passive = any(w in ("was", "were", "been", "being", "is", "are") for w in ctx.words[max(left[0], first - 3) : first])
     harm = ctx.words[first] in HARM
+    left = _without_auxiliaries(ctx, left)
     if left[0] < left[1]:
         subject = ctx.span_of(*left)
-        names = inside(ctx.values.entities, subject)
+        said = [t.span for t in ctx.tagged("source")]
+        names = [e for e in inside(ctx.values.entities, subject) if _can_act(e) and not any(s.start <= e.start < s.end for s in said)]
         if not passive and (names or PEOPLE.search(ctx.quote(subject))):
-            yield "actor", Span(names[0].start, names[0].end) if names else subject
+            yield "actor", Span(names[-1].start, names[-1].end) if names else subject
         elif passive:
             yield _hit(ctx, subject, harm=harm), subject
     if right[0] < right[1]:
@@ -230,6 +247,14 @@ def _verb_order(ctx: Context, first: int, last: int, left: tuple[int, int], righ
         elif not passive:
             span = _first_phrase(ctx, right[0], right[1])
             yield _hit(ctx, span, harm=harm), span
+
+
+def _without_auxiliaries(ctx: Context, left: tuple[int, int]) -> tuple[int, int]:
+    """The stretch before a verb without its auxiliaries and adverbs."""
+    first, last = left
+    while last > first and ctx.tokens[last - 1].upos in ("AUX", "ADV", "PART"):
+        last -= 1
+    return first, last
 
 
 def _noun_order(ctx: Context, first: int, last: int, right: tuple[int, int]) -> Iterator[tuple[str, Span]]:
@@ -246,7 +271,9 @@ def _noun_order(ctx: Context, first: int, last: int, right: tuple[int, int]) -> 
     )
     if light is not None:
         subject = _stretch(ctx, light, -1)
-        names = inside(ctx.values.entities, ctx.span_of(*subject)) if subject[0] < subject[1] else []
+        said = [t.span for t in ctx.tagged("source")]
+        names = [e for e in inside(ctx.values.entities, ctx.span_of(*subject)) if _can_act(e)] if subject[0] < subject[1] else []
+        names = [e for e in names if not any(s.start <= e.start < s.end for s in said)]
         if names:
             yield "actor", Span(names[0].start, names[0].end)
 

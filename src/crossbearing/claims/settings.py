@@ -22,7 +22,11 @@ SERIES = re.compile(
 EVENT_UNITS = frozenset(
     ["", "strikes", "attacks", "explosions", "blasts", "raids", "bombings", "clashes", "incidents", "airstrikes", "operations", "protests", "assaults"]
 )
-AFTER_PENALTY = 0
+LOCATIVES = frozenset(
+    "in at near on outside inside around across over along off within against from to towards toward into above beside between through".split()
+)
+BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by"])
+LOCATIVE_REACH = 7
 BEFORE_PENALTY = 3
 CROSSING = 8
 LONGEST = 30
@@ -55,7 +59,7 @@ def time_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> 
 
 def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> PlaceMention | None:
     """The place that belongs to the event: the nearest of its sentence, the smaller one where two are named together."""
-    named = [p for p in ctx.values.places if not _dateline(ctx, p)]
+    named = [p for p in ctx.values.places if not _dateline(ctx, p) and _is_setting(ctx, p)]
     found = _nearest(ctx, candidate, others, named)
     if found is None:
         return None
@@ -66,6 +70,24 @@ def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) ->
 def _radius(mention: PlaceMention) -> float:
     """Radius in km; a mention without a point comes last."""
     return mention.place.radius_km if mention.place is not None and mention.place.radius_km is not None else 1e6
+
+
+def _is_setting(ctx: Context, place: PlaceMention) -> bool:
+    """Does the name tell where something is ("in", "near", "on the town of") rather than who acts or whose thing it is?"""
+    first = ctx.token_range(place)[0]
+    for i in range(first - 1, max(first - 1 - LOCATIVE_REACH, -1), -1):
+        if ctx.tokens[i].sentence != ctx.tokens[first].sentence:
+            return False
+        if ctx.words[i] in LOCATIVES:
+            return not _possessive(ctx, place)
+        if ctx.words[i] in BREAKING or ctx.tokens[i].upos in ("VERB", "AUX", "PRON"):
+            return ctx.words[i] == "," and any(abs(other.end - place.start) <= 2 for other in ctx.values.places if other is not place)
+    return False
+
+
+def _possessive(ctx: Context, place: PlaceMention) -> bool:
+    """ "In Iraq's parliament", "near the Syrian border": does the name only say whose?"""
+    return ctx.text[place.end : place.end + 2] in ("'s", "’s")
 
 
 def _dateline(ctx: Context, place: PlaceMention) -> bool:

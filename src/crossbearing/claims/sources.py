@@ -29,6 +29,9 @@ PRESS_REPORT = re.compile(
     re.IGNORECASE,
 )
 STATE_MEDIA = re.compile(r"\bstate(?:-run|-owned|-controlled|-affiliated|-linked)?\s+(?:media|television|tv|news|radio|broadcaster)\b", re.IGNORECASE)
+NEWSPAPER = re.compile(
+    r"\b(?:Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Daily|News|Observer|Chronicle|Courier|Globe|Independent|Standard)\b$"
+)
 ARMED_GROUP = re.compile(
     r"\b(?:militia|militias|militants?|rebels?|insurgents?|guerrillas?|jihadists?|armed group|paramilitar(?:y|ies)|separatists?|"
     r"gunmen|fighters)\b",
@@ -168,7 +171,7 @@ def kind_of(words: str, entity: Entity | None) -> str:
         return "media outlet"
     if re.search(r"\bsources?\b", words, re.IGNORECASE):
         return "official-anonymous"
-    return _by_role(entity)
+    return "media outlet" if NEWSPAPER.search(words) and words[:1].isalpha() else _by_role(entity)
 
 
 def _official(words: str, entity: Entity | None) -> str:

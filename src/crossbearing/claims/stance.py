@@ -63,7 +63,8 @@ def _of_statement(base: str, said: str, speaker: Speaker, events: Sequence[Event
     own = any(same_side(speaker.entity, a) for a in actors) or bool(FIRST_PERSON_ACT.search(said))
     if official and own:
         return "claims-responsibility"
-    if base == "suspects" or HEDGED.search(said):
+    hedged = all(e.modality == "suspected" for e in real) if real else bool(HEDGED.search(said))
+    if base == "suspects" or hedged:
         return "suspects"
     if actors and speaker.kind in ("official-named", "militia", "expert"):
         return "blames"

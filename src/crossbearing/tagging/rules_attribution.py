@@ -17,7 +17,7 @@ from crossbearing.tagging.tokens import AUXILIARIES, PREPOSITIONS, PRONOUNS
 
 OPENING, CLOSING = frozenset('"“«„‘'), frozenset('"”»’')
 STOPS = frozenset([",", ";", ":", "—", "–", "(", ")", ".", "!", "?", "…"]) | OPENING | CLOSING
-BOUNDARIES = frozenset("that which who whom whose when while where because although though if but as and or so since after before amid".split())
+BOUNDARIES = frozenset("that what which who whom whose when while where because although though if but as and or so since after before amid".split())
 ADVERBS = frozenset(
     "also later earlier then now again still already previously repeatedly publicly immediately strongly reportedly initially subsequently separately".split()
 )
@@ -36,10 +36,20 @@ OBJECT_CUES = frozenset(["blames", "denies", "claims-responsibility", "no-commen
 LEAST_CONTENT = 2
 
 
+PASSIVE = frozenset("is are was were be been being get got".split())
+NOUN_LIKE = frozenset(
+    "report reports claim claims state states note notes estimate estimates count counts charge charges post posts issue issues call "
+    "calls show shows put puts brief briefs document documents quote quotes fear fears suspect suspects dispute disputes dismissal reporting finding findings warning cautions".split()
+)
+CLAUSE_STARTS = frozenset(["that", "the", "a", "an", "there", "it", "they", "he", "she", "its", "their", ":", '"', "“", "no"])
+ABBREVIATED = frozenset("gen lt col maj capt sgt adm brig prof dr mr mrs ms st rev sen rep gov".split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     """One sentence as a window on the tokens."""
 
+    text: str
     tokens: Sequence[Token]
     words: Sequence[str]
     first: int
@@ -70,9 +80,29 @@ def find_attributions(text: str, layout: Layout, tokens: Sequence[Token], words:
     bounds = _sentence_bounds(tokens)
     for first, last in bounds:
         quotes = tuple(q for q in layout.quotes if q.meets(Span(tokens[first].start, tokens[last - 1].end)))
-        for found in _in_sentence(_Sentence(tokens, words, first, last, quotes)):
+        for found in _apart(_in_sentence(_Sentence(text, tokens, words, first, last, quotes))):
             _emit(text, found, tags, links)
     return tags, links
+
+
+def _apart(found: list[_Found]) -> list[_Found]:
+    """The same attributions; a content ends where a later "..., X said" about it begins."""
+    made = []
+    for one in found:
+        content = one.content
+        for other in found:
+            if other is one or content is None or other.content is None or other.source is None:
+                continue
+            outer = min(other.source.start, other.cue.start)
+            if content.start < outer < content.end and other.content.covers(one.cue):
+                content = Span(content.start, outer)
+        made.append(one if content is one.content else _Found(one.source, one.cue, _tidy(one, content), one.stance))
+    return made
+
+
+def _tidy(one: _Found, content: Span | None) -> Span | None:
+    """The shortened content without the comma at its end."""
+    return None if content is None else Span(content.start, max(content.start, content.end - 2))
 
 
 def _emit(text: str, found: _Found, tags: list[Tag], links: list[tuple[int, int, str]]) -> None:
@@ -115,12 +145,7 @@ def _attribute(s: _Sentence, i: int, j: int, entry: CueEntry) -> _Found | None:
     """The attribution of the cue ``words[i:j]``; None where the word does not attribute here."""
     if entry.pos == "p":
         return _according_to(s, i, j, entry)
-    if (
-        s.tokens[i].head < 0
-        and s.words[i].endswith(("s", "t", "m"))
-        and part_of_speech(s.tokens, s.words, i, j) == "n"
-        and s.words[i - 1 : i] in (["the"], ["a"], ["its"])
-    ):
+    if _no_verb(s, i, j):
         return None
     inverted = i > s.first and s.words[i - 1] in ({","} | CLOSING) and j < s.last and s.words[j] not in STOPS and s.words[j] not in BOUNDARIES
     if inverted and not _left_source(s, i - 1, appositive=True, strict=True):
@@ -132,6 +157,22 @@ def _attribute(s: _Sentence, i: int, j: int, entry: CueEntry) -> _Found | None:
         return None
     content = _content(s, i, j, source, entry)
     return None if content is None else _Found(source, s.span(i, j), content, entry.stance)
+
+
+def _no_verb(s: _Sentence, i: int, j: int) -> bool:
+    """Is the cue word here a noun ("the report says"), part of a name ("Islamic State"), or a passive ("was confirmed")?"""
+    if s.text[s.tokens[i].start].isupper() and i > s.first:
+        return True
+    if s.words[i] in NOUN_LIKE:
+        following = s.words[j] if j < s.last else ""
+        sure = following in CLAUSE_STARTS or (j < s.last and s.tokens[j].upos in ("PROPN", "DET", "PRON"))
+        noun = part_of_speech(s.tokens, s.words, i, j) == "n" and following not in CLAUSE_STARTS
+        if not sure or noun or next(lexicon().cues.at(s.words, j), None) is not None:
+            return True
+    k = i - 1
+    while k >= s.first and (s.words[k] in ADVERBS | {"not"} or s.tokens[k].upos == "ADV"):
+        k -= 1
+    return k >= s.first and s.words[k] in PASSIVE and s.words[i].endswith(("ed", "en", "id", "ld", "ught", "und"))
 
 
 def _according_to(s: _Sentence, i: int, j: int, entry: CueEntry) -> _Found | None:
@@ -217,14 +258,17 @@ def _can_speak(s: _Sentence, start: int, end: int) -> bool:
     return s.words[start] in PRONOUNS or any(s.words[k][0].isalpha() for k in range(start, end))
 
 
+def _ends_source(s: _Sentence, first: int, k: int) -> bool:
+    """Does token ``k`` end the noun phrase that begins at ``first``?  The stop of an abbreviated title does not."""
+    word = s.words[k]
+    if word == "." and k > first and s.words[k - 1] in ABBREVIATED:
+        return False
+    return word in STOPS | BOUNDARIES | AUXILIARIES or (k > first and word in ("in", "on", "at", "during"))
+
+
 def _right_source(s: _Sentence, j: int) -> Span | None:
     """The noun phrase that begins at token ``j``: to the next stop, boundary word or verb-like preposition."""
     end = j
-    while (
-        end < s.last
-        and s.words[end] not in STOPS | BOUNDARIES
-        and s.words[end] not in AUXILIARIES
-        and not (end > j and s.words[end] in ("in", "on", "at", "during"))
-    ):
+    while end < s.last and not _ends_source(s, j, end):
         end += 1
     return s.span(j, end) if end > j and _can_speak(s, j, end) else None

@@ -62,7 +62,7 @@ def find_triggers(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -
         readings = [] if i in blocked else list(lex.triggers.at(words, i))
         readings = [r for r in readings if tokens[r[0] - 1].sentence == tokens[i].sentence]
         chosen = _choose(readings, part_of_speech(tokens, words, i, readings[0][0])) if readings else None
-        if chosen is not None and not _misread(tokens, words, i, chosen):
+        if chosen is not None and not (chosen[1].weak and tokens[i].upos == "PROPN") and not _misread(tokens, words, i, chosen):
             found.append((i, chosen[0], chosen[1]))
             i = chosen[0]
         else:

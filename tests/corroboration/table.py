@@ -53,6 +53,7 @@ def _story(name: str, told: list[tuple[int, dict[str, Any]]]) -> ReadReport:
             row.get("source", "the report"),
             row.get("stance", "asserts"),
             **{k: row[k] for k in PLAIN if k in row},
+            value_actor=row["value"] if row.get("value") in ACTORS else None,
             place=spot(row.get("place")),
             events=(event,),
             denies=row.get("denies"),

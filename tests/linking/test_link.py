@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import random
 
-from tests.linking.handmade import EL_FASHER, GOMA, NYALA, SUDAN, Story, count
-
 from crossbearing.linking import incident_id, link
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.incident import Judgement, Linked
+from tests.linking.handmade import EL_FASHER, GOMA, NYALA, SUDAN, Story, count
 
 
 def one_event(name: str, published: str | None = "2024-05-11", **more: object) -> Story:

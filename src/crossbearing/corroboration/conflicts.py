@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from crossbearing.corroboration.independence import Origins
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, who
 from crossbearing.corroboration.status import ASSERTING, SURE
 from crossbearing.corroboration.values import disjoint, shown
 from crossbearing.records.claim import Claim
@@ -126,16 +126,17 @@ class _Finder:
 
     def _denied(self, claim: Claim, denial: Claim) -> bool:
         """Does the denial speak against this claim?"""
+        mine, denied = who(claim), who(denial)
         if claim.facet != denial.facet or (denial.attribution and denial.attribution == claim.attribution):
             return False
-        if denial.denies == claim.id or denial.value is None:
+        if denial.denies == claim.id or denied is None:
             return True
-        return bool(self.pile.kin(denial.value) & self.pile.kin(claim.value)) if claim.value else False
+        return bool(self.pile.kin(denied) & self.pile.kin(mine)) if mine else False
 
     def certainty(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
         """One report commits to what another, or its own body, only suspects."""
-        for value in sorted({c.value for c in claims if c.facet in {"perpetrator", "what"} and c.value}):
-            rows = [c for c in claims if c.facet in {"perpetrator", "what"} and c.value == value and positive(c)]
+        for value in sorted({v for c in claims if c.facet in {"perpetrator", "what"} and (v := who(c))}):
+            rows = [c for c in claims if c.facet in {"perpetrator", "what"} and who(c) == value and positive(c)]
             sure = [c for c in rows if c.stance in ASSERTING - {"blames"} and c.certainty > SURE]
             unsure = [c for c in rows if c.stance == "suspects" or c.certainty < SURE]
             pairs = [(a, b) for a in sure for b in unsure if not (a.attribution and a.attribution == b.attribution)]

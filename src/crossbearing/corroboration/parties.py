@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, who
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import Casualties, Party
 from crossbearing.records.value import Quantity
@@ -18,15 +18,18 @@ def parties(pile: Pile, claims: Sequence[Claim], facet: str) -> tuple[Party, ...
     """The parties that claims of one facet name, the best supported first.  A denial or a refusal to comment makes nobody a party."""
     by: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.facet == facet and claim.value and claim.stance not in NEGATIVE | SILENT and claim.stance in STRENGTH:
-            by[claim.value].append(claim)
+        if claim.facet == facet and (key := who(claim)) and claim.stance not in NEGATIVE | SILENT and claim.stance in STRENGTH:
+            by[key].append(claim)
     rows = [_party(pile, value, said) for value, said in by.items()]
     return tuple(sorted(rows, key=lambda p: (STRENGTH.index(p.stance), -len(p.claims), p.who)))
 
 
 def _party(pile: Pile, value: str, said: Sequence[Claim]) -> Party:
     strongest = min((c.stance for c in said), key=STRENGTH.index)
-    return Party(who=pile.name(value), actor=value if value in pile.actors else None, stance=strongest, claims=tuple(sorted(c.id for c in said)))
+    named = next((c.value for c in said if c.value), value)
+    actor = pile.actors.get(value)
+    ids = tuple(sorted(c.id for c in said))
+    return Party(who=actor.name if actor else named, actor=actor.id if actor else None, stance=strongest, claims=ids)
 
 
 def casualties(claims: Sequence[Claim]) -> tuple[Casualties, ...]:

@@ -24,6 +24,11 @@ STATE_KINDS = frozenset({"state", "military", "government", "police", "intellige
 _ARTICLE = re.compile(r"\b(the|a|an)\b")
 
 
+def who(claim: Claim) -> str | None:
+    """Whom a claim names, as a key: the canonical id where the report has one, else the words."""
+    return claim.value_actor or claim.value
+
+
 class Outlet(NamedTuple):
     """A news outlet or agency: its name, kind and owner."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from crossbearing.corroboration.independence import Origins, Passages, group
-from crossbearing.corroboration.pile import Pile
+from crossbearing.corroboration.pile import Pile, who
 from crossbearing.corroboration.values import disjoint
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import IndependenceGroup, StatusChange
@@ -113,8 +113,8 @@ def _strong(claims: Sequence[Claim]) -> list[Claim]:
     """The claims without weak ones that stand alone: a finding below its threshold counts only beside a second of the same facet and value."""
     seen: dict[tuple[str, str | None], int] = defaultdict(int)
     for c in claims:
-        seen[c.facet, c.value] += 1
-    return [c for c in claims if not c.weak or seen[c.facet, c.value] > 1]
+        seen[c.facet, who(c)] += 1
+    return [c for c in claims if not c.weak or seen[c.facet, who(c)] > 1]
 
 
 def _after_retraction(for_it: Sequence[Claim], taken_back: Sequence[Claim], origins: Origins) -> list[Claim]:
@@ -158,10 +158,10 @@ class StatusBook:
         """Does the actor to whom the deed is ascribed assert it?"""
         if any(c.stance == "claims-responsibility" for c in for_it):
             return facet in {"perpetrator", "occurrence"}
-        accused = [c for c in claims if c.facet == "perpetrator" and c.value and c.stance in ASSERTING | {"suspects"}]
+        accused = [c for c in claims if c.facet == "perpetrator" and who(c) and c.stance in ASSERTING | {"suspects"}]
         for claim in for_it:
             own = [c for c in accused if facet != "perpetrator" or c.id == claim.id]
-            if claim.source_actor and any(self.pile.kin(claim.source_actor) & self.pile.kin(c.value) for c in own):
+            if claim.source_actor and any(self.pile.kin(claim.source_actor) & self.pile.kin(who(c)) for c in own):
                 return True
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from crossbearing.corroboration.pile import Pile, fold
+from crossbearing.corroboration.pile import Pile, fold, who
 from crossbearing.records.claim import Claim
 from crossbearing.records.value import FuzzyDate
 
@@ -47,9 +47,10 @@ def _places(a: Claim, b: Claim, _: Pile) -> bool:
 
 
 def _actors(a: Claim, b: Claim, pile: Pile) -> bool:
-    if not a.value or not b.value or pile.kin(a.value) & pile.kin(b.value):
+    one, other = who(a), who(b)
+    if one is None or other is None or pile.kin(one) & pile.kin(other):
         return False
-    mine, theirs = set(fold(pile.name(a.value)).split()), set(fold(pile.name(b.value)).split())
+    mine, theirs = set(fold(name_of(a, pile)).split()), set(fold(name_of(b, pile)).split())
     return not (mine <= theirs or theirs <= mine)
 
 
@@ -59,11 +60,9 @@ def _head(value: str) -> str:
 
 def _targets(a: Claim, b: Claim, pile: Pile) -> bool:
     """Two known actors exclude each other; so do two descriptions without a common word.  An actor and a thing of it do not."""
-    if not a.value or not b.value:
+    if not a.value or not b.value or (who(a) in pile.actors) != (who(b) in pile.actors):
         return False
-    if (a.value in pile.actors) != (b.value in pile.actors):
-        return False
-    if a.value in pile.actors:
+    if who(a) in pile.actors:
         return _actors(a, b, pile)
     mine, theirs = ({w.rstrip("s") for w in fold(x).split() if len(w) > 3} for x in (a.value, b.value))
     return bool(mine and theirs) and not mine & theirs
@@ -107,4 +106,11 @@ def shown(claim: Claim, pile: Pile) -> str:
         q = claim.quantity
         span = str(q.best) if q.low == q.high == q.best else f"{q.low if q.low is not None else ''}..{q.high if q.high is not None else ''}"
         return f"{span} {q.unit}".strip() + (f" ({claim.of})" if claim.of else "")
-    return pile.name(claim.value) if claim.value else claim.original
+    return name_of(claim, pile)
+
+
+def name_of(claim: Claim, pile: Pile) -> str:
+    """The name of whom or what a claim names: as the registry has it, else as the report has it."""
+    key = who(claim)
+    actor = pile.actors.get(key or "")
+    return actor.name if actor else claim.value or claim.original

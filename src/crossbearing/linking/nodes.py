@@ -121,9 +121,9 @@ class _ReportIndex:
         """Comparable keys of the actors that claims of one facet name."""
         keys: set[str] = set()
         for claim in self.claims[mention]:
-            if claim.facet == facet and claim.value and claim.stance not in {"denies", "no-comment", "retracts"}:
-                actor = self.actors.get(claim.value)
-                keys |= actor_keys(actor) if actor else {claim.value}
+            if claim.facet == facet and claim.value_actor and claim.stance not in {"denies", "no-comment", "retracts"}:
+                actor = self.actors.get(claim.value_actor)
+                keys |= actor_keys(actor) if actor else {claim.value_actor}
         return frozenset(keys)
 
     def sentence(self, at: int) -> str:

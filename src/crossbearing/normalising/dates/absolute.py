@@ -1,0 +1,270 @@
+"""Calendar dates: days, months, years, decades, centuries, quarters and ranges of days, with or without their year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from crossbearing.normalising.dates import moments as mo
+from crossbearing.normalising.dates.grammar import Match
+from crossbearing.normalising.dates.moments import Moment
+from crossbearing.normalising.dates.scene import Scene
+from crossbearing.normalising.dates.words import MONTHS, SEASONS
+
+Parts = Sequence[tuple[str, Moment]]
+_DAY = "{wd:WEEKDAY DOT? COMMA?}?"
+_APPROXIMATE = frozenset("about around approximately circa roughly".split())
+
+
+def dated(month: int, day: int, year: int | None, scene: Scene) -> Moment | None:
+    """A day of a month; None where there is no such day.  Without a year it is sought from the day of reference."""
+    if not 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
+        return None
+    basis = "explicit"
+    if year is None:
+        year, basis = scene.day_year(month, day), scene.basis
+    if year is None:
+        known = scene.previous
+        if known is not None and known.first is not None and (known.first.month, known.first.day) == (month, day):
+            return replace(known, basis="anaphoric", type="DATE", value=known.first.isoformat(), edtf=None)
+        return mo.unanchored(f"XXXX-{month:02d}-{day:02d}", edtf=f"XXXX-{month:02d}-{day:02d}")
+    try:
+        return mo.on_day(date(year, month, day), basis)
+    except ValueError:
+        return None
+
+
+def named_day(m: Match, scene: Scene) -> Moment | None:
+    """July 19, 2019; Friday, 19 July; the 19th of July."""
+    day, month = m.number("d"), MONTHS[m["m"][0].low]
+    if day is None or (m["m"][0].low in ("may", "march") and m["m"][0].shape == "word"):
+        return None
+    return dated(month, day, m.number("y"), scene)
+
+
+def days_of_month(m: Match, scene: Scene) -> Parts | None:
+    """July 19-22; 3, 5 and 7 May: the ends of a range or the members of a list, which share month and year."""
+    month, year = MONTHS[m["m"][0].low], m.number("y")
+    found: list[tuple[str, Moment]] = []
+    for name in ("a", "b", "c", "d"):
+        number = m.number(name)
+        if number is None:
+            continue
+        moment = dated(month, number, year, scene)
+        if moment is None:
+            return None
+        found.append((name, moment))
+    if m.word("link") in ("-", "–", "—", "to", "through", "till", "until"):
+        first, last = found[0][1], found[-1][1]
+        if first.first and last.first and first.first > last.first:
+            return None
+    return found
+
+
+def named_month(m: Match, scene: Scene) -> Moment | None:
+    """July 2019; July; last July; early July."""
+    word = m["m"][0]
+    month, year, basis = MONTHS[word.low], m.number("y"), "explicit"
+    which = m.word("which")
+    if year is None:
+        if word.low in ("may", "march", "mar", "sep", "jan", "dec") and not _is_month(m):
+            return None
+        basis = scene.basis
+        year = scene.month_year(month, ahead=_direction(which, scene))
+        if year is not None and which in ("last", "past", "previous") and scene.day is not None and month == scene.day.month:
+            year -= 1
+        if year is not None and which in ("next", "coming", "following") and scene.day is not None and month == scene.day.month:
+            year += 1
+        if year is not None and which == "this" and scene.day is not None:
+            year = scene.day.year
+    if year is None:
+        return mo.unanchored(f"XXXX-{month:02d}", edtf=f"XXXX-{month:02d}")
+    return replace(mo.in_month(year, month, basis), approximate=m["hedge"] != () and m["hedge"][0].low in _APPROXIMATE)
+
+
+def month_of_year(m: Match, scene: Scene) -> Moment | None:
+    """July last year; January this year."""
+    if scene.day is None:
+        return mo.unanchored(f"XXXX-{MONTHS[m['m'][0].low]:02d}")
+    return mo.in_month(scene.day.year + _step(m.word("which")), MONTHS[m["m"][0].low], scene.basis)
+
+
+def day_of_year(m: Match, scene: Scene) -> Moment | None:
+    """July 19 last year; 3 May this year."""
+    day = m.number("d")
+    if day is None:
+        return None
+    year = None if scene.day is None else scene.day.year + _step(m.word("which"))
+    found = dated(MONTHS[m["m"][0].low], day, year, scene)
+    return found if found is None or year is None else replace(found, basis=scene.basis)
+
+
+def _direction(which: str, scene: Scene) -> bool:
+    return False if which in ("last", "past", "previous") else True if which in ("next", "coming", "following") else scene.ahead
+
+
+def _step(which: str) -> int:
+    return {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}.get(which, 0)
+
+
+_BEFORE_MONTH = frozenset(
+    "in since of by until till from during last next this early late mid before after through between and to ( / - – that the each every around about".split()
+)
+
+
+def _is_month(m: Match) -> bool:
+    """Is "May" or "March" the month here, and no modal, name or protest?"""
+    token = m["m"][0]
+    if token.shape != "name":
+        return False
+    at = m.tokens.index(token, m.start, m.stop)
+    before = m.tokens[at - 1].low if at else ""
+    return before in _BEFORE_MONTH
+
+
+_COUNTED = re.compile(r"(?!news|series|status|elections?$|crisis|war)[a-z]{3,}(?:s|men|people|children)$|people$|men$|women$|troops$|percent$|km$|kg$|feet$|pounds?$|dollars?$|meters?$|lbs?$")
+_BEFORE_YEAR = frozenset("in since of by until till from during before after through between early late mid year fiscal ( / - – and to".split())
+_NUMBERED = frozenset(
+    "resolution no number article flight unit operation brigade room page p highway route law decree order section chapter about some nearly almost than least most "
+    "exactly roughly approximately around only over under up $ € £ # + mig channel gate area building apartment lot model type mark block".split()
+)
+
+
+def alone_year(m: Match, scene: Scene) -> Moment | None:
+    """In 2014; the 2015 agreement; fiscal 1990; and no count, price, resolution or house number."""
+    token = m["y"][0]
+    year = int(token.value or 0)
+    at = m.tokens.index(token, m.start, m.stop)
+    before = m.tokens[at - 1] if at else None
+    after = m.tokens[at + 1] if at + 1 < len(m.tokens) else None
+    led = before is not None and (before.low in _BEFORE_YEAR or before.low == "the")
+    if before is not None and (before.low in _NUMBERED or (before.low in "-–." and before.end == token.start)):
+        if not ("hedge" in m and m["hedge"][0].low in ("around", "about") and year >= 1900):
+            return None
+    if after is not None and after.start == token.end and after.low not in (",", ".", ";", ":", ")", "?", "!", "-", "–", "—", "'", "’", "”", '"', "]", "’s", "'s", "/"):
+        return None
+    if not 1800 <= year <= 2100 and not (before is not None and before.low in ("in", "since", "year") and year <= 2100):
+        return None
+    if after is not None and after.shape == "word" and (_COUNTED.match(after.low) and not (before is not None and before.low == "the") or after.low in ("hours", "gmt", "local")):
+        return None
+    if not led and not (1900 <= year <= 2100) :
+        return None
+    if scene.day is not None and year > scene.day.year + 60 and not led:
+        return None
+    return mo.in_year(year, "explicit")
+
+
+def decade(m: Match, scene: Scene) -> Moment | None:
+    """The 1980s; the '90s; the late 1970s."""
+    token = m["y"][0]
+    start = int(token.value or 0)
+    if start < 100:
+        at = m.tokens.index(token, m.start, m.stop)
+        if at == 0 or not (m.tokens[at - 1].low in ("'", "’", "‘") or start >= 20):
+            return None
+        start += 1900
+    return mo.in_decade(start, "explicit") if start % 100 or m.word("phase") else mo.in_decade(start, "explicit")
+
+
+_DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+
+
+def named_decade(m: Match, scene: Scene) -> Moment | None:
+    """The nineties; not "in her nineties"."""
+    at = m.start
+    if at and m.tokens[at - 1].low in ("his", "her", "their", "my", "its", "your"):
+        return None
+    return mo.in_decade(_DECADES[m["y"][0].low], "explicit")
+
+
+def century(m: Match, scene: Scene) -> Moment | None:
+    """The 19th century."""
+    number = m["n"][0].value or _ordinal(m["n"][0].low)
+    return mo.in_century(100 * (int(number) - 1), "explicit") if number and number <= 21 else None
+
+
+def _ordinal(word: str) -> float:
+    from crossbearing.normalising.numerals import ORDINALS
+
+    return float(ORDINALS.get(word, 0))
+
+
+def iso_day(m: Match, scene: Scene) -> Moment | None:
+    """2021-06-27, with or without a time of day."""
+    text = m["iso"][0].low
+    try:
+        day = mo.on_day(date.fromisoformat(text[:10]), "explicit")
+    except ValueError:
+        return None
+    clock = re.match(r"(\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?(z|Z|[+-]\d\d:?\d\d)?", text[11:])
+    if clock is None:
+        return day
+    if int(clock[1]) > 23 or int(clock[2]) > 59:
+        return None
+    return day.clock(f"{clock[1]}:{clock[2]}", (clock[3] or "").upper())
+
+
+def slashed(m: Match, scene: Scene) -> Moment | None:
+    """27/06/2021, 6/27/2021, 27.06.2021; where day and month could be swapped, both stay possible."""
+    text = m["slash"][0].low
+    left, middle, right = (int(part) for part in re.split(r"[/.]", text))
+    year = right if right > 99 else right + (2000 if right <= 49 else 1900)
+    if not 1900 <= year <= 2100 or ("." in text and right < 100):
+        return None
+    ways = [(left, middle)] if left > 12 else [(middle, left)] if middle > 12 else [(left, middle)] if "." in text or left == middle else [(left, middle), (middle, left)]
+    found = [dated(month, day, year, scene) for day, month in ways]
+    days = sorted(moment.first for moment in found if moment is not None and moment.first is not None)
+    if not days:
+        return None
+    if len(days) == 1:
+        return mo.on_day(days[0], "explicit")
+    return Moment(type="DATE", value=f"{year}-XX-XX", first=days[0], last=days[1], precision="interval", edtf=f"[{days[0]},{days[1]}]")
+
+
+def season(m: Match, scene: Scene) -> Moment | None:
+    """This summer; last fall; the winter of 2014; spring 2019."""
+    name, which, year = SEASONS[m["s"][0].low], m.word("which"), m.number("y")
+    if year is not None:
+        return mo.in_season(year, name, "explicit")
+    if scene.day is None:
+        return mo.unanchored(f"XXXX-{name}")
+    here = mo.in_season(scene.day.year, name, scene.basis)
+    assert here.first is not None
+    if which in ("last", "past", "previous", "this past") or (not which and not scene.ahead):
+        year = scene.day.year - (here.first > scene.day or (which == "last" and here.first <= scene.day <= (here.last or scene.day)))
+    elif which in ("next", "coming", "following") or (not which and scene.ahead):
+        year = scene.day.year + (here.first <= scene.day)
+    else:
+        year = scene.day.year
+    if name == "WI" and which == "this" and scene.day.month <= 2:
+        year = scene.day.year - 1
+    return mo.in_season(year, name, scene.basis)
+
+
+RULES = [
+    (f"{_DAY} (the)? {{d:DAYNUM}} (of)? {{m:MONTH}} DOT? (COMMA? {{y:YEAR}})?", named_day),
+    (f"{_DAY} {{m:MONTH}} DOT? (the)? {{d:DAYNUM}} (COMMA? {{y:YEAR}})?", named_day),
+    ("(the)? {d:DAYNUM} (of)? {m:MONTH} (COMMA)? {which:LAST|NEXT|this} year", day_of_year),
+    ("{m:MONTH} DOT? {d:DAYNUM} (COMMA|of)? {which:LAST|NEXT|this} year", day_of_year),
+    ("{m:MONTH} DOT? {a:DAYNUM} {link:DASH|to|through|until|till} {b:DAYNUM} (COMMA? {y:YEAR})?", days_of_month),
+    ("{a:DAYNUM} {link:DASH|to|through|until|till|and|or} {b:DAYNUM} (of)? {m:MONTH} DOT? (COMMA? {y:YEAR})?", days_of_month),
+    ("{m:MONTH} DOT? {a:DAYNUM} (COMMA {b:DAYNUM})? (COMMA {c:DAYNUM})? COMMA? {link:and|or} {d:DAYNUM} (COMMA? {y:YEAR})?", days_of_month),
+    ("{a:DAYNUM} (COMMA {b:DAYNUM}) (COMMA {c:DAYNUM})? COMMA? {link:and|or} {d:DAYNUM} (of)? {m:MONTH} (COMMA? {y:YEAR})?", days_of_month),
+    ("(the (EDGE|middle) of|PHASE DASH?)? {which:LAST|NEXT|this}? {m:MONTH}", named_month),
+    ("(the (EDGE|middle) of|PHASE DASH?)? {m:MONTH} DOT? (of|COMMA)? {y:YEAR}", named_month),
+    ("(the (EDGE|middle) of|PHASE DASH?)? {m:MONTH} (of)? {which:LAST|NEXT|this} year", month_of_year),
+    ("(the)? (year|fiscal (year)?)? {y:YEAR} ((fiscal)? year)?", alone_year),
+    ("(the)? (EDGE of|PHASE DASH?|{hedge:NEARLY}) {y:YEAR}", alone_year),
+    ("(the)? ({phase:PHASE} DASH?)? APOSTROPHE? {y:DECADE}", decade),
+    ("the ({phase:PHASE} DASH?)? {y:DECADEWORD}", named_decade),
+    ("(the)? (PHASE DASH?)? {n:ORDINAL|ORDINALWORD} DASH? century", century),
+    ("{iso:ISO}", iso_day),
+    ("{slash:SLASHED}", slashed),
+    ("(the)? (PHASE DASH?|EDGE of (the)?)? {which:LAST|NEXT|this (past)?} {s:SEASON}", season),
+    ("(the|in the)? (PHASE DASH?|EDGE of (the)?)? {s:SEASON} (of)? {y:YEAR}", season),
+    ("the (PHASE DASH?)? {s:SEASON}", season),
+    ("(PHASE DASH?) {s:SEASON}", season),
+]
+CLASSES = {"DECADEWORD": frozenset(_DECADES)}

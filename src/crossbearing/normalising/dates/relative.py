@@ -1,0 +1,260 @@
+"""Expressions that lean on another day: today, last week, Sunday, two days ago, the day before, the night of Sunday to Monday."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from crossbearing.normalising.dates import calendar as cal
+from crossbearing.normalising.dates import moments as mo
+from crossbearing.normalising.dates.grammar import Match
+from crossbearing.normalising.dates.moments import Moment
+from crossbearing.normalising.dates.scene import Scene
+from crossbearing.normalising.dates.words import CLOCK_UNITS, PARTS, PLURALS, UNITS, WEEKDAYS
+
+_STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "forthcoming": 1}
+_DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def near_day(m: Match, scene: Scene) -> Moment | None:
+    """Today, yesterday, tomorrow, tonight; with a part of the day."""
+    word = m["w"][0].low
+    day = scene.shifted(_DEICTIC[word])
+    if word == "tonight":
+        return day.during("NI")
+    return day.during(PARTS[m["part"][0].low]) if "part" in m else day
+
+
+def beyond(m: Match, scene: Scene) -> Moment | None:
+    """The day before yesterday, the day after tomorrow."""
+    return scene.shifted(-2 if m.word("w") == "yesterday" else 2)
+
+
+def weekday(m: Match, scene: Scene) -> Moment | None:
+    """Sunday; last Sunday; next Friday; Friday morning; the night of Sunday."""
+    number = WEEKDAYS[m["wd"][0].low]
+    which = m.word("which")
+    if which in ("the previous", "the preceding", "the following", "the next") and scene.previous is not None and scene.previous.first is not None:
+        anchor = replace(scene, day=scene.previous.first, basis="anaphoric")
+        day = anchor.weekday(number, ahead=which in ("the following", "the next"), strict=True)
+    elif which in ("last", "the last", "this past", "the previous", "past", "previous"):
+        day = scene.weekday(number, ahead=False, strict=True)
+    elif which in ("next", "this coming", "coming", "the following", "the coming", "following", "the next"):
+        day = scene.weekday(number, ahead=True, strict=True)
+    elif which == "this" and scene.day is not None:
+        day = mo.on_day(cal.monday(scene.day) + timedelta(number), scene.basis)
+    else:
+        day = scene.weekday(number)
+    return day.during(PARTS[m["part"][0].low]) if "part" in m else day
+
+
+def weekday_of_week(m: Match, scene: Scene) -> Moment | None:
+    """Tuesday of last week; Friday next week."""
+    number = WEEKDAYS[m["wd"][0].low]
+    if scene.day is None:
+        return mo.unanchored(f"XXXX-WXX-{number + 1}")
+    return mo.on_day(cal.monday(scene.day) + timedelta(7 * _STEP.get(m.word("which"), 0) + number), scene.basis)
+
+
+def night_between(m: Match, scene: Scene) -> Moment | None:
+    """The night of Sunday to Monday; overnight Saturday to Sunday: the night that begins on the first day."""
+    first, second = (WEEKDAYS[m[name][0].low] for name in ("a", "b"))
+    if (second - first) % 7 != 1:
+        return None
+    last = scene.weekday(second)
+    if last.first is None:
+        return mo.unanchored(f"XXXX-WXX-{first + 1}TNI", type="TIME")
+    start = last.first - cal.DAY
+    return Moment(type="TIME", value=f"{start}TNI", first=start, last=last.first, precision="interval", basis=last.basis)
+
+
+def overnight(m: Match, scene: Scene) -> Moment | None:
+    """Overnight; last night: the night that leads to the day of reference, or to the day just mentioned."""
+    if m.word("w") == "overnight" and scene.previous is not None and scene.previous.first is not None:
+        end, basis = scene.previous.first, "anaphoric"
+    elif scene.day is not None:
+        end, basis = scene.day, scene.basis
+    else:
+        return mo.unanchored("XXXX-XX-XXTNI", type="TIME")
+    start = end - cal.DAY
+    if m.word("w") == "last night":
+        return mo.on_day(start, basis).during("NI")
+    return Moment(type="TIME", value=f"{end}TNI", first=start, last=end, precision="interval", basis=basis)
+
+
+def part_today(m: Match, scene: Scene) -> Moment | None:
+    """This morning; the evening; that night."""
+    part = PARTS[m["part"][0].low]
+    that = m.word("which") in ("that", "the", "the same", "the next", "the following", "the previous")
+    if that and scene.previous is not None and scene.previous.first is not None:
+        step = _STEP.get(m.word("which").removeprefix("the "), 0)
+        return mo.on_day(scene.previous.first + timedelta(step), "anaphoric").during(part)
+    day = scene.shifted(_STEP.get(m.word("which").removeprefix("the "), 0))
+    return day.during(part)
+
+
+def unit_step(day: date, unit: str, step: int, basis: str) -> Moment | None:
+    """The day, week, month ... so many units from the one that holds the day; None for units without a calendar."""
+    try:
+        if unit == "day":
+            return mo.on_day(day + timedelta(step), basis)
+        if unit == "week":
+            return mo.in_week(day + timedelta(7 * step), basis)
+        if unit == "fortnight":
+            return mo.in_week(day + timedelta(14 * step), basis)
+        if unit == "weekend":
+            return mo.in_weekend(_weekend(day, step), basis)
+        if unit == "month":
+            then = cal.add_months(day, step)
+            return mo.in_month(then.year, then.month, basis)
+        if unit == "quarter":
+            then = cal.add_months(day, 3 * step)
+            return mo.in_quarter(then.year, (then.month + 2) // 3, basis)
+        if unit == "year":
+            return mo.in_year(day.year + step, basis)
+        if unit == "decade":
+            return mo.in_decade(day.year // 10 * 10 + 10 * step, basis)
+        if unit == "century":
+            return mo.in_century(day.year // 100 * 100 + 100 * step, basis)
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def _weekend(day: date, step: int) -> date:
+    """A day of the weekend so many from the day: "the weekend" on a weekday is the one before."""
+    if step == 0:
+        return day
+    start = day - timedelta((day.weekday() - 5) % 7)
+    return start if step < 0 and day.weekday() < 5 else start + timedelta(7 * (step if step < 0 else step))
+
+
+def this_unit(m: Match, scene: Scene) -> Moment | None:
+    """Last week; this month; earlier this year; later this week."""
+    unit = m["unit"][0].low
+    if unit in CLOCK_UNITS or unit in ("night", "day"):
+        return None
+    which = m.word("which")
+    if scene.day is None:
+        return mo.unanchored({"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX", "quarter": "XXXX-QX"}.get(unit, "XXXX"))
+    found = unit_step(scene.day, unit, _STEP.get(which, 0), scene.basis)
+    if found is None or found.first is None or found.last is None or which not in ("this", ""):
+        return found
+    phase = m.word("phase")
+    if phase.startswith(("earlier", "early")) and found.first < scene.day <= found.last:
+        return replace(found, last=scene.day, edtf=None, precision="interval")
+    if phase.startswith(("later", "late")) and found.first <= scene.day < found.last:
+        return replace(found, first=scene.day, edtf=None, precision="interval")
+    return found
+
+
+def the_unit(m: Match, scene: Scene) -> Moment | None:
+    """The weekend; the end of the month; the current year."""
+    unit = m["unit"][0].low
+    if scene.day is None:
+        return None
+    if unit == "weekend":
+        step = 1 if scene.ahead else -1
+        return unit_step(scene.day, unit, 0 if scene.day.weekday() >= 5 else step, scene.basis)
+    return unit_step(scene.day, unit, 0, scene.basis)
+
+
+def _count(m: Match) -> int | None:
+    if "one" in m:
+        return 1
+    return m.number("n")
+
+
+def ago(m: Match, scene: Scene) -> Moment | None:
+    """Two days ago; a week ago; some months ago; three hours ago."""
+    unit = PLURALS.get(m["unit"][0].low, m["unit"][0].low)
+    number = _count(m)
+    if number is None or unit == "second":
+        return mo.reference("PAST_REF") if unit not in ("second",) else None
+    return _moved(scene.day, unit, -number, scene.basis) if scene.day is not None else mo.reference("PAST_REF")
+
+
+def from_now(m: Match, scene: Scene) -> Moment | None:
+    """Two days from now; in three weeks' time."""
+    unit = PLURALS.get(m["unit"][0].low, m["unit"][0].low)
+    number = _count(m)
+    if number is None or scene.day is None:
+        return mo.reference("FUTURE_REF")
+    return _moved(scene.day, unit, number, scene.basis)
+
+
+def _moved(day: date | None, unit: str, step: int, basis: str) -> Moment | None:
+    if day is None:
+        return None
+    if unit in CLOCK_UNITS:
+        return Moment(type="TIME", value=f"{day}TXX:XX", first=day, last=day, basis=basis, approximate=True)
+    if unit in ("day", "night") and abs(step) <= 3700:
+        return mo.on_day(day + timedelta(step), basis)
+    return unit_step(day, unit, step, basis)
+
+
+def earlier(m: Match, scene: Scene) -> Moment | None:
+    """A day earlier; two weeks later; the day before; a year earlier: from the nearest day mentioned before, else from the day of reference."""
+    unit = PLURALS.get(m["unit"][0].low, m["unit"][0].low)
+    number = _count(m)
+    sign = -1 if m.word("side") in ("earlier", "before", "previously", "prior") else 1
+    anchor = scene.previous.first if scene.previous is not None and scene.previous.first is not None else None
+    basis = "anaphoric" if anchor is not None else scene.basis
+    if number is None:
+        return mo.reference("PAST_REF" if sign < 0 else "FUTURE_REF") if anchor is None else None
+    return _moved(anchor or (scene.day if sign < 0 else None), unit, sign * number, basis) or (None if unit in CLOCK_UNITS else mo.unanchored("XXXX-XX-XX"))
+
+
+def next_day(m: Match, scene: Scene) -> Moment | None:
+    """The next day; the following week; the previous month; that day; the same day: from the nearest day mentioned before."""
+    unit = m["unit"][0].low
+    which = m.word("which").removeprefix("the ")
+    anchor = scene.previous.first if scene.previous is not None else None
+    if anchor is None:
+        if which in ("that", "same", "that same", "very"):
+            return None
+        if scene.day is None or unit == "day":
+            return scene.shifted(_STEP.get(which, 0)) if scene.day is not None and _STEP.get(which, 0) < 0 else None
+        return unit_step(scene.day, unit, _STEP.get(which, 0), scene.basis)
+    return unit_step(anchor, unit, _STEP.get(which, 0), "anaphoric")
+
+
+def day_beside(m: Match, scene: Scene) -> Moment | None:
+    """The day before; the week after: with nothing behind it, from the nearest day mentioned before."""
+    unit = m["unit"][0].low
+    after = m.tokens[m.stop].low if m.stop < len(m.tokens) else "."
+    if after not in (".", ",", ";", "¶", ")", "and", "but", "in", "at", "when", "by", "near", "”", '"', "’", "as", "was", "were", "had", "on"):
+        return None
+    anchor = scene.previous.first if scene.previous is not None else None
+    sign = -1 if m.word("side") == "before" else 1
+    if anchor is None:
+        return scene.shifted(-1) if sign < 0 and scene.day is not None and unit == "day" else None
+    return unit_step(anchor, unit, sign, "anaphoric")
+
+
+_PARTS = "((in the|at)? {part:PART})"
+_WHICH = "LAST|NEXT|this (past|coming)?|the (LAST|NEXT)"
+RULES = [
+    (f"(PHASE|earlier|later)? {{w:today|yesterday|tomorrow|tonight}} {_PARTS}?", near_day),
+    ("(the)? day {side:before|after} {w:yesterday|tomorrow}", beyond),
+    (f"(PHASE|earlier|later)? (on)? {{which:{_WHICH}}}? {{wd:WEEKDAY}} DASH? {_PARTS}?".replace("(on)? ", ""), weekday),
+    ("(the)? (PHASE)? {part:PART} (of|on) {which:LAST|NEXT|this}? {wd:WEEKDAY}", weekday),
+    ("{part:overnight} {wd:WEEKDAY}", weekday),
+    ("{wd:WEEKDAY} (of)? {which:LAST|NEXT|this} week", weekday_of_week),
+    ("(the night of|the night from|the night between|overnight|overnight from|night of) {a:WEEKDAY} (night)? (to|into|and|DASH|through) {b:WEEKDAY} (morning)?", night_between),
+    ("{w:overnight}", overnight),
+    ("(late)? {w:last night}", overnight),
+    ("(PHASE|earlier|later|PHASE in the)? {which:this|that|the same} {part:PART}", part_today),
+    ("{which:the next|the following|the previous} {part:PART}", part_today),
+    ("{phase:PHASE|PHASE in}? {which:LAST|NEXT|this} {unit:UNIT}", this_unit),
+    ("(the)? EDGE (of)? (the)? {which:LAST|NEXT|this} {unit:UNIT}", this_unit),
+    ("{phase:PHASE in|PHASE}? the {unit:weekend}", the_unit),
+    ("(by|at|before|until)? the EDGE (of)? the {unit:UNIT}".replace("(by|at|before|until)? ", ""), the_unit),
+    ("{phase:earlier|later} in the {unit:UNIT}", the_unit),
+    ("the (current) (fiscal)? {unit:UNIT}", the_unit),
+    ("(NEARLY|more than|less than|at least|VAGUE)? ({one:a|an|one}|{n:NUM}|(a)? VAGUE (of)? (NUM)?)? {unit:UNIT|UNITS} ((and a half)|(or so)|(or two))? ago", ago),
+    ("({one:a|an|one}|{n:NUM}|(a)? VAGUE (of)?) {unit:UNIT|UNITS} (from now|hence)", from_now),
+    ("(NEARLY|more than|less than|at least)? ({one:a|an|one}|{n:NUM}|(a)? VAGUE (of)?) {unit:UNIT|UNITS} {side:earlier|before|later|after|previously|prior}", earlier),
+    ("{which:(the)? (following|next|previous|preceding|same|very)|that (same|very)?} {unit:UNIT}", next_day),
+    ("the {unit:day|week|month|year|night} {side:before|after}", day_beside),
+]

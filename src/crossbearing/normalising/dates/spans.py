@@ -1,0 +1,185 @@
+"""Durations and repeated times: three days, the last two weeks, a decade-long war; every Friday, daily, twice a month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from crossbearing.normalising.dates import calendar as cal
+from crossbearing.normalising.dates import moments as mo
+from crossbearing.normalising.dates.grammar import Match
+from crossbearing.normalising.dates.moments import Moment
+from crossbearing.normalising.dates.scene import Scene
+from crossbearing.normalising.dates.words import CLOCK_UNITS, MONTHS, PARTS, PLURALS, SEASONS, UNITS, WEEKDAYS
+
+_BACK = frozenset("last past previous preceding recent".split())
+
+
+def iso_duration(number: float | None, unit: str, half: bool = False) -> str | None:
+    """The ISO 8601 duration of a number of units ("P3D", "PT2H"; X where no number is known); None for what no calendar holds."""
+    letter = UNITS[unit]
+    scale = {"decade": 10, "century": 100, "fortnight": 2, "weekend": 2}.get(unit, 1)
+    if number is None:
+        amount = "X"
+    else:
+        total = number * scale + (0.5 * scale if half else 0)
+        if total > 10**6:
+            return None
+        if total != int(total):
+            return _broken(total, unit)
+        amount, letter = str(int(total)), {"decade": "Y", "century": "Y"}.get(unit, letter)
+    return f"PT{amount}{letter}" if unit in CLOCK_UNITS else f"P{amount}{letter}"
+
+
+def _broken(total: float, unit: str) -> str | None:
+    """A duration with a fraction: two and a half years are P2Y6M."""
+    whole, rest = int(total), total - int(total)
+    smaller = {"year": ("Y", 12, "M"), "month": ("M", 30, "D"), "week": ("W", 7, "D"), "day": ("D", 24, "H"), "hour": ("H", 60, "M"), "minute": ("M", 60, "S")}
+    if unit not in smaller:
+        return None
+    letter, base, small = smaller[unit]
+    head = "PT" if unit in CLOCK_UNITS else "P"
+    middle = "T" if unit == "day" else ""
+    return (f"{head}{whole}{letter}" if whole else head) + f"{middle}{round(rest * base)}{small}"
+
+
+def window(day: date | None, unit: str, number: int | None, back: bool) -> tuple[date, date] | None:
+    """The days that "the last three weeks" (or "the next") cover, the day of reference included; None where unknown."""
+    if day is None or number is None or number > 2000:
+        return None
+    sign = -1 if back else 1
+    try:
+        if unit in CLOCK_UNITS:
+            hours = number if unit == "hour" else 0
+            edge = day + timedelta(sign * -(-hours // 24))
+        elif unit in ("day", "night"):
+            edge = day + timedelta(sign * number)
+        elif unit in ("week", "fortnight", "weekend"):
+            edge = day + timedelta(sign * 7 * number * (2 if unit == "fortnight" else 1))
+        else:
+            edge = cal.add_months(day, sign * number * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit])
+    except (ValueError, OverflowError):
+        return None
+    return (edge, day) if back else (day, edge)
+
+
+def _unit(m: Match) -> str:
+    low = m["unit"][0].low
+    return PLURALS.get(low, low)
+
+
+def duration(m: Match, scene: Scene) -> Moment | None:
+    """Three days; nearly two months; a decade; several years."""
+    unit = _unit(m)
+    number = 1.0 if "one" in m else (m["n"][0].value if "n" in m else None)
+    if number is not None and number > 3000 and unit in ("year", "day"):
+        return None
+    value = iso_duration(number, unit, "half" in m)
+    return None if value is None else mo.lasting(value)
+
+
+def half(m: Match, scene: Scene) -> Moment | None:
+    """Half an hour; half a year."""
+    value = iso_duration(0.5, _unit(m))
+    return None if value is None else mo.lasting(value)
+
+
+def recent_span(m: Match, scene: Scene) -> Moment | None:
+    """The last two weeks; the next few days; recent months: a duration with its window where the number is known."""
+    unit = _unit(m)
+    number = 1.0 if "one" in m else (m["n"][0].value if "n" in m else None)
+    value = iso_duration(number, unit)
+    if value is None:
+        return None
+    back = m.word("which") in _BACK
+    covered = window(scene.day, unit, None if number is None else int(number), back)
+    if covered is None:
+        return mo.lasting(value)
+    return mo.lasting(value, covered[0], covered[1], scene.basis)
+
+
+def one_span(m: Match, scene: Scene) -> Moment | None:
+    """Over the last month; in the past year; the last decade: one unit that ends (or begins) now."""
+    unit = _unit(m)
+    if unit == "night":
+        return None
+    back = m.word("which") in _BACK
+    covered = window(scene.day, unit, 1, back)
+    value = iso_duration(1, unit)
+    if value is None:
+        return None
+    return mo.lasting(value) if covered is None else mo.lasting(value, covered[0], covered[1], scene.basis)
+
+
+def of_age(m: Match, scene: Scene) -> Moment | None:
+    """A two-year war, a 24-hour strike: the length of something."""
+    unit = _unit(m)
+    value = iso_duration(m["n"][0].value if "n" in m else None, unit)
+    return None if value is None else mo.lasting(value)
+
+
+def every(m: Match, scene: Scene) -> Moment | None:
+    """Every day; each Friday; every July; every two weeks."""
+    if "wd" in m:
+        part = "T" + PARTS[m["part"][0].low] if "part" in m else ""
+        return mo.repeated(f"XXXX-WXX-{WEEKDAYS[m['wd'][0].low.removesuffix('s')] + 1}{part}")
+    if "m" in m:
+        return mo.repeated(f"XXXX-{MONTHS[m['m'][0].low]:02d}")
+    if "s" in m:
+        return mo.repeated(f"XXXX-{SEASONS[m['s'][0].low]}")
+    if "part" in m:
+        return mo.repeated(f"XXXX-XX-XXT{PARTS[m['part'][0].low]}")
+    value = iso_duration(m["n"][0].value if "n" in m else 2.0 if m.word("other") == "other" else 1.0, _unit(m))
+    return None if value is None else mo.repeated(value)
+
+
+_ADVERBS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y"}
+
+
+def adverb(m: Match, scene: Scene) -> Moment | None:
+    """Daily, weekly, annually."""
+    return mo.repeated(_ADVERBS[m["w"][0].low])
+
+
+def rate(m: Match, scene: Scene) -> Moment | None:
+    """Twice a week; three times a day."""
+    value = iso_duration(1.0, _unit(m))
+    return None if value is None else mo.repeated(value)
+
+
+def whole(m: Match, scene: Scene) -> Moment | None:
+    """Years of war, for months, for days: a length without a number."""
+    value = iso_duration(None, _unit(m))
+    return None if value is None else replace(mo.lasting(value), type="DURATION")
+
+
+_HEDGE = "(NEARLY|more than|less than|fewer than|at least|at most|as many as|as long as|up to|no more than|no less than|well over|just over)"
+_MANY = "(a few|(a)? VAGUE (of)?|(a)? couple (of)?|dozens of|hundreds of|thousands of|tens of)"
+RULES = [
+    (f"(the)? {_HEDGE}? ({{n:NUM}} (DASH NUM)? (more|full|consecutive|straight|additional|whole|long|trading|business|working)? {{unit:UNIT|UNITS}})", duration),
+    (f"{_HEDGE}? {{one:a|an|one}} (full|whole|further|single)? {{unit:UNIT}}", duration),
+    (f"{_HEDGE}? {{n:NUM}} {{half:and a half}} {{unit:UNITS}}", duration),
+    (f"{_HEDGE}? {{one:a|an}} {{unit:UNIT}} {{half:and a half}}", duration),
+    ("(the)? {n:NUM} (to|or) NUM {unit:UNITS}", duration),
+    ("half (a|an) {unit:UNIT}", half),
+    (f"{_MANY} {{unit:UNITS}}", whole),
+    ("{n:NUM} DASH {unit:UNIT} (DASH (long|old))?", of_age),
+    ("{one:NUMLESS}? (VAGUE) DASH {unit:UNIT|UNITS}".replace("{one:NUMLESS}? ", ""), of_age),
+    ("{unit:UNITS} DASH (long|old)", of_age),
+    ("{unit:UNIT} DASH long", duration),
+    (f"(the|these|those|{_HEDGE} the)? {{which:LAST|NEXT}} ({{n:NUM}}|VAGUE|couple of|{{n2:NUM}} (DASH|to|or) NUM) {{unit:UNITS|UNIT}}", recent_span),
+    ("(the)? {which:recent|coming|past|previous} {unit:UNITS}", recent_span),
+    ("the {which:LAST|NEXT} {unit:UNIT}", one_span),
+    ("(each|every) {n:NUM}? {unit:UNIT|UNITS}", every),
+    ("(each|every) {other:other} {unit:UNIT}", every),
+    ("(each|every|on) {wd:WEEKDAYS|WEEKDAY} {part:PART}?".replace("|on", ""), every),
+    ("{wd:WEEKDAYS} ", every),
+    ("{wd:WEEKDAY} {part:nights|mornings|evenings|afternoons}", every),
+    ("(each|every) {m:MONTH}", every),
+    ("(each|every) {s:SEASON}", every),
+    ("(each|every) {part:PART}", every),
+    ("{w:ADVERB}", adverb),
+    ("(once|twice|NUM times|several times) (a|each|every|per) {unit:UNIT}", rate),
+    ("for {unit:UNITS}", whole),
+]
+CLASSES = {"ADVERB": frozenset(_ADVERBS)}

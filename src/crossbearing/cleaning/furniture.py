@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from crossbearing.cleaning import captions, patterns
 from crossbearing.records.document import Span, Zone
-from crossbearing.records.head import Head, is_byline, is_date_line, lines_of
+from crossbearing.records.head import Head, is_byline, is_date_line
 
 LONGEST_LINE = 420
 SHARE_OF_BODY = 0.4
@@ -31,7 +31,7 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NEIGHBOUR = re.compile(r"(?:Previous|Next|Prev|PREVIOUS|NEXT)\b\s*(?:[:|»«›‹→←>-]+\s*)?(?=\S)|[«‹←»›→]\s*(?=\S)")
 _INLINE = re.compile(r"[(\[](?:photo|image|picture|video|map)(?:graph)?(?: credit| courtesy| by)?\s*:[^()\[\]\n]{2,120}[)\]]", re.I)
 _SPEAKER = re.compile(r"[–—―-]{1,2}\s*[A-Z\u00C0-\u024F][^\n.!?]{2,120}\.?")
-_QUOTED = re.compile(r"[\"“„«‘'].*[\"”“»’'][.,]?", re.S)
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»][.,]?|[‘'][^\"“”„«»‘]*[’'][.,]?")
 _WORD = re.compile(r"\w+")
 
 
@@ -40,7 +40,7 @@ def furniture_of(text: str, head: Head, paragraphs: Sequence[Span]) -> tuple[Zon
 
     A line is marked only where all of it fits a pattern, or where its neighbours tell what it is; when in doubt it stays report.
     """
-    lines = list(lines_of(text))
+    lines = list(paragraphs)
     kinds: dict[int, str] = {}
     for index, line in enumerate(lines):
         kind = _kind_of_line(text, line, head)
@@ -48,7 +48,7 @@ def furniture_of(text: str, head: Head, paragraphs: Sequence[Span]) -> tuple[Zon
             kinds[index] = kind
     for rule in (_captions, _listed, _neighbours, _comments):
         rule(text, lines, kinds, head)
-    _pull_quotes(text, lines, kinds, paragraphs)
+    _pull_quotes(text, lines, kinds)
     zones = [Zone(start=lines[i].start, end=lines[i].end, kind=kind) for i, kind in kinds.items()]
     zones += [z for z in _inline(text) if not any(z.span.meets(other.span) for other in zones)]
     return tuple(sorted(zones, key=lambda zone: zone.start))
@@ -135,7 +135,7 @@ def _is_heading(text: str, line: Span, head: Head) -> bool:
     return _STOP.search(text, line.start, line.end) is None or text[line.end - 1] in "?!"
 
 
-def _pull_quotes(text: str, lines: list[Span], kinds: dict[int, str], paragraphs: Sequence[Span]) -> None:
+def _pull_quotes(text: str, lines: list[Span], kinds: dict[int, str]) -> None:
     """A line that repeats a quotation of the body: alone in quotation marks or above a line with a dash and a name."""
     for index in range(2, len(lines)):
         line = lines[index]

@@ -40,5 +40,6 @@ def _is_wrapped(text: str, block: list[Span]) -> bool:
     if max(widths) > WRAPPED_MAX or min(widths) < WRAPPED_MIN or max(widths) - min(widths) > WRAPPED_SPREAD:
         return False
     stops = sum(1 for line in block[:-1] if _ENDS.search(text, line.start, line.end))
-    small = sum(1 for line in block[1:] if text[line.start].islower())
+    capitals = text[block[0].start : block[-1].end].isupper()
+    small = sum(1 for line in block[1:] if capitals or text[line.start].islower())
     return stops * 2 < len(block) - 1 and small * 3 >= len(block) - 1

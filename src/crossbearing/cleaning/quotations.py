@@ -29,8 +29,8 @@ class _Open:
 def quotes_of(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     """The quotations of a text with their marks, outermost only, in order.
 
-    Double marks (straight, curly, German low, guillemets) and single ones.  A quotation that a paragraph leaves open goes on where the next paragraph opens with
-    a mark again; otherwise it ends within its paragraph, so one missing mark costs one quotation and not the rest of the text.
+    Double marks (straight, curly, German low, guillemets) and single ones.  A quotation that a paragraph leaves open goes on where the next paragraph opens
+    with a mark again; otherwise it ends within its paragraph, so one missing mark costs one quotation and not the rest of the text.
     """
     found: list[Span] = []
     held: _Open | None = None
@@ -123,7 +123,7 @@ def _singles(text: str, paragraph: Span, doubles: Sequence[Span]) -> Iterator[Sp
         at = match.end()
         limit = min(paragraph.end, match.start() + LONGEST_SINGLE)
         again = _SINGLE.search(text, at, limit)
-        ends = [m for m in _SINGLE_END.finditer(text, at, again.start() if again else limit)]
+        ends = list(_SINGLE_END.finditer(text, at, again.start() if again else limit))
         if not ends:
             continue
         end = next((m for m in ends if text[m.start() - 1] in ",.!?…"), None) or next((m for m in ends if text[m.start() - 1] != "s"), ends[-1])

@@ -9,34 +9,40 @@ from crossbearing.records.document import Span
 
 # Before a name or a number: a stop after these never ends a sentence.
 TITLES = frozenset(
-    "mr mrs ms messrs mme dr prof gen lt col maj brig sgt cpl pvt spc capt cmdr cdr adm vice-adm rear-adm lieut ssgt msgt wo rep reps sen sens gov pres hon amb rev fr st ste sr. mt ft "
-    "supt insp det const atty dist eng arch sheikh ayat vs v viz cf eg ie e.g i.e approx ca est esp incl fig figs eq sec art arts vol pp ed eds trans op cit al".split()
+    "mr mrs ms messrs mme dr prof gen lt col maj brig sgt cpl pvt spc capt cmdr cdr adm vice-adm rear-adm lieut ssgt msgt rep reps sen sens gov pres "
+    "hon amb rev fr st ste mt "
+    "supt insp det const atty dist eng arch ayat vs viz cf eg ie e.g i.e approx ca est esp incl fig figs eq sec art arts vol pp eds op al".split()
 )
 # These end a sentence where the next word is one that opens sentences rather than names.
 SHORT_FORMS = frozenset(
-    "u.s u.n u.k u.s.a u.a.e e.u d.c l.a n.y n.j u.s.s.r d.r.c p.o.w a.m p.m jr sr inc ltd co corp bros llc plc etc dept univ assn bldg ave blvd rd govt int intl natl "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo b.c a.d ph.d m.d b.a m.a lb lbs oz hr hrs min ft km".split()
+    "u.s u.n u.k u.s.a u.a.e e.u d.c l.a n.y n.j d.r.c p.o.w a.m p.m b.c a.d ph.d m.d b.a m.a jr sr inc ltd co corp bros llc plc etc dept univ assn "
+    "bldg ave blvd rd "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun ft km lb lbs oz hr hrs min "
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo".split()
 )
 NUMBERED = frozenset("no nos art sec ch fig vol para p pp op".split())
 MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 # Words in capitals at their start that open a sentence more often than they continue a name.
 OPENERS = frozenset(
-    "the a an this that these those it its he she they we i you his her their our my in on at by for from with after before as if when while since although though because but and or so yet "
-    "there here what who where why how then now today yesterday meanwhile however some many most several all both each no not nor one two three four five six seven eight nine ten dozens hundreds thousands "
-    "according earlier later last next during under over between among against about into despite until once also still even another other such such-and-such "
+    "the a an this that these those it its he she they we i you his her their our my in on at by for from with after before as if when while since "
+    "although though because but and or so "
+    "yet there here what who where why how then now today yesterday meanwhile however some many most several all both each no not nor one two three "
+    "four five six seven eight nine ten "
+    "dozens hundreds thousands according earlier later last next during under over between among against about into despite until once also still even "
+    "another other such "
     "officials witnesses authorities police residents reports sources".split()
 )
 
 _CLOSERS = "\"'”’»)\\]›"
 _CANDIDATE = re.compile(
-    rf"(?P<stop>[.!?…]+|(?<=\.)\s\.\s\.)(?P<close>[{_CLOSERS}]*(?:\[\d{{1,3}}\])*)(?P<gap>\s+|(?=[\"'“‘«(\[]?[A-ZÀ-ÞĀ-ž\u0400-\u042f]))(?=\S)"
+    rf"(?P<stop>[.!?…]+|(?<=\.)\s\.\s\.)(?P<close>[{_CLOSERS}]*(?:\s?\[\d{{1,3}}\])*)(?P<gap>\s+|(?=[\"'“‘«(\[]?[A-ZÀ-ÞĀ-ž\u0400-\u042f]))(?=\S)"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]—–]+$")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[„]*([^\s\"'“”‘’«»()\[\],;:.!?—–]+)")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]|(?:[a-z]\.)+[a-z]")
 _LIST_MARK = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[•·*–-])\s*$")
 _SITE = re.compile(r"(?:https?://|www\.|@)\S*$|[\w-]+\.(?:com|org|net|gov|edu|info|co|uk|io|ru|ua|news|tv)\b", re.I)
+_SAYS = re.compile(r"(?:(?:I|he|she|they|we)|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s+(?:said|says?|asked|asks?|told|cried|shouted|wrote|replied|added)\b")
 _LOOK_BACK = 60
 
 
@@ -65,7 +71,7 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
     if set(stop) != {"."}:
         return _after_mark(text, match, word)
     if len(stop) > 1:
-        return word[:1].isupper()
+        return word[:1].isupper() or text[match.end()] in "\"'“‘«"
     before = _WORD_BEFORE.search(text, max(start, match.start() - _LOOK_BACK), match.start())
     token = before[0] if before else ""
     if before and before.start() == start and _LIST_MARK.match(text[start : match.end("stop")]):
@@ -74,7 +80,9 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _after_mark(text: str, match: re.Match[str], word: str) -> bool:
-    """Does a question mark, an exclamation mark or an ellipsis end the sentence?  Not where somebody goes on speaking of it."""
+    """Does a question mark, an exclamation mark or an ellipsis end the sentence?  Not where a closed quotation is followed by who says it."""
+    if match["close"] and _SAYS.match(text, match.end()):
+        return False
     return bool(word) or text[match.end()] in "\"'“‘«([—–-•"
 
 
@@ -84,7 +92,7 @@ def _after_token(token: str, word: str, *, closed: bool) -> bool:
     opener = word.lower() in OPENERS and word[:1].isupper()
     if closed:
         return True
-    if plain in NUMBERED and word[:1].isdigit():
+    if word[:1].isdigit() and (plain in NUMBERED or len(plain) == 1):
         return False
     if plain in MONTHS and word[:1].isdigit() and token[:1].isupper():
         return False

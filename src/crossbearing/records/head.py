@@ -48,6 +48,11 @@ _BYLINE = re.compile(
     rf"[*_]{{0,3}}(?:(?:By|BY|Written by|Story by|Reported by|Reporting by|Text by|Author):?\s+{_NAME_WORD}(?:(?:\s*[,|/·—–-]\s*|\s+){_NAME_WORD}){{0,14}}"
     rf"(?:\s*[|,·—–-]\s*{_WEEKDAY}?(?:{_CALENDAR}){_CLOCK}?)?)[*_]{{0,3}}\.?"
 )
+# "By the ..." opens a phrase, and a line of capitals that is cut from a sentence has its small words in capitals as well.
+_NO_NAME = re.compile(
+    r"\b(?:By|BY):? (?:[Tt]he|THE|[Aa]n?|AN?|[Aa]ll|ALL)\b(?! Associated Press| New York Times)"
+    r"|\b(?:THE|IS|TO|WERE|WAS|HAVE|HAS|WHILE|INSIDE|THEIR|OTHER|THAT|FROM)\b"
+)
 _PLACE_UPPER = r"[A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE'’.-]+(?:[ -][A-Z\u00C0-\u00DE'’.]+){0,4}"
 _PLACE_MIXED = r"[A-Z\u00C0-\u024F][\w'’.-]+(?:[ -](?:[A-Z\u00C0-\u024F][\w'’.-]+|of|the|and|al|el|de)){0,5}"
 _AGENCY = r"\(\s*(?P<agency>[A-Z][\w&.'’/ -]{1,40}?)\s*\)"
@@ -126,7 +131,9 @@ def find_dateline(text: str, line: Span) -> re.Match[str] | None:
 
 def is_byline(text: str, line: Span) -> bool:
     """Does the line hold nothing but who wrote the report?"""
-    return line.end - line.start <= 160 and _BYLINE.fullmatch(text, line.start, line.end) is not None
+    if line.end - line.start > 160 or _BYLINE.fullmatch(text, line.start, line.end) is None:
+        return False
+    return not _NO_NAME.search(text, line.start, line.end)
 
 
 def is_date_line(text: str, line: Span) -> re.Match[str] | None:

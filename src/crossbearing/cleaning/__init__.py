@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crossbearing.cleaning.furniture import furniture_of
 from crossbearing.cleaning.paragraphs import paragraphs_of
 from crossbearing.cleaning.quotations import quotes_of
 from crossbearing.cleaning.sentences import sentences_of
 from crossbearing.records.document import Document, Layout, Span, Zone
-from crossbearing.records.head import find_head
+from crossbearing.records.head import find_head, lines_of
 
 __all__ = ["clean"]
 
@@ -22,6 +23,8 @@ def clean(document: Document) -> Layout:
     """The zones of a report: furniture, headline, byline, dateline, sentences and quotations, with offsets into its text."""
     text = document.text
     head = find_head(text)
+    if head.headline is None and document.title:
+        head = replace(head, headline=_titled(text, document.title))
     paragraphs = paragraphs_of(text)
     furniture = furniture_of(text, head, paragraphs)
     report = list(_without(paragraphs, furniture, head.headline))
@@ -33,6 +36,15 @@ def clean(document: Document) -> Layout:
         byline=head.byline,
         dateline=head.dateline,
     )
+
+
+def _titled(text: str, title: str) -> Span | None:
+    """The first line of the text, where it repeats the title that the row or page gives."""
+    first = next(lines_of(text, 1), None)
+    if first is None:
+        return None
+    words = [w for w in text[first.start : first.end].casefold() if w.isalnum()]
+    return first if words == [w for w in title.casefold() if w.isalnum()] else None
 
 
 def _without(paragraphs: Sequence[Span], furniture: Sequence[Zone], headline: Span | None) -> Iterator[Span]:

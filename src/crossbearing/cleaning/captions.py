@@ -24,7 +24,7 @@ _CREDIT_TAIL = re.compile(
     rf"(?:[(\[](?i:{_LABEL})\s*(?i:credit|courtesy|by|source)?\s*:?\s[^()\[\]]{{2,100}}[)\]]"
     r"|[(\[](?i:credits?|via|courtesy)\s*:?\s[^()\[\]]{2,100}[)\]]"
     rf"|[(\[][^()\[\]]{{0,60}}(?:/\s?|\bvia |\b(?<=[(\[])){_AGENCY}(?:\s*(?:/|via|,|and|&)\s*[^()\[\]]{{1,60}})?[)\]]"
-    rf"|\b(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit)s?(?:\s+(?:by|credit|courtesy))?\s*:\s*[^.!?]{{2,100}}"
+    rf"|\bCredits?\s*:\s*[^.!?]{{2,100}}|(?<!\w )(?:Photo(?:graph)?|PHOTO|Image|Picture)s?(?:\s+(?:by|credit|courtesy))?\s*:\s*[^.!?]{{2,100}}"
     rf"|[.\s]{_PERSON}\s?/\s?{_AGENCY}(?:\s*(?:/|via)\s*[\w .]{{2,40}})?"
     rf"|\b{_AGENCY}/{_PERSON}|\b(?:AP|AFP|EPA) (?:Photo|PHOTO)(?:/[\w.'’ -]{{2,50}})?|©\s?[\w .'’/-]{{2,60}})\s*\.?$"
 )

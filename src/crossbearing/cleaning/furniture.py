@@ -30,7 +30,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NEIGHBOUR = re.compile(r"(?:Previous|Next|Prev|PREVIOUS|NEXT)\b\s*(?:[:|»«›‹→←>-]+\s*)?(?=\S)|[«‹←»›→]\s*(?=\S)")
 _INLINE = re.compile(r"[(\[](?:photo|image|picture|video|map)(?:graph)?(?: credit| courtesy| by)?\s*:[^()\[\]\n]{2,120}[)\]]", re.I)
-_SPEAKER = re.compile(r"[–—―-]{1,2}\s*[A-Z\u00C0-\u024F][^\n.!?]{2,120}\.?")
+# A name behind a dash; a handle or a date there is an embedded post, which is evidence.
+_SPEAKER = re.compile(r"[–—―-]{1,2}\s*[A-Z\u00C0-\u024F][^\n.!?@\d]{2,120}\.?")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»][.,]?|[‘'][^\"“”„«»‘]*[’'][.,]?")
 _WORD = re.compile(r"\w+")
 

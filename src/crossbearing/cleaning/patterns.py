@@ -78,6 +78,7 @@ POINTER = re.compile(
     re.I,
 )
 COPYRIGHT = _line(
+    r"this copy is for your personal,? non-?commercial use\b.{0,350}|(?:order|request) (?:reprints|permissions)|distribution and use of this material\b.{0,250}",
     r".{0,120}(?:(?<![^\W\d_])©|\(c\)\s*(?:19|20)\d\d|&copy;).{0,300}",
     r"copyright\b.{0,40}(?:19|20)\d\d.{0,250}|copyright\s*:?\s.{0,60}",
     r".{0,200}\ball rights reserved\b.{0,200}",
@@ -88,6 +89,7 @@ COPYRIGHT = _line(
     r"(?:terms (?:of (?:use|service)|and conditions)|privacy(?: policy)?|cookie policy|disclaimer|imprint|legal notice)(?:\s*[|·•]\s*.{0,120})?",
 )
 NEWSLETTER = _line(
+    r"keep an eye on your inbox\b.{0,100}|(?:there was|an) (?:an )?error (?:has occurred|processing your)\b.{0,100}|check your inbox\b.{0,100}",
     r"(?:please )?sign(?:ing)?[- ]up(?: (?:for|to|here|now|today|and)\b.{0,250})?|subscribe(?: (?:to|now|today|here|for|and|via)\b.{0,250})?",
     r"(?:get|receive) (?:(?:the|our|all|your|a|daily|weekly|breaking|free) )*(?:latest|best|news|top stories|newsletter|alerts?|updates|digest"
     r"|briefing)\b.{0,200}",
@@ -98,16 +100,17 @@ NEWSLETTER = _line(
     r"(?:journalism|reporting|newsroom|media|donation)\b.{0,120}",
     r"already a (?:subscriber|member)\b.{0,80}|(?:log|sign) in(?: (?:or|to|here)\b.{0,80})?|(?:create|register for) (?:an|a|your) (?:free )?account\b.{0,80}",
     r"this (?:article|content|story) is (?:only |available )?(?:for|to) (?:subscribers|members|premium)\b.{0,80}|start your (?:free )?trial\b.{0,80}",
-    r"thank you for (?:subscribing|reading|signing up)\b.{0,120}|want (?:more|the latest)\b.{0,150}\?.{0,120}",
+    r"thank(?:s| you) for (?:subscribing|reading|signing up)\b.{0,120}|want (?:more|the latest)\b.{0,150}\?.{0,120}",
 )
 CONTACT = _line(
+    r".{2,80} (?:can|may) be (?:reached|contacted|followed) (?:at|on|by|via)\b.{2,160}",
     rf"(?:[Ww]rite|[Ee]-?mail|[Cc]ontact|[Rr]each) (?:to )?{_TRAILING_NAME}\s+(?:at|on|via)\b.{{0,100}}",
     r"[Ww]rite to (?:us|the (?:author|editor|reporter|newsroom))\b.{0,100}",
     r"(?:[Ss]end|[Ss]ubmit) (?:us )?(?:tips|comments|feedback|corrections|an e-?mail|a letter)\b.{0,120}",
     rf"(?:[Yy]ou can )?(?:[Rr]each|[Cc]ontact|[Ff]ollow|[Ee]-?mail) (?:him|her|them|the author|{_TRAILING_NAME}) (?:at|on|by|via)\b.{{0,120}}",
     r"(?:[Ee]-?[Mm]ail|[Tt]el(?:ephone)?|[Pp]hone|[Ff]ax|[Cc]ontact|[Ww]hats[Aa]pp)\s*:\s*.{3,100}",
     r"\[?[Ee]-?mail\s?protected\]?|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|@\w{2,30}",
-    r"(?:[Dd]o you )?[Hh]ave an? (?:news )?(?:tip|story|correction)s?\b.{0,150}\?.{0,100}|(?:[Gg]ot|[Ss]end us) an? (?:news )?tip\b.{0,150}",
+    r"(?:[Dd]o you )?[Hh]ave an? (?:news )?(?:tip|story|correction)s?\b.{0,150}\?.{0,200}|(?:[Gg]ot|[Ss]end us) an? (?:news )?tip\b.{0,150}",
     r"[Cc]ontact (?:us|the (?:author|newsroom|editor))\b.{0,80}",
     r"(?:[Ss]ee|[Ss]pot|[Ff]ound|[Rr]eport) an? (?:error|mistake|typo|correction)\b.{0,120}",
     cased=True,

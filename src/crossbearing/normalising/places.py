@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log10
 
+from crossbearing.normalising.actors import shared as shared_actors
 from crossbearing.normalising.gazetteer import Gazetteer, Place
-from crossbearing.records.document import Document, Layout, Span
+from crossbearing.normalising.gazetteer_names import fold
+from crossbearing.normalising.places_rank import best, choices
+from crossbearing.normalising.places_spans import Candidate, Reading, read
+from crossbearing.records.document import Layout, Span
 from crossbearing.records.value import PlaceRef
 
-_NAME = re.compile(r"(?:[A-Z]\.){2,}|(?:[Aa]l-|[Ee]l-|[Aa]sh-|[Aa]d-|[Aa]r-|[Aa]s-)?[^\W\d_a-z][\w’'ʼ-]*(?:\s+(?:[a-z]{2,3}\s+)?(?:al-|el-|ad-|as-|ar-|ash-)?[^\W\d_a-z][\w’'ʼ-]*){0,4}")
-_BEFORE = re.compile(r"\b(?:in|at|near|from|to|outside|around|into|of|across|toward|towards|over|north|south|east|west|city|town|village|province|district|region|capital|inside|through|between|and)\s+(?:the\s+)?$")
+THRESHOLD = 0.5
+LITERAL = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spotted:
-    """A place name in the text with the entries that may be meant, likeliest first."""
+class Found:
+    """A place name in the text with the entry that is meant (None if the gazetteer has none), and how likely it names a place here."""
 
     start: int
     end: int
     name: str
-    places: tuple[Place, ...]
-    cued: bool = False
+    place: PlaceRef | None
+    probability: float
 
 
 def as_ref(place: Place, radius_km: float | None = None) -> PlaceRef:
@@ -35,9 +37,12 @@ def as_ref(place: Place, radius_km: float | None = None) -> PlaceRef:
     )  # fmt: skip
 
 
-def _weight(place: Place, countries: Counter[str]) -> float:
-    score = log10(place.population + 10) + (2.0 if place.main else 0.0) + {"PCLI": 6.0, "ADM1": 1.5, "ADM2": -0.5}.get(place.code, 0.0)
-    return score + (3.0 if countries[place.country] else 0.0) + (0.0 if place.id or place.code != "PPL" else 1.0)
+def hints(reading: Reading) -> Mapping[str, float]:
+    """Countries by how often the text speaks of their people: nationalities, as shares of the commonest."""
+    demonyms = shared_actors().demonyms
+    counted = Counter(demonyms[w.text] for w in reading.words if w.capital and w.text in demonyms)
+    top = max(counted.values(), default=1)
+    return {iso: count / top for iso, count in counted.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +51,20 @@ class PlaceResolver:
 
     gazetteer: Gazetteer
 
-    def find(self, document: Document, layout: Layout, taken: Sequence[Span] = ()) -> list[Spotted]:
-        """Names that the gazetteer knows, outside furniture and outside the spans already taken."""
-        text = document.text
-        grams: dict[tuple[int, int], str] = {}
-        for m in _NAME.finditer(text):
-            for a, b in _parts(m.group()):
-                span = Span(m.start() + a, m.start() + b)
-                if not layout.is_furniture(span) and not any(span.meets(t) for t in taken):
-                    grams[span] = text[span.start : span.end]
-        known = self.gazetteer.find(grams.values())
-        found: list[Spotted] = []
-        for (start, end), name in sorted(grams.items(), key=lambda item: (item[0][0], -item[0][1])):
-            if name in known and (not found or start >= found[-1].end):
-                cued = _BEFORE.search(text[max(0, start - 30) : start]) is not None
-                big = max(p.population for p in known[name] if True)
-                if cued or big > 300_000 or known[name][0].code == "PCLI":  # noqa: PLR2004
-                    found.append(Spotted(start=start, end=end, name=name, places=tuple(known[name]), cued=cued))
-        return found
-
-    def resolve(self, spotted: Sequence[Spotted], countries: Iterable[str]) -> list[Place]:
-        """The likeliest entry of each name, given the countries that the text is about."""
-        counted = Counter(countries)
-        return [max(s.places, key=lambda p: (_weight(p, counted), -p.id)) for s in spotted]
+    def find(self, text: str, layout: Layout, threshold: float = THRESHOLD, literal: float = LITERAL) -> list[Found]:
+        """Place names outside furniture, without overlap, in the order of the text."""
+        reading = read(text, self.gazetteer)
+        places = {choice.name: best(choice)[0] for choice in choices(reading, hints(reading))}
+        kept = _apart([c for c in reading.candidates if c.probability >= threshold and c.literal >= literal and not layout.is_furniture(Span(c.start, c.end))])
+        return [
+            Found(start=c.start, end=c.end, name=c.name, place=as_ref(places[fold(c.name)]) if c.places else None, probability=c.probability) for c in kept
+        ]
 
 
-def _parts(name: str) -> list[tuple[int, int]]:
-    """All runs of whole words of a name, longest first, without a possessive ending."""
-    words = [(m.start(), m.end()) for m in re.finditer(r"[^\s]+", name)]
-    cut = [(a, b - 2 if name[a:b].endswith(("’s", "'s")) else b) for a, b in words]
-    return [(words[i][0], cut[j][1]) for i in range(len(words)) for j in range(len(words) - 1, i - 1, -1) if j - i < 5 and name[words[i][0]].isupper()]  # noqa: PLR2004
+def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without overlap: longer and likelier first."""
+    kept: list[Candidate] = []
+    for c in sorted(candidates, key=lambda c: (-(c.probability + 0.15 * (c.j - c.i)), c.start)):
+        if all(c.end <= k.start or k.end <= c.start for k in kept):
+            kept.append(c)
+    return sorted(kept, key=lambda c: c.start)

@@ -1,0 +1,65 @@
+"""The words of a text, and the runs of them that may be names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crossbearing.normalising.gazetteer_names import fold
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'ʼ‘`][^\W_]+)*[’']?")
+_OWNER = re.compile(r"(?<=.)[’'](?:[sS])?$")
+_GLUE = re.compile(r"[ \t]?[-–][ \t]?|[ \t]{1,2}|\n(?=[^\n])|\.[ \t]|&")
+ARTICLES = frozenset("al el ad ar as ash at an az ed et".split())
+PARTICLES = ARTICLES | frozenset("de del la las los le les du of the and upon on sur am der von bei di da do dos das i y e s".split())
+MOST_WORDS = 6
+
+
+class Word(NamedTuple):
+    """A word without a possessive ending; ``key`` is its folded spelling, ``owner`` says that an ending was cut, ``capital`` that it begins like a name."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    owner: bool
+    capital: bool
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in order."""
+    found = []
+    for m in _WORD.finditer(text):
+        raw = m.group()
+        cut = _OWNER.search(raw)
+        bare = raw[: cut.start()] if cut else raw
+        found.append(Word(m.start(), m.start() + len(bare), bare, fold(bare), cut is not None, bare[0].isupper()))
+    return found
+
+
+def joined(text: str, left: Word, right: Word) -> bool:
+    """Does nothing but a space, a hyphen or an abbreviation's dot stand between two words?"""
+    if left.owner:
+        return False
+    gap = text[left.end : right.start]
+    return gap == " " or (_GLUE.fullmatch(gap) is not None and (gap[0] != "." or len(left.text) <= 3))  # noqa: PLR2004  ("St. ", not the end of a sentence)
+
+
+def runs(text: str, seq: Sequence[Word]) -> list[tuple[int, int]]:
+    """Longest stretches of capitalised words, small particles inside them: half-open pairs of word numbers."""
+    found, i = [], 0
+    while i < len(seq):
+        if not (seq[i].capital or (seq[i].text in ARTICLES and i + 1 < len(seq) and seq[i + 1].capital and text[seq[i].end : seq[i + 1].start] == "-")):
+            i += 1
+            continue
+        j = end = i + 1
+        while j < len(seq) and joined(text, seq[j - 1], seq[j]):
+            if seq[j].capital or seq[j].text[0].isdigit():
+                end = j + 1
+            elif seq[j].text not in PARTICLES or j - end >= 2:  # noqa: PLR2004  ("of the")
+                break
+            j += 1
+        found.append((i, end))
+        i = end
+    return found

@@ -1,0 +1,132 @@
+"""Which of the places of one name is meant?  A trained choice over named features: size, kind, what the text says of containment, what else it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log10
+
+import numpy as np
+import numpy.typing as npt
+
+from crossbearing.normalising.gazetteer import Place
+from crossbearing.normalising.gazetteer_names import fold
+from crossbearing.normalising.places_spans import Candidate, Reading, contains, weights
+
+MOST = 24
+NEAR_KM = 120.0
+FEATURES = (
+    "size", "largest", "below largest", "state", "division", "second division", "site", "main name", "forgiven spelling", "held", "held elsewhere", "capital",
+    "country", "country share", "own division", "division share", "near", "near share", "country named", "division named", "alone", "hint", "town size",
+)  # fmt: skip
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The places that one name of a text may mean: rows of the feature matrix, and the words that bear it."""
+
+    name: str
+    mentions: tuple[Candidate, ...]
+    places: tuple[Place, ...]
+    features: Floats
+
+
+def prior(place: Place) -> float:
+    """How likely a place is meant before the text is looked at: larger, and by its usual name."""
+    kind = {"PCLI": 4.0, "ADM1": 0.8, "ADM2": -0.8}.get(place.code, 0.0 if place.id else 1.5)
+    return 1.2 * log10(place.population + 30) + (1.5 if place.main else 0.0) + kind - (2.0 if place.loose else 0.0)
+
+
+def choices(reading: Reading, hints: Mapping[str, float]) -> list[Choice]:
+    """Each name of the text with its places and their features; ``hints`` weighs countries that the text is about (nationalities, actors)."""
+    groups: dict[str, list[Candidate]] = {}
+    for c in reading.candidates:
+        if c.places:
+            groups.setdefault(fold(c.name), []).append(c)
+    if not groups:
+        return []
+    picked = [sorted(g[0].places, key=lambda p: (-prior(p), p.id))[:MOST] for g in groups.values()]
+    holders = [_held(reading, g) for g in groups.values()]
+    for at, (group, holding) in enumerate(zip(groups.values(), holders, strict=True)):  # a small place that its container names is never cut
+        extra = [p for p in group[0].places if p not in picked[at] and any(contains(big, p) for big in holding)]
+        picked[at] += extra[:4]
+    surroundings = _surroundings(picked, [max(c.probability for c in g) for g in groups.values()], hints)
+    out, row = [], 0
+    for (name, group), places, holding in zip(groups.items(), picked, holders, strict=True):
+        own = np.array([_own(p, places, holding, hints) for p in places])
+        out.append(Choice(name, tuple(group), tuple(places), np.hstack([own, surroundings[row : row + len(places)]])[:, _ORDER]))
+        row += len(places)
+    return out
+
+
+def best(choice: Choice) -> tuple[Place, float]:
+    """The likeliest place of a name, and how likely it is."""
+    model = weights()["choice"]
+    scores = choice.features @ np.array([model.get(f, 0.0) for f in FEATURES])
+    shares = np.exp(scores - scores.max())
+    at = int(shares.argmax())
+    return choice.places[at], float(shares[at] / shares.sum())
+
+
+def _held(reading: Reading, group: Sequence[Candidate]) -> list[Place]:
+    """What a comma behind the name says it lies in ("Paris, Texas"; "Balad, Iraq"), or a bracket."""
+    found: list[Place] = []
+    for c in group:
+        for d in reading.begun.get(c.j, ()):
+            if reading.text[c.end : d.start] in (", ", " (", ",\n") and d.probability > 0.2:  # noqa: PLR2004
+                found += [p for p in d.places if p.code in ("PCLI", "ADM1")]
+    return found
+
+
+_OWN = ("size", "largest", "below largest", "state", "division", "second division", "site", "main name", "forgiven spelling", "held", "held elsewhere", "alone", "hint", "town size")
+_ROUND = ("country", "country share", "own division", "division share", "near", "near share", "country named", "division named", "capital")
+_ORDER = [(_OWN + _ROUND).index(name) for name in FEATURES]
+
+
+def _own(p: Place, places: Sequence[Place], holding: Sequence[Place], hints: Mapping[str, float]) -> list[float]:
+    size, top = log10(p.population + 1), max(log10(q.population + 1) for q in places)
+    held = any(contains(big, p) for big in holding)
+    any_held = any(contains(big, q) for big in holding for q in places)
+    return [
+        size / 4, float(size == top), top - size, p.code == "PCLI", p.code == "ADM1", p.code == "ADM2", p.id == 0 and p.code not in ("ADM1", "ADM2"), p.main, p.loose,
+        held, any_held and not held, len(places) == 1, min(1.0, hints.get(p.country, 0.0)), size / 4 if p.code == "PPL" else 0.0,
+    ]  # fmt: skip
+
+
+def _surroundings(picked: Sequence[Sequence[Place]], mass: Sequence[float], hints: Mapping[str, float]) -> Floats:
+    """For each place of each name: what the other names of the text say for its country, division and neighbourhood."""
+    rows = [(g, p) for g, places in enumerate(picked) for p in places]
+    group = np.array([g for g, _ in rows])
+    share = np.concatenate([_softmax(np.array([prior(p) for p in places])) * mass[g] for g, places in enumerate(picked)])
+    country, division = _numbers([p.country for _, p in rows]), _numbers([f"{p.country}.{p.division}" if p.division else "" for _, p in rows])
+    lat, lon = np.radians([p.latitude for _, p in rows]), np.radians([p.longitude for _, p in rows])
+    xyz = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+    apart = np.arccos(np.clip(xyz @ xyz.T, -1, 1)) * 6371
+    other = (group[:, None] != group[None, :]) * share[None, :]
+    states = np.array([p.code == "PCLI" for _, p in rows])
+    firsts = np.array([p.code == "ADM1" for _, p in rows])
+    same_country, same_division = country[:, None] == country[None, :], (division[:, None] == division[None, :]) & (division[:, None] > 0)
+    pull = {
+        "country": (other * (same_country & ~states[None, :])).sum(1), "own division": (other * same_division).sum(1),
+        "near": (other * np.exp(-apart / NEAR_KM) * ~states[None, :] * ~firsts[None, :]).sum(1),
+        "country named": (other * (same_country & states[None, :])).max(1), "division named": (other * (same_division & firsts[None, :])).max(1),
+    }  # fmt: skip
+    total = np.maximum(other.sum(1), 0.5)
+    columns = {
+        "country": np.minimum(pull["country"], 4) / 4, "country share": pull["country"] / total, "own division": np.minimum(pull["own division"], 4) / 4,
+        "division share": pull["own division"] / total, "near": np.minimum(pull["near"], 3) / 3, "near share": pull["near"] / total,
+        "country named": pull["country named"], "division named": pull["division named"], "capital": np.array([p.code == "PPLC" for _, p in rows], dtype=float),
+    }  # fmt: skip
+    return np.stack([columns[name] for name in _ROUND], axis=1)
+
+
+def _softmax(scores: Floats) -> Floats:
+    found: Floats = np.exp(scores - scores.max())
+    return found / found.sum()
+
+
+def _numbers(labels: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Labels as numbers, "" as 0."""
+    table: dict[str, int] = {"": 0}
+    return np.array([table.setdefault(label, len(table)) for label in labels])

@@ -1,0 +1,208 @@
+"""Which stretches of a text may name a place, and what speaks for and against each?"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import exp, log10
+from pathlib import Path
+
+from crossbearing.normalising.gazetteer import Gazetteer, Place
+from crossbearing.normalising.gazetteer_words import ARTICLES, MOST_WORDS, PARTICLES, Word, joined, runs, words
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """A list of words of the package: one a line, comments behind #."""
+    return frozenset(line.strip() for line in (DATA / f"{name}.txt").read_text("utf-8").splitlines() if line.strip() and line[0] != "#")
+
+
+@cache
+def classes() -> Mapping[str, str]:
+    """The class of a small or capital word beside a name ("near" is nearness, "said" is saying)."""
+    table: dict[str, list[str]] = json.loads((DATA / "places_words.json").read_text("utf-8"))
+    return {word: name for name, listed in table.items() for word in listed}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Words ``i`` to ``j`` (half-open) of the text, which may name one of ``places``; ``probability`` that they name a place here,
+    ``literal`` that it is then the place itself, not its government or its adjective."""
+
+    i: int
+    j: int
+    start: int
+    end: int
+    name: str
+    places: list[Place]
+    head: str = ""
+    features: list[str] = field(default_factory=list)
+    probability: float = 0.0
+    literal: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the place finder sees it: words, runs of capitals, and the candidates in order."""
+
+    text: str
+    words: Sequence[Word]
+    runs: Sequence[tuple[int, int]]
+    candidates: list[Candidate]
+    begun: Mapping[int, list[Candidate]]
+    ended: Mapping[int, list[Candidate]]
+
+
+def read(text: str, gazetteer: Gazetteer) -> Reading:
+    """All candidates of a text: runs of capitals, and parts of them, that the gazetteer knows or whose last word is a kind of place."""
+    seq = words(text)
+    spans = runs(text, seq)
+    parts = [(i, j, text[seq[i].start : seq[j - 1].end]) for a, b in spans for i, j in _parts(seq, a, b)]
+    known = gazetteer.find({name for _, _, name in parts})
+    found = []
+    for i, j, name in parts:
+        places = [p for p in known.get(name, ()) if _fits(text, seq, i, j, name)]
+        head = classes().get("+" + seq[j - 1].key, "") if j - i > 1 else ""
+        whole = any(a <= i and b == j for a, b in spans)
+        if places or (head and whole) or (whole and any(a == i for a, _ in spans) and _cued(text, seq, i)):
+            found.append(Candidate(i, j, seq[i].start, seq[j - 1].end, name, places, head))
+    begun: dict[int, list[Candidate]] = defaultdict(list)
+    ended: dict[int, list[Candidate]] = defaultdict(list)
+    for c in found:
+        begun[c.i].append(c)
+        ended[c.j].append(c)
+    reading = Reading(text, seq, spans, found, begun, ended)
+    _describe(reading)
+    return reading
+
+
+def _parts(seq: Sequence[Word], a: int, b: int) -> Iterator[tuple[int, int]]:
+    for i in range(a, b):
+        if seq[i].capital or seq[i].text in ARTICLES:
+            for j in range(min(b, i + MOST_WORDS), i, -1):
+                if (seq[j - 1].capital or (seq[j - 1].text[0].isdigit() and j - i > 1)) and (j - i > 1 or len(seq[i].text) > 1):
+                    yield i, j
+
+
+def _fits(text: str, seq: Sequence[Word], i: int, j: int, name: str) -> bool:
+    """Short names must look the part: "OH" only in capitals behind a comma, "US" in capitals."""
+    plain = name.replace(".", "")
+    if j - i > 1 or len(plain) > 3:  # noqa: PLR2004
+        return True
+    if plain.isupper() and len(plain) == 2 and plain not in ("US", "UK"):  # noqa: PLR2004
+        return i > 0 and text[seq[i - 1].end : seq[i].start] in (", ", " ") and seq[i - 1].capital and not seq[i].owner
+    return plain.isupper() or (plain[0].isupper() and plain.lower() not in ("us", "uk", "usa", "uae", "drc", "car", "rsa", "rok", "kp"))
+
+
+def _cued(text: str, seq: Sequence[Word], i: int) -> bool:
+    return i > 0 and classes().get(seq[i - 1].text, "") in ("in", "near") and joined(text, seq[i - 1], seq[i])
+
+
+def _side(text: str, word: Word | None, gap: str) -> str:
+    """What stands beside a name: the class of the word, or of the mark between."""
+    if word is None:
+        return "edge"
+    mark = gap.strip()
+    if mark:
+        return {",": "comma", ".": "stop", "(": "bracket", ")": "bracket", "-": "hyphen", "–": "dash", "—": "dash", "--": "dash", ":": "colon", "/": "slash"}.get(mark, "quote" if mark in "\"'“”‘’" else "mark")
+    if "\n" in gap:
+        return "line"
+    return classes().get(word.text.lower() if not word.capital else "^" + word.key, "Cap" if word.capital else ("digit" if word.text[0].isdigit() else "word"))
+
+
+def _describe(reading: Reading) -> None:
+    """Fill in the features of every candidate, then the probabilities."""
+    model, judge = weights()["place"], weights()["literal"]
+    starts = {a for a, _ in reading.runs}
+    ends = {b for _, b in reading.runs}
+    spoken = Counter(c.name for c in reading.candidates)
+    cued = Counter(c.name for c in reading.candidates if _cued(reading.text, reading.words, c.i))
+    people = _people(reading)
+    for c in reading.candidates:
+        c.features = [*_around(reading, c, c.i in starts, c.j in ends), *_itself(reading, c, people)]
+        c.features.append(f"spoken={min(3, spoken[c.name])}")
+        if cued[c.name] and not _cued(reading.text, reading.words, c.i):
+            c.features.append("cued elsewhere")
+        c.probability = 1 / (1 + exp(-sum(model.get(f, 0.0) for f in c.features)))
+        c.literal = 1 / (1 + exp(-sum(judge.get(f, 0.0) for f in c.features)))
+
+
+def _people(reading: Reading) -> frozenset[str]:
+    """Last words of runs that begin with a given name or follow a title: family names in this text."""
+    found = set()
+    for a, b in reading.runs:
+        first = reading.words[a].key
+        if b - a > 1 and (first in words_of("names_given") or classes().get("^" + first) == "title"):
+            found.add(reading.words[b - 1].key)
+    return frozenset(found)
+
+
+def _around(reading: Reading, c: Candidate, begins: bool, ends: bool) -> Iterator[str]:
+    text, seq = reading.text, reading.words
+    before = seq[c.i - 1] if c.i else None
+    after = seq[c.j] if c.j < len(seq) else None
+    left = _side(text, before, text[before.end : c.start] if before else "")
+    gap = text[c.end : after.start] if after else ""
+    right = "owner" if seq[c.j - 1].owner else _side(text, after, gap)
+    if left == "the" and c.i > 1:
+        left = "the+" + _side(text, seq[c.i - 2], text[seq[c.i - 2].end : seq[c.i - 1].start])
+    second = _side(text, seq[c.i - 2], text[seq[c.i - 2].end : seq[c.i - 1].start]) if c.i > 1 else "edge"
+    state = "state" if any(p.code == "PCLI" for p in c.places) else ("part" if not (begins and ends) else "name")
+    yield from ("bias", f"left={left}", f"right={right}", f"left2={second}", f"{state}:left={left}", f"{state}:right={right}", f"{left}|{right}")
+    yield f"run:{'whole' if begins and ends else 'begin' if begins else 'end' if ends else 'middle'}"
+    if not ends and after is not None:
+        yield f"next+={classes().get('+' + after.key, 'other')}"
+    if not begins and before is not None:
+        yield f"last={'title' if classes().get('^' + before.key) == 'title' else 'given' if before.key in words_of('names_given') else 'other'}"
+    if right == "comma" and after is not None:
+        inside = [d for d in reading.begun.get(c.j, ()) if d.places]
+        if inside:
+            held = any(contains(big, small) for d in inside for big in d.places for small in c.places)
+            yield "held" if held else "list"
+    if left == "comma" and any(contains(big, small) for d in reading.ended.get(c.i, ()) for big in c.places for small in d.places):
+        yield "holds"
+
+
+def contains(big: Place, small: Place) -> bool:
+    """Is the first a country or division that the second lies in?"""
+    if big.country != small.country or big is small:
+        return False
+    return (big.code == "PCLI" and small.code != "PCLI") or (big.code == "ADM1" and small.division == big.division and small.code not in ("PCLI", "ADM1"))
+
+
+def _itself(reading: Reading, c: Candidate, people: frozenset[str]) -> Iterator[str]:
+    seq = reading.words
+    key = seq[c.i].key if c.j - c.i == 1 else ""
+    top = max((p.population for p in c.places), default=-1)
+    yield f"size={-1 if top < 0 else int(log10(top + 1))}"
+    codes = {p.code if p.code in ("PCLI", "PPL", "ADM1", "ADM2", "CONT") else "site" for p in c.places} or {"unknown"}
+    yield from (f"code={code}" for code in codes)
+    yield f"many={min(4, len(c.places).bit_length())}"
+    yield f"words={min(3, c.j - c.i)}"
+    yield f"head={c.head}"
+    if c.places and not any(p.main for p in c.places):
+        yield "byname"
+    if c.name.isupper():
+        yield "CAPS" if len(c.name) > 4 else "CAPS short"  # noqa: PLR2004
+    if key:
+        yield from (f"list={name}" for name in ("words_common", "names_given", "names_family") if key in words_of(name))
+        if key in people:
+            yield "family name here"
+        if len(key) <= 3:  # noqa: PLR2004
+            yield "short"
+    if c.i == 0 or "\n" in reading.text[seq[c.i - 1].end : c.start] or reading.text[seq[c.i - 1].end : c.start].strip()[:1] in (".", "?", "!", "”", '"'):
+        yield "opens"
+    if any(w.text in PARTICLES and w.text not in ARTICLES for w in seq[c.i : c.j]):
+        yield "particle"
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """The trained weights: by model (place, choice), by feature."""
+    found: dict[str, dict[str, float]] = json.loads((DATA / "places_weights.json").read_text("utf-8"))["weights"]
+    return found

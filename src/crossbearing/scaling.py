@@ -43,7 +43,7 @@ def read_one(pipeline: Pipeline, document: Document) -> Outcome:
     """One report, read; a report that a stage breaks on is a rejection, and the rest goes on."""
     try:
         return pipeline.read(document)
-    except Exception as error:  # noqa: BLE001  one strange text must not end a build of thousands; what broke is stored
+    except Exception as error:  # one strange text must not end a build of thousands; what broke is stored
         return Rejection(subject=document.id, stage="reading", code="internal-error", detail=f"{type(error).__name__}: {error}", row=document.row)
 
 
@@ -71,7 +71,6 @@ def readers(tagger: str, workers: int = 1) -> Iterator[Callable[[Iterable[Docume
         return
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(tagger,)) as pool:
 
-
         def fan(documents: Iterable[Document]) -> Iterator[Outcome]:
             for batch in batches(documents, 8 * workers):  # so that a pile of a million is not read into memory at once
                 yield from pool.map(_work, batch)
@@ -89,7 +88,8 @@ def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
 def build(ledger: Ledger, incoming: Iterable[Incoming | Rejection], run: Run, *, workers: int = 1, seen: Callable[[int], None] | None = None) -> Counts:
     """Read what is new, store it, and derive what follows.
 
-    ``seen`` is told how many reports or rejections are dealt with.  A run that was cut short is completed by the next: what is stored stays, the rest is read again.
+    ``seen`` is told how many reports or rejections are dealt with.  A run that was cut short is completed by the next: what is stored stays,
+    the rest is read again.
     """
     counts, writer = Counts(), ledger.writer(run)
     with readers(run.tagger, workers) as read:

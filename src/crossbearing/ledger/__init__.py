@@ -13,11 +13,11 @@ from sqlalchemy import Engine
 
 from crossbearing.errors import LedgerError
 from crossbearing.ledger.engines import HEAD, make_engine, migrate, reading, shown, stamped
-from crossbearing.ledger.replay import Derive, replay, verify
+from crossbearing.ledger.replay import Derive, replay, replayed, verify
 from crossbearing.ledger.view import StoredReport, View
 from crossbearing.ledger.writer import Run, Writer
 
-__all__ = ["Derive", "Ledger", "Run", "StoredReport", "View", "Writer", "open_ledger", "replay"]
+__all__ = ["Derive", "Ledger", "Run", "StoredReport", "View", "Writer", "open_ledger", "replay", "replayed"]
 
 
 class Ledger:
@@ -32,10 +32,10 @@ class Ledger:
         return Writer(self.engine, run)
 
     @contextmanager
-    def view(self, as_of: str | None = None) -> Iterator[View]:
-        """One state of the ledger, to read from; ``as_of`` (a day or an instant, UTC) shows the journal as it stood."""
+    def view(self) -> Iterator[View]:
+        """One state of the ledger, to read from."""
         with reading(self.engine) as connection:
-            yield View(connection, as_of)
+            yield View(connection)
 
     def verify(self, derive: Derive) -> list[str]:
         """All that does not hold, one line each; empty where the ledger is sound."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossbearing.errors import LedgerError
-from crossbearing.records.claim import ReadReport
+from crossbearing.records.claim import Entity, PlaceMention, QuantityMention, QuoteMention, ReadReport, TimeExpression
 from crossbearing.records.document import Document
 
 
@@ -14,10 +14,12 @@ def spans_of(report: ReadReport) -> Iterator[tuple[str, int, int, str | None]]:
     layout, values = report.layout, report.values
     for kind, spans in (("sentence", layout.sentences), ("quotation", layout.quotes), ("furniture", layout.furniture)):
         yield from ((kind, span.start, span.end, None) for span in spans)
-    for kind, found in (("headline", layout.headline), ("byline", layout.byline), ("dateline", layout.dateline)):
-        if found is not None:
-            yield kind, found.start, found.end, None
-    for record in (*values.entities, *values.times, *values.places, *values.quantities, *report.quotes):
+    for kind, head in (("headline", layout.headline), ("byline", layout.byline), ("dateline", layout.dateline)):
+        if head is not None:
+            yield kind, head.start, head.end, None
+    found: list[Entity | TimeExpression | PlaceMention | QuantityMention | QuoteMention]
+    found = [*values.entities, *values.times, *values.places, *values.quantities, *report.quotes]
+    for record in found:
         yield f"{type(record).__name__} {record.id}", record.start, record.end, None
     for event in report.events:
         yield f"mention {event.id}", event.start, event.end, event.quote

@@ -76,7 +76,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the ledger from begin to end."""
     with translated(engine), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
             yield connection
 
@@ -85,7 +85,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction of the one writer: another one waits; all of it is stored, or nothing."""
     with translated(engine), engine.connect() as connection:
-        connection = connection.execution_options(writing=True)
+        connection.execution_options(writing=True)
         with connection.begin():
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from crossbearing.ledger import tables as t
 from crossbearing.ledger.anchors import broken_anchors
 from crossbearing.ledger.rows import canonical, document_digest
-from crossbearing.ledger.view import View
+from crossbearing.ledger.view import StoredReport, View
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.finding import Account, Derived
 from crossbearing.records.incident import Judgement
@@ -20,15 +20,19 @@ Derive = Callable[[Sequence[ReadReport], Sequence[Judgement]], Derived]
 
 
 def replay(view: View, derive: Derive) -> Derived:
-    """What follows from the journal as the view sees it.
+    """What follows from the journal as the view sees it."""
+    return replayed(list(view.stored()), view.judgements(), derive)
+
+
+def replayed(stored: Sequence[StoredReport], judgements: Sequence[Judgement], derive: Derive) -> Derived:
+    """What follows from some reports and judgements.
 
     A status is recorded when the last report that it rests on came in: so a replay gives the same, whenever it is made.
     """
-    stored = list(view.stored())
     recorded = {one.report.document.id: one.recorded_at for one in stored}
     reports = [one.report for one in stored]
     report_of = {claim.id: report.document.id for report in reports for claim in report.claims}
-    found = derive(reports, view.judgements())
+    found = derive(reports, judgements)
     return canonical(replace(found, accounts=tuple(_dated(account, report_of, recorded) for account in found.accounts)))
 
 

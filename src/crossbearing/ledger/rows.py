@@ -28,19 +28,42 @@ def reader_of(report: ReadReport, release: str) -> str:
 
 def journal_position(connection: Connection) -> str:
     """A word for the state of the journal: equal words, equal content."""
-    numbers = (func.max(t.reports.c.seq), func.max(t.readings.c.seq), func.max(t.judgements.c.number), func.count(t.withdrawals.c.number), func.count(t.tombstones.c.report))
+    numbers = (
+        func.max(t.reports.c.seq),
+        func.max(t.readings.c.seq),
+        func.max(t.judgements.c.number),
+        func.count(t.withdrawals.c.number),
+        func.count(t.tombstones.c.report),
+    )
     return ".".join(str(connection.execute(select(number)).scalar() or 0) for number in numbers)
 
 
 def mention_row(reading: int, event: EventMention) -> Row:
     """An event mention, as a row."""
-    return {"reading": reading, "id": event.id, "start": event.start, "end": event.end, "exact": event.quote, "type": event.type.key, "date": event.date.edtf if event.date else None}
+    return {
+        "reading": reading,
+        "id": event.id,
+        "start": event.start,
+        "end": event.end,
+        "exact": event.quote,
+        "type": event.type.key,
+        "date": event.date.edtf if event.date else None,
+    }
 
 
 def claim_row(reading: int, claim: Claim, text: str) -> Row:
     """A claim, as a row."""
     start, end = claim.content
-    return {"reading": reading, "id": claim.id, "start": start, "end": end, "exact": text[start:end], "facet": claim.facet, "stance": claim.stance, "source": claim.source}
+    return {
+        "reading": reading,
+        "id": claim.id,
+        "start": start,
+        "end": end,
+        "exact": text[start:end],
+        "facet": claim.facet,
+        "stance": claim.stance,
+        "source": claim.source,
+    }
 
 
 def account_row(account: Account) -> Row:
@@ -57,7 +80,7 @@ def canonical(derived: Derived) -> Derived:
     return Derived(
         accounts=tuple(sorted(derived.accounts, key=lambda a: a.incident.id)),
         mention_incident=dict(sorted(derived.mention_incident.items())),
-        claim_incidents=dict(sorted(derived.claim_incidents.items())),
+        claim_incidents={claim: found for claim, found in sorted(derived.claim_incidents.items()) if found},
         derivations=tuple(sorted(derived.derivations, key=lambda d: (d.derived, d.start is None, d.start or 0, dump(d)))),
         near_duplicates=tuple(sorted(derived.near_duplicates, key=lambda d: (d.a, d.b))),
         conflicts=tuple(sorted(derived.conflicts, key=lambda c: c.id)),

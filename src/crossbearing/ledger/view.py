@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from crossbearing.errors import NotFoundError
 from crossbearing.ledger import tables as t
@@ -29,11 +29,10 @@ class StoredReport:
 
 
 class View:
-    """What a ledger holds, as of ``as_of`` (UTC, ISO 8601; a day stands for its end), or now."""
+    """What a ledger holds."""
 
-    def __init__(self, connection: Connection, as_of: str | None = None) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._as_of = None if as_of is None else as_of if "T" in as_of else f"{as_of}T23:59:59Z"
 
     def knows(self, document: Document) -> bool:
         """Is this very report (id, text and head) in the ledger, or was it, until it was forgotten?"""
@@ -42,18 +41,12 @@ class View:
 
     def ids(self) -> list[str]:
         """The ids of all reports, sorted."""
-        return sorted(row[0] for row in self._connection.execute(self._until(select(t.reports.c.id).distinct(), t.reports.c.recorded_at)))
-
-    def _until(self, query: Select[tuple[str]], column: object) -> Select[tuple[str]]:
-        """The query, cut at the day of the view."""
-        return query if self._as_of is None else query.where(column <= self._as_of)  # type: ignore[operator]  # a column compares with text
+        return sorted(row[0] for row in self._connection.execute(select(t.reports.c.id).distinct()))
 
     def stored(self, *ids: str) -> Iterator[StoredReport]:
         """The reports, each in its newest version as its newest reader read it, by id; all where no id is given; forgotten ones are left out."""
         newest = select(t.reports.c.id, func.max(t.reports.c.version).label("version"))
         last = select(t.readings.c.report, func.max(t.readings.c.seq).label("seq"))
-        if self._as_of is not None:
-            newest, last = newest.where(t.reports.c.recorded_at <= self._as_of), last.where(t.readings.c.recorded_at <= self._as_of)
         if ids:
             newest = newest.where(t.reports.c.id.in_(ids))
         top, read = newest.group_by(t.reports.c.id).subquery(), last.group_by(t.readings.c.report).subquery()
@@ -107,22 +100,15 @@ class View:
 
     def rejections(self) -> list[Rejection]:
         """What could not be used, sorted."""
-        query = self._until(select(t.rejections.c.body), t.rejections.c.recorded_at)
-        found = [parse(Rejection, row[0]) for row in self._connection.execute(query)]
+        found = [parse(Rejection, row[0]) for row in self._connection.execute(select(t.rejections.c.body))]
         return sorted(found, key=lambda r: (r.subject, r.row or 0, r.stage, r.code, r.detail))
 
     def judgements(self, *, withdrawn: bool = False) -> list[Judgement]:
         """The human decisions in their order; withdrawn ones only where asked for."""
-        query = select(t.judgements.c.number, t.judgements.c.body, t.judgements.c.recorded_at, t.withdrawals.c.at)
+        query = select(t.judgements.c.number, t.judgements.c.body, t.withdrawals.c.at)
         query = query.join(t.withdrawals, t.withdrawals.c.number == t.judgements.c.number, isouter=True).order_by(t.judgements.c.number)
-        found = []
-        for number, body, recorded, at in self._connection.execute(query):
-            if self._as_of is not None and recorded > self._as_of:
-                continue
-            gone = at if at is not None and (self._as_of is None or at <= self._as_of) else None
-            if withdrawn or gone is None:
-                found.append(replace(parse(Judgement, body), number=number, withdrawn_at=gone))
-        return found
+        rows = self._connection.execute(query)
+        return [replace(parse(Judgement, body), number=number, withdrawn_at=gone) for number, body, gone in rows if withdrawn or gone is None]
 
     def position(self) -> str:
         """The state of the journal."""
@@ -154,7 +140,9 @@ class View:
     def search(self, query: str) -> list[str]:
         """The ids of the reports that hold all words of the query, and "quoted phrases" as they stand; best match first."""
         numbers = find_text(self._connection, query)
-        ids = {row[0]: row[1] for row in self._connection.execute(select(t.reports.c.seq, t.reports.c.id).where(t.reports.c.seq.in_(numbers)))} if numbers else {}
+        ids = (
+            {row[0]: row[1] for row in self._connection.execute(select(t.reports.c.seq, t.reports.c.id).where(t.reports.c.seq.in_(numbers)))} if numbers else {}
+        )
         return list(dict.fromkeys(ids[number] for number in numbers if number in ids))
 
 

@@ -12,7 +12,7 @@ from crossbearing.records.ontology import EventType
 Json = dict[str, Any]
 
 
-def annotations(report: ReadReport, *, explain: bool = False) -> Json:
+def stand_off(report: ReadReport, *, explain: bool = False) -> Json:
     """The annotations of one report; ``explain`` adds what found each and how sure it was."""
     document, values = report.document, report.values
     found: Json = {
@@ -66,8 +66,10 @@ def _time(time: TimeExpression) -> Json:
 def _place(mention: PlaceMention) -> Json:
     """A place name."""
     p = mention.place
-    where = (p.latitude, p.longitude, p.country, p.geonames_id, p.radius_km) if p else (None,) * 5
-    return {"id": mention.id, "start": mention.start, "end": mention.end, "name": mention.name} | dict(zip(("lat", "lon", "country", "geonames_id", "radius_km"), where, strict=True))
+    head = {"id": mention.id, "start": mention.start, "end": mention.end, "name": mention.name}
+    if p is None:
+        return head | dict.fromkeys(("lat", "lon", "country", "geonames_id", "radius_km"))
+    return head | {"lat": p.latitude, "lon": p.longitude, "country": p.country, "geonames_id": p.geonames_id, "radius_km": p.radius_km}
 
 
 def _quantity(mention: QuantityMention) -> Json:
@@ -99,12 +101,22 @@ def _pairs(spans: Sequence[Span]) -> list[list[int]]:
 def _explain(found: Json, report: ReadReport) -> None:
     """Add what found each thing, and how sure it was; and the claims with the reason of each."""
     found["tagger"] = {"name": report.tagger, "version": report.version}
-    for key, records in (("entities", report.values.entities), ("events", report.events), ("attributions", report.attributions)):
+    finds: dict[str, Sequence[Entity | EventMention | Attribution]] = {"entities": report.values.entities, "events": report.events}
+    for key, records in (finds | {"attributions": report.attributions}).items():
         for row, record in zip(found[key], records, strict=True):
             row.update(by=record.by, score=round(record.score, 4))
     for row, said in zip(found["attributions"], report.attributions, strict=True):
         row.update(speaker=said.speaker, chain=list(said.chain), mode=said.mode)
     found["claims"] = [
-        {"id": c.id, "facet": c.facet, "value": c.value, "source": c.source, "stance": c.stance, "content": _span(c.content), "weight": round(c.weight, 4), "why": c.explain}
+        {
+            "id": c.id,
+            "facet": c.facet,
+            "value": c.value,
+            "source": c.source,
+            "stance": c.stance,
+            "content": _span(c.content),
+            "weight": round(c.weight, 4),
+            "why": c.explain,
+        }
         for c in sorted(report.claims, key=lambda c: (-c.weight, c.content, c.id))
     ]

@@ -44,7 +44,9 @@ def progress(label: str) -> Iterator[Callable[[int], None]]:
         return
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    with Progress(TextColumn(label), BarColumn(), TextColumn("{task.completed} reports"), TimeElapsedColumn(), console=console(stderr=True), transient=True) as bar:
+    with Progress(
+        TextColumn(label), BarColumn(), TextColumn("{task.completed} reports"), TimeElapsedColumn(), console=console(stderr=True), transient=True
+    ) as bar:
         task = bar.add_task(label, total=None)
         yield lambda number: bar.advance(task, number)
 
@@ -113,7 +115,7 @@ def demo(args: Namespace) -> int:
     counts = _build(args, [str(example)])
     out = console()
     out.print(Text("\nCrossbearing: the bundled example", style="bold"))
-    out.print(Text(f"{counts.read} short reports on three contested incidents of three wars, read into {args.ledger}: who says what happened, and on whose word.\n"))
+    out.print(Text(f"{counts.read} short reports on three contested incidents of three wars: who says what happened, and on whose word.\n"))
     from crossbearing.ledger import open_ledger
 
     ledger = open_ledger(args.ledger)
@@ -125,7 +127,11 @@ def demo(args: Namespace) -> int:
         richest = max(rows, key=lambda row: (row["reports"], row["origins"], row["id"]))
         show(views.incident_page(collection, richest["id"]), out)
     out.print(Text("\nGo on with:", style="bold"))
-    for line in (f"crossbearing incidents {args.ledger} --background", f"crossbearing conflicts {args.ledger}", "crossbearing build YOUR-REPORTS --ledger my.ledger"):
+    for line in (
+        f"crossbearing incidents {args.ledger} --background",
+        f"crossbearing conflicts {args.ledger}",
+        "crossbearing build YOUR-REPORTS --ledger my.ledger",
+    ):
         out.print(Text(f"  {line}"))
     return 0
 
@@ -133,7 +139,7 @@ def demo(args: Namespace) -> int:
 def annotate(args: Namespace) -> int:
     """Write the stand-off annotations of each report, a line a report."""
     from crossbearing import scaling
-    from crossbearing.presenting.annotation import annotations
+    from crossbearing.presenting.annotation import stand_off
     from crossbearing.presenting.commands import output
     from crossbearing.reading import read
     from crossbearing.reading.settings import ReadSettings
@@ -152,7 +158,7 @@ def annotate(args: Namespace) -> int:
             if isinstance(found, Rejection):
                 refused.append(found)
             else:
-                out.write(json.dumps(annotations(found, explain=args.explain), ensure_ascii=False).encode("utf-8") + b"\n")
+                out.write(json.dumps(stand_off(found, explain=args.explain), ensure_ascii=False).encode("utf-8") + b"\n")
             seen(1)
     for one in refused:
         console(stderr=True).print(words(f"{plain(one.subject)}{'' if one.row is None else f':{one.row}'}: {one.code}: {one.detail}"))

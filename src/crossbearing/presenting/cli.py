@@ -59,7 +59,9 @@ def _reading() -> argparse.ArgumentParser:
 
 def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
-    top = argparse.ArgumentParser(prog="crossbearing", description="Turn a pile of contradicting news reports into an auditable incident ledger.", allow_abbrev=False)
+    top = argparse.ArgumentParser(
+        prog="crossbearing", description="Turn a pile of contradicting news reports into an auditable incident ledger.", allow_abbrev=False
+    )
     top.add_argument("--version", action="version", version=f"crossbearing {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     shown, filters, reading = _shown(), _filters(), _reading()

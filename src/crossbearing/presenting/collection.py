@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from pathlib import PurePath
 
-from crossbearing.ledger import Ledger, StoredReport, replay
+from crossbearing.ledger import Ledger, StoredReport, replayed
 from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.finding import Account, Conflict, Derived, Rejection
 from crossbearing.records.incident import Judgement
@@ -53,19 +56,33 @@ class Collection:
         return self.reports[report].document.text[start:end]
 
     def outlet(self, report: str) -> str:
-        """What to call a report's origin: its publisher, or else its id."""
+        """What to call a report where its publisher is wanted: that, or its title, its file, its id."""
         document = self.reports[report].document
-        return document.publisher or document.id
+        return document.publisher or document.title or (PurePath(document.file).name if document.file else document.id)
 
 
-def load(ledger: Ledger, as_of: str | None = None) -> Collection:
-    """The whole ledger as it stands, or as it stood at the end of a day."""
-    with ledger.view(as_of) as view:
-        stored = {one.report.document.id: one for one in view.stored()}
+def load(ledger: Ledger, as_of: date | None = None) -> Collection:
+    """The whole ledger as it stands, or as it stood at the end of a day: of the reports that were out by then."""
+    with ledger.view() as view:
+        stored, rejections = list(view.stored()), tuple(view.rejections())
         if as_of is None:
-            derived = view.derived()
-        else:
-            from crossbearing.pipeline import derive
+            return Collection(stored=_by_id(stored), derived=view.derived(), rejections=rejections, judgements=tuple(view.judgements()))
+        judgements = view.judgements(withdrawn=True)
+    return as_it_stood(stored, judgements, as_of, rejections)
 
-            derived = replay(view, derive)
-        return Collection(stored=stored, derived=derived, rejections=tuple(view.rejections()), judgements=tuple(view.judgements()))
+
+def as_it_stood(stored: Sequence[StoredReport], judgements: Sequence[Judgement], day: date, rejections: tuple[Rejection, ...] = ()) -> Collection:
+    """The ledger at the end of a day, derived from what was out and decided by then."""
+    from crossbearing.corroboration.asof import as_of, judgements_as_of
+    from crossbearing.pipeline import derive
+
+    recorded = {one.report.document.id: one.recorded_at for one in stored}
+    out = {report.document.id for report in as_of([one.report for one in stored], day, recorded)}
+    kept = [one for one in stored if one.report.document.id in out]
+    standing = judgements_as_of(judgements, day)
+    return Collection(stored=_by_id(kept), derived=replayed(kept, standing, derive), rejections=rejections, judgements=tuple(standing))
+
+
+def _by_id(stored: Sequence[StoredReport]) -> dict[str, StoredReport]:
+    """Reports by their id."""
+    return {one.report.document.id: one for one in stored}

@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,7 +19,8 @@ from crossbearing.plugins import load as load_plugin
 from crossbearing.presenting import terminal, views
 from crossbearing.presenting.collection import Collection, load
 from crossbearing.presenting.filters import Filters
-from crossbearing.presenting.style import console
+from crossbearing.presenting.style import console, short_id
+from crossbearing.records.value import parse_edtf
 
 FILTERS = ("type", "actor", "target", "place", "since", "until", "status", "text")
 
@@ -37,17 +39,14 @@ def collection_of(args: Namespace) -> Collection:
         ledger.close()
 
 
-def _day(given: str | None) -> str | None:
-    """A day or an instant (UTC) that a ledger can be asked for."""
-    from datetime import datetime
-
+def _day(given: str | None) -> date | None:
+    """A day that a ledger can be asked for; of a month or a year, the last."""
     if given is None:
         return None
-    try:
-        datetime.fromisoformat(given)
-    except ValueError:
-        raise UsageError(f"--as-of {given}: not a day; write 2024-05-31") from None
-    return given
+    found = parse_edtf(given)
+    if found is None or found.latest is None:
+        raise UsageError(f"--as-of {given}: not a day; write 2024-05-31")
+    return found.latest
 
 
 def filters_of(args: Namespace) -> Filters:
@@ -82,11 +81,12 @@ def incidents(args: Namespace) -> int:
     """List the incidents."""
     collection = collection_of(args)
     rows = views.incident_rows(collection, filters_of(args))
-    status = _show(args, rows, terminal.incidents, "no incidents" + (" pass the filters" if is_filtered(args) else "; --background shows what is told as past context"))
+    nothing = "no incidents pass the filters" if is_filtered(args) else "no incidents; --background shows what is told as past context"
+    status = _show(args, rows, terminal.incidents, nothing)
     if not args.json and rows:
         hidden = sum(1 for account in collection.derived.accounts if account.incident.background) if not args.background else 0
         note = f"{terminal.plural(len(rows), 'incident')}" + (f"; {hidden} told as background are left out (--background)" if hidden else "")
-        console().print(Text(f"{note}. One of them in full: crossbearing incident {args.ledger} {terminal.short_id(rows[0]['id'])}", style="dim"))
+        console().print(Text(f"{note}. One of them in full: crossbearing incident {args.ledger} {short_id(rows[0]['id'])}", style="dim"))
     return status
 
 
@@ -134,9 +134,7 @@ def rejections(args: Namespace) -> int:
 
 def tally(args: Namespace) -> int:
     """Count the incidents, with bounds."""
-    from crossbearing.presenting.tallying import show, tally_of
-
-    return _show(args, tally_of(collection_of(args), filters_of(args)), show, "nothing to count")
+    return _show(args, views.tally_page(collection_of(args), filters_of(args)), terminal.tally, "nothing to count")
 
 
 def verify(args: Namespace) -> int:
@@ -151,8 +149,8 @@ def verify(args: Namespace) -> int:
     else:
         for failure in failures:
             print(failure)
-        out = console()
-        out.print(Text(f"{args.ledger}: {len(failures)} things do not hold", style="red") if failures else Text(f"{args.ledger}: every anchor holds, and what is derived equals a replay of the journal", style="green"))
+        sound = "every anchor holds, and what is derived equals a replay of the journal"
+        console().print(Text(f"{args.ledger}: {f'{len(failures)} things do not hold' if failures else sound}", style="red" if failures else "green"))
     return 1 if failures else 0
 
 
@@ -167,7 +165,7 @@ def export(args: Namespace) -> int:
     return 0
 
 
-class output:  # noqa: N801  used like a function: with output(name) as out
+class output:
     """A file to write in whole or not at all; "-" is standard output."""
 
     def __init__(self, name: str) -> None:

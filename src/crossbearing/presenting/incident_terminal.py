@@ -12,7 +12,7 @@ from rich.text import Text
 
 from crossbearing.presenting import terminal
 from crossbearing.presenting.style import SIGNS, STANCES, plain, short, short_id, status_style, words
-from crossbearing.presenting.terminal import plural, table, toll, where, who
+from crossbearing.presenting.terminal import plural, statuses, table, toll, where, who
 
 Json = dict[str, Any]
 
@@ -49,9 +49,8 @@ def _headline(page: Json) -> Panel:
     text = Text()
     for line in filter(None, (who(page), toll(page))):
         text.append_text(line).append("\n")
-    for number, (facet, word) in enumerate(page["status"].items()):
-        text.append("   " if number else "").append(f"{facet}\N{NO-BREAK SPACE}", style="dim").append(word.replace(" ", "\N{NO-BREAK SPACE}"), style=status_style(word))
-    text.append("\n" if page["status"] else "")
+    if page["status"]:
+        text.append_text(statuses(page["status"])).append("\n")
     text.append(f"{plural(page['reports'], 'report')} / {plural(page['origins'], 'origin')}", style="bold")
     if page["background"]:
         text.append("   told as background", style="dim italic")
@@ -74,10 +73,11 @@ def _matrix(found: Json, out: Console, explain: bool) -> None:
         made.expand = True
         for group in found["groups"]:
             rows = [row for row in group["rows"] if any(facet in row["cells"] for facet in facets)]
-            if rows:
+            alone = len(rows) == 1 and plain(rows[0]["source"]) == plain(group["origin"])
+            if rows and not alone:
                 made.add_row(_origin(group, explain))
             for row in rows:
-                made.add_row(_source(row), *(_cell(row["cells"].get(facet, []), explain) for facet in facets))
+                made.add_row(_source(row, alone and group["known"]), *(_cell(row["cells"].get(facet, []), explain) for facet in facets))
         out.print(made)
 
 
@@ -89,9 +89,9 @@ def _origin(group: Json, explain: bool) -> Text:
     return text
 
 
-def _source(row: Json) -> Text:
-    """Who speaks, how it comes to us, and where."""
-    text = Text("  ").append(short(row["source"], 60), style="bold")
+def _source(row: Json, origin: bool) -> Text:
+    """Who speaks (an origin by itself, or one of several), how it comes to us, and where."""
+    text = Text("▪ " if origin else "  ", style="cyan").append(short(row["source"], 60), style="bold default")
     if row["relayed_via"]:
         text.append(f"\n  via {short(row['relayed_via'], 40)}", style="dim")
     if plain(row["outlet"]) != plain(row["source"]):
@@ -110,7 +110,9 @@ def _cell(cells: list[Json], explain: bool) -> Text:
         seen.add(key)
         text.append("\n" if text else "")
         style = STANCES.get(cell["stance"], "")
-        text.append(SIGNS.get(cell["stance"], f"{cell['stance']}: "), style=style).append(short(cell["value"], 70), style=style + (" dim" if cell["weak"] else ""))
+        text.append(SIGNS.get(cell["stance"], f"{cell['stance']}: "), style=style).append(
+            short(cell["value"], 70), style=style + (" dim" if cell["weak"] else "")
+        )
         if explain and cell["why"]:
             text.append(f"\n{plain(cell['why'])}", style="dim italic")
     return text

@@ -22,17 +22,18 @@ SIGNS = {
 }  # fmt: skip
 """What stands before a value, so that colour is never the only sign."""
 
-_STATUS = (
-    ("green", ("confirmed", "corroborated", "agreed", "established")),
-    ("yellow", ("disputed", "contested", "conflicting", "partly", "suspected")),
-    ("red", ("denied", "refuted", "retracted")),
-    ("dim", ("unknown", "unconfirmed", "claimed", "single")),
-)
+STATUSES = ("contested", "confirmed", "corroborated", "claimed", "alleged", "suspected", "denied", "dismissed", "retracted", "unreported")
+"""Every status in the order in which a reader wants to know of it."""
+
+_COLOURS = {
+    "contested": "bold yellow", "confirmed": "bold green", "corroborated": "green", "claimed": "", "alleged": "", "suspected": "yellow",
+    "denied": "red", "dismissed": "red", "retracted": "red", "unreported": "dim",
+}  # fmt: skip
 
 
 def status_style(word: str) -> str:
     """The colour of a status."""
-    return next((style for style, words in _STATUS if any(w in word for w in words)), "")
+    return _COLOURS.get(word, "")
 
 
 def plain(words: Any) -> str:

@@ -9,7 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from crossbearing.presenting.style import SIGNS, STANCES, plain, short, short_id, status_style, words
+from crossbearing.presenting.style import SIGNS, STANCES, STATUSES, plain, short, short_id, status_style, words
 
 Json = dict[str, Any]
 
@@ -66,10 +66,13 @@ def toll(row: Json) -> Text | None:
 
 
 def statuses(found: dict[str, str]) -> Text:
-    """The status of each facet, a line a facet."""
-    text, width = Text(), max((len(facet) for facet in found), default=0)
-    for number, (facet, word) in enumerate(found.items()):
-        text.append("\n" if number else "").append(f"{facet:<{width}} ", style="dim").append(word, style=status_style(word))
+    """Which facets have which status, a line a status, the strongest first."""
+    text = Text()
+    by_word: dict[str, list[str]] = {}
+    for facet, word in found.items():
+        by_word.setdefault(word, []).append(facet)
+    for word in sorted(by_word, key=lambda word: (STATUSES.index(word) if word in STATUSES else len(STATUSES), word)):
+        text.append("\n" if text else "").append(word, style=status_style(word)).append(f" {', '.join(by_word[word])}", style="dim")
     return text
 
 
@@ -177,5 +180,27 @@ def rejections(rows: list[Json], out: Console) -> None:
     made.columns[3].ratio = 1
     made.expand = True
     for row in rows:
-        made.add_row(words(row["report"] if row["row"] is None else f"{row['report']}:{row['row']}"), row["stage"], words(row["code"], "yellow"), words(row["detail"]))
+        made.add_row(
+            words(row["report"] if row["row"] is None else f"{row['report']}:{row['row']}"), row["stage"], words(row["code"], "yellow"), words(row["detail"])
+        )
     out.print(made)
+
+
+def tally(found: Json, out: Console) -> None:
+    """Low and high bound, the reasons for the width, and the counts that sources give."""
+    exact = found["low"] == found["high"]
+    head = Text(str(found["low"]) if exact else f"{found['low']} to {found['high']}", style="bold cyan").append(" incidents", style="bold")
+    out.print(head.append("" if exact else "; the bounds differ because of:", style="dim"))
+    for reason in found["reasons"]:
+        out.print(Text(f"  {reason['count']:>4}  {reason['reason']}"))
+    if found["given"]:
+        out.print(Text("\nWhat sources count", style="bold"))
+        made = table("source", "counts", "window", "in these words")
+        made.columns[3].ratio = 1
+        made.expand = True
+        for row in found["given"]:
+            holder = words(row["holder"], "bold", 48)
+            if plain(row["outlet"]) != plain(row["holder"]):
+                holder.append(f"\nin {short(row['outlet'], 40)}", style="dim")
+            made.add_row(holder, f"{row['count']} {row['unit']}".strip(), (row["window"] or "").replace("/", "/\n"), words(row["quote"], "dim", 160))
+        out.print(made)

@@ -1,7 +1,7 @@
 """What is shown of a ledger, as plain data: lists and pages that the terminal, ``--json``, the web app and reports share.
 
-Every function takes a :class:`~crossbearing.presenting.collection.Collection` and returns dicts and lists of JSON's own types.  Names of fields are those of the
-json export wherever it has the thing.
+Every function takes a :class:`~crossbearing.presenting.collection.Collection` and returns dicts and lists of JSON's own types.
+Names of fields are those of the json export wherever it has the thing.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from crossbearing.corroboration.tallies import tally
 from crossbearing.errors import NotFoundError, UsageError
 from crossbearing.presenting.actors import Actor, actors
-from crossbearing.presenting.annotation import annotations, event_type
+from crossbearing.presenting.annotation import event_type, stand_off
 from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.exports.ledger_json import place
-from crossbearing.presenting.filters import Filters, chosen
+from crossbearing.presenting.filters import Filters, chosen, passes
 from crossbearing.records.claim import Claim
-from crossbearing.records.finding import Account, Conflict, Derivation
+from crossbearing.records.finding import Account, Conflict, CountedBySource, Derivation, IndependenceGroup
 from crossbearing.records.ontology import FACETS, EventType
 from crossbearing.records.value import Quantity
 
@@ -105,7 +106,7 @@ def matrix(collection: Collection, account: Account) -> Json:
     for claim in claims:
         group = group_of.get(claim.id)
         key = group.id if group else ""
-        entry = groups.setdefault(key, {"origin": group.root if group else "unknown origin", "known": bool(group and group.known), "why": group.why if group else "", "rows": {}})
+        entry = groups.setdefault(key, _origin(group))
         row = entry["rows"].setdefault((claim.document_id, claim.source), _matrix_row(collection, claim))
         row["cells"].setdefault(claim.facet, []).append(cell(collection, claim))
     used = {claim.facet for claim in claims}
@@ -113,6 +114,15 @@ def matrix(collection: Collection, account: Account) -> Json:
     for group_entry in ordered:
         group_entry["rows"] = list(group_entry["rows"].values())
     return {"facets": [facet for facet in FACETS if facet in used], "groups": ordered}
+
+
+def _origin(group: IndependenceGroup | None) -> Json:
+    """The head of a group of rows: from whom all of them have it."""
+    return (
+        {"origin": group.root, "known": group.known, "why": group.why, "rows": {}}
+        if group
+        else {"origin": "unknown origin", "known": False, "why": "", "rows": {}}
+    )
 
 
 def _matrix_row(collection: Collection, claim: Claim) -> Json:
@@ -125,7 +135,14 @@ def _matrix_row(collection: Collection, claim: Claim) -> Json:
 
 def cell(collection: Collection, claim: Claim) -> Json:
     """One claim as a cell: its value, stance and words."""
-    return {"claim": claim.id, "value": claim_value(claim), "stance": claim.stance, "weak": claim.weak, "quote": collection.text(claim.document_id, *claim.content), "why": claim.explain}
+    return {
+        "claim": claim.id,
+        "value": claim_value(claim),
+        "stance": claim.stance,
+        "weak": claim.weak,
+        "quote": collection.text(claim.document_id, *claim.content),
+        "why": claim.explain,
+    }
 
 
 def claim_value(claim: Claim) -> str:
@@ -217,7 +234,8 @@ def evidence(collection: Collection, account: Account) -> list[Json]:
         start, end = next(((s.start, s.end) for s in layout.sentences if s.start <= event.trigger.start < s.end), (event.start, event.end))
         found.append({
             "report": event.document_id, "outlet": collection.outlet(event.document_id), "mention": key, "start": start, "end": end,
-            "sentence": " ".join(collection.text(event.document_id, start, end).split()), "quote": event.quote, "modality": event.modality, "background": event.background,
+            "sentence": " ".join(collection.text(event.document_id, start, end).split()), "quote": event.quote, "modality": event.modality,
+            "background": event.background,
         })  # fmt: skip
     return sorted(found, key=lambda row: (row["report"], row["start"], row["mention"]))
 
@@ -230,7 +248,36 @@ def actor_rows(collection: Collection) -> list[Json]:
 def _actor_row(one: Actor) -> Json:
     """One actor as a line."""
     affiliations = [{"to": a.to, "relation": a.relation, "from": a.from_, "until": a.until, "claims": list(a.claims)} for a in one.affiliations]
-    return {"id": one.id, "name": one.name, "kind": one.kind, "known": one.known, "aliases": list(one.aliases), "affiliations": affiliations, "mentions": one.mentions, "reports": list(one.reports)}
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind,
+        "known": one.known,
+        "aliases": list(one.aliases),
+        "affiliations": affiliations,
+        "mentions": one.mentions,
+        "reports": list(one.reports),
+    }
+
+
+def tally_page(collection: Collection, filters: Filters) -> Json:
+    """How many incidents pass: low and high bound, why they differ, and the counts that sources give."""
+    bounded = filters.since is not None or filters.until is not None
+    found = tally(collection.derived, collection.reports.values(), keep=lambda account: passes(account, filters), bounded=bounded)
+    return {
+        "low": found.low, "high": found.high, "reasons": [{"reason": reason, "count": count} for reason, count in found.reasons],
+        "given": [_given(collection, one) for one in found.given],
+    }  # fmt: skip
+
+
+def _given(collection: Collection, one: CountedBySource) -> Json:
+    """A count that a source gives."""
+    report = collection.claims[one.claim].document_id
+    return {
+        "holder": one.holder, "count": amount(one.quantity), "low": one.quantity.low, "best": one.quantity.best, "high": one.quantity.high,
+        "unit": one.quantity.unit,
+        "window": one.window or None, "claim": one.claim, "report": report, "outlet": collection.outlet(report), "quote": one.original,
+    }  # fmt: skip
 
 
 def rejection_rows(collection: Collection) -> list[Json]:
@@ -248,7 +295,8 @@ def _report_row(collection: Collection, key: str) -> Json:
     stored, d = collection.stored[key], collection.reports[key].document
     incidents = {collection.derived.mention_incident[event.id] for event in stored.report.events if event.id in collection.derived.mention_incident}
     return {
-        "id": d.id, "title": d.title, "publisher": d.publisher, "byline": d.byline, "published": d.published, "published_basis": d.published_basis, "url": d.url,
+        "id": d.id, "title": d.title, "publisher": d.publisher, "byline": d.byline, "published": d.published, "published_basis": d.published_basis,
+        "url": d.url,
         "language": d.language, "sha256": d.sha256, "version": stored.version, "recorded_at": stored.recorded_at, "reader": stored.reader,
         "mentions": len(stored.report.events), "claims": len(stored.report.claims), "incidents": sorted(incidents),
     }  # fmt: skip
@@ -263,11 +311,15 @@ def report_page(collection: Collection, wanted: str) -> Json:
         raise NotFoundError(f"no report {wanted} in the ledger")
     report = collection.reports[wanted]
     return _report_row(collection, wanted) | {
-        "annotations": annotations(report),
+        "annotations": stand_off(report),
         "mentions_of": {event.id: collection.derived.mention_incident.get(event.id) for event in report.events},
         "claim_list": [claim_row(collection, claim) for claim in collection.claims.values() if claim.document_id == wanted],
         "lineage": [derivation(collection, one) for one in collection.derived.derivations if wanted in (one.derived, one.report_id)],
-        "near_duplicates": [{"report": one.b if one.a == wanted else one.a, "share": round(one.share, 4)} for one in collection.derived.near_duplicates if wanted in (one.a, one.b)],
+        "near_duplicates": [
+            {"report": one.b if one.a == wanted else one.a, "share": round(one.share, 4)}
+            for one in collection.derived.near_duplicates
+            if wanted in (one.a, one.b)
+        ],
     }
 
 
@@ -277,5 +329,6 @@ def summary(collection: Collection) -> Json:
     news = [account for account in accounts if not account.incident.background]
     return {
         "reports": len(collection.reports), "claims": len(collection.claims), "incidents": len(news), "background": len(accounts) - len(news),
-        "conflicts": len(collection.derived.conflicts), "rejections": len(collection.rejections), "rejected": dict(sorted(Counter(r.code for r in collection.rejections).items())),
+        "conflicts": len(collection.derived.conflicts), "rejections": len(collection.rejections),
+        "rejected": dict(sorted(Counter(r.code for r in collection.rejections).items())),
     }  # fmt: skip

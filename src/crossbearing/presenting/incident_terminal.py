@@ -66,11 +66,7 @@ def _matrix(found: Json, out: Console, explain: bool) -> None:
     columns = max(2, (out.width - _SOURCE_WIDTH - 2) // (_CELL_WIDTH + 2))
     for first in range(0, len(found["facets"]), columns):
         facets = found["facets"][first : first + columns]
-        made = table("source", *facets)
-        made.columns[0].width = _SOURCE_WIDTH
-        for column in made.columns[1:]:
-            column.ratio = 1
-        made.expand = True
+        made = table(source=3, **dict.fromkeys(facets, 2))
         for group in found["groups"]:
             rows = [row for row in group["rows"] if any(facet in row["cells"] for facet in facets)]
             alone = len(rows) == 1 and plain(rows[0]["source"]) == plain(group["origin"])
@@ -119,16 +115,17 @@ def _cell(cells: list[Json], explain: bool) -> Text:
 
 
 def _history(rows: list[Json], out: Console) -> None:
-    """Each status that moved, and on whose word."""
-    made = table("valid on", "facet", "status", "because of")
-    made.columns[3].ratio = 1
-    made.expand = True
+    """Each status that moved, and on whose word; facets that moved together on one line."""
+    together: dict[tuple[Any, ...], list[str]] = {}
     for row in rows:
-        moved = Text(f"{row['previous']} → " if row["previous"] else "", style="dim").append(row["status"], style=status_style(row["status"]))
-        because = words("; ".join(row["by"][:4]) + (" …" if len(row["by"]) > 4 else ""), "", 200)
-        if row["why"]:
-            because.append(f"\n{plain(row['why'])}", style="dim")
-        made.add_row(row["valid_on"] or "undated", row["facet"], moved, because)
+        together.setdefault((row["valid_on"], row["previous"], row["status"], tuple(row["by"]), row["why"]), []).append(row["facet"])
+    made = table(since=2, status=3, because_of=6)
+    for (since, previous, status, by, why), facets in together.items():
+        moved = Text(", ".join(facets), style="bold").append(f"\n{previous} → " if previous not in (None, "unreported") else "\n", style="dim")
+        because = words("; ".join(by[:4]) + (f" and {len(by) - 4} more" if len(by) > 4 else ""), "", 200)
+        if why:
+            because.append(f"\n{plain(why)}", style="dim")
+        made.add_row((since or "undated").replace("/", "/\n"), moved.append(status, style=status_style(status)), because)
     out.print(made)
 
 

@@ -9,16 +9,17 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from crossbearing.presenting.countries import country_name
 from crossbearing.presenting.style import SIGNS, STANCES, STATUSES, plain, short, short_id, status_style, words
 
 Json = dict[str, Any]
 
 
-def table(*heads: str, title: str | None = None, lines: bool = False) -> Table:
-    """An empty table in the one style of all lists."""
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False, show_lines=lines, title=title, title_justify="left", title_style="bold", header_style="dim")
-    for head in heads:
-        made.add_column(head, overflow="fold")
+def table(**columns: int) -> Table:
+    """An empty table in the one style of all lists: the head of each column, and its share of the width (0: as wide as it is, never folded)."""
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=any(columns.values()), header_style="dim")
+    for head, share in columns.items():
+        made.add_column(head.replace("_", " "), ratio=share or None, no_wrap=not share, overflow="fold")
     return made
 
 
@@ -31,7 +32,8 @@ def where(place: Json | None) -> str:
     """A place in words: its name and country."""
     if place is None:
         return "place unknown"
-    return plain(place["name"]) + (f", {place['country']}" if place["country"] and place["country"] != place["name"] else "")
+    country = country_name(place["country"])
+    return plain(place["name"]) + (f", {country}" if country and country != place["name"] else "")
 
 
 def parties(found: list[Json], limit: int = 3) -> Text:
@@ -78,11 +80,7 @@ def statuses(found: dict[str, str]) -> Text:
 
 def incidents(rows: list[Json], out: Console) -> None:
     """The list of incidents."""
-    made = table("date", "what, where, who", "status", "backing")
-    made.columns[0].no_wrap = made.columns[3].no_wrap = True
-    made.columns[1].ratio = 1
-    made.expand = True
-    made.show_lines = False
+    made = table(**{"date": 0, "what, where, who": 5, "status": 3, "backing": 0})
     for number, row in enumerate(rows):
         if number:
             made.add_row()
@@ -113,9 +111,7 @@ def said(row: Json, limit: int) -> Text:
 
 def claims(rows: list[Json], out: Console) -> None:
     """The list of claims: who says it, in which report, what."""
-    made = table("source", "facet", "claim", "report")
-    made.columns[2].ratio = 1
-    made.expand = True
+    made = table(source=2, facet=0, claim=5, report=1)
     quote = max(60, out.width - 50)
     for row in rows:
         source = words(row["source"], "bold", 60)
@@ -144,9 +140,7 @@ def conflicts(rows: list[Json], out: Console) -> None:
 def lineage(found: Json, out: Console) -> None:
     """Who rests on whom, and who shares wording with whom."""
     if found["lineage"]:
-        made = table("report", "rests on", "kind", "in these words")
-        made.columns[3].ratio = 1
-        made.expand = True
+        made = table(report=3, rests_on=3, kind=2, in_these_words=5)
         for row in found["lineage"]:
             on = words(row["relies_on"], "bold", 48)
             if row["report_id"]:
@@ -155,7 +149,7 @@ def lineage(found: Json, out: Console) -> None:
             made.add_row(words(row["outlet"], "", 28), on, row["kind"] if row["explicit"] else f"{row['kind']} (inferred)", evidence)
         out.print(made)
     if found["near_duplicates"]:
-        made = table("report", "shares wording with", "share of the shorter")
+        made = table(report=2, shares_wording_with=2, of_the_shorter=0)
         for row in found["near_duplicates"]:
             made.add_row(words(row["a"]), words(row["b"]), f"{row['share']:.0%}")
         out.print(made)
@@ -163,9 +157,7 @@ def lineage(found: Json, out: Console) -> None:
 
 def actors(rows: list[Json], out: Console) -> None:
     """The list of actors with all their names."""
-    made = table("actor", "kind", "named as", "reports")
-    made.columns[2].ratio = 1
-    made.expand = True
+    made = table(actor=3, kind=0, named_as=5, reports=0)
     for row in rows:
         aliases = Text(", ".join(plain(alias) for alias in row["aliases"][:8]) + (" …" if len(row["aliases"]) > 8 else ""))
         for tie in row["affiliations"][:3]:
@@ -176,9 +168,7 @@ def actors(rows: list[Json], out: Console) -> None:
 
 def rejections(rows: list[Json], out: Console) -> None:
     """What could not be used, and why."""
-    made = table("where", "stage", "code", "why")
-    made.columns[3].ratio = 1
-    made.expand = True
+    made = table(where=2, stage=0, code=1, why=3)
     for row in rows:
         made.add_row(
             words(row["report"] if row["row"] is None else f"{row['report']}:{row['row']}"), row["stage"], words(row["code"], "yellow"), words(row["detail"])
@@ -195,9 +185,7 @@ def tally(found: Json, out: Console) -> None:
         out.print(Text(f"  {reason['count']:>4}  {reason['reason']}"))
     if found["given"]:
         out.print(Text("\nWhat sources count", style="bold"))
-        made = table("source", "counts", "window", "in these words")
-        made.columns[3].ratio = 1
-        made.expand = True
+        made = table(source=3, counts=2, window=0, in_these_words=4)
         for row in found["given"]:
             holder = words(row["holder"], "bold", 48)
             if plain(row["outlet"]) != plain(row["holder"]):

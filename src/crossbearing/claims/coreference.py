@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crossbearing.claims.context import Context
+from crossbearing.claims.sources import OFFICIAL_KINDS
 from crossbearing.records.claim import EventMention
 
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|their|his|such|latest)\b", re.IGNORECASE)
@@ -22,6 +23,18 @@ FRESH = re.compile(
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 BLASTS = frozenset(["air-strike", "drone-strike", "shelling", "bombing", "explosion", "suicide-bombing", "grenade", "attack", "armed-clash", "shooting"])
 REACH = 8
+
+
+GENERIC = frozenset("attack incident action operation assault episode violence strike raid".split())
+KINDS = (
+    frozenset("airstrike raid bombing bombardment strike".split()),
+    frozenset("explosion blast detonation bombing bomb".split()),
+    frozenset("shooting gunfire killing murder massacre".split()),
+    frozenset("clash fighting battle firefight gunfight skirmish ambush offensive".split()),
+    frozenset("shelling bombardment barrage fire".split()),
+    frozenset("abduction kidnapping kidnap".split()),
+    frozenset("protest demonstration rally march riot".split()),
+)
 
 
 def with_antecedents(ctx: Context, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
@@ -57,16 +70,33 @@ def _antecedent(ctx: Context, event: EventMention, earlier: Sequence[EventMentio
         return None
     definite = bool(DEFINITE.match(lead.strip()))
     for other in reversed(earlier):
-        if other.modality in UNREAL or not compatible(event, other):
+        if other.modality in UNREAL or not compatible(ctx, event, other):
             continue
         if event.group != other.group and not (definite and other.group and _plural(ctx, event)):
             continue
-        if definite or _same_words(ctx, event, other) or _in_headline(ctx, other):
+        if _same_words(ctx, event, other) or _in_headline(ctx, other):
+            return other
+        if definite and _can_mean(ctx, event, other):
             return other
     return None
 
 
-def compatible(a: EventMention, b: EventMention) -> bool:
+def _can_mean(ctx: Context, event: EventMention, other: EventMention) -> bool:
+    """Does the noun of a definite mention fit the earlier one: the same word, a word of its kind, or a general one in the same number?"""
+    mine, theirs = _lemma(ctx, event), _lemma(ctx, other)
+    if mine == theirs or any(mine in kind and theirs in kind for kind in KINDS):
+        return True
+    same_number = _plural(ctx, event) == _plural(ctx, other)
+    return mine in GENERIC and (same_number or not ctx.quote(other.trigger)[-1:].isalpha())
+
+
+def _lemma(ctx: Context, event: EventMention) -> str:
+    """The last word of the trigger without its plural ending."""
+    word = ctx.quote(event.trigger).lower().split()[-1]
+    return re.sub(r"(?<=sh)es$|(?<![su])s$", "", word)
+
+
+def compatible(ctx: Context, a: EventMention, b: EventMention) -> bool:
     """Does nothing hard speak against the two being one event?"""
     if not alike(a, b) or a.background != b.background:
         return False
@@ -76,7 +106,8 @@ def compatible(a: EventMention, b: EventMention) -> bool:
         return False
     if a.count is not None and b.count is not None and not a.count.meets(b.count):
         return False
-    return not (_refs(a, "actor") and _refs(b, "actor") and not _refs(a, "actor") & _refs(b, "actor"))
+    mine, theirs = _parties(ctx, a, "actor"), _parties(ctx, b, "actor")
+    return not (mine and theirs and not mine & theirs)
 
 
 def alike(a: EventMention, b: EventMention) -> bool:
@@ -87,8 +118,17 @@ def alike(a: EventMention, b: EventMention) -> bool:
     return {a.type.key, b.type.key} <= BLASTS and bool({a.type.key, b.type.key} & general)
 
 
-def _refs(event: EventMention, role: str) -> set[str]:
-    return {r.ref for r in event.fillers(role) if r.ref}
+def _parties(ctx: Context, event: EventMention, role: str) -> set[str]:
+    """Canonical ids of the participants in a role, with the state of each where it is known: an army and its state do not differ."""
+    known = {e.id: e for e in ctx.values.entities}
+    found: set[str] = set()
+    for r in event.fillers(role):
+        entity = known.get(r.ref or "")
+        if entity is not None:
+            found.add(entity.canonical or entity.id)
+            if entity.actor is not None and entity.actor.country and entity.actor.kind in OFFICIAL_KINDS:
+                found.add(f"country:{entity.actor.country}")
+    return found
 
 
 def _plural(ctx: Context, event: EventMention) -> bool:
@@ -99,7 +139,7 @@ def _same_words(ctx: Context, a: EventMention, b: EventMention) -> bool:
     """Do both stand with the same day, or with the same actor and the same place?"""
     if a.date is not None and b.date is not None and a.date.edtf == b.date.edtf and a.date.precision == "day":
         return True
-    shared = bool(_refs(a, "actor") & _refs(b, "actor"))
+    shared = bool(_parties(ctx, a, "actor") & _parties(ctx, b, "actor")) and _lemma(ctx, a) == _lemma(ctx, b)
     return shared and (a.place is None or b.place is None or bool(a.place.meets(b.place)))
 
 

@@ -26,7 +26,7 @@ def facts_said(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> 
     """Facts that an attribution carries as a whole."""
     mine = tuple(e.id for e in events if e.id in a.events and e.modality not in UNREAL)
     about = mine or tuple(_about(ctx, a, events))
-    if a.stance in ("blames", "claims-responsibility", "denies") and (named := list(_named(ctx, a, about))):
+    if a.stance in ("blames", "claims-responsibility", "denies") and (named := list(_named(ctx, a, about, events))):
         yield from named
         return
     if a.mode == "direct" and (said := normal_words(_quoted(ctx, a))).count(" ") + 1 >= LEAST_UTTERANCE:
@@ -55,20 +55,25 @@ def _about(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> list
     return [before[-1].id] if before else []
 
 
-def _named(ctx: Context, a: Attribution, about: tuple[str, ...]) -> Iterator[Fact]:
+def _named(ctx: Context, a: Attribution, about: tuple[str, ...], events: Sequence[EventMention]) -> Iterator[Fact]:
     """Who is blamed, who claims, who denies: facet perpetrator with the name."""
     content = a.content[0]
     if a.stance == "blames" and a.by and (blamed := _blamed(ctx, a)):
         for entity in blamed:
             yield _perpetrator(entity, about, Span(entity.start, entity.end))
-    elif a.stance == "claims-responsibility" and about:
+    elif a.stance == "claims-responsibility" and about and not _actors(events, about):
         speaker = _speaker(ctx, a)
-        if speaker is not None:
+        if speaker is not None and speaker.type != "person":
             yield _perpetrator(speaker, about, content)
     elif a.stance == "denies" and (DENIED_ROLE.search(" ".join(ctx.quote(c) for c in a.content)) or not a.events):
         speaker = _speaker(ctx, a)
         if speaker is not None and about:
             yield _perpetrator(speaker, about, content)
+
+
+def _actors(events: Sequence[EventMention], about: tuple[str, ...]) -> bool:
+    """Does one of the events name its own actor?"""
+    return any(e.fillers("actor") for e in events if e.id in about)
 
 
 def _perpetrator(entity: Entity, about: tuple[str, ...], span: Span) -> Fact:

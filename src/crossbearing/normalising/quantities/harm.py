@@ -1,0 +1,156 @@
+"""What happened to those who are counted: killed, injured, missing, arrested, displaced, read from the words around the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from crossbearing.normalising.numerals import Token
+
+KILLED = "killed dead died slain murdered martyred martyrdom perished drowned executed massacred beheaded assassinated deceased lynched"
+INJURED = "injured wounded hurt maimed hospitalized hospitalised burned"
+_AFTER = {
+    "killed": KILLED + " succumbed",
+    "injured": INJURED,
+    "missing": "missing unaccounted",
+    "arrested": "arrested detained apprehended jailed imprisoned captured",
+    "displaced": "displaced fled homeless uprooted",
+    "abducted": "abducted kidnapped hostage seized",
+    "evacuated": "evacuated rescued",
+    "trapped": "trapped",
+    "destroyed": "",
+}
+_BEFORE = {
+    "killed": "killed killing kill kills slain murdered murdering massacred executed executing assassinated claimed lives dead slaying",
+    "injured": "injured injuring injure injures wounded wounding wound wounds hurt hurting maiming",
+    "arrested": "arrested arresting arrest arrests detained detaining detain captured capturing apprehended",
+    "abducted": "abducted abducting kidnapped kidnapping",
+    "displaced": "displaced displacing displace uprooting uprooted",
+    "evacuated": "evacuated evacuating rescued rescuing",
+}
+_FILLERS = frozenset(
+    "were was are is have has had been be being also reportedly all feared believed confirmed reported later then both that who apparently themselves left lay lying being "
+    "immediately instantly subsequently allegedly still now severely seriously critically slightly fatally badly lightly either presumed listed as to people persons others other "
+    "more civilians far so already civilian including taken found shot burnt blown".split()
+)
+_BREAKS = frozenset(". ; : ¶ ? ! but while although whereas after before when because which".split())
+NEXT_VERB = 22
+
+
+@cache
+def after_words() -> dict[str, str]:
+    """Words that, behind a number of people, say what happened to them."""
+    return {word: unit for unit, words in _AFTER.items() for word in words.split()}
+
+
+@cache
+def before_words() -> dict[str, str]:
+    """Verbs that, before a number of people, say what was done to them."""
+    return {word: unit for unit, words in _BEFORE.items() for word in words.split()}
+
+
+def harm_after(words: Sequence[Token], stop: int) -> str | None:
+    """What the words behind the phrase say: "three people, including a child, were killed", "12 wounded", "20 died"."""
+    table = after_words()
+    at, limit = stop, min(len(words), stop + NEXT_VERB)
+    inserted = False
+    while at < limit:
+        low = words[at].low
+        if low in table:
+            return _both(words, at, table[low])
+        if low == "lost" and at + 2 < len(words) and words[at + 2].low in ("lives", "life"):
+            return "killed"
+        if low in (",", "(", "–", "—") and not inserted:
+            at = _past_insertion(words, at, limit)
+            inserted = True
+            continue
+        if low in _FILLERS:
+            at += 1
+            continue
+        if low in ("in", "from", "of", "at", "near", "on", "inside", "among") and not inserted:
+            at = _past_phrase(words, at, limit)
+            inserted = True
+            continue
+        return None
+    return None
+
+
+def _both(words: Sequence[Token], at: int, unit: str) -> str:
+    """ "Killed or wounded" counts neither of them: casualties."""
+    low = [word.low for word in words[at + 1 : at + 3]]
+    if len(low) == 2 and low[0] in ("or", "and", "/") and after_words().get(low[1], unit) != unit and {unit, after_words()[low[1]]} == {"killed", "injured"}:
+        return "casualties"
+    return unit
+
+
+def _past_insertion(words: Sequence[Token], at: int, limit: int) -> int:
+    """The word behind ", including a child," where the passive goes on; the end where it does not."""
+    closing = {"(": ")", "–": "–", "—": "—"}.get(words[at].low, ",")
+    lead = words[at + 1].low if at + 1 < len(words) else ""
+    if closing == "," and lead not in ("including", "among", "mostly", "most", "many", "some", "all", "two", "three", "both", "one", "at", "half", "mainly", "among"):
+        return limit
+    depth = at + 1
+    while depth < limit and words[depth].low not in (".", "¶", ";"):
+        if words[depth].low == closing and depth + 1 < len(words) and (words[depth + 1].low in _FILLERS or words[depth + 1].low in after_words()):
+            return depth + 1
+        depth += 1
+    return limit
+
+
+def _past_phrase(words: Sequence[Token], at: int, limit: int) -> int:
+    """The next auxiliary behind a prepositional phrase ("people in the village were killed"); the end where there is none."""
+    for index in range(at, min(limit, at + 9)):
+        low = words[index].low
+        if low in _BREAKS or low in (",", "and", "or"):
+            return limit
+        if low in ("were", "was", "have", "had", "has", "died", "are"):
+            return index
+    return limit
+
+
+_TOLL = re.compile(r"\b(?:death toll|toll|number of (?:dead|deaths|fatalities|people killed)|body count|deaths|fatalities)\b[^.;¶]*?\b(?:to|at|of|reached|reaches|hit|hits|stands at|passed|surpassed|is|was|:)$")
+_LEFT = re.compile(r"\b(?:left|leaving|leaves|leave)$")
+
+
+def harm_before(words: Sequence[Token], start: int) -> str | None:
+    """What the words before the phrase say: "killing three", "claimed the lives of 12", "the death toll rose to 34"."""
+    table = before_words()
+    tail = " ".join(word.low for word in words[max(0, start - 12) : start])
+    if _TOLL.search(tail):
+        return "injured" if re.search(r"\b(?:injur|wound)\w* toll\b", tail) else "killed"
+    if re.search(r"\b(?:lives|deaths?|killings?|murders?|martyrdom|execution) of$", tail):
+        return "killed"
+    if re.search(r"\b(?:injur(?:y|ies)|wounding) (?:of|to)$", tail):
+        return "injured"
+    if re.search(r"\b(?:arrests?|detention) of$", tail):
+        return "arrested"
+    at = start - 1
+    while at >= 0 and at > start - 4 and words[at].low in ("the", "another", "an", "additional", "a", "total", "of", ":", "further", "also", "all", "about", "and", "or", "their", "between"):
+        if words[at].low in ("and", "or") and not (at and words[at - 1].low in table):
+            return None
+        at -= 1
+    if at < 0 or words[at].low not in table:
+        return None
+    unit = table[words[at].low]
+    if words[at].low in ("killed", "wounded", "injured", "arrested", "displaced", "abducted", "detained", "captured") and _passive(words, at):
+        return None
+    if at >= 2 and words[at - 1].low in ("and", "or") and {table.get(words[at - 2].low), unit} == {"killed", "injured"}:
+        return "casualties"
+    return unit
+
+
+def _passive(words: Sequence[Token], at: int) -> bool:
+    """Was the verb said of those before it ("three were killed, five ...")?"""
+    return at > 0 and words[at - 1].low in ("were", "was", "been", "being", "are", "is", "be")
+
+
+def left_dead(words: Sequence[Token], start: int, stop: int) -> str | None:
+    """An attack that left seven (people) dead; "leaving 12 wounded"."""
+    tail = " ".join(word.low for word in words[max(0, start - 3) : start])
+    if not _LEFT.search(tail):
+        return None
+    for at in range(stop, min(len(words), stop + 3)):
+        if words[at].low in after_words():
+            return after_words()[words[at].low]
+    return None

@@ -1,0 +1,142 @@
+"""What is counted: nouns with the unit that they stand for, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crossbearing.normalising.numerals import Token
+
+# unit: singular nouns.  Words of more than one token are found by their last one ("air strikes": strike).
+_THINGS = {
+    "strikes": "strike airstrike sortie",
+    "attacks": "attack assault offensive ambush onslaught",
+    "raids": "raid airraid incursion",
+    "explosions": "explosion blast detonation",
+    "bombings": "bombing bombardment",
+    "shellings": "shelling",
+    "clashes": "clash battle firefight skirmish",
+    "incidents": "incident",
+    "operations": "operation",
+    "protests": "protest demonstration rally march",
+    "drones": "drone uav quadcopter shahed",
+    "rockets": "rocket",
+    "missiles": "missile",
+    "shells": "shell mortar round projectile",
+    "bombs": "bomb explosive ied device",
+    "mines": "mine landmine",
+    "aircraft": "aircraft plane warplane jet helicopter fighter-jet airplane bomber chopper",
+    "tanks": "tank",
+    "vehicles": "vehicle car truck bus lorry pickup motorcycle motorbike ambulance van minibus taxi convoy",
+    "ships": "ship boat vessel warship tanker submarine ferry",
+    "weapons": "weapon gun rifle machine-gun launcher firearm pistol",
+    "sites": "site target facility position location depot warehouse post outpost checkpoint compound installation",
+    "bases": "base camp barracks headquarters",
+    "buildings": "building house home apartment structure dwelling tower shop store school hospital mosque church clinic hut residence",
+    "villages": "village town settlement city neighborhood neighbourhood hamlet",
+    "families": "family household",
+}
+# of: singular nouns for people; "" where the noun says nothing about them.
+_PEOPLE = {
+    "": "person people other individual victim resident local villager inhabitant passenger worshipper pedestrian bystander human life native man inmate",
+    "civilians": "civilian noncombatant non-combatant",
+    "children": "child boy girl kid minor infant baby toddler teenager schoolchild pupil schoolgirl schoolboy daughter son teen youngster student",
+    "women": "woman wife mother",
+    "soldiers": "soldier troop serviceman servicemember service-member personnel paratrooper marine ranger commando conscript reservist guardsman airman sailor trooper "
+    "infantryman peacekeeper recruit",
+    "police": "police policeman policewoman officer gendarme cop constable",
+    "militants": "militant fighter gunman insurgent rebel terrorist militiaman guerrilla jihadist jihadi extremist operative combatant attacker assailant bomber "
+    "separatist suspect bandit commander hijacker dissident paramilitary mercenary",
+    "journalists": "journalist reporter cameraman photographer",
+    "medics": "medic doctor nurse paramedic rescuer firefighter",
+    "workers": "worker employee laborer labourer contractor staffer miner driver farmer engineer technician aid-worker fisherman shepherd herder",
+    "officials": "official lawmaker diplomat judge minister politician guard bodyguard leader",
+    "prisoners": "prisoner detainee captive",
+    "hostages": "hostage",
+    "refugees": "refugee migrant asylum-seeker displaced evacuee returnee",
+    "protesters": "protester protestor demonstrator rioter activist",
+    "members": "member relative brother sister cousin friend leader neighbor neighbour colleague parent sibling husband father couple mourner pilgrim tourist fan",
+    "foreigners": "foreigner national citizen expatriate",
+    "forces": "force guard",
+}
+# unit: nouns for harm done, which are themselves the count of people.
+_HARM = {
+    "killed": "death fatality body corpse killing murder",
+    "injured": "injury wounded",
+    "casualties": "casualty",
+    "arrested": "arrest detention",
+    "abducted": "abduction kidnapping",
+}
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "schoolchildren": "schoolchild",
+    "people": "people",
+    "persons": "person",
+    "lives": "life",
+    "wives": "wife",
+    "policemen": "policeman",
+    "policewomen": "policewoman",
+    "gunmen": "gunman",
+    "servicemen": "serviceman",
+    "militiamen": "militiaman",
+    "guardsmen": "guardsman",
+    "airmen": "airman",
+    "fishermen": "fisherman",
+    "cameramen": "cameraman",
+    "infantrymen": "infantryman",
+    "bodies": "body",
+    "casualties": "casualty",
+    "fatalities": "fatality",
+    "injuries": "injury",
+    "families": "family",
+    "facilities": "facility",
+    "cities": "city",
+    "sorties": "sortie",
+    "babies": "baby",
+    "ambushes": "ambush",
+    "clashes": "clash",
+    "buses": "bus",
+    "churches": "church",
+    "marches": "march",
+    "lorries": "lorry",
+    "barracks": "barracks",
+    "headquarters": "headquarters",
+    "ferries": "ferry",
+    "homes": "home",
+    "aircraft": "aircraft",
+    "personnel": "personnel",
+    "police": "police",
+    "wounded": "wounded",
+}
+MASS = frozenset("aircraft personnel police people wounded troops barracks headquarters".split())
+DEMONYM = re.compile(r"(?:[a-z]ians|[a-z]ans|[a-z]nis|[a-z]qis|[a-z]mis|[a-z]lis|[a-z]shis|[a-z]ris|[a-z]dis|[a-z]bis|[a-z]tis|nese|rds|urks|ghans|zbeks|jiks|khs|poles|britons|swedes|danes|finns|serbs|croats|arabs|kurds|druze|jews|hutus|tutsis|houthis|dutch|thais|filipinos|pashtuns)$")
+
+
+@cache
+def nouns() -> dict[str, tuple[str, str]]:
+    """Noun (singular and plural) to its unit and whose it is; people have the unit "people" until a verb says more."""
+    table: dict[str, tuple[str, str]] = {}
+    for unit, words in (_THINGS | _HARM).items():
+        table.update({word: (unit, "") for word in words.split()})
+    for of, words in _PEOPLE.items():
+        table.update({word: ("people", of) for word in words.split() if word not in table})
+    for word, value in list(table.items()):
+        table.setdefault(word + "s", value)
+    table.update({plural: table[single] for plural, single in _IRREGULAR.items() if single in table})
+    return table
+
+
+def unit_of(token: Token) -> tuple[str, str] | None:
+    """The unit that a noun counts and whose it is; None where the word is no such noun."""
+    found = nouns().get(token.low)
+    if found is None and token.shape == "name" and DEMONYM.search(token.low):
+        return ("people", token.low.title())
+    return found
+
+
+def is_plural(token: Token) -> bool:
+    """Could this noun be the head of a phrase with a number above one?"""
+    low = token.low
+    return low in MASS or low in _IRREGULAR or (low.endswith("s") and not low.endswith("ss")) or low.endswith(("ese", "dutch", "druze"))

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,10 +28,12 @@ def clean(document: Document) -> Layout:
         head = replace(head, headline=_titled(text, document.title))
     paragraphs = paragraphs_of(text)
     furniture = furniture_of(text, head, paragraphs)
-    report = list(_without(paragraphs, furniture, head.headline))
+    body = list(_cut(text, paragraphs, furniture, head.headline))
+    sentences = [s for p in body for s in sentences_of(text, p)]
+    whole = [head.headline] if head.headline else []
     return Layout(
-        sentences=tuple(s for p in report for s in sentences_of(text, p)),
-        quotes=quotes_of(text, report),
+        sentences=tuple(sorted([*whole, *sentences])),
+        quotes=quotes_of(text, sorted([*whole, *body])),
         furniture=furniture,
         headline=head.headline,
         byline=head.byline,
@@ -47,16 +50,23 @@ def _titled(text: str, title: str) -> Span | None:
     return first if words == [w for w in title.casefold() if w.isalnum()] else None
 
 
-def _without(paragraphs: Sequence[Span], furniture: Sequence[Zone], headline: Span | None) -> Iterator[Span]:
-    """The paragraphs cut at the furniture and after the headline."""
-    cuts = sorted([z.span for z in furniture])
+def _cut(text: str, paragraphs: Sequence[Span], furniture: Sequence[Zone], headline: Span | None) -> Iterator[Span]:
+    """The paragraphs without furniture and headline, which is a sentence of its own."""
+    cuts = deque(sorted([z.span for z in furniture] + ([headline] if headline else [])))
     for paragraph in paragraphs:
         at = paragraph.start
-        for cut in cuts:
-            if cut.start >= paragraph.end:
+        while cuts and cuts[0].start < paragraph.end:
+            if cuts[0].start > at:
+                yield from _trimmed(text, at, cuts[0].start)
+            at = max(at, cuts[0].end)
+            if cuts[0].end > paragraph.end:
                 break
-            if cut.end > at and cut.start > at:
-                yield Span(at, cut.start)
-            at = max(at, min(cut.end, paragraph.end)) if cut.end > paragraph.start else at
-        if at < paragraph.end:
-            yield Span(at, paragraph.end)
+            cuts.popleft()
+        yield from _trimmed(text, at, paragraph.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretch without the blanks around it; nothing where it is blank."""
+    words = text[start:end]
+    if words.strip():
+        yield Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))

@@ -36,6 +36,11 @@ _FILE = re.compile(
 _SAID = re.compile(r"\b(?:said|says|told|added|according to)\b")
 
 
+def is_archive(line: str) -> bool:
+    """Is the line marked at its start as the caption of a picture?"""
+    return _FILE.match(line) is not None
+
+
 def is_credit(line: str) -> bool:
     """Does the line hold nothing but who took or owns a picture?"""
     return len(line) <= 160 and (_CREDIT_LINE.fullmatch(line) is not None or (("/" in line or line[:1] in "([") and _BARE_AGENCY.fullmatch(line) is not None))
@@ -48,7 +53,7 @@ def is_caption(line: str) -> bool:
     """
     if len(line) > LONGEST_CAPTION:
         return False
-    if _FILE.match(line):
+    if is_archive(line):
         return True
     tail = _CREDIT_TAIL.search(line, max(0, len(line) - TAIL_CHARS))
     return tail is not None and tail.start() > 0 and not _SAID.search(line[: tail.start()])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from crossbearing.cleaning import captions, patterns
 from crossbearing.records.document import Span, Zone
@@ -12,7 +14,9 @@ from crossbearing.records.head import Head, is_byline, is_date_line
 LONGEST_LINE = 420
 SHARE_OF_BODY = 0.4
 HEADLINE_CHARS = 160
-PULL_MIN_WORDS = 6
+BYLINE_WITHIN = 2_000
+PULL_MIN_SHINGLES = 4
+SHINGLE_LINES = 20
 PULL_MAX_CHARS = 420
 PULL_OVERLAP = 0.6
 
@@ -47,12 +51,11 @@ def furniture_of(text: str, head: Head, paragraphs: Sequence[Span]) -> tuple[Zon
         kind = _kind_of_line(text, line, head)
         if kind is not None:
             kinds[index] = kind
-    for rule in (_captions, _listed, _neighbours, _comments):
+    for rule in (_captions, _listed, _neighbours, _comments, _pull_quotes):
         rule(text, lines, kinds, head)
-    _pull_quotes(text, lines, kinds)
     zones = [Zone(start=lines[i].start, end=lines[i].end, kind=kind) for i, kind in kinds.items()]
-    zones += [z for z in _inline(text) if not any(z.span.meets(other.span) for other in zones)]
-    return tuple(sorted(zones, key=lambda zone: zone.start))
+    zones.sort(key=lambda zone: zone.start)
+    return tuple(sorted([*zones, *_inline(text, zones, head)], key=lambda zone: zone.start))
 
 
 def _kind_of_line(text: str, line: Span, head: Head) -> str | None:
@@ -60,9 +63,9 @@ def _kind_of_line(text: str, line: Span, head: Head) -> str | None:
     if line.end - line.start > LONGEST_LINE or (head.headline is not None and line.meets(head.headline)):
         return None
     words = text[line.start : line.end]
-    if line in (head.byline, head.dated) or (is_byline(text, line) and line.start < 2_000):
+    if line == head.byline or (is_byline(text, line) and line.start < BYLINE_WITHIN):
         return "byline"
-    if captions.is_credit(words):
+    if not captions.is_archive(words) and captions.is_credit(words):
         return "credit"
     if is_date_line(text, line):
         return "other"
@@ -106,16 +109,14 @@ def _listed(text: str, lines: list[Span], kinds: dict[int, str], head: Head) -> 
 
 
 def _neighbours(text: str, lines: list[Span], kinds: dict[int, str], head: Head) -> None:
-    """ "Previous" and "Next" with a headline, where both stand together or the rest of the page follows."""
-    found = [i for i, line in enumerate(lines) if i not in kinds and _NEIGHBOUR.match(text, line.start) and _is_heading(text, line, head)]
+    """ "Previous" and "Next" with a headline, where both stand together or nothing but page follows."""
+    found = {i for i, line in enumerate(lines) if i not in kinds and _NEIGHBOUR.match(text, line.start) and _is_heading(text, line, head)}
+    tail = len(lines)
+    while tail > len(lines) // 2 + 1 and (tail - 1 in kinds or tail - 1 in found):
+        tail -= 1
     for index in found:
-        if index - 1 in found or index + 1 in found or _is_tail(lines, kinds, index, set(found)):
+        if index - 1 in found or index + 1 in found or index >= tail:
             kinds[index] = "navigation"
-
-
-def _is_tail(lines: list[Span], kinds: dict[int, str], index: int, allowed: set[int]) -> bool:
-    """Is there nothing but page after this line?"""
-    return index > len(lines) // 2 and all(i in kinds or i in allowed for i in range(index + 1, len(lines)))
 
 
 def _comments(text: str, lines: list[Span], kinds: dict[int, str], _head: Head) -> None:
@@ -136,38 +137,59 @@ def _is_heading(text: str, line: Span, head: Head) -> bool:
     return _STOP.search(text, line.start, line.end) is None or text[line.end - 1] in "?!"
 
 
-def _pull_quotes(text: str, lines: list[Span], kinds: dict[int, str]) -> None:
+def _pull_quotes(text: str, lines: list[Span], kinds: dict[int, str], _head: Head) -> None:
     """A line that repeats a quotation of the body: alone in quotation marks or above a line with a dash and a name."""
+    candidates: list[tuple[int, bool]] = []
     for index in range(2, len(lines)):
         line = lines[index]
-        if index in kinds or line.end - line.start > PULL_MAX_CHARS:
-            continue
-        named = index + 1 < len(lines) and index + 1 not in kinds and _SPEAKER.fullmatch(text, lines[index + 1].start, lines[index + 1].end) is not None
-        quoted = _QUOTED.fullmatch(text, line.start, line.end) is not None
-        if (quoted or named) and _recurs(text, line, lines):
+        if index not in kinds and line.end - line.start <= PULL_MAX_CHARS:
+            named = index + 1 < len(lines) and index + 1 not in kinds and _SPEAKER.fullmatch(text, lines[index + 1].start, lines[index + 1].end) is not None
+            if named or _QUOTED.fullmatch(text, line.start, line.end):
+                candidates.append((index, named))
+    where = _shingle_lines(text, lines) if candidates else {}
+    for index, named in candidates:
+        if _recurs(text, lines, index, where):
             kinds[index] = "pull-quote"
             if named:
                 kinds[index + 1] = "pull-quote"
 
 
-def _recurs(text: str, line: Span, lines: list[Span]) -> bool:
-    """Do the words of the line stand in a longer line as well (three words in a row at a time)?"""
+def _shingles(text: str, line: Span) -> set[tuple[str, str, str]]:
+    """Three words in a row at a time."""
     words = _WORD.findall(text[line.start : line.end].lower())
-    if len(words) < PULL_MIN_WORDS:
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def _shingle_lines(text: str, lines: list[Span]) -> dict[tuple[str, str, str], list[int]]:
+    """The first lines in which three words stand in a row; a few are enough, and bound the work on a text that repeats itself."""
+    where: dict[tuple[str, str, str], list[int]] = {}
+    for index, line in enumerate(lines):
+        for shingle in _shingles(text, line):
+            known = where.setdefault(shingle, [])
+            if len(known) < SHINGLE_LINES:
+                known.append(index)
+    return where
+
+
+def _recurs(text: str, lines: list[Span], index: int, where: dict[tuple[str, str, str], list[int]]) -> bool:
+    """Do the words of the line stand in a longer line as well?"""
+    wanted = _shingles(text, lines[index])
+    if len(wanted) < PULL_MIN_SHINGLES:
         return False
-    wanted = set(zip(words, words[1:], words[2:], strict=False))
-    for other in lines:
-        if other is line or other.end - other.start <= line.end - line.start:
+    width = lines[index].end - lines[index].start
+    shared = Counter(other for shingle in wanted for other in where.get(shingle, ()) if lines[other].end - lines[other].start > width)
+    return bool(shared) and max(shared.values()) >= PULL_OVERLAP * len(wanted)
+
+
+def _inline(text: str, zones: list[Zone], head: Head) -> Iterator[Zone]:
+    """Credits in brackets inside a line that is not marked as a whole; ``zones`` are sorted."""
+    starts = [zone.start for zone in zones]
+    for match in _INLINE.finditer(text):
+        if head.headline is not None and head.headline.meets(Span(match.start(), match.end())):
             continue
-        theirs = _WORD.findall(text[other.start : other.end].lower())
-        if len(wanted & set(zip(theirs, theirs[1:], theirs[2:], strict=False))) >= PULL_OVERLAP * len(wanted):
-            return True
-    return False
-
-
-def _inline(text: str) -> list[Zone]:
-    """Credits in brackets inside a line."""
-    return [Zone(start=m.start(), end=m.end(), kind="credit") for m in _INLINE.finditer(text)]
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or zones[at].end <= match.start():
+            yield Zone(start=match.start(), end=match.end(), kind="credit")
 
 
 def _folded(text: str, line: Span) -> str:

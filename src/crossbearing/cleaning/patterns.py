@@ -78,7 +78,8 @@ POINTER = re.compile(
     re.I,
 )
 COPYRIGHT = _line(
-    r"this copy is for your personal,? non-?commercial use\b.{0,350}|(?:order|request) (?:reprints|permissions)|distribution and use of this material\b.{0,250}",
+    r"this copy is for your personal,? non-?commercial use\b.{0,350}|(?:order|request) (?:reprints|permissions)"
+    r"|distribution and use of this material\b.{0,250}",
     r".{0,120}(?:(?<![^\W\d_])©|\(c\)\s*(?:19|20)\d\d|&copy;).{0,300}",
     r"copyright\b.{0,40}(?:19|20)\d\d.{0,250}|copyright\s*:?\s.{0,60}",
     r".{0,200}\ball rights reserved\b.{0,200}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -128,6 +129,7 @@ def _singles(text: str, paragraph: Span, doubles: Sequence[Span]) -> Iterator[Sp
             continue
         end = next((m for m in ends if text[m.start() - 1] in ",.!?…"), None) or next((m for m in ends if text[m.start() - 1] != "s"), ends[-1])
         span = Span(match.start(), end.end())
-        if not any(span.meets(d) for d in doubles):
+        beside = bisect_left(doubles, Span(span.end, 0))
+        if beside == 0 or not doubles[beside - 1].meets(span):
             yield span
             at = end.end()

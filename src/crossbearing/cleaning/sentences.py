@@ -42,7 +42,7 @@ _NEXT_WORD = re.compile(r"[\"'“‘«(\[„]*([^\s\"'“”‘’«»()\[\],;:.
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]|(?:[a-z]\.)+[a-z]")
 _LIST_MARK = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[•·*–-])\s*$")
 _SITE = re.compile(r"(?:https?://|www\.|@)\S*$|[\w-]+\.(?:com|org|net|gov|edu|info|co|uk|io|ru|ua|news|tv)\b", re.I)
-_SAYS = re.compile(r"(?:(?:I|he|she|they|we)|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s+(?:said|says?|asked|asks?|told|cried|shouted|wrote|replied|added)\b")
+_SAYS = re.compile(r"(?:(?:I|he|she|they|we)|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3})\s+(?:said|says?|asked|asks?|told|cried|shouted|wrote|replied|added)\b")
 _LOOK_BACK = 60
 
 

@@ -141,7 +141,11 @@ def is_date_line(text: str, line: Span) -> re.Match[str] | None:
     return _DATE_LINE.fullmatch(text, line.start, line.end) if line.end - line.start <= 80 else None
 
 
-_SKIP = re.compile(r"(?:top of page|skip to (?:main )?content|menu|search|share|home|news|world|advertisement|listen|print|email|breaking news)[.:!]?", re.I)
+_SKIP = re.compile(
+    r"(?:top of page|skip to (?:main )?content|menu|search|share|home|news|world|advertisement|listen|print|email|breaking news"
+    r"|[(\[]?(?:photo|image|picture)\b.{0,12}:.*)[.:!]?",
+    re.I,
+)
 _STOP = re.compile(r"(?:[.!?…]|\.{3})[\"'”’)\]]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _MARKDOWN = re.compile(r"(?:#{1,6}\s+|\*\*|__)")

@@ -58,12 +58,27 @@ def named(report: ReadReport, event: EventMention, role: Role, entity: Entity | 
 PRONOUNS = frozenset("he she it they them him her who which that this these those others someone somebody".split())
 
 
+EDGE = re.compile(
+    r"^(?:(?:and|or|with|by|from|of|in|on|at|to|for|against|that|which|who|it|its|his|her|their|this|these|those|also|both|other|more|than|as|such|all|the|a|an)\b\s*)+"
+    r"|\s+(?:and|or|with|by|from|of|in|on|at|to|for|against|that|which|who|were|was|is|are|the|a|an)$",
+    re.IGNORECASE,
+)
+BREAK = re.compile(
+    r"\s*[\[\](;:\"]|,\s|\s--|\b(?:was|were|is|are|had|has|have|been|being|will|would|could|who|that|which|when|where|while|after|before|during|because|since|yesterday|today)\b",
+    re.IGNORECASE,
+)
+NOISE = frozenset(["text", "excerpts", "excerpt", "report", "article", "passage omitted", "editorial", "communique"])
+
+
 def head(words: str) -> str:
-    """A noun phrase without its determiners, numbers and line breaks, cut at the first clause or preposition where long."""
-    words = DETERMINERS.sub("", " ".join(words.split()))
+    """A noun phrase without its determiners, numbers and line breaks, cut at the first clause; "" where nothing is left."""
+    words = DETERMINERS.sub("", " ".join(words.split()).strip(" ,;:.\"'()[]-"))
+    words = BREAK.split(words, maxsplit=1)[0]
+    for _ in range(2):
+        words = DETERMINERS.sub("", EDGE.sub("", words).strip(" ,;:.\"'()[]-"))
     if len(words.split()) > LONGEST:
-        words = re.split(r"\b(?:in|at|near|on|who|that|which|from|during|after)\b", words, maxsplit=1, flags=re.IGNORECASE)[0]
-    return words.strip(" ,;:.\"'()[]-")
+        words = re.split(r"\b(?:in|at|near|on|from)\b", words, maxsplit=1, flags=re.IGNORECASE)[0]
+    return "" if words.lower() in NOISE or len(words) < 3 else words.strip(" ,;:.\"'()[]-")
 
 
 def key(words: str) -> str:

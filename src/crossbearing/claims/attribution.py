@@ -57,7 +57,7 @@ def _attribution(
     ctx: Context, cue: list[Tag], sources: list[Tag], contents: list[Tag], events: Sequence[EventMention], speakers: Sequence[Speaker]
 ) -> tuple[Attribution, Speaker]:
     """One attribution with its speaker, relay and stance."""
-    content = tuple(t.span for t in contents)
+    content = tuple(dict.fromkeys(_whole_quote(ctx, t.span) for t in contents))
     source = tuple(t.span for t in sources)
     cues = tuple(t.span for t in cue)
     speaker = resolve(ctx, source, speakers) if source else Speaker(words="", entity=None, kind="other", anonymity=None)
@@ -87,6 +87,14 @@ def _attribution(
         by=cue[0].by,
     )
     return made, speaker
+
+
+def _whole_quote(ctx: Context, span: Span) -> Span:
+    """A content that begins in the middle of a quotation takes the whole of it, where it stands in one paragraph."""
+    for q in ctx.layout.quotes:
+        if q.start < span.start < q.end and span.end <= q.end + 2 and "\n" not in ctx.text[q.start : span.start]:
+            return Span(q.start, max(span.end, q.end))
+    return span
 
 
 def _quoted(ctx: Context, cue: Span, speakers: Sequence[Speaker]) -> Speaker | None:

@@ -57,7 +57,7 @@ def _of_attribution(ctx: Context, a: Attribution) -> list[Citation]:
     made = []
     if a.relayed_via:
         made.append(Citation(relies_on=_clean(a.relayed_via), kind=_outlet_kind(a.relayed_via), start=anchor.start, end=anchor.end))
-    if a.kind in ("media outlet", "state media", "document"):
+    if a.kind in ("media outlet", "state media", "document") and a.speaker and not re.match(r"(?:it|he|she|they)$", a.speaker, re.IGNORECASE):
         kind = "document" if a.kind == "document" else _outlet_kind(a.speaker)
         made.append(Citation(relies_on=_clean(a.speaker), kind=kind, start=anchor.start, end=anchor.end))
     elif a.kind in ("official-named", "militia") and _is_statement(ctx, a):

@@ -74,9 +74,11 @@ def _antecedent(ctx: Context, event: EventMention, earlier: Sequence[EventMentio
             continue
         if event.group != other.group and not (definite and other.group and _plural(ctx, event)):
             continue
-        if _same_words(ctx, event, other) or _in_headline(ctx, other):
+        if _same_words(ctx, event, other):
             return other
-        if definite and _can_mean(ctx, event, other):
+        if event.date is not None and other.date is None:
+            continue
+        if (definite or _in_headline(ctx, other)) and _can_mean(ctx, event, other):
             return other
     return None
 
@@ -84,10 +86,12 @@ def _antecedent(ctx: Context, event: EventMention, earlier: Sequence[EventMentio
 def _can_mean(ctx: Context, event: EventMention, other: EventMention) -> bool:
     """Does the noun of a definite mention fit the earlier one: the same word, a word of its kind, or a general one in the same number?"""
     mine, theirs = _lemma(ctx, event), _lemma(ctx, other)
-    if mine == theirs or any(mine in kind and theirs in kind for kind in KINDS):
-        return True
-    same_number = _plural(ctx, event) == _plural(ctx, other)
-    return mine in GENERIC and (same_number or not ctx.quote(other.trigger)[-1:].isalpha())
+    if event.type.key != other.type.key and mine not in GENERIC:
+        return False
+    verbal = other.by.endswith("-v") or event.by.endswith("-v")
+    if not verbal and _plural(ctx, event) != _plural(ctx, other):
+        return False
+    return mine == theirs or mine in GENERIC or any(mine in kind and theirs in kind for kind in KINDS) or (verbal and event.type.key == other.type.key)
 
 
 def _lemma(ctx: Context, event: EventMention) -> str:

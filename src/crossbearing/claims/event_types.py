@@ -27,6 +27,10 @@ ARMED = re.compile(
     r"base|barracks|checkpoint|outpost|convoy|positions?|garrison|guerrillas?)\b",
     re.IGNORECASE,
 )
+AT_MISSILE = re.compile(
+    r"\s*(?:at|on|upon|down)?\s*(?:\w+\s){0,3}?(?:drones?|uavs?|missiles?|quadcopters?)\b(?!\s+(?:operators?|base|site|factory|depot|unit|pilots?))",
+    re.IGNORECASE,
+)
 BY_MEANS: tuple[tuple[re.Pattern[str], str], ...] = (
     (SUICIDE, "suicide-bombing"),
     (CHEMICAL, "chemical-attack"),
@@ -59,6 +63,8 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
         key = specific[0]
     if key in REFINES and (found := _means(ctx, phrase, key)) is not None:
         key = found
+    if key in ("shooting", "shelling", "attack", "armed-clash") and AT_MISSILE.match(ctx.text[candidate.span.end : candidate.span.end + 60]):
+        return EVENT_TYPES["weapons-disrupted"]
     if key == "attack" and ARMED.search(ctx.quote(_after(ctx, candidate, phrase))):
         key = "armed-clash"
     return EVENT_TYPES[key]

@@ -10,7 +10,7 @@ from crossbearing.claims.event_types import type_of
 from crossbearing.claims.folding import Candidate, fold, is_verb
 from crossbearing.claims.modality import is_background, modality_of
 from crossbearing.claims.roles import roles_of
-from crossbearing.claims.settings import count_of, is_series, place_of, time_of
+from crossbearing.claims.settings import count_of, date_of, is_series, place_of, time_of
 from crossbearing.records.claim import EventMention, Role
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.ontology import EVENT_TYPES
@@ -69,7 +69,7 @@ def _mention(ctx: Context, candidate: Candidate, others: Sequence[Candidate], pu
     """One candidate with everything that its sentence tells."""
     phrase = _cut(phrase_of(ctx, candidate), candidate, others)
     time, place, count = time_of(ctx, candidate, others), place_of(ctx, candidate, others), count_of(ctx, candidate)
-    date = time.date if time is not None else None
+    date = date_of(ctx, time)
     modality, certainty = modality_of(ctx, candidate)
     roles = list(roles_of(ctx, candidate, phrase))
     for role, item in (("time", time), ("place", place), ("count", count)):

@@ -39,7 +39,7 @@ EVENT_DENIED = re.compile(
 )
 ORDER = ("denied", "threatened", "planned", "hypothetical", "suspected")
 CERTAINTY = {"actual": 3.0, "suspected": 1.5, "hypothetical": 0.5, "planned": 0.5, "threatened": 0.5, "denied": -3.0}
-OLD_DAYS = 90
+OLD_DAYS = 300
 
 
 def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:

@@ -55,7 +55,7 @@ def _first_names(ctx: Context, span: Span) -> list[Span]:
     found: list[Span] = []
     edge = span.start
     for name in inside(_actors(ctx), span):
-        if not re.fullmatch(r"(?:\s|,|and|the|or|both|by|with)*[\w\s’'-]{0,25}", ctx.text[edge : name.start]):
+        if not re.fullmatch(r"(?:[\s,]|\band\b|\bthe\b|\bor\b|\bboth\b|\bby\b|\bwith\b)*(?:[\w’'-]+\s){0,1}", ctx.text[edge : name.start]):
             break
         if found and not re.search(r"\band\b|,", ctx.text[edge : name.start]):
             break

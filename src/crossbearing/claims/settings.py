@@ -27,6 +27,7 @@ LOCATIVES = frozenset(
 )
 BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by"])
 LOCATIVE_REACH = 7
+SAYING_REACH = 2
 BEFORE_PENALTY = 3
 CROSSING = 8
 LONGEST = 30
@@ -54,7 +55,27 @@ def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence
 
 def time_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> TimeExpression | None:
     """The dated expression that belongs to the event: the nearest of its sentence that is not nearer to another event."""
-    return _nearest(ctx, candidate, others, [t for t in ctx.values.times if t.date is not None and t.type in ("DATE", "TIME") and not t.value.endswith("_REF")])
+    dated = [t for t in ctx.values.times if t.date is not None and t.type in ("DATE", "TIME") and not t.value.endswith("_REF")]
+    return _nearest(ctx, candidate, others, [t for t in dated if not _of_saying(ctx, t)])
+
+
+def date_of(ctx: Context, time: TimeExpression | None) -> FuzzyDate | None:
+    """The date of the expression; after "since" it is a window that is still open."""
+    if time is None or time.date is None:
+        return None
+    first = ctx.token_range(time)[0]
+    since = "since" in ctx.words[max(0, first - 2) : first + 1]
+    if since and time.date.earliest is not None and time.date.latest is not None and ".." not in time.date.edtf:
+        return FuzzyDate(edtf=f"{time.date.edtf}/..", earliest=time.date.earliest, latest=None, precision="interval", basis=time.date.basis)
+    return time.date
+
+
+def _of_saying(ctx: Context, time: TimeExpression) -> bool:
+    """Does the expression date the saying, not the event ("said on Monday", "reported on August 22")?"""
+    first = ctx.token_range(time)[0]
+    if ctx.text[time.end : time.end + 2] in ("'s", "’s"):
+        return False
+    return any(0 <= first - ctx.token_range(cue)[1] <= SAYING_REACH and ctx.same_sentence(cue, time) and cue.label != "" for cue in ctx.tagged("cue"))
 
 
 def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> PlaceMention | None:
@@ -127,7 +148,11 @@ def is_series(ctx: Context, candidate: Candidate, phrase: Span, count: QuantityM
     if count is not None:
         q = count.quantity
         return (q.low or q.best or q.high or 0) > 1
-    lead = ctx.text[phrase.start : candidate.main.end]
+    lead = (
+        ctx.text[max(0, phrase.start - 24) : candidate.main.end]
+        if ctx.text[: phrase.start].rstrip().endswith(" of")
+        else ctx.text[phrase.start : candidate.main.end]
+    )
     plural = ctx.quote(candidate.main).lower().endswith("s")
     if SERIES.search(lead) and plural:
         return True

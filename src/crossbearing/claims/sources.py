@@ -10,6 +10,9 @@ from crossbearing.claims.context import Context, meeting
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
+POSSESSED_DOCUMENT = re.compile(
+    r"^(?:his|her|its|their)\s+(?:own\s+)?(?:tally|count|report|statement|account|estimate|assessment|post|message)$", re.IGNORECASE
+)
 PRONOUN = re.compile(r"^(?:he|she|it|they|who|himself|herself|we|i)$", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)\s+(?:\w+\s+)?(\w+)$", re.IGNORECASE)
 DOCUMENT = re.compile(
@@ -91,9 +94,13 @@ def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) ->
         return found
     if (m := DEFINITE.match(words)) and (back := _by_description(m[1], earlier)) is not None:
         return back
+    if POSSESSED_DOCUMENT.match(words) and earlier and earlier[-1].entity is not None:
+        return earlier[-1]
     names = [e for s in source for e in meeting(ctx.values.entities, s) if e.type != "nationality" or e.metonym]
     entity = _speaking(names, words)
     kind = kind_of(words, entity)
+    if kind == "other" and entity is not None:
+        kind = next((s.kind for s in reversed(earlier) if s.entity is not None and s.entity.canonical == entity.canonical), kind)
     withheld = WITHHELD.search(words) or (_condition(ctx, source) if kind.startswith("official") else None)
     if withheld and kind == "official-named" and (entity is None or entity.type != "person"):
         kind = "official-anonymous"

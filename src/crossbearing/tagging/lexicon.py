@@ -46,7 +46,7 @@ class TriggerEntry(NamedTuple):
 
 
 class CueEntry(NamedTuple):
-    """A word that attributes: stance and part of speech ("v", "n", "p")."""
+    """A word that attributes: stance and part of speech ("v", "n", "p" before its source, "a" adjective)."""
 
     stance: str
     pos: str
@@ -112,7 +112,7 @@ def inflected(lemma: str, pos: str, irregular: str = "") -> set[str]:
     """Every form of a phrase: nouns inflect in the last word, verbs in the first."""
     if pos == "n":
         return {lemma, plural(lemma)}
-    if pos == "p":
+    if pos in ("p", "a"):
         return {lemma}
     first, _, rest = lemma.partition(" ")
     forms = {f"{form} {rest}".strip() for form in verb_forms(first)}

@@ -34,12 +34,14 @@ NEEDS_THAT = frozenset(
 )
 OBJECT_CUES = frozenset(["blames", "denies", "claims-responsibility", "no-comment", "retracts", "confirms", "suspects"])
 LEAST_CONTENT = 2
+LONGEST_INSERT = 18
 
 
 PASSIVE = frozenset("is are was were be been being get got".split())
 NOUN_LIKE = frozenset(
     "report reports claim claims state states note notes estimate estimates count counts charge charges post posts issue issues call "
-    "calls show shows put puts brief briefs document documents quote quotes fear fears suspect suspects dispute disputes dismissal reporting finding findings warning cautions".split()
+    "calls show shows put puts brief briefs document documents quote quotes fear fears suspect suspects dispute disputes dismissal reporting finding "
+    "findings warning cautions".split()
 )
 CLAUSE_STARTS = frozenset(["that", "the", "a", "an", "there", "it", "they", "he", "she", "its", "their", ":", '"', "“", "no"])
 ABBREVIATED = frozenset("gen lt col maj capt sgt adm brig prof dr mr mrs ms st rev sen rep gov".split())
@@ -132,21 +134,38 @@ def _in_sentence(s: _Sentence) -> list[_Found]:
     i = s.first
     while i < s.last:
         hit = next(((end, entry) for end, entry in lexicon().cues.at(s.words, i) if end <= s.last), None)
-        made = None if hit is None or s.quoted(i) else _attribute(s, i, hit[0], hit[1])
-        if made is not None and hit is not None:
+        made = _held_responsible(s, i)
+        if made is None and hit is not None and (not s.quoted(i) or hit[1].pos == "p" or "that" in s.words[i : i + 3]):
+            made = _attribute(s, i, hit[0], hit[1], found)
+        if made is not None:
             found.append(made)
-            i = hit[0]
+            i = hit[0] if hit is not None else i + 1
         else:
             i += 1
     return found
 
 
-def _attribute(s: _Sentence, i: int, j: int, entry: CueEntry) -> _Found | None:
-    """The attribution of the cue ``words[i:j]``; None where the word does not attribute here."""
+def _held_responsible(s: _Sentence, i: int) -> _Found | None:
+    """ "X held Y responsible for Z" blames."""
+    if s.words[i] not in ("held", "hold", "holds", "holding") or "responsible" not in s.words[i + 1 : min(i + 12, s.last)]:
+        return None
+    source, content = _left_source(s, i, appositive=True), _trimmed(s, i + 1, s.last)
+    return _Found(source, s.span(i, i + 1), content, "blames") if source and content else None
+
+
+def _attribute(s: _Sentence, i: int, j: int, entry: CueEntry, earlier: list[_Found]) -> _Found | None:
+    """The attribution of the cue ``words[i:j]``; None where the word does not attribute here.
+
+    A second verb ("... and blamed", "..., claiming that") takes the source of the first or the subject of its sentence.
+    """
     if entry.pos == "p":
         return _according_to(s, i, j, entry)
-    if _no_verb(s, i, j):
+    if entry.pos != "a" and _no_verb(s, i, j):
         return None
+    shared = _shared_source(s, i, earlier)
+    if shared is not None:
+        content = _content(s, i, j, shared, entry)
+        return None if content is None else _Found(shared, s.span(i, j), content, entry.stance)
     inverted = i > s.first and s.words[i - 1] in ({","} | CLOSING) and j < s.last and s.words[j] not in STOPS and s.words[j] not in BOUNDARIES
     if inverted and not _left_source(s, i - 1, appositive=True, strict=True):
         source = _right_source(s, j)
@@ -157,6 +176,29 @@ def _attribute(s: _Sentence, i: int, j: int, entry: CueEntry) -> _Found | None:
         return None
     content = _content(s, i, j, source, entry)
     return None if content is None else _Found(source, s.span(i, j), content, entry.stance)
+
+
+def _shared_source(s: _Sentence, i: int, earlier: list[_Found]) -> Span | None:
+    """The source of a coordinated or participial cue: that of the cue before it, else the subject of the sentence."""
+    before = s.words[i - 1] if i > s.first else ""
+    gerund = s.words[i].endswith("ing") and before == ","
+    if not gerund and before not in ("and", "but", "also"):
+        return None
+    if earlier and earlier[-1].source is not None and not (before == "and" and s.tokens[i].upos in ("NOUN", "PROPN")):
+        return earlier[-1].source
+    return _subject(s) if gerund else None
+
+
+def _subject(s: _Sentence) -> Span | None:
+    """The noun phrase before the first auxiliary or verb-like word of the sentence, an introducing phrase left out."""
+    start = s.first
+    if s.words[start] in PREPOSITIONS:
+        comma = next((k for k in range(start, s.last) if s.words[k] == ","), None)
+        start = comma + 1 if comma is not None else start
+    end = start
+    while end < s.last and not _ends_source(s, start, end) and not (end > start and s.words[end].endswith("ed") and not s.words[end].endswith("-backed")):
+        end += 1
+    return s.span(start, end) if end > start and end - start <= 10 and _can_speak(s, start, end) else None
 
 
 def _no_verb(s: _Sentence, i: int, j: int) -> bool:
@@ -239,16 +281,26 @@ def _left_source(s: _Sentence, i: int, *, appositive: bool, strict: bool = False
     start = end
     if s.words[end - 1] == "," and appositive and not strict:
         comma = next((k for k in range(end - 2, s.first - 1, -1) if s.words[k] == ","), None)
-        if comma is None or end - comma > 14:
+        if comma is None or end - comma > LONGEST_INSERT:
             return None
-        start, end = comma, end - 1
+        inserted = s.words[comma + 1] in PREPOSITIONS | BOUNDARIES or s.words[comma + 1].endswith("ing")
+        start, end = comma, comma if inserted else end - 1
     elif s.words[end - 1] in STOPS:
         return None
     while start > s.first and s.words[start - 1] not in STOPS | BOUNDARIES | AUXILIARIES and not s.quoted(start - 1):
         start -= 1
     while start < end and (s.words[start] in PREPOSITIONS | ADVERBS | STOPS or s.tokens[start].upos == "ADV"):
         start += 1
+    start = _last_determined(s, start, end)
     return s.span(start, end) if start < end and _can_speak(s, start, end) else None
+
+
+def _last_determined(s: _Sentence, start: int, end: int) -> int:
+    """ "June in a vote the State Department": a determiner after a noun opens the phrase that speaks."""
+    for k in range(end - 1, start, -1):
+        if s.tokens[k].upos == "DET" and s.words[k - 1] not in PREPOSITIONS and s.words[k - 1] not in ("all", "both", "half"):
+            return k
+    return start
 
 
 def _can_speak(s: _Sentence, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ NUMBERS = frozenset(
     "nineteen twenty thirty forty fifty sixty "
     "seventy eighty ninety hundred thousand million dozen dozens scores hundreds thousands".split()
 )
+NOT_ADVERBS = frozenset("early daily weekly monthly yearly family reply supply italy july assembly rally deadly likely unlikely elderly friendly".split())
 _CLOSED = {
     **dict.fromkeys(DETERMINERS, "DET"),
     **dict.fromkeys(PRONOUNS, "PRON"),
@@ -48,7 +49,7 @@ def guess(word: str, first: bool) -> str:
         return "PART" if lower in ("'s", "’s") else "PUNCT"
     if word[0].isdigit():
         return "NUM"
-    if lower.endswith("ly") and len(lower) > 4:
+    if lower.endswith("ly") and len(lower) > 4 and lower not in NOT_ADVERBS:
         return "ADV"
     if word[0].isupper() and not first:
         return "PROPN"

@@ -11,24 +11,27 @@ from crossbearing.normalising.dates import moments as mo
 from crossbearing.normalising.dates.grammar import Match
 from crossbearing.normalising.dates.moments import Moment
 from crossbearing.normalising.dates.scene import Scene
-from crossbearing.normalising.dates.words import MONTHS, SEASONS
+from crossbearing.normalising.dates.words import MONTHS, SEASONS, WEEKDAYS
 
 Parts = Sequence[tuple[str, Moment]]
 _DAY = "{wd:WEEKDAY DOT? COMMA?}?"
 _APPROXIMATE = frozenset("about around approximately circa roughly".split())
 
 
-def dated(month: int, day: int, year: int | None, scene: Scene) -> Moment | None:
-    """A day of a month; None where there is no such day.  Without a year it is sought from the day of reference."""
+def dated(month: int, day: int, year: int | None, scene: Scene, weekday: int | None = None) -> Moment | None:
+    """A day of a month; None where there is no such day.
+
+    Without a year it is that of the same day where the text gives it in full, else the one nearest to the day of reference.
+    """
     if not 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
         return None
     basis = "explicit"
     if year is None:
-        year, basis = scene.day_year(month, day), scene.basis
+        known = scene.known.get((month, day))
+        if known is not None:
+            return mo.on_day(known, "anaphoric")
+        year, basis = scene.day_year(month, day, weekday) or scene.day_year(month, day), scene.basis
     if year is None:
-        known = scene.previous
-        if known is not None and known.first is not None and (known.first.month, known.first.day) == (month, day):
-            return replace(known, basis="anaphoric", type="DATE", value=known.first.isoformat(), edtf=None)
         return mo.unanchored(f"XXXX-{month:02d}-{day:02d}", edtf=f"XXXX-{month:02d}-{day:02d}")
     try:
         return mo.on_day(date(year, month, day), basis)
@@ -41,7 +44,26 @@ def named_day(m: Match, scene: Scene) -> Moment | None:
     day, month = m.number("d"), MONTHS[m["m"][0].low]
     if day is None or (m["m"][0].low in ("may", "march") and m["m"][0].shape == "word"):
         return None
-    return dated(month, day, m.number("y"), scene)
+    weekday = WEEKDAYS[m["wd"][0].low] if "wd" in m else None
+    found = dated(month, day, m.number("y"), scene, weekday)
+    if found is not None and m.number("y") is None and found.first is not None:
+        return _remembered(m, found)
+    return found
+
+
+# Days whose name has become that of what happened on them, said with one of the words below and from that year on.
+_REMEMBERED = {(9, 11): 2001, (10, 7): 2023, (1, 6): 2021, (7, 7): 2005, (3, 11): 2004}
+_REMEMBERED_WORDS = frozenset("attack attacks massacre massacres terror terrorist hijackers hijackings riot rioters insurrection assault".split())
+
+
+def _remembered(m: Match, found: Moment) -> Moment:
+    """The September 11 attacks: the year that the name stands for."""
+    assert found.first is not None
+    year = _REMEMBERED.get((found.first.month, found.first.day))
+    nextword = m.tokens[m.stop].low if m.stop < len(m.tokens) else ""
+    if year is None or found.first.year <= year or nextword not in _REMEMBERED_WORDS:
+        return found
+    return mo.on_day(found.first.replace(year=year), "anaphoric")
 
 
 def days_of_month(m: Match, scene: Scene) -> Parts | None:
@@ -69,7 +91,7 @@ def named_month(m: Match, scene: Scene) -> Moment | None:
     month, year, basis = MONTHS[word.low], m.number("y"), "explicit"
     which = m.word("which")
     if year is None:
-        if word.low in ("may", "march", "mar", "sep", "jan", "dec") and not _is_month(m):
+        if (len(word.low) < 4 or word.low == "march") and not _is_month(m):
             return None
         basis = scene.basis
         year = scene.month_year(month, ahead=_direction(which, scene))
@@ -121,6 +143,9 @@ def _is_month(m: Match) -> bool:
         return False
     at = m.tokens.index(token, m.start, m.stop)
     before = m.tokens[at - 1].low if at else ""
+    after = m.tokens[at + 1] if at + 1 < len(m.tokens) else None
+    if token.low not in ("may", "march", "june", "july") and not (after is not None and after.low == "."):
+        return False
     return before in _BEFORE_MONTH
 
 

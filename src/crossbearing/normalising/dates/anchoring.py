@@ -2,47 +2,169 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crossbearing.normalising.dates.grammar import Match
 from crossbearing.normalising.dates.moments import Moment
 from crossbearing.normalising.dates.scene import Scene
-from crossbearing.normalising.numerals import Token
-from crossbearing.records.document import Document, Layout
-from crossbearing.records.value import FuzzyDate, parse_edtf
+from crossbearing.normalising.dates.tense import looks_ahead
+from crossbearing.normalising.numerals import PARAGRAPH, Token
+from crossbearing.records.document import Document, Layout, Span
+from crossbearing.records.value import parse_edtf
 
 Reading = Moment | Sequence[tuple[str, Moment]] | None
+Handler = Callable[[Match, Scene], Reading]
+WIDEST = 14
+"""Days that a reading may span when the day of publication is itself only known within some days."""
+_FAR, _NEAR = 6, 1
+_SPEECH = frozenset("said told says announced stated added reporters interview statement speech remarks wrote posted tweeted declared conference briefing warned vowed confirmed".split())
 
 
 @dataclass(slots=True)
 class Anchors:
-    """The points of view along one text."""
+    """The points of view along one text.
 
-    days: tuple[date, ...]
+    ``days`` are the first and last possible day of publication, empty where none is known; ``sentences`` are bounds in tokens.
+    """
+
+    days: tuple[date, date] | None
     basis: str
-    sentences: Sequence[tuple[int, int]]
     words: Sequence[Token]
-    previous: Moment | None = None
-    quarter: Moment | None = None
+    sentences: Sequence[tuple[int, int]]
+    quotes: Sequence[Span]
+    dateline: Span | None
+    known: dict[tuple[int, int], date] = field(default_factory=dict)
+    days_seen: list[tuple[int, Moment]] = field(default_factory=list)
+    periods_seen: list[tuple[int, Moment]] = field(default_factory=list)
+    quarters_seen: list[tuple[int, Moment]] = field(default_factory=list)
 
     @classmethod
     def of(cls, document: Document, layout: Layout, words: Sequence[Token]) -> Anchors:
         """What the document says of its own day."""
         published = parse_edtf(document.published)
-        days: tuple[date, ...] = ()
+        days = None
         if published is not None and published.earliest is not None and published.latest is not None:
             days = (published.earliest, published.latest)
-        return cls(days=days, basis="deictic", sentences=layout.sentences, words=words)
+        return cls(days=days, basis="deictic", words=words, sentences=sentence_bounds(layout, words), quotes=layout.quotes, dateline=layout.dateline)
 
-    def read(self, match: Match, handler: Callable[[Match, Scene], Reading]) -> Reading:
-        """The reading of a match against the day of reference."""
-        day = self.days[-1] if self.days else None
-        scene = Scene(day=day, basis=self.basis, ahead=False, previous=self.previous, quarter=self.quarter)
-        return handler(match, scene)
+    def sentence(self, at: int) -> int:
+        """The index of the sentence that holds the word."""
+        return max(0, bisect_right(self.sentences, (at, len(self.words))) - 1)
+
+    def quote(self, at: int) -> Span | None:
+        """The quotation that holds the word; None for the narrator."""
+        start = self.words[at].start
+        return next((q for q in self.quotes if q.start <= start < q.end), None)
+
+    def read(self, match: Match, handler: Handler, spoken: date | None = None) -> Reading:
+        """The reading of a match; with ``spoken`` from that day of speaking.  None where two possible days of publication tell too far apart."""
+        left, right = self.sentences[self.sentence(match.start)] if self.sentences else (0, len(self.words))
+        ahead = looks_ahead(self.words, match.start, match.stop, left, right)
+        scene = self._scene(match.start, ahead)
+        if spoken is not None:
+            return handler(match, replace(scene, day=spoken, basis="quote-day"))
+        if self.days is None:
+            return handler(match, scene)
+        last = handler(match, replace(scene, day=self.days[1]))
+        if self.days[0] == self.days[1]:
+            return last
+        return _either(handler(match, replace(scene, day=self.days[0])), last)
+
+    def _scene(self, at: int, ahead: bool) -> Scene:
+        here = self.sentence(at)
+        last = {
+            name: next((moment for index, moment in reversed(seen) if index < at and here - self.sentence(index) <= reach), None)
+            for name, seen, reach in (
+                ("previous", self.days_seen, _FAR),
+                ("near", self.days_seen, _NEAR),
+                ("period", self.periods_seen, _FAR),
+                ("quarter", self.quarters_seen, 2 * _FAR),
+            )
+        }
+        return Scene(basis=self.basis, ahead=ahead, known=self.known, **last)
 
     def note(self, at: int, moment: Moment) -> None:
-        """Remember a date for those that lean on it."""
-        if moment.is_day and moment.type in ("DATE", "TIME"):
-            self.previous = moment
+        """Remember a date for those that lean on it; a full date in the dateline becomes the day of reference where there is none."""
+        if moment.first is None or moment.type not in ("DATE", "TIME"):
+            return
+        if moment.is_day:
+            self.days_seen.append((at, moment))
+            if moment.basis == "explicit":
+                self.known.setdefault((moment.first.month, moment.first.day), moment.first)
+                if self.days is None and self.dateline is not None and self.dateline.start <= self.words[at].start < self.dateline.end:
+                    self.days, self.basis = (moment.first, moment.first), "dateline"
+        if moment.type == "DATE":
+            self.periods_seen.append((at, moment))
+            if "-Q" in moment.value:
+                self.quarters_seen.append((at, moment))
+
+    def day_of_speaking(self, quote: Span, found: Sequence[tuple[int, int, Moment]]) -> date | None:
+        """The day that the sentence around a quotation names for its speech; None where it names none."""
+        first = self.sentence(_word_at(self.words, quote.start))
+        last = self.sentence(_word_at(self.words, quote.end - 1))
+        for start, stop, moment in found:
+            if not moment.is_day or not first <= self.sentence(start) <= last or self.quote(start) is not None:
+                continue
+            window = self.words[max(0, start - 7) : start] + tuple(self.words[stop : stop + 4])
+            if any(word.low in _SPEECH for word in window):
+                return moment.first
+        return None
+
+
+def _word_at(words: Sequence[Token], offset: int) -> int:
+    """The index of the word at an offset, or of the last one before it."""
+    return max(0, bisect_right(words, offset, key=lambda word: word.start) - 1)
+
+
+def sentence_bounds(layout: Layout, words: Sequence[Token]) -> list[tuple[int, int]]:
+    """The sentences in tokens; where the layout has none, cut at full stops before a capital and at paragraphs."""
+    if layout.sentences:
+        starts = sorted({_first_from(words, span.start) for span in layout.sentences} | {0})
+    else:
+        starts = [0] + [
+            at + 1
+            for at in range(len(words) - 1)
+            if words[at].low in ("?", "!", PARAGRAPH) or (words[at].low == "." and words[at + 1].start > words[at].end and words[at + 1].shape in ("name", "mark"))
+        ]
+    return [(start, stop) for start, stop in zip(starts, [*starts[1:], len(words)], strict=True)]
+
+
+def _first_from(words: Sequence[Token], offset: int) -> int:
+    at = bisect_right(words, offset, key=lambda word: word.start) - 1
+    return at if at >= 0 and words[at].start == offset else at + 1
+
+
+def _either(left: Reading, right: Reading) -> Reading:
+    """One reading of two for the first and the last possible day of publication: the same, or the days of both if they are not too many."""
+    if not isinstance(left, Moment) or not isinstance(right, Moment):
+        return right if left is not None and right is not None and _values(left) == _values(right) else None if isinstance(right, Moment) else _unsure(right)
+    if left.value == right.value:
+        return right
+    if left.first is None or right.last is None or right.first is None:
+        return replace(right, first=None, last=None, edtf=None, basis="unanchored")
+    low, high = min(left.first, right.first), max(left.last or right.last, right.last)
+    if (high - low).days >= WIDEST:
+        return replace(right, first=None, last=None, edtf=None, basis="unanchored", value=_blurred(left.value, right.value))
+    return replace(right, first=low, last=high, edtf=None, precision="interval", approximate=False, value=_blurred(left.value, right.value))
+
+
+def _values(reading: Reading) -> list[str]:
+    if reading is None:
+        return []
+    return [reading.value] if isinstance(reading, Moment) else [moment.value for _, moment in reading]
+
+
+def _unsure(reading: Reading) -> Reading:
+    if reading is None or isinstance(reading, Moment):
+        return reading
+    return [(name, replace(moment, first=None, last=None, edtf=None, basis="unanchored")) for name, moment in reading]
+
+
+def _blurred(left: str, right: str) -> str:
+    """What two values have in common, with X for the rest."""
+    if len(left) != len(right):
+        return right
+    return "".join(a if a == b or not a.isdigit() else "X" for a, b in zip(left, right, strict=True))

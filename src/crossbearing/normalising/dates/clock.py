@@ -45,7 +45,7 @@ def clock(m: Match, scene: Scene) -> Moment | None:
     time = time_of_day(m)
     if time is None:
         return None
-    near = scene.previous
+    near = scene.near
     day = replace(mo.on_day(near.first, "anaphoric"), edtf=None) if near is not None and near.first is not None else scene.shifted(0)
     if day.first is None:
         return mo.unanchored(f"XXXX-XX-XXT{time}", type="TIME")

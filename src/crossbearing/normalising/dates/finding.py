@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from crossbearing.normalising.dates import absolute, clock, named, quarters, relative, spans, words
-from crossbearing.normalising.dates.anchoring import Anchors
+from crossbearing.normalising.dates.anchoring import Anchors, Handler
 from crossbearing.normalising.dates.grammar import Grammar, Match
-from crossbearing.normalising.dates.joining import joined
+from crossbearing.normalising.dates.joining import Found, joined
 from crossbearing.normalising.dates.moments import Moment
-from crossbearing.normalising.dates.scene import Scene
+from crossbearing.normalising.dates.names import is_name
 from crossbearing.normalising.numerals import ORDINALS, Token, tokens
 from crossbearing.records.claim import TimeExpression
-from crossbearing.records.document import Document, Layout, Span
+from crossbearing.records.document import Document, Layout, Span, content_id
 from crossbearing.records.tags import Tags
 
-Reading = Moment | Sequence[tuple[str, Moment]] | None
-Handler = Callable[[Match, Scene], Reading]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An expression by its words (indices of tokens, half-open) with its reading."""
-
-    start: int
-    stop: int
-    moment: Moment
+CORE_WORDS = frozenset(
+    "today yesterday tomorrow tonight now currently nowadays presently recently lately past future recent present moment current "
+    "christmas thanksgiving halloween easter nowruz newroz norouz epiphany ashura ashoura arbaeen arbain eid noon midnight midday oclock".split()
+)
 
 
 @cache
@@ -43,51 +36,77 @@ def grammar() -> Grammar[Handler]:
     return built
 
 
-CORE_WORDS = frozenset(
-    "today yesterday tomorrow tonight now currently nowadays presently recently previously formerly lately past soon future shortly recent present moment "
-    "christmas thanksgiving halloween easter nowruz newroz norouz epiphany ashura ashoura arbaeen arbain eid noon midnight midday oclock weekly daily".split()
-)
-
-
 def find_times(document: Document, layout: Layout, tags: Tags) -> tuple[TimeExpression, ...]:
     """When does the report say that things happened?  Every time expression outside furniture, in the order of the text.
 
     ``tags`` are not needed: the rules read the text themselves.  Offsets are half-open in code points.
     """
-    text = document.text
-    found = tokens(text)
+    return _times(document, layout)
+
+
+@lru_cache(maxsize=2)
+def _times(document: Document, layout: Layout) -> tuple[TimeExpression, ...]:
+    """The expressions of a text, kept for the quantities, which must not take a date for a count."""
+    found = tokens(document.text)
     anchors = Anchors.of(document, layout, found)
+    kept = [one for one in joined(_readings(found, anchors, layout), found, anchors) if one.moment.value]
+    return tuple(_expression(document, one, found) for one in kept)
+
+
+def _readings(found: Sequence[Token], anchors: Anchors, layout: Layout) -> list[Found]:
+    """Every expression with its reading from the narrator's day, and those inside quotations from the day of speaking."""
     spelled = grammar().spell(found)
     readings: list[Found] = []
+    spoken: list[tuple[int, Match, Handler]] = []
     for start, stop in grammar().stretches(spelled):
         position = start
         while position < stop:
-            ahead = _best(spelled, position, stop, found, anchors)
-            readings.extend(ahead)
-            for one in ahead:
+            fitting, source, end = _best(spelled, position, stop, found, anchors)
+            if fitting and layout.is_furniture(Span(found[fitting[0].start].start, found[fitting[-1].stop - 1].end)):
+                fitting = []
+            for one in fitting:
                 anchors.note(one.start, one.moment)
-            position = max([position + 1, *(one.stop for one in ahead)])
-    kept = [one for one in joined(readings, found, anchors) if not layout.is_furniture(Span(found[one.start].start, found[one.stop - 1].end))]
-    return tuple(_expression(number, one, found) for number, one in enumerate(kept, 1))
+                if source is not None and len(fitting) == 1 and one.moment.basis == "deictic" and anchors.quotes and anchors.quote(one.start) is not None:
+                    spoken.append((len(readings), *source))
+                readings.append(one)
+            position = max(position + 1, end)
+    _respoken(readings, spoken, anchors)
+    return readings
 
 
-def _best(spelled: str, position: int, stop: int, found: Sequence[Token], anchors: Anchors) -> list[Found]:
-    """The longest reading that begins here; empty where no rule makes sense of the words."""
+def _respoken(readings: list[Found], spoken: Sequence[tuple[int, Match, Handler]], anchors: Anchors) -> None:
+    """Read again what stands in a quotation whose sentence names the day of speaking."""
+    if not spoken:
+        return
+    narrated = [(one.start, one.stop, one.moment) for one in readings]
+    for index, match, handler in spoken:
+        quote = anchors.quote(match.start)
+        day = None if quote is None else anchors.day_of_speaking(quote, narrated)
+        if day is None or (anchors.days is not None and day == anchors.days[1]):
+            continue
+        again = anchors.read(match, handler, day)
+        if isinstance(again, Moment):
+            readings[index] = replace(readings[index], moment=again)
+
+
+def _best(spelled: str, position: int, stop: int, found: Sequence[Token], anchors: Anchors) -> tuple[list[Found], tuple[Match, Handler] | None, int]:
+    """The longest reading that begins here with its rule and end; empty where no rule makes sense of the words."""
     for match, handler in grammar().at(spelled, position, stop, found):
         reading = anchors.read(match, handler)
         if reading is None:
             continue
+        if is_name(found, match.start, match.stop):
+            return [], None, match.stop
         if isinstance(reading, Moment):
-            return [Found(match.start, match.stop, reading)]
-        parts = [(match.groups[name], moment) for name, moment in reading]
-        spread = [Found(at[0], at[1], moment) for at, moment in parts]
-        spread[0] = replace(spread[0], start=match.start if spelled[match.start] != spelled[spread[0].start] and match.start < spread[0].start else spread[0].start)
-        spread[-1] = replace(spread[-1], stop=max(match.stop, spread[-1].stop))
-        return spread
-    return []
+            return [Found(match.start, match.stop, reading)], (match, handler), match.stop
+        spread = [Found(*match.groups[name], moment) for name, moment in reading]
+        spread[0] = replace(spread[0], start=match.start)
+        spread[-1] = replace(spread[-1], stop=match.stop)
+        return spread, (match, handler), match.stop
+    return [], None, position + 1
 
 
-def _expression(number: int, one: Found, found: Sequence[Token]) -> TimeExpression:
+def _expression(document: Document, one: Found, found: Sequence[Token]) -> TimeExpression:
     """The record of one expression."""
-    moment = one.moment
-    return TimeExpression(id=f"t{number}", start=found[one.start].start, end=found[one.stop - 1].end, type=moment.type, value=moment.value, date=moment.fuzzy())
+    start, end, moment = found[one.start].start, found[one.stop - 1].end, one.moment
+    return TimeExpression(id=content_id(document.id, "time", start, end), start=start, end=end, type=moment.type, value=moment.value, date=moment.fuzzy())

@@ -1,27 +1,144 @@
-"""Joins neighbours: a time with its day, the two ends of a range, "since" with its open end."""
+"""Joins neighbours: a time with its day, the two ends of a range, "since" with what it opens, a time with its local gloss."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from crossbearing.normalising.dates.moments import Moment
+from crossbearing.normalising.dates.words import PARTS
 from crossbearing.normalising.numerals import Token
 
 
-class Reading(Protocol):
-    """An expression by its words with its reading."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression by its words (indices of tokens, half-open) with its reading."""
 
     start: int
     stop: int
     moment: Moment
 
 
-R = TypeVar("R", bound=Reading)
+class Days(Protocol):
+    """What joining needs to know of the report: the first and last possible day of publication."""
+
+    days: tuple[date, date] | None
 
 
-def joined(readings: list[R], words: Sequence[Token], anchors: object) -> list[R]:
+_ON = frozenset({(), ("on",), (",",), (", ", "on"), (",", "on"), ("of",), ("on", "the"), (")",), (")", "on"), (",", "local", "time", ",")})
+_TO = frozenset("to through until till - – —".split())
+
+
+def joined(readings: Sequence[Found], words: Sequence[Token], anchors: Days) -> list[Found]:
     """The readings with neighbours joined, in the order of the text."""
-    return readings
+    out: list[Found] = []
+    for one in readings:
+        last = out[-1] if out else None
+        merged = None if last is None else timed(last, one, words)
+        if merged is not None:
+            out[-1] = merged
+        else:
+            out.append(one)
+    out = [_with_part(one, words) for one in out]
+    _ranges(out, words)
+    _since(out, words, anchors)
+    _local(out, words)
+    return out
+
+
+def _between(left: Found, right: Found, words: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(word.low for word in words[left.stop : right.start])
+
+
+def timed(left: Found, right: Found, words: Sequence[Token]) -> Found | None:
+    """A time of day with the day behind it: "6 p.m. on Sunday", "the night of July 19"; None where they do not belong together."""
+    time, day = left.moment, right.moment
+    if time.type != "TIME" or day.type != "DATE" or not (day.is_day or day.edtf and day.basis == "unanchored" or day.value.startswith("XXXX-WXX")):
+        return None
+    if _between(left, right, words) not in _ON or time.basis == "explicit":
+        return None
+    clock = time.value.partition("T")[2]
+    if not clock or len(day.value) > 10:
+        return None
+    stamp = (time.edtf or "").partition("T")[2]
+    edtf = f"{day.value}T{stamp}" if stamp and day.is_day else day.edtf
+    return Found(left.start, right.stop, replace(day, type="TIME", value=f"{day.value}T{clock}", edtf=edtf))
+
+
+def _with_part(one: Found, words: Sequence[Token]) -> Found:
+    """July 19 evening: the part of day right behind a date."""
+    day = one.moment
+    if day.type != "DATE" or not day.is_day or one.stop >= len(words):
+        return one
+    part = PARTS.get(words[one.stop].low)
+    return Found(one.start, one.stop + 1, day.during(part)) if part and words[one.stop].low != "overnight" else one
+
+
+def _ranges(out: list[Found], words: Sequence[Token]) -> None:
+    """From July 19 to July 22: both ends are dated by the whole range, and share the year that one of them has."""
+    for index in range(len(out) - 1):
+        left, right = out[index], out[index + 1]
+        link = _between(left, right, words)
+        before = words[left.start - 1].low if left.start else ""
+        if not (len(link) == 1 and (link[0] in _TO or (link[0] == "and" and before == "between"))):
+            continue
+        if left.moment.type != "DATE" or right.moment.type != "DATE":
+            continue
+        first, last = _same_year(left.moment, right.moment), right.moment
+        if first.first is None or last.last is None or first.first > last.last or first.first == last.last:
+            continue
+        for at, moment in ((index, first), (index + 1, last)):
+            covered = replace(moment, first=first.first, last=last.last, edtf=f"{_edge(first, first.first)}/{_edge(last, last.last)}", precision="interval")
+            out[at] = replace(out[at], moment=covered)
+
+
+def _edge(moment: Moment, day: date) -> str:
+    """One end of an interval, as exact as the text gives it."""
+    return moment.edtf if moment.edtf and "/" not in moment.edtf and "T" not in moment.edtf and "[" not in moment.edtf else day.isoformat() if moment.is_day else day.isoformat()
+
+
+def _same_year(first: Moment, last: Moment) -> Moment:
+    """The first end of a range with the year of the last, where only that one has it."""
+    if last.first is None or last.basis != "explicit" or first.basis == "explicit" or len(first.value) != 10 or not last.is_day:
+        return first
+    try:
+        day = date(last.first.year, int(first.value[5:7]), int(first.value[8:10]))
+        day = day if day <= last.first else day.replace(year=day.year - 1)
+    except ValueError:
+        return first
+    return replace(first, value=day.isoformat(), first=day, last=day, edtf=None, basis="anaphoric")
+
+
+def _since(out: list[Found], words: Sequence[Token], anchors: Days) -> None:
+    """Since April: from then until the day of publication, or open where that is unknown."""
+    for index, one in enumerate(out):
+        moment = one.moment
+        before = words[one.start - 1].low if one.start else ""
+        if before != "since" or moment.type != "DATE" or moment.first is None or moment.last is None or moment.precision == "interval":
+            continue
+        start = moment.edtf or moment.first.isoformat()
+        if anchors.days is None or "/" in start or "[" in start:
+            continue
+        end = anchors.days[1]
+        if moment.last < end:
+            out[index] = replace(one, moment=replace(moment, last=end, edtf=f"{start}/{end.isoformat()}", precision="interval"))
+
+
+def _local(out: list[Found], words: Sequence[Token]) -> None:
+    """6 p.m. Eastern time Sunday, or early Monday in the area: one instant, two calendar days; both stay possible for the first."""
+    for index in range(len(out) - 1):
+        left, right = out[index], out[index + 1]
+        if left.moment.type != "TIME" or not left.moment.is_day or not right.moment.is_day:
+            continue
+        link, behind = _between(left, right, words), tuple(word.low for word in words[right.stop : right.stop + 3])
+        if len(link) > 4 or not ({"or", "(", "–", "—", "("} & set(link)) or not behind:
+            continue
+        if behind[0] in ("local", "locally", "there") or behind[:2] in (("in", "the"), ("in", "iraq")) or behind[0] == "in":
+            first, last = sorted((left.moment.first, right.moment.first), key=str)
+            assert first is not None
+            assert last is not None
+            if 0 < (last - first).days <= 1:
+                days = replace(left.moment, first=first, last=last, edtf=f"[{first.isoformat()},{last.isoformat()}]", precision="interval")
+                out[index] = replace(left, moment=days)

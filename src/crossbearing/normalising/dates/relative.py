@@ -10,6 +10,7 @@ from crossbearing.normalising.dates import moments as mo
 from crossbearing.normalising.dates.grammar import Match
 from crossbearing.normalising.dates.moments import Moment
 from crossbearing.normalising.dates.scene import Scene
+from crossbearing.normalising.numerals import Token
 from crossbearing.normalising.dates.words import CLOCK_UNITS, PARTS, PLURALS, UNITS, WEEKDAYS
 
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "forthcoming": 1}
@@ -32,8 +33,11 @@ def beyond(m: Match, scene: Scene) -> Moment | None:
 
 def weekday(m: Match, scene: Scene) -> Moment | None:
     """Sunday; last Sunday; next Friday; Friday morning; the night of Sunday."""
-    number = WEEKDAYS[m["wd"][0].low]
+    token = m["wd"][0]
+    number = WEEKDAYS[token.low]
     which = m.word("which")
+    if len(token.low) < 6 and not _is_abbreviation(m, token):
+        return None
     if which in ("the previous", "the preceding", "the following", "the next") and scene.previous is not None and scene.previous.first is not None:
         anchor = replace(scene, day=scene.previous.first, basis="anaphoric")
         day = anchor.weekday(number, ahead=which in ("the following", "the next"), strict=True)
@@ -46,6 +50,14 @@ def weekday(m: Match, scene: Scene) -> Moment | None:
     else:
         day = scene.weekday(number)
     return day.during(PARTS[m["part"][0].low]) if "part" in m else day
+
+
+def _is_abbreviation(m: Match, token: Token) -> bool:
+    """Is "Sun." or "Sat," a day here, and no company, verb or surname?"""
+    at = m.tokens.index(token, m.start, m.stop)
+    after = m.tokens[at + 1].low if at + 1 < len(m.tokens) else ""
+    before = m.tokens[at - 1].low if at else ""
+    return before in ("on", "last", "next", "this") and after in (".", ",") or (after in (".",) and before in ("on", "(", ","))
 
 
 def weekday_of_week(m: Match, scene: Scene) -> Moment | None:
@@ -70,8 +82,8 @@ def night_between(m: Match, scene: Scene) -> Moment | None:
 
 def overnight(m: Match, scene: Scene) -> Moment | None:
     """Overnight; last night: the night that leads to the day of reference, or to the day just mentioned."""
-    if m.word("w") == "overnight" and scene.previous is not None and scene.previous.first is not None:
-        end, basis = scene.previous.first, "anaphoric"
+    if m.word("w") == "overnight" and scene.near is not None and scene.near.first is not None:
+        end, basis = scene.near.first, "anaphoric"
     elif scene.day is not None:
         end, basis = scene.day, scene.basis
     else:
@@ -209,7 +221,8 @@ def next_day(m: Match, scene: Scene) -> Moment | None:
     """The next day; the following week; the previous month; that day; the same day: from the nearest day mentioned before."""
     unit = m["unit"][0].low
     which = m.word("which").removeprefix("the ")
-    anchor = scene.previous.first if scene.previous is not None else None
+    leaning = scene.previous if unit == "day" else scene.period
+    anchor = leaning.first if leaning is not None else None
     if anchor is None:
         if which in ("that", "same", "that same", "very"):
             return None

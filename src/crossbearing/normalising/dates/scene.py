@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from crossbearing.normalising.dates.moments import Moment, on_day, unanchored
@@ -13,14 +14,18 @@ class Scene:
     """The point of view of one expression.
 
     ``day`` is the day of reference (publication, dateline or day of speaking) or None; ``basis`` says which.  ``ahead``: the clause speaks of the
-    future.  ``previous`` is the nearest day mentioned before; ``quarter`` the last fiscal quarter mentioned before.
+    future.  ``previous`` is the nearest day mentioned in the sentences before, ``near`` the same if it is in this sentence or the one before,
+    ``period`` the nearest date of any width, ``quarter`` the nearest quarter.  ``known`` are the days that the text gives with their year.
     """
 
     day: date | None = None
     basis: str = "deictic"
     ahead: bool = False
     previous: Moment | None = None
+    near: Moment | None = None
+    period: Moment | None = None
     quarter: Moment | None = None
+    known: Mapping[tuple[int, int], date] = field(default_factory=dict)
 
     def shifted(self, days: int) -> Moment:
         """The day so many days from the day of reference."""
@@ -44,15 +49,24 @@ class Scene:
             return self.day.year + (month < self.day.month)
         return self.day.year - (month > self.day.month)
 
-    def day_year(self, month: int, day: int) -> int | None:
-        """The year of a day that is named without one.  One day ahead of the reference still counts as past: time zones."""
+    def day_year(self, month: int, day: int, weekday: int | None = None) -> int | None:
+        """The year of a day that is named without one, with the weekday where that is named.
+
+        One day after the reference still counts as past: the report may be dated in another time zone.
+        """
         if self.day is None:
             return None
-        for year in ((self.day.year, self.day.year + 1) if self.ahead else (self.day.year + 1, self.day.year, self.day.year - 1, *range(self.day.year - 2, self.day.year - 9, -1))):
+        here = self.day.year
+        fitting = []
+        for year in range(here - 8, here + 9):
             try:
                 found = date(year, month, day)
             except ValueError:
                 continue
-            if (found >= self.day) if self.ahead else (found <= self.day + timedelta(1)):
-                return year
-        return None
+            if weekday is None or found.weekday() == weekday:
+                fitting.append(found)
+        past = [found for found in fitting if found <= self.day + timedelta(1)]
+        coming = [found for found in fitting if found >= self.day]
+        if self.ahead and coming:
+            return min(coming).year
+        return max(past).year if past else None

@@ -72,7 +72,10 @@ def duration(m: Match, scene: Scene) -> Moment | None:
     """Three days; nearly two months; a decade; several years."""
     unit = _unit(m)
     number = 1.0 if "one" in m else (m["n"][0].value if "n" in m else None)
-    if number is not None and number > 3000 and unit in ("year", "day"):
+    after = m.tokens[m.stop].low if m.stop < len(m.tokens) else ""
+    if (number is not None and number > 3000 and unit in ("year", "day")) or after == "old":
+        return None
+    if "one" in m and ((unit == "second" and m.word("one") != "one") or (unit == "quarter" and after in ("of", "to"))):
         return None
     value = iso_duration(number, unit, "half" in m)
     return None if value is None else mo.lasting(value)
@@ -114,6 +117,8 @@ def one_span(m: Match, scene: Scene) -> Moment | None:
 def of_age(m: Match, scene: Scene) -> Moment | None:
     """A two-year war, a 24-hour strike: the length of something."""
     unit = _unit(m)
+    if m.word("tail") == "old" or (m.stop < len(m.tokens) and m.tokens[m.stop].low in ("old", "olds")):
+        return None
     value = iso_duration(m["n"][0].value if "n" in m else None, unit)
     return None if value is None else mo.lasting(value)
 
@@ -133,7 +138,7 @@ def every(m: Match, scene: Scene) -> Moment | None:
     return None if value is None else mo.repeated(value)
 
 
-_ADVERBS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y"}
+_ADVERBS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M"}
 
 
 def adverb(m: Match, scene: Scene) -> Moment | None:
@@ -163,9 +168,9 @@ RULES = [
     ("(the)? {n:NUM} (to|or) NUM {unit:UNITS}", duration),
     ("half (a|an) {unit:UNIT}", half),
     (f"{_MANY} {{unit:UNITS}}", whole),
-    ("{n:NUM} DASH {unit:UNIT} (DASH (long|old))?", of_age),
+    ("{n:NUM} DASH {unit:UNIT|UNITS} (DASH {tail:long|old|olds})?", of_age),
     ("{one:NUMLESS}? (VAGUE) DASH {unit:UNIT|UNITS}".replace("{one:NUMLESS}? ", ""), of_age),
-    ("{unit:UNITS} DASH (long|old)", of_age),
+    ("{unit:UNITS} DASH {tail:long|old}", of_age),
     ("{unit:UNIT} DASH long", duration),
     (f"(the|these|those|{_HEDGE} the)? {{which:LAST|NEXT}} ({{n:NUM}}|VAGUE|couple of|{{n2:NUM}} (DASH|to|or) NUM) {{unit:UNITS|UNIT}}", recent_span),
     ("(the)? {which:recent|coming|past|previous} {unit:UNITS}", recent_span),

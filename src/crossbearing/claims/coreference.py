@@ -23,6 +23,7 @@ FRESH = re.compile(
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 BLASTS = frozenset(["air-strike", "drone-strike", "shelling", "bombing", "explosion", "suicide-bombing", "grenade", "attack", "armed-clash", "shooting"])
 REACH = 8
+NEAR = 3
 
 
 GENERIC = frozenset("attack incident action operation assault episode violence strike raid".split())
@@ -68,7 +69,8 @@ def _antecedent(ctx: Context, event: EventMention, earlier: Sequence[EventMentio
     lead = lead_in(ctx, event)
     if FRESH.search(lead):
         return None
-    definite = bool(DEFINITE.match(lead.strip()))
+    verb = event.by.endswith("-v")
+    definite = _pronominal(ctx, event) if verb else bool(DEFINITE.match(lead.strip()))
     for other in reversed(earlier):
         if other.modality in UNREAL or not compatible(ctx, event, other):
             continue
@@ -80,7 +82,25 @@ def _antecedent(ctx: Context, event: EventMention, earlier: Sequence[EventMentio
             continue
         if (definite or _in_headline(ctx, other)) and _can_mean(ctx, event, other):
             return other
+        if verb and _retold(ctx, event, other):
+            return other
     return None
+
+
+def _pronominal(ctx: Context, event: EventMention) -> bool:
+    """Is the subject of a verb mention a pronoun for the event ("it targeted a depot")?"""
+    first = ctx.token_range(event.trigger)[0]
+    before = [w for w in ctx.words[max(0, first - 4) : first] if w not in ("was", "were", "had", "has", "have", "also", "reportedly", "allegedly")]
+    return bool(before) and before[-1] in ("it", "they", "which") and event.type.key in BLASTS
+
+
+def _retold(ctx: Context, event: EventMention, other: EventMention) -> bool:
+    """Does a verb tell again what was named shortly before ("... were hit"): near, of alike type, nothing new in it?"""
+    near = ctx.sentence_at(event.start) - ctx.sentence_at(other.start) <= NEAR
+    clause = ctx.words[max(0, ctx.token_range(event.trigger)[0] - 4) : ctx.token_range(event.trigger)[0]]
+    targets = _parties(ctx, event, "target"), _parties(ctx, other, "target")
+    rival = bool(targets[0] and targets[1] and not targets[0] & targets[1])
+    return near and not rival and not {"also", "another", "separately", "earlier"} & set(clause) and event.type.key in BLASTS
 
 
 def _can_mean(ctx: Context, event: EventMention, other: EventMention) -> bool:

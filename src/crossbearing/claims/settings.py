@@ -28,9 +28,13 @@ LOCATIVES = frozenset(
 BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by"])
 LOCATIVE_REACH = 7
 SAYING_REACH = 2
+SAYING_WORDS = frozenset(["on", "late", "early", "last", "earlier", "in", "at", "reporters"])
 BEFORE_PENALTY = 3
 CROSSING = 8
 LONGEST = 30
+DEPTH = 8
+ARGUMENTS = frozenset(["nsubj", "obj", "obl", "conj", "xcomp", "nmod"])
+INSIDE = frozenset("nmod obl appos conj flat compound amod nummod det case obj nsubj".split())
 
 
 def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence[Candidate]) -> int | None:
@@ -49,8 +53,28 @@ def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence
     else:
         return 0
     fences = sum(1 for o in others if o is not candidate and stretch.start <= o.main.start < stretch.end)
-    breaks = sum(1 for w in ctx.words[ctx.token_range(stretch)[0] : ctx.token_range(stretch)[1]] if w in (";", "while", "but", "before", "after", "since"))
-    return gap + CROSSING * (fences + breaks)
+    between = ctx.words[ctx.token_range(stretch)[0] : ctx.token_range(stretch)[1]]
+    breaks = sum(1 for w in between if w in (";", "while", "but", "before", "after", "since")) + between.count(",") / 2
+    apart = CROSSING if ctx.parsed and not governed(ctx, candidate, item) else 0
+    return gap + round(CROSSING * (fences + breaks)) + apart
+
+
+def governed(ctx: Context, candidate: Candidate, item: Spanned) -> bool:
+    """Does the parse hang the expression on the event, or on the verb that the event belongs to?"""
+    heads = {h for t in candidate.all if (h := ctx.head_of(t)) is not None}
+    anchors = heads | {ctx.tokens[h].head for h in heads if ctx.tokens[h].deprel.split(":")[0] in ARGUMENTS}
+    i = ctx.head_of(item)
+    for _ in range(DEPTH):
+        if i is None or i in anchors:
+            break
+        parent = ctx.tokens[i].head
+        if parent in anchors or parent == i:
+            i = parent
+            break
+        if ctx.tokens[i].deprel.split(":")[0] not in INSIDE:
+            return False
+        i = parent
+    return i in anchors
 
 
 def time_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> TimeExpression | None:
@@ -75,7 +99,11 @@ def _of_saying(ctx: Context, time: TimeExpression) -> bool:
     first = ctx.token_range(time)[0]
     if ctx.text[time.end : time.end + 2] in ("'s", "’s"):
         return False
-    return any(0 <= first - ctx.token_range(cue)[1] <= SAYING_REACH and ctx.same_sentence(cue, time) and cue.label != "" for cue in ctx.tagged("cue"))
+    for cue in ctx.tagged("cue"):
+        between = ctx.words[ctx.token_range(cue)[1] : first]
+        if cue.end <= time.start and ctx.same_sentence(cue, time) and len(between) <= SAYING_REACH and all(w in SAYING_WORDS for w in between):
+            return True
+    return False
 
 
 def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> PlaceMention | None:

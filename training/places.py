@@ -23,7 +23,7 @@ from scipy.sparse import csr_matrix
 
 from crossbearing.normalising.gazetteer import shared
 from crossbearing.normalising.places import hints
-from crossbearing.normalising.places_rank import FEATURES, choices
+from crossbearing.normalising.places_rank import FEATURES, choices, settle
 from crossbearing.normalising.places_spans import DATA, Reading, read, weights
 
 SETS = ("geo_lgl/train.jsonl.gz", "geo_gwn/train.jsonl")
@@ -74,7 +74,7 @@ def fit_places(readings: Sequence[tuple[dict[str, Any], Reading]], model: str) -
         named = labelled(row, reading, LITERAL | OTHER)
         literal = labelled(row, reading, LITERAL)
         for c, is_name, is_literal in zip(reading.candidates, named, literal, strict=True):
-            label, weight = (is_name, 1.0) if model == "place" else (is_literal if is_name == 1 else -1, 1.0)
+            label, weight = (is_name, 1.0) if model != "literal" else (is_literal if is_name == 1 else -1, 1.0)
             if label >= 0:
                 data.append([names.setdefault(f, len(names)) for f in c.features if counted[f] >= LEAST])
                 labels.append(label)
@@ -124,9 +124,12 @@ def main(data: Path) -> None:
     target = DATA / "places_weights.json"
     digest = hashlib.sha256(b"".join((data / name).read_bytes() for name in SETS)).hexdigest()
     rows = [row for name in SETS for row in rows_of(data / name)]
-    found: dict[str, dict[str, float]] = {"place": {}, "literal": {}, "choice": {}}
+    found: dict[str, dict[str, float]] = {"first": {}, "choice": {}, "place": {}, "literal": {}}
     for model in found:
         readings = [(row, read(row["text"], shared())) for row in rows]
+        if model in ("place", "literal"):
+            for _, reading in readings:
+                settle(reading, hints(reading))
         found[model] = fit_choice(readings) if model == "choice" else fit_places(readings, model)
         note = {"sets": list(SETS), "sha256": digest, "made": datetime.now(UTC).date().isoformat(), "features": "names as in places_spans.py and places_rank.py"}
         target.write_text(json.dumps(note | {"weights": found}, indent=0, sort_keys=True) + "\n", "utf-8")

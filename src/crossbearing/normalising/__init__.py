@@ -14,7 +14,7 @@ from crossbearing.normalising.actors_match import find_actors
 from crossbearing.normalising.actors_people import find_people
 from crossbearing.normalising.gazetteer import shared as shared_places
 from crossbearing.normalising.gazetteer_names import fold
-from crossbearing.normalising.places import PlaceResolver, as_ref
+from crossbearing.normalising.places import PlaceResolver
 from crossbearing.records.claim import Entity, PlaceMention, Values
 from crossbearing.records.document import Document, Layout, Span, content_id
 from crossbearing.records.tags import Tags
@@ -37,13 +37,11 @@ class Normaliser:
     def normalise(self, document: Document, layout: Layout, tags: Tags) -> Values:
         """All entities, times, places and quantities of the text; furniture is left out."""
         entities = self._entities(document, layout, tags)
-        taken = [Span(e.start, e.end) for e in entities if e.type not in ("place", "other")]
-        spotted = self.resolver.find(document, layout, taken)
-        countries = [e.actor.country for e in entities if e.actor and e.actor.country]
-        resolved = self.resolver.resolve(spotted, countries)
+        taken = [Span(e.start, e.end) for e in entities if e.by == "registry" and e.type not in ("place", "other")]
         places = tuple(
-            PlaceMention(id=content_id(document.id, "place", s.start, s.end), start=s.start, end=s.end, name=s.name, place=as_ref(p))
-            for s, p in zip(spotted, resolved, strict=True)
+            PlaceMention(id=content_id(document.id, "place", f.start, f.end), start=f.start, end=f.end, name=f.name, place=f.place)
+            for f in self.resolver.find(document.text, layout)
+            if not any(t.meets(Span(f.start, f.end)) for t in taken)
         )
 
         def find(module: str, function: str) -> list[Any]:

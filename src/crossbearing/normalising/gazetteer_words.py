@@ -12,7 +12,9 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'ʼ‘`][^\W_]+)*[’']?")
 _OWNER = re.compile(r"(?<=.)[’'](?:[sS])?$")
 _GLUE = re.compile(r"[ \t]?[-–][ \t]?|[ \t]{1,2}|\n(?=[^\n])|\.[ \t]|&")
 ARTICLES = frozenset("al el ad ar as ash at an az ed et".split())
-PARTICLES = ARTICLES | frozenset("de del la las los le les du of the and upon on sur am der von bei di da do dos das i y e s".split())
+PARTICLES = frozenset("de del la las los le les du of the upon on sur am der von bei di da do dos das".split())
+NUMBERED = frozenset("highway route interstate camp tower road area sector station zone".split())
+ABBREVIATED = frozenset("st ste ft mt pt dr w n s e no".split())
 MOST_WORDS = 6
 
 
@@ -43,21 +45,27 @@ def joined(text: str, left: Word, right: Word) -> bool:
     if left.owner:
         return False
     gap = text[left.end : right.start]
-    return gap == " " or (_GLUE.fullmatch(gap) is not None and (gap[0] != "." or len(left.text) <= 3))  # noqa: PLR2004  ("St. ", not the end of a sentence)
+    return gap == " " or (_GLUE.fullmatch(gap) is not None and (gap[0] != "." or left.key in ABBREVIATED))
+
+
+def article(text: str, seq: Sequence[Word], i: int) -> bool:
+    """Is the word an Arabic article in small letters, tied to the name behind it ("al-Shaddadi")?"""
+    return seq[i].text in ARTICLES and i + 1 < len(seq) and seq[i + 1].capital and text[seq[i].end : seq[i + 1].start] == "-"
 
 
 def runs(text: str, seq: Sequence[Word]) -> list[tuple[int, int]]:
     """Longest stretches of capitalised words, small particles inside them: half-open pairs of word numbers."""
     found, i = [], 0
     while i < len(seq):
-        if not (seq[i].capital or (seq[i].text in ARTICLES and i + 1 < len(seq) and seq[i + 1].capital and text[seq[i].end : seq[i + 1].start] == "-")):
+        if not (seq[i].capital or article(text, seq, i)):
             i += 1
             continue
         j = end = i + 1
         while j < len(seq) and joined(text, seq[j - 1], seq[j]):
-            if seq[j].capital or seq[j].text[0].isdigit():
+            numbered = seq[j].text[0].isdigit() and (seq[j - 1].key in NUMBERED or text[seq[j - 1].end] == "-")
+            if seq[j].capital or numbered:
                 end = j + 1
-            elif seq[j].text not in PARTICLES or j - end >= 2:  # noqa: PLR2004  ("of the")
+            elif not (seq[j].text in PARTICLES and j - end < 2) and not article(text, seq, j):  # noqa: PLR2004  ("of the")
                 break
             j += 1
         found.append((i, end))

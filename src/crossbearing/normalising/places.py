@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from crossbearing.normalising.actors import shared as shared_actors
-from crossbearing.normalising.gazetteer import Gazetteer, Place
-from crossbearing.normalising.gazetteer_names import fold
-from crossbearing.normalising.places_rank import best, choices
+from crossbearing.normalising.gazetteer import DATA, Gazetteer, Place, rows
+from crossbearing.normalising.places_rank import settle
 from crossbearing.normalising.places_spans import Candidate, Reading, read
 from crossbearing.records.document import Layout, Span
 from crossbearing.records.value import PlaceRef
 
-THRESHOLD = 0.5
-LITERAL = 0.4
+THRESHOLD = 0.45
+LITERAL = 0.45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +54,20 @@ class PlaceResolver:
     def find(self, text: str, layout: Layout, threshold: float = THRESHOLD, literal: float = LITERAL) -> list[Found]:
         """Place names outside furniture, without overlap, in the order of the text."""
         reading = read(text, self.gazetteer)
-        places = {choice.name: best(choice)[0] for choice in choices(reading, hints(reading))}
-        kept = _apart([c for c in reading.candidates if c.probability >= threshold and c.literal >= literal and not layout.is_furniture(Span(c.start, c.end))])
-        return [
-            Found(start=c.start, end=c.end, name=c.name, place=as_ref(places[fold(c.name)]) if c.places else None, probability=c.probability) for c in kept
-        ]
+        settle(reading, hints(reading))
+        kept = _apart([c for c in reading.candidates if accepted(c, threshold, literal) and not layout.is_furniture(Span(c.start, c.end))])
+        return [Found(start=c.start, end=c.end, name=c.name, place=as_ref(c.place) if c.place else None, probability=c.probability) for c in kept]
+
+
+def accepted(c: Candidate, threshold: float = THRESHOLD, literal: float = LITERAL) -> bool:
+    """Does the candidate name a place here, and not a government?  Only states and capitals are asked the second question."""
+    return c.probability >= threshold and (c.literal >= literal or c.place is None or not (c.place.code == "PCLI" or c.name in capitals()))
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Names of the capitals of states: names of governments too."""
+    return frozenset(row["capital"] for row in rows(DATA / "countries.tsv")) | {"Kremlin", "Kiev", "Beijing"}
 
 
 def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from crossbearing.normalising.gazetteer import Place
 from crossbearing.normalising.gazetteer_names import fold
-from crossbearing.normalising.places_spans import Candidate, Reading, contains, weights
+from crossbearing.normalising.places_spans import Candidate, Reading, contains, logistic, weights
 
 MOST = 24
 NEAR_KM = 120.0
@@ -60,13 +60,43 @@ def choices(reading: Reading, hints: Mapping[str, float]) -> list[Choice]:
     return out
 
 
-def best(choice: Choice) -> tuple[Place, float]:
-    """The likeliest place of a name, and how likely it is."""
-    model = weights()["choice"]
-    scores = choice.features @ np.array([model.get(f, 0.0) for f in FEATURES])
-    shares = np.exp(scores - scores.max())
-    at = int(shares.argmax())
-    return choice.places[at], float(shares[at] / shares.sum())
+def settle(reading: Reading, hints: Mapping[str, float]) -> None:
+    """Choose the place of every name, then judge every candidate anew: with its neighbours, its other mentions and the neighbourhood of its place."""
+    beta = np.array([weights()["choice"].get(f, 0.0) for f in FEATURES])
+    around: dict[str, list[str]] = {}
+    for choice in choices(reading, hints):
+        shares = _softmax(choice.features @ beta)
+        at = int(shares.argmax())
+        for c in choice.mentions:
+            c.place, c.sure = choice.places[at], float(shares[at])
+        around[choice.name] = _told(choice, at, float(shares[at]))
+    rejudge(reading, around)
+
+
+def _told(choice: Choice, at: int, share: float) -> list[str]:
+    """What the chosen place says of its name: how well it fits the rest of the text."""
+    row = dict(zip(FEATURES, choice.features[at].tolist(), strict=True))
+    told = [f"fit {name}={min(4, int(row[name] * 5))}" for name in ("country share", "division share", "near", "division named", "country named")]
+    return [*told, f"sure={int(share * 4)}", f"chosen={choice.places[at].code if choice.places[at].code in ('PCLI', 'PPL', 'ADM1', 'ADM2') else 'site'}"]
+
+
+def rejudge(reading: Reading, around: Mapping[str, list[str]]) -> None:
+    """The second judgement of every candidate, which knows the first of its neighbours and of its other mentions."""
+    first = {id(c): c.probability for c in reading.candidates}
+    most: dict[str, float] = {}
+    for c in reading.candidates:
+        most[c.name] = max(most.get(c.name, 0.0), c.probability)
+    for c in reading.candidates:
+        left = max((first[id(d)] for d in reading.ended.get(c.i, ())), default=-1.0) if c.i else -1.0
+        left = max([left, *(first[id(d)] for d in reading.ended.get(c.i - 1, ()))]) if c.i and not reading.words[c.i - 1].capital else left
+        right = max((first[id(d)] for d in (*reading.begun.get(c.j, ()), *reading.begun.get(c.j + 1, ()))), default=-1.0)
+        wider = max((first[id(d)] for d in reading.ended.get(c.j, ()) if d.i < c.i), default=-1.0)
+        longer = max((first[id(d)] for d in reading.begun.get(c.i, ()) if d.j > c.j), default=-1.0)
+        scores = (("first", c.probability), ("left", left), ("right", right), ("wider", wider), ("longer", longer), ("elsewhere", most[c.name]))
+        c.features += [f"{name}~{int(value * 6) if value >= 0 else 'none'}" for name, value in scores]
+        c.features += around.get(fold(c.name), ["unknown to the gazetteer"])
+    for c in reading.candidates:
+        c.probability, c.literal = logistic(weights()["place"], c.features), logistic(weights()["literal"], c.features)
 
 
 def _held(reading: Reading, group: Sequence[Candidate]) -> list[Place]:

@@ -11,7 +11,7 @@ from math import exp, log10
 from pathlib import Path
 
 from crossbearing.normalising.gazetteer import Gazetteer, Place
-from crossbearing.normalising.gazetteer_words import ARTICLES, MOST_WORDS, PARTICLES, Word, joined, runs, words
+from crossbearing.normalising.gazetteer_words import ARTICLES, MOST_WORDS, PARTICLES, Word, article, joined, runs, words
 
 DATA = Path(__file__).parent / "data"
 
@@ -32,7 +32,7 @@ def classes() -> Mapping[str, str]:
 @dataclass(slots=True)
 class Candidate:
     """Words ``i`` to ``j`` (half-open) of the text, which may name one of ``places``; ``probability`` that they name a place here,
-    ``literal`` that it is then the place itself, not its government or its adjective."""
+    ``literal`` that it is then the place itself, not its government or its adjective; ``place`` the entry chosen, ``sure`` its share."""
 
     i: int
     j: int
@@ -44,6 +44,8 @@ class Candidate:
     features: list[str] = field(default_factory=list)
     probability: float = 0.0
     literal: float = 0.0
+    place: Place | None = None
+    sure: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     """All candidates of a text: runs of capitals, and parts of them, that the gazetteer knows or whose last word is a kind of place."""
     seq = words(text)
     spans = runs(text, seq)
-    parts = [(i, j, text[seq[i].start : seq[j - 1].end]) for a, b in spans for i, j in _parts(seq, a, b)]
+    parts = [(i, j, text[seq[i].start : seq[j - 1].end]) for a, b in spans for i, j in _parts(text, seq, a, b)]
     known = gazetteer.find({name for _, _, name in parts})
     found = []
     for i, j, name in parts:
@@ -81,22 +83,28 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     return reading
 
 
-def _parts(seq: Sequence[Word], a: int, b: int) -> Iterator[tuple[int, int]]:
+def _parts(text: str, seq: Sequence[Word], a: int, b: int) -> Iterator[tuple[int, int]]:
     for i in range(a, b):
-        if seq[i].capital or seq[i].text in ARTICLES:
+        if seq[i].capital or article(text, seq, i):
             for j in range(min(b, i + MOST_WORDS), i, -1):
                 if (seq[j - 1].capital or (seq[j - 1].text[0].isdigit() and j - i > 1)) and (j - i > 1 or len(seq[i].text) > 1):
                     yield i, j
 
 
 def _fits(text: str, seq: Sequence[Word], i: int, j: int, name: str) -> bool:
-    """Short names must look the part: "OH" only in capitals behind a comma, "US" in capitals."""
-    plain = name.replace(".", "")
-    if j - i > 1 or len(plain) > 3:  # noqa: PLR2004
+    """Short names must look the part: "OH" only in capitals behind a name, "US" in capitals, "Ore" only with its dot."""
+    if j - i > 1:
         return True
-    if plain.isupper() and len(plain) == 2 and plain not in ("US", "UK"):  # noqa: PLR2004
-        return i > 0 and text[seq[i - 1].end : seq[i].start] in (", ", " ") and seq[i - 1].capital and not seq[i].owner
-    return plain.isupper() or (plain[0].isupper() and plain.lower() not in ("us", "uk", "usa", "uae", "drc", "car", "rsa", "rok", "kp"))
+    plain = name.replace(".", "")
+    if seq[i].key in words_of("places_short"):  # abbreviations
+        if "." in name or text[seq[i].end : seq[i].end + 1] == ".":
+            return True
+        return plain.isupper() and (len(plain) > 2 or plain in ("US", "UK", "PNG") or _behind_name(text, seq, i))  # noqa: PLR2004
+    return len(plain) > 2  # noqa: PLR2004
+
+
+def _behind_name(text: str, seq: Sequence[Word], i: int) -> bool:
+    return i > 0 and text[seq[i - 1].end : seq[i].start] in (", ", " ", "-") and seq[i - 1].capital and not seq[i].owner
 
 
 def _cued(text: str, seq: Sequence[Word], i: int) -> bool:
@@ -117,7 +125,7 @@ def _side(text: str, word: Word | None, gap: str) -> str:
 
 def _describe(reading: Reading) -> None:
     """Fill in the features of every candidate, then the probabilities."""
-    model, judge = weights()["place"], weights()["literal"]
+    model = weights()["first"]
     starts = {a for a, _ in reading.runs}
     ends = {b for _, b in reading.runs}
     spoken = Counter(c.name for c in reading.candidates)
@@ -128,16 +136,20 @@ def _describe(reading: Reading) -> None:
         c.features.append(f"spoken={min(3, spoken[c.name])}")
         if cued[c.name] and not _cued(reading.text, reading.words, c.i):
             c.features.append("cued elsewhere")
-        c.probability = 1 / (1 + exp(-sum(model.get(f, 0.0) for f in c.features)))
-        c.literal = 1 / (1 + exp(-sum(judge.get(f, 0.0) for f in c.features)))
+        c.probability = logistic(model, c.features)
+
+
+def logistic(model: Mapping[str, float], features: Sequence[str]) -> float:
+    """The probability that a logistic model gives."""
+    return 1 / (1 + exp(-sum(model.get(f, 0.0) for f in features)))
 
 
 def _people(reading: Reading) -> frozenset[str]:
     """Last words of runs that begin with a given name or follow a title: family names in this text."""
     found = set()
     for a, b in reading.runs:
-        first = reading.words[a].key
-        if b - a > 1 and (first in words_of("names_given") or classes().get("^" + first) == "title"):
+        keys = [w.key for w in reading.words[a : b - 1]]
+        if any(key in words_of("names_given") or classes().get("^" + key) == "title" for key in keys):
             found.add(reading.words[b - 1].key)
     return frozenset(found)
 

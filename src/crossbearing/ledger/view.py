@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from crossbearing.errors import NotFoundError
 from crossbearing.ledger import tables as t
@@ -33,6 +34,10 @@ class View:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def rows(self, query: Select[Any]) -> Iterator[Any]:
+        """The rows of a query, a few at a time: for :mod:`crossbearing.ledger.parts`, which reads what one page needs."""
+        yield from self._connection.execute(query)
 
     def knows(self, document: Document) -> bool:
         """Is this very report (id, text and head) in the ledger, or was it, until it was forgotten?"""

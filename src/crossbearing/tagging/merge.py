@@ -1,0 +1,183 @@
+"""One set of tags from the encoder and the rules.
+
+The encoder brings syntax, attributions, modality and vectors; the word lists bring the conflict terms that a small training set never holds.  Where both find
+a span the stronger evidence stays and ``by`` names both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from crossbearing.plugins import Tagger
+from crossbearing.records.document import Document, Layout
+from crossbearing.records.ontology import EVENT_TYPES
+from crossbearing.records.tags import Link, Tag, Tags, Token
+from crossbearing.tagging.lexicon import lexicon
+from crossbearing.tagging.rules import event_tags, words_of
+from crossbearing.tagging.rules_attribution import find_attributions
+
+ALONE = 0.75
+"""Least score at which a trigger that no word list knows is kept."""
+GENERAL = frozenset(["attack", "explosion", "air-strike", "bombing", "shooting", "assassination"])
+
+
+class _Group(NamedTuple):
+    """A cue with the sources and contents linked to it."""
+
+    cue: Tag
+    sources: tuple[Tag, ...]
+    contents: tuple[Tag, ...]
+
+
+class MergedTagger:
+    """The encoder with the rules as a second opinion: the default tagger.
+
+    Raises ModelError or UsageError where the weights are missing.
+    """
+
+    name = "model"
+
+    def __init__(self, encoder: Tagger | None = None) -> None:
+        if encoder is None:
+            from crossbearing.tagging.model import ModelTagger
+
+            encoder = ModelTagger()
+        self.encoder = encoder
+        self.version = f"{encoder.version}+rules"
+
+    def tag(self, document: Document, layout: Layout) -> Tags:
+        """All spans of both, overlaps resolved, links kept."""
+        return merged(document, layout, self.encoder.tag(document, layout), self.version)
+
+
+def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tags:
+    """The tags of the encoder together with what the rules find on its tokens."""
+    words = words_of(document.text, found.tokens)
+    ruled = event_tags(found.tokens, words)
+    triggers = _triggers([t for t in ruled if t.kind == "trigger"], found.of("trigger"))
+    groups = _attributions(document, layout, found, words)
+    kept = [t for t in ruled if t.kind not in ("trigger", "entity")] + _entities(found.of("entity"), [t for t in ruled if t.kind == "entity"])
+    kept += [t for t in found.tags if t.kind not in ("trigger", "entity", "cue", "source", "content")]
+    links = _role_links(found, triggers)
+    return _assembled(version, found, [*kept, *triggers], groups, links)
+
+
+def _overlap(a: Tag, b: Tag) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _triggers(ruled: Sequence[Tag], learned: Sequence[Tag]) -> list[Tag]:
+    """Triggers of either; where both have one, the words of the rules with the modality of the encoder, and the more special type."""
+    made = []
+    for tag in ruled:
+        twin = next((t for t in learned if _overlap(t, tag)), None)
+        if twin is None:
+            made.append(tag)
+            continue
+        special = tag.label in GENERAL and twin.label in EVENT_TYPES and twin.label not in GENERAL and EVENT_TYPES[twin.label].physical and twin.score >= ALONE
+        made.append(
+            replace(
+                tag,
+                label=twin.label if special else tag.label,
+                score=max(tag.score, twin.score),
+                by=f"{twin.by}+{tag.by}",
+                certainty=twin.certainty,
+                modality=twin.modality,
+                background=twin.background,
+            )
+        )
+    made += [t for t in learned if t.score >= ALONE and not any(_overlap(t, tag) for tag in ruled)]
+    return made
+
+
+def _entities(learned: Sequence[Tag], ruled: Sequence[Tag]) -> list[Tag]:
+    """Names of the encoder, and the weapons of the word lists that it does not have."""
+    return [*learned, *(t for t in ruled if not any(_overlap(t, other) for other in learned))]
+
+
+def _groups_of(tags: Tags) -> list[_Group]:
+    """The cues of a tagger with what is linked to them."""
+    rows: dict[int, tuple[list[Tag], list[Tag]]] = {i: ([], []) for i, t in enumerate(tags.tags) if t.kind == "cue"}
+    for link in tags.links:
+        if link.left in rows and link.label in ("source", "content"):
+            rows[link.left][0 if link.label == "source" else 1].append(tags.tags[link.right])
+    return [_Group(tags.tags[i], tuple(s), tuple(c)) for i, (s, c) in sorted(rows.items())]
+
+
+def _attributions(document: Document, layout: Layout, found: Tags, words: Sequence[str]) -> list[_Group]:
+    """The attributions of the encoder with the stance of their cue words, and those of the rules whose cue the encoder does not have."""
+    said, links = find_attributions(document.text, layout, found.tokens, words)
+    rules = Tags(tagger="rules", version="", tags=tuple(said), links=tuple(Link(a, b, label) for a, b, label in links))
+    ruled = _groups_of(rules)
+    made = []
+    for group in _groups_of(found):
+        twin = next((r for r in ruled if _overlap(r.cue, group.cue)), None)
+        label = group.cue.label or _stance(words, found.tokens, group.cue)
+        cue = replace(group.cue, label=label)
+        sources = group.sources or (twin.sources if twin else ())
+        contents = group.contents or (twin.contents if twin else ())
+        made.append(_Group(cue, sources, contents))
+    made += [r for r in ruled if r.contents and r.sources and not any(_overlap(r.cue, g.cue) for g in made)]
+    return made
+
+
+def _stance(words: Sequence[str], tokens: Sequence[Token], cue: Tag) -> str:
+    """The stance that the word list gives the words of a cue; of several the most telling."""
+    found = [entry.stance for i, t in enumerate(tokens) if cue.start <= t.start < cue.end for _, entry in lexicon().cues.at(words, i)]
+    return next((s for s in found if s != "asserts"), "asserts")
+
+
+def _role_links(found: Tags, triggers: Sequence[Tag]) -> list[tuple[Tag, Tag, str, float]]:
+    """The encoder's links from triggers to arguments, moved to the merged triggers."""
+    made = []
+    for link in found.links:
+        left = found.tags[link.left]
+        home = next((t for t in triggers if left.kind == "trigger" and _overlap(t, left)), None)
+        if home is not None:
+            made.append((home, found.tags[link.right], link.label, link.score))
+    return made
+
+
+def _assembled(version: str, found: Tags, tags: list[Tag], groups: list[_Group], roles: list[tuple[Tag, Tag, str, float]]) -> Tags:
+    """Sorted tags, links by index, and vectors in the order of the triggers."""
+    pool: dict[Tag, None] = dict.fromkeys(tags)
+    pairs: list[tuple[Tag, Tag, str, float]] = list(roles)
+    for group in groups:
+        pairs += [(group.cue, t, "source", t.score) for t in group.sources] + [(group.cue, t, "content", t.score) for t in group.contents]
+        pool[group.cue] = None
+    for left, right, _, _ in pairs:
+        pool[left] = pool[right] = None
+    ordered = sorted(pool, key=lambda t: (t.start, t.end, t.kind, t.label, t.by))
+    place = {tag: i for i, tag in enumerate(ordered)}
+    links = tuple(dict.fromkeys(Link(place[a], place[b], label, score) for a, b, label, score in pairs))
+    return Tags(
+        tagger="model",
+        version=version,
+        tokens=found.tokens,
+        tags=tuple(ordered),
+        links=links,
+        sentence_vectors=found.sentence_vectors,
+        trigger_vectors=_vectors(found, [t for t in ordered if t.kind == "trigger"]),
+    )
+
+
+def _vectors(found: Tags, triggers: Sequence[Tag]) -> npt.NDArray[np.float32] | None:
+    """A vector for each merged trigger: that of the encoder's trigger there, else of its sentence."""
+    if found.sentence_vectors is None:
+        return None
+    learned = found.of("trigger")
+    rows = []
+    for tag in triggers:
+        twin = next((i for i, t in enumerate(learned) if _overlap(t, tag)), None)
+        if twin is not None and found.trigger_vectors is not None:
+            rows.append(found.trigger_vectors[twin])
+        else:
+            token = next(t for t in found.tokens if t.end > tag.start)
+            rows.append(found.sentence_vectors[token.sentence])
+    width = found.sentence_vectors.shape[1]
+    return np.array(rows, dtype=np.float32).reshape(len(rows), width)

@@ -11,7 +11,8 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from crossbearing.ledger import Ledger, Run, replay
+from crossbearing.errors import LedgerError
+from crossbearing.ledger import Ledger, Run, check_anchors, replay
 from crossbearing.pipeline import Pipeline, derive, reads
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document, Incoming
@@ -40,9 +41,13 @@ Outcome = ReadReport | Rejection
 
 
 def read_one(pipeline: Pipeline, document: Document) -> Outcome:
-    """One report, read; a report that a stage breaks on is a rejection, and the rest goes on."""
+    """One report, read; a report that cannot be stored, or that a stage breaks on, is a rejection, and the rest goes on."""
     try:
-        return pipeline.read(document)
+        report = pipeline.read(document)
+        check_anchors(document, report)
+        return report
+    except LedgerError as error:
+        return Rejection(subject=ascii(document.id)[1:-1], stage="ledger", code="not-storable", detail=str(error), row=document.row)
     except Exception as error:  # one strange text must not end a build of thousands; what broke is stored
         return Rejection(subject=document.id, stage="reading", code="internal-error", detail=f"{type(error).__name__}: {error}", row=document.row)
 
@@ -114,7 +119,7 @@ def build(ledger: Ledger, incoming: Iterable[Incoming | Rejection], run: Run, *,
 def _count(counts: Counts, arrived: Sequence[Incoming], refused: Sequence[Rejection], done: Sequence[tuple[tuple[Incoming, ReadReport], str]]) -> None:
     """Add one batch to the counts."""
     words = Counter(word for _, word in done)
-    broken = sum(1 for one in refused if one.code == "internal-error")
+    broken = sum(1 for one in refused if one.code in ("internal-error", "not-storable"))
     counts.read += len(arrived)
     counts.new += words["new"]
     counts.versions += words["version"]

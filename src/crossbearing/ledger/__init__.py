@@ -12,12 +12,13 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from crossbearing.errors import LedgerError
+from crossbearing.ledger.anchors import check_anchors
 from crossbearing.ledger.engines import HEAD, make_engine, migrate, reading, shown, stamped
 from crossbearing.ledger.replay import Derive, replay, replayed, verify
 from crossbearing.ledger.view import StoredReport, View
 from crossbearing.ledger.writer import Run, Writer
 
-__all__ = ["Derive", "Ledger", "Run", "StoredReport", "View", "Writer", "open_ledger", "replay", "replayed"]
+__all__ = ["Derive", "Ledger", "Run", "StoredReport", "View", "Writer", "check_anchors", "open_ledger", "replay", "replayed"]
 
 
 class Ledger:
@@ -59,9 +60,13 @@ def open_ledger(where: str, *, create: bool = False) -> Ledger:
     if is_file and create and not Path(where).resolve().parent.is_dir():
         raise LedgerError(f"{where}: no such folder")
     engine = make_engine(where)
-    version = stamped(engine)
-    if version is None and not create:
-        raise LedgerError(f"{name}: holds no ledger; make one with: crossbearing build SOURCE --ledger {name}")
-    if version != HEAD:
-        migrate(engine)
+    try:
+        version = stamped(engine)
+        if version is None and not create:
+            raise LedgerError(f"{name}: holds no ledger; make one with: crossbearing build SOURCE --ledger {name}")
+        if version != HEAD:
+            migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Ledger(engine, name)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crossbearing.errors import LedgerError
 from crossbearing.records.claim import Entity, PlaceMention, QuantityMention, QuoteMention, ReadReport, TimeExpression
 from crossbearing.records.document import Document
+
+_HALF = re.compile("[\\ud800-\\udfff]")
 
 
 def spans_of(report: ReadReport) -> Iterator[tuple[str, int, int, str | None]]:
@@ -44,10 +47,15 @@ def broken_anchors(text: str, report: ReadReport) -> Iterator[str]:
 
 
 def check_anchors(document: Document, report: ReadReport) -> None:
-    """Do all anchors hold?
+    """Can the report be stored: is it Unicode, and do all anchors hold?
 
-    Raises LedgerError with the first that does not.
+    Raises LedgerError with the first thing that is wrong.
     """
+    for name, words in (("id", document.id), ("text", document.text), *((k, getattr(document, k)) for k in ("title", "url", "publisher", "byline"))):
+        if words is not None and _HALF.search(words):
+            raise LedgerError(f"report {document.id!a}: its {name} holds half of a surrogate pair, which is no character")
+    if not document.id or "\0" in document.id:
+        raise LedgerError(f"report {document.id!a}: an id must be neither empty nor hold NUL")
     if report.document != document:
         raise LedgerError(f"report {document.id}: what was read is not what came in")
     for broken in broken_anchors(document.text, report):

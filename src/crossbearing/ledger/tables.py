@@ -6,7 +6,10 @@ Times are UTC, ISO 8601, as text, so that both engines sort and compare them ali
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+import re
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy.engine import Dialect
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -14,6 +17,22 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+class Words(TypeDecorator[str]):
+    """Words of a report in a column: PostgreSQL stores no NUL, so a backslash and a NUL are written with a backslash before them."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """On the way in."""
+        return None if value is None else value.replace("\\", "\\\\").replace("\0", "\\0")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """On the way out."""
+        return None if value is None else re.sub(r"\\(.)", lambda m: "\0" if m[1] == "0" else "\\", value)
+
 
 journal = MetaData(naming_convention=NAMES)
 """Append-only: nothing here is changed once written, but for a text that its owner asks to forget."""
@@ -64,7 +83,7 @@ mentions = Table(
     Column("id", String, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("exact", Text, nullable=False),
+    Column("exact", Words, nullable=False),
     Column("type", String, nullable=False),
     Column("date", String),
     Index(None, "id"),
@@ -76,10 +95,10 @@ claims = Table(
     Column("id", String, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("exact", Text, nullable=False),
+    Column("exact", Words, nullable=False),
     Column("facet", String, nullable=False),
     Column("stance", String, nullable=False),
-    Column("source", Text, nullable=False),
+    Column("source", Words, nullable=False),
     Index(None, "id"),
 )  # fmt: skip
 

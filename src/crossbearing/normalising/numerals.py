@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<slash>\d{1,2}([/.])\d{1,2}\3(?:\d{4}|\d\d)(?![\w/]))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\s?[aApP]\.?[mM]\b))"
+    r"|(?P<mixed>\d+[ \u00a0-]1/2(?![\d/])|\d*½)"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<suffix>(?:st|nd|rd|th|s)(?![^\W_]))?"
     r"|(?P<word>[aApP]\.[mM]\b\.?|[^\W\d_]+)"
     r"|(?P<possessive>['’]s(?![^\W_]))|(?P<paragraph>\n\s*\n)|(?P<mark>[^\w\s]|_)"
@@ -61,6 +62,9 @@ def tokens(text: str) -> tuple[Token, ...]:
         if kind == "word":
             low = m[0].lower()
             found.append(Token(start, end, low, "name" if m[0][0].isupper() else "word", _NUMBER_WORDS.get(low)))
+        elif kind == "mixed":
+            whole = re.match(r"\d*", m[0])
+            found.append(Token(start, end, m[0], "number", float(whole[0] or 0) + 0.5 if whole else 0.5))
         elif kind in ("number", "suffix"):
             suffix = m["suffix"] or ""
             shape = "number" if not suffix else "plural" if suffix == "s" else "ordinal"

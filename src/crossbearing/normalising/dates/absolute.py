@@ -94,7 +94,7 @@ def named_month(m: Match, scene: Scene) -> Moment | None:
         if (len(word.low) < 4 or word.low == "march") and not _is_month(m):
             return None
         basis = scene.basis
-        year = scene.month_year(month, ahead=_direction(which, scene))
+        year = scene.month_year(month, ahead=_direction(which))
         if year is not None and which in ("last", "past", "previous") and scene.day is not None and month == scene.day.month:
             year -= 1
         if year is not None and which in ("next", "coming", "following") and scene.day is not None and month == scene.day.month:
@@ -123,8 +123,8 @@ def day_of_year(m: Match, scene: Scene) -> Moment | None:
     return found if found is None or year is None else replace(found, basis=scene.basis)
 
 
-def _direction(which: str, scene: Scene) -> bool:
-    return False if which in ("last", "past", "previous") else True if which in ("next", "coming", "following") else scene.ahead
+def _direction(which: str) -> bool | None:
+    return False if which in ("last", "past", "previous") else True if which in ("next", "coming", "following") else None
 
 
 def _step(which: str) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 from crossbearing.normalising.dates.grammar import Match
 from crossbearing.normalising.dates.moments import Moment
 from crossbearing.normalising.dates.scene import Scene
-from crossbearing.normalising.dates.tense import looks_ahead
+from crossbearing.normalising.dates.tense import looks_ahead, may_look_ahead
 from crossbearing.normalising.numerals import PARAGRAPH, Token
 from crossbearing.records.document import Document, Layout, Span
 from crossbearing.records.value import parse_edtf
@@ -63,7 +63,7 @@ class Anchors:
         """The reading of a match; with ``spoken`` from that day of speaking.  None where two possible days of publication tell too far apart."""
         left, right = self.sentences[self.sentence(match.start)] if self.sentences else (0, len(self.words))
         ahead = looks_ahead(self.words, match.start, match.stop, left, right)
-        scene = self._scene(match.start, ahead)
+        scene = replace(self._scene(match.start, ahead), maybe_ahead=may_look_ahead(self.words, match.start, left, right))
         if spoken is not None:
             return handler(match, replace(scene, day=spoken, basis="quote-day"))
         if self.days is None:
@@ -98,7 +98,7 @@ class Anchors:
                     self.days, self.basis = (moment.first, moment.first), "dateline"
         if moment.type == "DATE":
             self.periods_seen.append((at, moment))
-            if "-Q" in moment.value:
+            if "-Q" in moment.value and not _year_ago(self.words, at):
                 self.quarters_seen.append((at, moment))
 
     def day_of_speaking(self, quote: Span, found: Sequence[tuple[int, int, Moment]]) -> date | None:
@@ -135,6 +135,11 @@ def sentence_bounds(layout: Layout, words: Sequence[Token]) -> list[tuple[int, i
 def _first_from(words: Sequence[Token], offset: int) -> int:
     at = bisect_right(words, offset, key=lambda word: word.start) - 1
     return at if at >= 0 and words[at].start == offset else at + 1
+
+
+def _year_ago(words: Sequence[Token], at: int) -> bool:
+    """Is it the quarter that a figure is compared with, and not the one that the text is about?"""
+    return any(word.low in ("ago", "earlier", "corresponding", "comparable", "same") for word in words[at : at + 5])
 
 
 def _either(left: Reading, right: Reading) -> Reading:

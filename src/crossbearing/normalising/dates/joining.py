@@ -27,7 +27,7 @@ class Days(Protocol):
     days: tuple[date, date] | None
 
 
-_ON = frozenset({(), ("on",), (",",), (", ", "on"), (",", "on"), ("of",), ("on", "the"), (")",), (")", "on"), (",", "local", "time", ",")})
+_ON = frozenset({(), ("on",), (",",), (", ", "on"), (",", "on"), ("of",), ("on", "the"), (",", "local", "time", ",")})
 _TO = frozenset("to through until till - – —".split())
 
 

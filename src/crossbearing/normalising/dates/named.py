@@ -189,7 +189,7 @@ RULES = [
     ("(most|more|just|very|until)? recently|lately|not long ago|long ago", past),
     ("the (recent|distant)? past", past),
     ("recent", past),
-    ("(the)? current", present),
+    ("current", present),
     ("the (near|foreseeable|distant)? future|the near term|as soon as possible", future),
     ("(the month of|the (holy)? (fasting)? month of|the (holy)? month of)? {d:DAYNUM} (of)? {m:ISLAMIC} (COMMA)? ({y:YEAR} (ah)?)?", islamic_day),
     ("{m:ISLAMIC} {d:DAYNUM} (COMMA {y:YEAR})?", islamic_day),

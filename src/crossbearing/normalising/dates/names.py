@@ -26,6 +26,10 @@ def is_name(words: Sequence[Token], start: int, stop: int) -> bool:
         return True
     if first.low in _GLUED and first.shape == "name" and before is not None and (before.shape == "name" or (before.low in ("'s", "’s"))):
         return True
+    if first.low in ("this", "last") and first.shape == "name" and last.shape == "name" and before is not None and (before.shape == "name" or before.low in ("'s", "’s", "“", '"')):
+        return True
+    if first.low == "tomorrow" and before is not None and before.low == "of":
+        return True
     if first.low in ("april", "june", "august", "may", "jan", "sun") and stop - start == 1 and after is not None and after.shape == "name" and not _led(before):
         return True
     return first.low in ("daily", "weekly", "monthly", "quarterly") and first.shape == "name" and after is not None and after.shape == "name"

@@ -65,12 +65,20 @@ def year_ago_quarter(m: Match, scene: Scene) -> Moment | None:
     """The year-earlier quarter; the year-ago third quarter: the same quarter a year before."""
     base = scene.quarter if "n" not in m else quarter(m, scene)
     if base is None or base.first is None:
-        if scene.day is None:
-            return None
-        base = this_quarter(m, scene)
-    if base.first is None:
+        base = None if scene.day is None else this_quarter(m, scene)
+    if base is None or base.first is None:
         return None
-    return mo.in_quarter(base.first.year - 1, (base.first.month + 2) // 3, "anaphoric")
+    return replace(mo.in_quarter(base.first.year - 1, (base.first.month + 2) // 3, scene.basis), approximate=False)
+
+
+def quarter_of(m: Match, scene: Scene) -> Moment | None:
+    """The 1988 period: in talk of a quarter, the same quarter of that year; else the year."""
+    year = m.number("y")
+    if year is None or not 1900 <= year <= 2100:
+        return None
+    if scene.quarter is None or scene.quarter.first is None:
+        return mo.in_year(year, "explicit")
+    return mo.in_quarter(year, (scene.quarter.first.month + 2) // 3, "explicit")
 
 
 def year_earlier(m: Match, scene: Scene) -> Moment | None:
@@ -90,6 +98,7 @@ RULES = [
     ("(the)? {n:first|second|last} half (of {y:YEAR}|of (the|{which:last|this|next}) year)", half),
     ("the (latest|most recent|quarter) quarter", this_quarter),
     ("the quarter", this_quarter),
+    ("the {y:YEAR} (quarter|period)", quarter_of),
     ("the latest (period|quarter)", this_quarter),
     (f"(the)? (comparable|corresponding)? (year DASH (ago|earlier)) {_N}? (quarter|period)", year_ago_quarter),
     ("the (comparable|corresponding|same) (quarter|period) (last year|a year (ago|earlier)|the year before)", year_ago_quarter),

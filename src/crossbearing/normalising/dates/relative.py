@@ -209,6 +209,8 @@ def earlier(m: Match, scene: Scene) -> Moment | None:
     """A day earlier; two weeks later; the day before; a year earlier: from the nearest day mentioned before, else from the day of reference."""
     unit = PLURALS.get(m["unit"][0].low, m["unit"][0].low)
     number = _count(m)
+    if m.word("side") in ("before", "after") and not _closed(m):
+        return None
     sign = -1 if m.word("side") in ("earlier", "before", "previously", "prior") else 1
     anchor = scene.previous.first if scene.previous is not None and scene.previous.first is not None else None
     basis = "anaphoric" if anchor is not None else scene.basis
@@ -232,11 +234,18 @@ def next_day(m: Match, scene: Scene) -> Moment | None:
     return unit_step(anchor, unit, _STEP.get(which, 0), "anaphoric")
 
 
+_CLOSING = frozenset({".", ",", ";", "¶", ")", "and", "but", "in", "at", "when", "by", "near", "”", '"', "’", "’’", "as", "had"})
+
+
+def _closed(m: Match) -> bool:
+    """Does "before" or "after" stand alone, so that it leans on a day mentioned earlier?"""
+    return m.stop >= len(m.tokens) or m.tokens[m.stop].low in _CLOSING
+
+
 def day_beside(m: Match, scene: Scene) -> Moment | None:
     """The day before; the week after: with nothing behind it, from the nearest day mentioned before."""
     unit = m["unit"][0].low
-    after = m.tokens[m.stop].low if m.stop < len(m.tokens) else "."
-    if after not in (".", ",", ";", "¶", ")", "and", "but", "in", "at", "when", "by", "near", "”", '"', "’", "as", "was", "were", "had", "on"):
+    if not _closed(m):
         return None
     anchor = scene.previous.first if scene.previous is not None else None
     sign = -1 if m.word("side") == "before" else 1

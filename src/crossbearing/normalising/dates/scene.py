@@ -9,18 +9,23 @@ from datetime import date, timedelta
 from crossbearing.normalising.dates.moments import Moment, on_day, unanchored
 
 
+_MOST_OF_A_YEAR = 240
+"""Days back from which a day without a year is rather ahead, where the sentence has a sign of the future; chosen on TempEval-3 train."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """The point of view of one expression.
 
     ``day`` is the day of reference (publication, dateline or day of speaking) or None; ``basis`` says which.  ``ahead``: the clause speaks of the
-    future.  ``previous`` is the nearest day mentioned in the sentences before, ``near`` the same if it is in this sentence or the one before,
+    future, ``maybe_ahead``: there is a sign of it in the sentence.  ``previous`` is the nearest day mentioned in the sentences before, ``near`` the same if it is in this sentence or the one before,
     ``period`` the nearest date of any width, ``quarter`` the nearest quarter.  ``known`` are the days that the text gives with their year.
     """
 
     day: date | None = None
     basis: str = "deictic"
     ahead: bool = False
+    maybe_ahead: bool = False
     previous: Moment | None = None
     near: Moment | None = None
     period: Moment | None = None
@@ -45,7 +50,9 @@ class Scene:
         """The year of a month that is named without one: the nearest back, or ahead in a clause about the future."""
         if self.day is None:
             return None
-        if self.ahead if ahead is None else ahead:
+        if ahead is None:
+            ahead = self.ahead or (self.maybe_ahead and 8 <= (self.day.month - month) % 12)
+        if ahead:
             return self.day.year + (month < self.day.month)
         return self.day.year - (month > self.day.month)
 
@@ -67,6 +74,7 @@ class Scene:
                 fitting.append(found)
         past = [found for found in fitting if found <= self.day + timedelta(1)]
         coming = [found for found in fitting if found >= self.day]
-        if self.ahead and coming:
+        far_back = bool(past) and (self.day - max(past)).days > _MOST_OF_A_YEAR
+        if coming and (self.ahead or (self.maybe_ahead and far_back)):
             return min(coming).year
         return max(past).year if past else None

@@ -73,12 +73,25 @@ def duration(m: Match, scene: Scene) -> Moment | None:
     unit = _unit(m)
     number = 1.0 if "one" in m else (m["n"][0].value if "n" in m else None)
     after = m.tokens[m.stop].low if m.stop < len(m.tokens) else ""
-    if (number is not None and number > 3000 and unit in ("year", "day")) or after == "old":
+    if (number is not None and (number > 3000 or (number >= 1000 and m["n"][0].low.isdigit())) and unit in ("year", "day", "quarter")) or after == "old":
+        return None
+    if "one" in m and m.word("one") != "one" and m["one"][0] is m.tokens[m.start] and _is_rate(m):
         return None
     if "one" in m and ((unit == "second" and m.word("one") != "one") or (unit == "quarter" and after in ("of", "to"))):
         return None
     value = iso_duration(number, unit, "half" in m)
     return None if value is None else mo.lasting(value)
+
+
+_OPENING = frozenset(
+    "for in within after over than about nearly almost around least once and or to only just take takes took taking spent spend last lasted lasting of is was be by until before every with "
+    "barely some another as , ( - ¶ . ; “ \" — – under wait waited since during through throughout more".split()
+)
+
+
+def _is_rate(m: Match) -> bool:
+    """Is "a week" here the rate of "four flights a week", which lasts no week?"""
+    return m.start > 0 and m.tokens[m.start - 1].low not in _OPENING
 
 
 def half(m: Match, scene: Scene) -> Moment | None:
@@ -117,7 +130,7 @@ def one_span(m: Match, scene: Scene) -> Moment | None:
 def of_age(m: Match, scene: Scene) -> Moment | None:
     """A two-year war, a 24-hour strike: the length of something."""
     unit = _unit(m)
-    if m.word("tail") == "old" or (m.stop < len(m.tokens) and m.tokens[m.stop].low in ("old", "olds")):
+    if m.word("tail") == "old" or m["unit"][0].low == "quarters" or (m.stop < len(m.tokens) and m.tokens[m.stop].low in ("old", "olds")):
         return None
     value = iso_duration(m["n"][0].value if "n" in m else None, unit)
     return None if value is None else mo.lasting(value)
@@ -185,6 +198,5 @@ RULES = [
     ("(each|every) {part:PART}", every),
     ("{w:ADVERB}", adverb),
     ("(once|twice|NUM times|several times) (a|each|every|per) {unit:UNIT}", rate),
-    ("for {unit:UNITS}", whole),
 ]
 CLASSES = {"ADVERB": frozenset(_ADVERBS)}

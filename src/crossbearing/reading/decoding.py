@@ -12,6 +12,8 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 GUESS_BYTES = 64 << 10
+ASCII = bytes(range(128))
+WESTERN_SHARE = 20
 # Signatures of files that are not text; with them a .txt that is really a picture is told by name.
 MAGIC = (
     (b"%PDF-", "pdf"),
@@ -75,18 +77,33 @@ def _strictly(data: bytes, name: str) -> str:
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
-    """The text in the likeliest encoding."""
-    from charset_normalizer import from_bytes
+    """The text in the likeliest encoding.
 
+    A few foreign bytes in plain ASCII are the quotation marks and accents of Windows' Western code page; so few letters would only mislead a guess.
+    """
     if data[:GUESS_BYTES].count(0) > len(data[:GUESS_BYTES]) // 20:
         raise Undecodable("binary data: null bytes")
+    name = _likeliest(data)
+    text = _strictly(data, name)
+    if _is_binary(text):
+        raise Undecodable("binary data: more control characters than text has")
+    return text, name
+
+
+def _likeliest(data: bytes) -> str:
+    """The name of the likeliest encoding of bytes that are no UTF-8."""
+    from charset_normalizer import from_bytes
+
+    if len(data.translate(None, ASCII)) * WESTERN_SHARE < len(data):
+        try:
+            data.decode("cp1252")
+            return "cp1252"
+        except UnicodeDecodeError:
+            pass
     best = from_bytes(data[:GUESS_BYTES], preemptive_behaviour=True).best()
     if best is None:
         raise Undecodable("no known text encoding fits")
-    text = _strictly(data, best.encoding)
-    if _is_binary(text):
-        raise Undecodable("binary data: more control characters than text has")
-    return text, best.encoding
+    return best.encoding
 
 
 def _is_binary(text: str) -> bool:

@@ -61,11 +61,14 @@ def decode_page(data: bytes) -> str:
 
 def page(name: str, text: str, raw: bytes, settings: ReadSettings) -> Found | Rejection:
     """What a page holds: the words of its article, with the headline on top, and what the page says of itself."""
-    if len(text) > settings.html_bytes:
-        return rejection(name, "too-long", f"a page of {len(text):,} characters; the limit is {settings.html_bytes:,} (html_bytes)")
+    if len(text) > settings.html_chars:
+        return rejection(name, "too-long", f"a page of {len(text):,} characters; the limit is {settings.html_chars:,} (html_chars)")
     tree = parse(text)
     if tree is None:
         return rejection(name, "no-text", "no markup that could be read")
+    # Looking for the article takes more than linear time on pages of very many elements.
+    if (elements := sum(1 for _ in tree.iter())) > settings.html_elements:
+        return rejection(name, "too-long", f"a page of {elements:,} elements; the limit is {settings.html_elements:,} (html_elements)")
     about = page_metadata(tree)
     published = next((day for given in about.dates if (day := date_of(given))), None) or _searched_date(text, about.url)
     body = main_text(text)

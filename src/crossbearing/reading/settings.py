@@ -14,7 +14,7 @@ class ReadSettings:
 
     ``published`` (EDTF) and ``publisher`` stand in where a report gives none; the former is stored with the basis ``setting``.
     ``columns`` maps the fields of a row (id, text, html, title, url, publisher, byline, published, language) to the names that a file gives them.
-    ``stdin`` is read for the source ``-``.  Sizes are bytes, ``text_chars`` code points; ``archive_bytes`` bounds the unpacked members of one archive together,
+    ``stdin`` is read for the source ``-``.  Sizes are bytes, ``..._chars`` code points; ``archive_bytes`` bounds the unpacked members of one archive together,
     ``archive_ratio`` how far a member may grow when it is unpacked, ``archive_depth`` how many archives may lie in one another.
     """
 
@@ -23,7 +23,8 @@ class ReadSettings:
     columns: tuple[tuple[str, str], ...] = ()
     stdin: BinaryIO | None = None
     file_bytes: int = 64 * MIB
-    html_bytes: int = 8 * MIB
+    html_chars: int = 8_000_000
+    html_elements: int = 50_000
     line_bytes: int = 16 * MIB
     text_chars: int = 2_000_000
     archive_members: int = 20_000

@@ -54,13 +54,13 @@ def make_engine(where: str) -> Engine:
 
 
 def _sqlite(url: str) -> Engine:
-    """SQLite in WAL mode: readers go on while one writer writes, a commit survives a kill."""
+    """SQLite; its file is in WAL mode: readers go on while one writer writes, a commit survives a kill."""
     engine = create_engine(url, connect_args={"timeout": _WAIT_MS / 1000, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions are begun here, not by the driver
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_WAIT_MS}", "cache_size=-65536", "mmap_size=1073741824"):
+        for pragma in ("synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_WAIT_MS}", "cache_size=-65536", "mmap_size=1073741824"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -131,6 +131,9 @@ def stamped(engine: Engine) -> str | None:
 
 def migrate(engine: Engine) -> None:
     """Bring the database to the newest format, in one transaction; two processes may try at once."""
+    if engine.dialect.name == "sqlite":
+        with translated(engine), engine.connect() as connection:
+            connection.connection.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]  # the file keeps it; readers no longer wait
     from alembic import command
     from alembic.config import Config
 

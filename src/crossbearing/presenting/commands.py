@@ -150,7 +150,9 @@ def verify(args: Namespace) -> int:
         for failure in failures:
             print(failure)
         sound = "every anchor holds, and what is derived equals a replay of the journal"
-        console().print(Text(f"{args.ledger}: {f'{len(failures)} things do not hold' if failures else sound}", style="red" if failures else "green"))
+        console(soft_wrap=True).print(
+            Text(f"{args.ledger}: {f'{len(failures)} things do not hold' if failures else sound}", style="red" if failures else "green")
+        )
     return 1 if failures else 0
 
 

@@ -56,7 +56,7 @@ def words(text: Any, style: str = "", limit: int | None = None) -> Text:
 
 def console(**given: Any) -> Console:
     """The terminal: colour only where it is one, no highlighting of what looks like a number."""
-    return Console(highlight=False, emoji=False, markup=False, soft_wrap=False, **given)
+    return Console(highlight=False, emoji=False, markup=False, **given)
 
 
 def short_id(key: str) -> str:

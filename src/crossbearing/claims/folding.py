@@ -104,4 +104,6 @@ def _by_order(ctx: Context, a: Tag, b: Tag, between: list[str]) -> bool:
         return ctx.quote(b).lower() in EFFECT_VERBS
     if is_verb(ctx, a) and not is_verb(ctx, b):
         return any(w in LINKING for w in between) and ctx.quote(a).lower() in EFFECT_VERBS
+    if ctx.quote(a).lower() in EFFECT_VERBS and any(w in ("when", "after", "as", "by") for w in between):
+        return True
     return ctx.quote(b).lower() in EFFECT_VERBS and len(between) <= 6

@@ -76,7 +76,7 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
 def _trim(ctx: Context, span: Span) -> Span:
     """The span without leading determiners and surrounding punctuation."""
     words = ctx.quote(span)
-    lead = re.match(r"(?:[\s,;:“”\"'(\[]|\b(?:the|a|an|by|on|against|at|of|in)\b\s)*", words, re.IGNORECASE)
+    lead = re.match(r"(?:[\s,;:“”\"'(\[–—-]|\b(?:the|a|an|by|on|against|at(?!\s+least)|of|in)\b\s)*", words, re.IGNORECASE)
     tail = re.search(r"[\s,;:.“”\"')\]]*$", words)
     start = span.start + (lead.end() if lead else 0)
     end = span.end - (len(tail[0]) if tail else 0)
@@ -132,7 +132,10 @@ def _verb_roles(ctx: Context, verb: int) -> Iterator[tuple[str, Span]]:
 
 def _hit(ctx: Context, phrase: Span, *, harm: bool) -> str:
     """People harmed are victims; everything else is a target."""
-    return "victim" if harm and PEOPLE.search(ctx.quote(phrase)) else "target"
+    words = ctx.quote(phrase)
+    number = re.fullmatch(r"(?:at least |more than |about |around |up to )?(?:\d[\d,]*|\w+|dozens|hundreds|scores)(?: others?)?", words.strip(), re.IGNORECASE)
+    counted = number is not None and any(ctx.tokens[k].upos == "NUM" for k in range(*ctx.token_range(phrase)))
+    return "victim" if harm and (counted or PEOPLE.search(words)) else "target"
 
 
 def _is_time(ctx: Context, i: int) -> bool:

@@ -33,7 +33,7 @@ PRESS_REPORT = re.compile(
 )
 STATE_MEDIA = re.compile(r"\bstate(?:-run|-owned|-controlled|-affiliated|-linked)?\s+(?:media|television|tv|news|radio|broadcaster)\b", re.IGNORECASE)
 NEWSPAPER = re.compile(
-    r"\b(?:Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Daily|News|Observer|Chronicle|Courier|Globe|Independent|Standard)\b$"
+    r"\b(?:Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Daily|News|Observer|Chronicle|Courier|Globe|Independent|Standard|Monitor|Ledger|Dispatch|Record|Wire)\b$"
 )
 ARMED_GROUP = re.compile(
     r"\b(?:militia|militias|militants?|rebels?|insurgents?|guerrillas?|jihadists?|armed group|paramilitar(?:y|ies)|separatists?|"
@@ -150,7 +150,8 @@ def _by_description(noun: str, earlier: Sequence[Speaker]) -> Speaker | None:
     """ "The official", "the source": the last speaker with that head word, or the last anonymous one for "source"."""
     head = noun.lower().rstrip("s")
     for speaker in reversed(earlier):
-        if re.search(rf"\b{re.escape(head)}s?\b", speaker.words.lower()) and speaker.words.lower() not in (f"the {head}", f"the {head}s"):
+        core = re.split(r",| of | in | for | from | at | with | who | close | familiar ", speaker.words.lower())[0]
+        if re.search(rf"\b{re.escape(head)}s?$", core) and speaker.words.lower() not in (f"the {head}", f"the {head}s"):
             return speaker
         if head == "source" and speaker.kind == "official-anonymous":
             return speaker
@@ -168,6 +169,8 @@ def kind_of(words: str, entity: Entity | None) -> str:
         return "militia"
     if WITNESS.search(words):
         return "witness"
+    if NEWSPAPER.search(words) and all(w[0].isupper() for w in words.removeprefix("the ").split()):
+        return "media outlet"
     if DOCUMENT.search(words) and not (entity is not None and entity.type == "person"):
         return "document"
     if EXPERT.search(words) and not re.search(r"\bofficials?\b", words, re.IGNORECASE):

@@ -162,6 +162,9 @@ def _attribute(s: _Sentence, i: int, j: int, entry: CueEntry, earlier: list[_Fou
         return _according_to(s, i, j, entry)
     if entry.pos != "a" and _no_verb(s, i, j):
         return None
+    if s.words[i] in ("citing", "quoting") and s.words[i - 1 : i] == [","] and (subject := _subject(s)) is not None:
+        told = _trimmed(s, next(k for k in range(s.first, s.last) if s.tokens[k].start >= subject.end), i)
+        return None if told is None else _Found(subject, s.span(i, j), told, entry.stance)
     shared = _shared_source(s, i, earlier)
     if shared is not None:
         content = _content(s, i, j, shared, entry)
@@ -214,6 +217,8 @@ def _no_verb(s: _Sentence, i: int, j: int) -> bool:
     k = i - 1
     while k >= s.first and (s.words[k] in ADVERBS | {"not"} or s.tokens[k].upos == "ADV"):
         k -= 1
+    if j < s.last and s.words[j] == "by" and s.words[i].endswith("ed"):
+        return True
     return k >= s.first and s.words[k] in PASSIVE and s.words[i].endswith(("ed", "en", "id", "ld", "ught", "und"))
 
 
@@ -274,7 +279,7 @@ def _before(s: _Sentence, i: int) -> Span | None:
 def _left_source(s: _Sentence, i: int, *, appositive: bool, strict: bool = False) -> Span | None:
     """The noun phrase that ends before token ``i``; with ``appositive``, "X, a Y," counts as one."""
     end = i
-    while end > s.first and (s.words[end - 1] in AUXILIARIES | ADVERBS | {"not"} or s.tokens[end - 1].upos == "ADV"):
+    while end > s.first and (s.words[end - 1] in AUXILIARIES | ADVERBS | {"not", "able", "unable", "to"} or s.tokens[end - 1].upos == "ADV"):
         end -= 1
     if end == s.first:
         return None
@@ -289,6 +294,10 @@ def _left_source(s: _Sentence, i: int, *, appositive: bool, strict: bool = False
         return None
     while start > s.first and s.words[start - 1] not in STOPS | BOUNDARIES | AUXILIARIES and not s.quoted(start - 1):
         start -= 1
+    if start - 1 > s.first and s.words[start - 1] == "who":
+        start -= 1 + (s.words[start - 2] == ",")
+        while start > s.first and s.words[start - 1] not in STOPS | BOUNDARIES | AUXILIARIES and not s.quoted(start - 1):
+            start -= 1
     while start < end and (s.words[start] in PREPOSITIONS | ADVERBS | STOPS or s.tokens[start].upos == "ADV"):
         start += 1
     start = _last_determined(s, start, end)

@@ -39,6 +39,11 @@ def each_account(view: View) -> Iterator[Account]:
         yield parse(Account, row[0])
 
 
+def accounts_of(view: View, incidents: Sequence[str]) -> list[Account]:
+    """Some incidents, with all that follows from their claims."""
+    return [parse(Account, row[0]) for row in _chunked(view, select(t.accounts.c.body), t.accounts.c.id, incidents)]
+
+
 def conflict_kinds(view: View) -> Iterator[tuple[str, str, str]]:
     """Incident, field and kind of every conflict that belongs to an incident."""
     for row in view.rows(select(t.conflicts.c.body).where(t.conflicts.c.incident.is_not(None))):
@@ -67,7 +72,7 @@ def duplicates(view: View) -> list[PairScore]:
 def part(view: View, incidents: Collection[str]) -> Derived:
     """What was derived about some incidents: their accounts, links, lineage, conflicts and possible duplicates."""
     wanted = sorted(incidents)
-    accounts = [parse(Account, row[0]) for row in _chunked(view, select(t.accounts.c.body), t.accounts.c.id, wanted)]
+    accounts = accounts_of(view, wanted)
     mentions = {
         row[0]: row[1] for row in _chunked(view, select(t.mention_incidents.c.mention, t.mention_incidents.c.incident), t.mention_incidents.c.incident, wanted)
     }

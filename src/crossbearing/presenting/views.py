@@ -17,7 +17,7 @@ from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.exports.ledger_json import place
 from crossbearing.presenting.filters import Filters, chosen, passes
 from crossbearing.records.claim import Claim
-from crossbearing.records.finding import Account, Conflict, CountedBySource, Derivation, IndependenceGroup
+from crossbearing.records.finding import Account, Conflict, CountedBySource, Derivation, IndependenceGroup, Tally
 from crossbearing.records.ontology import FACETS, EventType
 from crossbearing.records.value import Quantity
 
@@ -264,6 +264,11 @@ def tally_page(collection: Collection, filters: Filters) -> Json:
     """How many incidents pass: low and high bound, why they differ, and the counts that sources give."""
     bounded = filters.since is not None or filters.until is not None
     found = tally(collection.derived, collection.reports.values(), keep=lambda account: passes(account, filters), bounded=bounded)
+    return tally_of(collection, found)
+
+
+def tally_of(collection: Collection, found: Tally) -> Json:
+    """A tally as plain data; the collection holds the claims of the counts that sources give."""
     return {
         "low": found.low, "high": found.high, "reasons": [{"reason": reason, "count": count} for reason, count in found.reasons],
         "given": [_given(collection, one) for one in found.given],

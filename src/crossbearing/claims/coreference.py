@@ -1,51 +1,86 @@
-"""Which mentions of one report go back to an earlier one: "the attack", "it", the body after the headline; members of a series.
+"""Which mentions of one report mean the same event: "the attack", "it", the body after the headline; members of a series.
 
-Only hard signs speak against it (another day, another place, another number, another family); only a definite or anaphoric
-form speaks for it.
+Each mention is held against the earlier ones by named signs with weights; hard facts (another day, another place, another
+perpetrator, another kind of event) rule a pair out.  The best one above the threshold is the antecedent.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from crossbearing.claims.context import Context
 from crossbearing.claims.sources import OFFICIAL_KINDS
 from crossbearing.records.claim import EventMention
 
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|their|his|such|latest)\b", re.IGNORECASE)
+INDEFINITE = re.compile(r"^(?:an?|some|several|one|two|three|four|five|six|\d+|at least|more than|as many as|up to|dozens of)\b", re.IGNORECASE)
 FRESH = re.compile(
-    r"^(?:an?|another|other|further|new|separate|second|similar|earlier|previous|later|more)\b|\b(?:another|separate|similar|"
-    r"previous|earlier|later|second|other)\b",
+    r"^(?:another|other|further|new|separate|second|similar|earlier|previous|later|more)\b"
+    r"|\b(?:another|separate|similar|previous|earlier|later|second|other)\b",
     re.IGNORECASE,
 )
+MEMBER = re.compile(r"\b(?:including|one of|first of|the (?:first|latest|second|third|last)|among|part of)\b")
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
-BLASTS = frozenset(["air-strike", "drone-strike", "shelling", "bombing", "explosion", "suicide-bombing", "grenade", "attack", "armed-clash", "shooting"])
-REACH = 8
-NEAR = 3
-
-
-GENERIC = frozenset("attack incident action operation assault episode violence strike raid".split())
-KINDS = (
-    frozenset("airstrike raid bombing bombardment strike".split()),
-    frozenset("explosion blast detonation bombing bomb".split()),
-    frozenset("shooting gunfire killing murder massacre".split()),
-    frozenset("clash fighting battle firefight gunfight skirmish ambush offensive".split()),
-    frozenset("shelling bombardment barrage fire".split()),
-    frozenset("abduction kidnapping kidnap".split()),
-    frozenset("protest demonstration rally march riot".split()),
+BLASTS = frozenset(
+    ["air-strike", "drone-strike", "shelling", "bombing", "explosion", "suicide-bombing", "grenade", "attack", "armed-clash", "shooting", "chemical-attack"]
 )
+GENERAL = frozenset(["attack", "explosion", "armed-clash", "air-strike"])
+GENERIC = frozenset("attack incident action operation assault episode violence strike raid force".split())
+STOP_WORDS = frozenset("the a an of in on at to and with by for from its their his her least most more than was were had been have has which that".split())
+THRESHOLD = 3.0
+REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Sketch:
+    """What the comparison needs of one mention, worked out once."""
+
+    event: EventMention
+    actors: frozenset[str]
+    targets: frozenset[str]
+    target_words: frozenset[str]
+    lemma: str
+    plural: bool
+    verb: bool
+    lead: str
+    sentence: int
+    headline: bool
+    pronoun: bool
 
 
 def with_antecedents(ctx: Context, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """The same mentions with ``antecedent`` and ``member_of`` filled in."""
     done: list[EventMention] = []
+    sketches: list[_Sketch] = []
     for event in events:
-        earlier = _antecedent(ctx, event, done)
-        series = None if earlier is not None or event.group else _series(ctx, event, done)
-        done.append(replace(event, antecedent=earlier.id if earlier else None, member_of=series.id if series else None))
+        mine = _sketch(ctx, event)
+        earlier = _antecedent(mine, sketches)
+        series = None if event.group else _series(ctx, event, done)
+        sketches.append(mine)
+        done.append(replace(event, antecedent=earlier.event.id if earlier else None, member_of=series.id if series and earlier is None else None))
     return tuple(done)
+
+
+def _sketch(ctx: Context, event: EventMention) -> _Sketch:
+    """One mention prepared for comparison."""
+    head = ctx.layout.headline
+    words = {w for r in event.roles if r.role in ("target", "victim") for w in re.findall(r"[a-z]{3,}", ctx.text[r.start : r.end].lower())}
+    trigger = ctx.quote(event.trigger).lower()
+    return _Sketch(
+        event=event,
+        actors=_parties(ctx, event, ("actor",)),
+        targets=_parties(ctx, event, ("target", "victim")),
+        target_words=frozenset(w.rstrip("s") for w in words - STOP_WORDS),
+        lemma=re.sub(r"(?<=sh)es$|(?<![su])s$", "", trigger.split()[-1]),
+        plural=trigger.endswith("s") and not event.by.endswith("-v"),
+        verb=event.by.endswith("-v"),
+        lead=lead_in(ctx, event).strip(),
+        sentence=ctx.sentence_at(event.start),
+        headline=head is not None and head.start <= event.start < head.end,
+        pronoun=event.by.endswith("-v") and _pronominal(ctx, event),
+    )
 
 
 def lead_in(ctx: Context, event: EventMention) -> str:
@@ -53,8 +88,7 @@ def lead_in(ctx: Context, event: EventMention) -> str:
     first = ctx.token_range(event.trigger)[0]
     i = first
     while i > 0 and ctx.tokens[i - 1].sentence == ctx.tokens[first].sentence and first - i < REACH:
-        word = ctx.words[i - 1]
-        if ctx.tokens[i - 1].upos in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") or word in (",", ":", "“", '"'):
+        if ctx.tokens[i - 1].upos in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"):
             break
         i -= 1
         if ctx.tokens[i].upos == "DET":
@@ -62,119 +96,100 @@ def lead_in(ctx: Context, event: EventMention) -> str:
     return ctx.text[ctx.tokens[i].start : event.trigger.start] if i < first else ""
 
 
-def _antecedent(ctx: Context, event: EventMention, earlier: Sequence[EventMention]) -> EventMention | None:
-    """The nearest earlier mention that this one can mean."""
-    if event.modality in UNREAL:
-        return None
-    lead = lead_in(ctx, event)
-    if FRESH.search(lead):
-        return None
-    verb = event.by.endswith("-v")
-    definite = _pronominal(ctx, event) if verb else bool(DEFINITE.match(lead.strip()))
-    for other in reversed(earlier):
-        if other.modality in UNREAL or not compatible(ctx, event, other):
-            continue
-        if event.group != other.group and not (definite and other.group and _plural(ctx, event)):
-            continue
-        if _same_words(ctx, event, other):
-            return other
-        if event.date is not None and other.date is None:
-            continue
-        if (definite or _in_headline(ctx, other)) and _can_mean(ctx, event, other):
-            return other
-        if verb and _retold(ctx, event, other):
-            return other
-    return None
+def _parties(ctx: Context, event: EventMention, roles: tuple[str, ...]) -> frozenset[str]:
+    """Canonical ids of the participants, with the state of each where it is known: an army and its state do not differ."""
+    known = {e.id: e for e in ctx.values.entities}
+    found: set[str] = set()
+    for r in event.roles:
+        entity = known.get(r.ref or "") if r.role in roles else None
+        if entity is not None:
+            found.add(entity.canonical or entity.id)
+            if entity.actor is not None and entity.actor.country and entity.actor.kind in OFFICIAL_KINDS:
+                found.add(f"country:{entity.actor.country}")
+    return frozenset(found)
 
 
 def _pronominal(ctx: Context, event: EventMention) -> bool:
     """Is the subject of a verb mention a pronoun for the event ("it targeted a depot")?"""
     first = ctx.token_range(event.trigger)[0]
-    before = [w for w in ctx.words[max(0, first - 4) : first] if w not in ("was", "were", "had", "has", "have", "also", "reportedly", "allegedly")]
-    return bool(before) and before[-1] in ("it", "they", "which") and event.type.key in BLASTS
+    skipped = ("was", "were", "had", "has", "have", "also", "reportedly", "allegedly")
+    before = [w for w in ctx.words[max(0, first - 4) : first] if w not in skipped]
+    return bool(before) and before[-1] in ("it", "they", "which")
 
 
-def _retold(ctx: Context, event: EventMention, other: EventMention) -> bool:
-    """Does a verb tell again what was named shortly before ("... were hit"): near, of alike type, nothing new in it?"""
-    near = ctx.sentence_at(event.start) - ctx.sentence_at(other.start) <= NEAR
-    clause = ctx.words[max(0, ctx.token_range(event.trigger)[0] - 4) : ctx.token_range(event.trigger)[0]]
-    targets = _parties(ctx, event, "target"), _parties(ctx, other, "target")
-    rival = bool(targets[0] and targets[1] and not targets[0] & targets[1])
-    return near and not rival and not {"also", "another", "separately", "earlier"} & set(clause) and event.type.key in BLASTS
+def _antecedent(mine: _Sketch, earlier: Sequence[_Sketch]) -> _Sketch | None:
+    """The earlier mention that this one most likely means, or None."""
+    if mine.event.modality in UNREAL:
+        return None
+    scored = [(score(mine, other), i) for i, other in enumerate(earlier) if other.event.modality not in UNREAL and compatible(mine, other)]
+    best = max(scored, default=(0.0, -1))
+    return earlier[best[1]] if best[0] >= THRESHOLD else None
 
 
-def _can_mean(ctx: Context, event: EventMention, other: EventMention) -> bool:
-    """Does the noun of a definite mention fit the earlier one: the same word, a word of its kind, or a general one in the same number?"""
-    mine, theirs = _lemma(ctx, event), _lemma(ctx, other)
-    if event.type.key != other.type.key and mine not in GENERIC:
-        return False
-    verbal = other.by.endswith("-v") or event.by.endswith("-v")
-    if not verbal and _plural(ctx, event) != _plural(ctx, other):
-        return False
-    return mine == theirs or mine in GENERIC or any(mine in kind and theirs in kind for kind in KINDS) or (verbal and event.type.key == other.type.key)
-
-
-def _lemma(ctx: Context, event: EventMention) -> str:
-    """The last word of the trigger without its plural ending."""
-    word = ctx.quote(event.trigger).lower().split()[-1]
-    return re.sub(r"(?<=sh)es$|(?<![su])s$", "", word)
-
-
-def compatible(ctx: Context, a: EventMention, b: EventMention) -> bool:
+def compatible(a: _Sketch, b: _Sketch) -> bool:
     """Does nothing hard speak against the two being one event?"""
-    if not alike(a, b) or a.background != b.background:
+    x, y = a.event, b.event
+    if not alike(x, y) or x.background != y.background:
         return False
-    if a.date is not None and b.date is not None and a.date.meets(b.date) is False:
+    if x.date is not None and y.date is not None and x.date.meets(y.date) is False:
         return False
-    if a.place is not None and b.place is not None and a.place.meets(b.place) is False:
+    if x.place is not None and y.place is not None and x.place.meets(y.place) is False:
         return False
-    if a.count is not None and b.count is not None and not a.count.meets(b.count):
+    if x.count is not None and y.count is not None and (not x.count.meets(y.count) or x.group != y.group):
         return False
-    mine, theirs = _parties(ctx, a, "actor"), _parties(ctx, b, "actor")
-    return not (mine and theirs and not mine & theirs)
+    if FRESH.search(a.lead) and not (x.date is not None and y.date is not None):
+        return False
+    return not (a.actors and b.actors and not a.actors & b.actors)
 
 
 def alike(a: EventMention, b: EventMention) -> bool:
     """Can the two types name one event: equal, or both a kind of armed attack with a general one among them?"""
     if a.type.key == b.type.key:
         return True
-    general = {"attack", "explosion", "armed-clash", "air-strike"}
-    return {a.type.key, b.type.key} <= BLASTS and bool({a.type.key, b.type.key} & general)
+    return {a.type.key, b.type.key} <= BLASTS and bool({a.type.key, b.type.key} & GENERAL)
 
 
-def _parties(ctx: Context, event: EventMention, role: str) -> set[str]:
-    """Canonical ids of the participants in a role, with the state of each where it is known: an army and its state do not differ."""
-    known = {e.id: e for e in ctx.values.entities}
-    found: set[str] = set()
-    for r in event.fillers(role):
-        entity = known.get(r.ref or "")
-        if entity is not None:
-            found.add(entity.canonical or entity.id)
-            if entity.actor is not None and entity.actor.country and entity.actor.kind in OFFICIAL_KINDS:
-                found.add(f"country:{entity.actor.country}")
-    return found
+def score(a: _Sketch, b: _Sketch) -> float:
+    """How much speaks for the later mention ``a`` meaning the earlier ``b``; 3 and more is enough."""
+    return _by_form(a, b) + _by_facts(a, b) - 0.12 * min(10, a.sentence - b.sentence)
 
 
-def _plural(ctx: Context, event: EventMention) -> bool:
-    return ctx.quote(event.trigger).lower().endswith("s")
+def _by_form(a: _Sketch, b: _Sketch) -> float:
+    """Signs of the wording: definite or anaphoric form, the same noun, the same number, a headline told again."""
+    total = 1.0 if a.event.type.key == b.event.type.key else 0.0
+    total += 1.0 if a.lemma == b.lemma else 0.5 if a.lemma in GENERIC else 0.0
+    total += 1.5 if DEFINITE.match(a.lead) or a.pronoun else -1.5 if INDEFINITE.match(a.lead) else 0.0
+    if a.verb or b.verb:
+        total += 0.5
+    else:
+        total += 0.5 if a.plural == b.plural else -2.0
+    total += 1.0 if b.headline else 0.0
+    if a.event.group != b.event.group:
+        total -= 1.0
+    return total
 
 
-def _same_words(ctx: Context, a: EventMention, b: EventMention) -> bool:
-    """Do both stand with the same day, or with the same actor and the same place?"""
-    if a.date is not None and b.date is not None and a.date.edtf == b.date.edtf and a.date.precision == "day":
-        return True
-    shared = bool(_parties(ctx, a, "actor") & _parties(ctx, b, "actor")) and _lemma(ctx, a) == _lemma(ctx, b)
-    return shared and (a.place is None or b.place is None or bool(a.place.meets(b.place)))
-
-
-def _in_headline(ctx: Context, event: EventMention) -> bool:
-    head = ctx.layout.headline
-    return head is not None and head.start <= event.start < head.end
+def _by_facts(a: _Sketch, b: _Sketch) -> float:
+    """Signs of the matter: day, place, perpetrator, target."""
+    x, y = a.event, b.event
+    total = 0.0
+    if x.date is not None and y.date is not None:
+        total += 2.5 if x.date.precision == "day" and x.date.edtf == y.date.edtf else 0.5
+    elif x.date is not None:
+        total -= 1.0
+    if x.place is not None and y.place is not None:
+        total += 2.0 if (x.place.radius_km or 0) < 100 and (y.place.radius_km or 0) < 100 else 0.5
+    total += 1.5 if a.actors & b.actors else 0.0
+    if a.targets and b.targets:
+        total += 1.5 if a.targets & b.targets else -1.5
+    elif a.target_words and b.target_words:
+        total += 1.0 if a.target_words & b.target_words else -0.5
+    return total
 
 
 def _series(ctx: Context, event: EventMention, earlier: Sequence[EventMention]) -> EventMention | None:
     """The series of this report that the event is said to belong to ("one of the first attacks", "including the July 19 attack")."""
     before = ctx.text[max(0, event.start - 60) : event.trigger.start].lower()
-    if not re.search(r"\b(?:including|one of|first of|the (?:first|latest|second|third|last)|among|part of)\b", before):
+    if not MEMBER.search(before):
         return None
     return next((o for o in reversed(earlier) if o.group and alike(event, o)), None)

@@ -19,6 +19,10 @@ SERIES = re.compile(
     r"a number of|various)\b",
     re.IGNORECASE,
 )
+ONE_OF = re.compile(
+    r"\b(?:first|second|third|latest|last|one|any|each)\s+of\s+(?:the\s+|these\s+|those\s+|several\s+|many\s+|a\s+series\s+of\s+)?[\w\s“”'’-]{0,40}$",
+    re.IGNORECASE,
+)
 EVENT_UNITS = frozenset(
     ["", "strikes", "attacks", "explosions", "blasts", "raids", "bombings", "clashes", "incidents", "airstrikes", "operations", "protests", "assaults"]
 )
@@ -89,7 +93,7 @@ def date_of(ctx: Context, time: TimeExpression | None) -> FuzzyDate | None:
         return None
     first = ctx.token_range(time)[0]
     since = "since" in ctx.words[max(0, first - 2) : first + 1]
-    if since and time.date.earliest is not None and time.date.latest is not None and ".." not in time.date.edtf:
+    if since and time.date.earliest is not None and time.date.latest is not None and "/" not in time.date.edtf:
         return FuzzyDate(edtf=f"{time.date.edtf}/..", earliest=time.date.earliest, latest=None, precision="interval", basis=time.date.basis)
     return time.date
 
@@ -172,6 +176,8 @@ def count_of(ctx: Context, candidate: Candidate) -> QuantityMention | None:
 def is_series(ctx: Context, candidate: Candidate, phrase: Span, count: QuantityMention | None, date: FuzzyDate | None) -> bool:
     """Is it a series rather than one event: counted, called a series, or a plural over a stretch of time?"""
     if is_verb(ctx, candidate.main):
+        return False
+    if ONE_OF.search(ctx.text[max(0, phrase.start - 30) : candidate.main.start]):
         return False
     if count is not None:
         q = count.quantity

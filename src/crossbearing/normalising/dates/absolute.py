@@ -18,13 +18,13 @@ _DAY = "{wd:WEEKDAY DOT? COMMA?}?"
 _APPROXIMATE = frozenset("about around approximately circa roughly".split())
 
 
-def dated(month: int, day: int, year: int | None, scene: Scene, weekday: int | None = None) -> Moment | None:
-    """A day of a month; None where there is no such day.
+def dated(month: int, day: int, year: int | None, scene: Scene, weekday: int | None = None) -> Moment:
+    """A day of a month; NOTHING where there is no such day.
 
     Without a year it is that of the same day where the text gives it in full, else the one nearest to the day of reference.
     """
     if not 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
-        return None
+        return mo.NOTHING
     basis = "explicit"
     if year is None:
         known = scene.known.get((month, day))
@@ -36,7 +36,7 @@ def dated(month: int, day: int, year: int | None, scene: Scene, weekday: int | N
     try:
         return mo.on_day(date(year, month, day), basis)
     except ValueError:
-        return None
+        return mo.NOTHING
 
 
 def named_day(m: Match, scene: Scene) -> Moment | None:
@@ -46,7 +46,7 @@ def named_day(m: Match, scene: Scene) -> Moment | None:
         return None
     weekday = WEEKDAYS[m["wd"][0].low] if "wd" in m else None
     found = dated(month, day, m.number("y"), scene, weekday)
-    if found is not None and m.number("y") is None and found.first is not None:
+    if m.number("y") is None and found.first is not None:
         return _remembered(m, found)
     return found
 
@@ -75,7 +75,7 @@ def days_of_month(m: Match, scene: Scene) -> Parts | None:
         if number is None:
             continue
         moment = dated(month, number, year, scene)
-        if moment is None:
+        if moment is None or not moment.value:
             return None
         found.append((name, moment))
     if m.word("link") in ("-", "–", "—", "to", "through", "till", "until"):
@@ -95,7 +95,7 @@ def named_month(m: Match, scene: Scene) -> Moment | None:
             return None
         basis = scene.basis
         year = scene.month_year(month, ahead=_direction(which))
-        if year is not None and which in ("last", "past", "previous") and scene.day is not None and month == scene.day.month:
+        if year is not None and which in ("last", "past", "previous") and scene.day is not None and (scene.day.month - month) % 12 <= 1:
             year -= 1
         if year is not None and which in ("next", "coming", "following") and scene.day is not None and month == scene.day.month:
             year += 1
@@ -120,7 +120,15 @@ def day_of_year(m: Match, scene: Scene) -> Moment | None:
         return None
     year = None if scene.day is None else scene.day.year + _step(m.word("which"))
     found = dated(MONTHS[m["m"][0].low], day, year, scene)
-    return found if found is None or year is None else replace(found, basis=scene.basis)
+    return found if year is None or not found.value else replace(found, basis=scene.basis)
+
+
+def day_of_last(m: Match, scene: Scene) -> Moment | None:
+    """Last Oct. 23; next March 8."""
+    day, which = m.number("d"), m.word("which")
+    if day is None:
+        return None
+    return dated(MONTHS[m["m"][0].low], day, None, replace(scene, ahead=_step(which) > 0, maybe_ahead=False))
 
 
 def _direction(which: str) -> bool | None:
@@ -185,12 +193,14 @@ def decade(m: Match, scene: Scene) -> Moment | None:
     """The 1980s; the '90s; the late 1970s."""
     token = m["y"][0]
     start = int(token.value or 0)
+    at = m.tokens.index(token, m.start, m.stop)
+    if at and m.tokens[at - 1].low in ("his", "her", "their", "my", "its", "your"):
+        return None
     if start < 100:
-        at = m.tokens.index(token, m.start, m.stop)
         if at == 0 or not (m.tokens[at - 1].low in ("'", "’", "‘") or start >= 20):
             return None
         start += 1900
-    return mo.in_decade(start, "explicit") if start % 100 or m.word("phase") else mo.in_decade(start, "explicit")
+    return mo.in_decade(start, "explicit")
 
 
 _DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
@@ -271,6 +281,7 @@ def season(m: Match, scene: Scene) -> Moment | None:
 RULES = [
     (f"{_DAY} (the)? {{d:DAYNUM}} (of)? {{m:MONTH}} DOT? (COMMA? {{y:YEAR}})?", named_day),
     (f"{_DAY} {{m:MONTH}} DOT? (the)? {{d:DAYNUM}} (COMMA? {{y:YEAR}})?", named_day),
+    ("{which:LAST|NEXT|this} {m:MONTH} DOT? {d:DAYNUM}", day_of_last),
     ("(the)? {d:DAYNUM} (of)? {m:MONTH} (COMMA)? {which:LAST|NEXT|this} year", day_of_year),
     ("{m:MONTH} DOT? {d:DAYNUM} (COMMA|of)? {which:LAST|NEXT|this} year", day_of_year),
     ("{m:MONTH} DOT? {a:DAYNUM} {link:DASH|to|through|until|till} {b:DAYNUM} (COMMA? {y:YEAR})?", days_of_month),

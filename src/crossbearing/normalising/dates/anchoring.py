@@ -10,7 +10,7 @@ from datetime import date
 from crossbearing.normalising.dates.grammar import Match
 from crossbearing.normalising.dates.moments import Moment
 from crossbearing.normalising.dates.scene import Scene
-from crossbearing.normalising.dates.tense import looks_ahead, may_look_ahead
+from crossbearing.normalising.dates.tense import lasts_until, looks_ahead, may_look_ahead
 from crossbearing.normalising.numerals import PARAGRAPH, Token
 from crossbearing.records.document import Document, Layout, Span
 from crossbearing.records.value import parse_edtf
@@ -62,8 +62,8 @@ class Anchors:
     def read(self, match: Match, handler: Handler, spoken: date | None = None) -> Reading:
         """The reading of a match; with ``spoken`` from that day of speaking.  None where two possible days of publication tell too far apart."""
         left, right = self.sentences[self.sentence(match.start)] if self.sentences else (0, len(self.words))
-        ahead = looks_ahead(self.words, match.start, match.stop, left, right)
-        scene = replace(self._scene(match.start, ahead), maybe_ahead=may_look_ahead(self.words, match.start, left, right))
+        ahead = lasts_until(self.words, match.start, left) or looks_ahead(self.words, match.start, match.stop, left, right)
+        scene = replace(self._scene(match.start, ahead), maybe_ahead=may_look_ahead(self.words, match.start, left))
         if spoken is not None:
             return handler(match, replace(scene, day=spoken, basis="quote-day"))
         if self.days is None:

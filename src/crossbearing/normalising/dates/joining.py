@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from crossbearing.normalising.dates.moments import Moment
+from crossbearing.normalising.dates.moments import Moment, in_week
 from crossbearing.normalising.dates.words import PARTS
 from crossbearing.normalising.numerals import Token
 
@@ -41,7 +41,7 @@ def joined(readings: Sequence[Found], words: Sequence[Token], anchors: Days) -> 
             out[-1] = merged
         else:
             out.append(one)
-    out = [_with_part(one, words) for one in out]
+    out = [_in_week(_with_part(one, words), words) for one in out]
     _ranges(out, words)
     _since(out, words, anchors)
     _local(out, words)
@@ -74,6 +74,14 @@ def _with_part(one: Found, words: Sequence[Token]) -> Found:
         return one
     part = PARTS.get(words[one.stop].low)
     return Found(one.start, one.stop + 1, day.during(part)) if part and words[one.stop].low != "overnight" else one
+
+
+def _in_week(one: Found, words: Sequence[Token]) -> Found:
+    """The week of March 6: the week that holds the day."""
+    if one.moment.type == "DATE" and one.moment.is_day and tuple(word.low for word in words[max(0, one.start - 3) : one.start]) == ("the", "week", "of"):
+        assert one.moment.first is not None
+        return Found(one.start - 3, one.stop, in_week(one.moment.first, one.moment.basis))
+    return one
 
 
 def _ranges(out: list[Found], words: Sequence[Token]) -> None:

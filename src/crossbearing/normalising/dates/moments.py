@@ -131,6 +131,10 @@ def lasting(value: str, first: date | None = None, last: date | None = None, bas
     return Moment(type="DURATION", value=value, first=first, last=last, precision="interval", basis=basis)
 
 
+NOTHING = Moment(type="DATE", value="")
+"""The reading of words that look like a date and are none (31 June): nothing in them is a date either."""
+
+
 def repeated(value: str) -> Moment:
     """A set of times: every day, each July."""
     return Moment(type="SET", value=value)

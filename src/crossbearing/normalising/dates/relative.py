@@ -91,7 +91,7 @@ def overnight(m: Match, scene: Scene) -> Moment | None:
     start = end - cal.DAY
     if m.word("w") == "last night":
         return mo.on_day(start, basis).during("NI")
-    return Moment(type="TIME", value=f"{end}TNI", first=start, last=end, precision="interval", basis=basis)
+    return Moment(type="TIME", value=f"{start}TNI", first=start, last=end, precision="interval", basis=basis)
 
 
 def part_today(m: Match, scene: Scene) -> Moment | None:
@@ -174,6 +174,8 @@ def the_unit(m: Match, scene: Scene) -> Moment | None:
 def _count(m: Match) -> int | None:
     if "one" in m:
         return 1
+    if "two" in m:
+        return 2
     return m.number("n")
 
 
@@ -200,6 +202,8 @@ def _moved(day: date | None, unit: str, step: int, basis: str) -> Moment | None:
         return None
     if unit in CLOCK_UNITS:
         return Moment(type="TIME", value=f"{day}TXX:XX", first=day, last=day, basis=basis, approximate=True)
+    if unit in ("decade", "century"):
+        return unit_step(day, "year", step * (10 if unit == "decade" else 100), basis)
     if unit in ("day", "night") and abs(step) <= 3700:
         return mo.on_day(day + timedelta(step), basis)
     return unit_step(day, unit, step, basis)
@@ -254,6 +258,14 @@ def day_beside(m: Match, scene: Scene) -> Moment | None:
     return unit_step(anchor, unit, sign, "anaphoric")
 
 
+def year_end(m: Match, scene: Scene) -> Moment | None:
+    """Year-end; the year's end."""
+    if scene.day is None:
+        return None
+    year = scene.day.year - (0 if scene.ahead or scene.maybe_ahead else 1)
+    return mo.on_day(date(year, 12, 31), scene.basis) if m.word("hyphen") == "-" else mo.in_year(year, scene.basis)
+
+
 _PARTS = "((in the|at)? {part:PART})"
 _WHICH = "LAST|NEXT|this (past|coming)?|the (LAST|NEXT)"
 RULES = [
@@ -268,15 +280,18 @@ RULES = [
     ("(late)? {w:last night}", overnight),
     ("(PHASE|earlier|later|PHASE in the)? {which:this|that|the same} {part:PART}", part_today),
     ("{which:the next|the following|the previous} {part:PART}", part_today),
+    ("(PHASE DASH?) {part:PART}", part_today),
+    ("{which:the} {part:PART} (hours)?", part_today),
     ("{phase:PHASE|PHASE in}? {which:LAST|NEXT|this} {unit:UNIT}", this_unit),
     ("(the)? EDGE (of)? (the)? {which:LAST|NEXT|this} {unit:UNIT}", this_unit),
     ("{phase:PHASE in|PHASE}? the {unit:weekend}", the_unit),
     ("(by|at|before|until)? the EDGE (of)? the {unit:UNIT}".replace("(by|at|before|until)? ", ""), the_unit),
     ("{phase:earlier|later} in the {unit:UNIT}", the_unit),
     ("the (current) (fiscal)? {unit:UNIT}", the_unit),
-    ("(NEARLY|more than|less than|at least|VAGUE)? ({one:a|an|one}|{n:NUM}|(a)? VAGUE (of)? (NUM)?)? {unit:UNIT|UNITS} ((and a half)|(or so)|(or two))? ago", ago),
+    ("(NEARLY|more than|less than|at least|VAGUE)? ({one:a|an|one}|{n:NUM}|(a)? {two:couple} (of)?|(a)? VAGUE (of)? (NUM)?)? {unit:UNIT|UNITS} ((and a half)|(or so)|(or two))? ago", ago),
     ("({one:a|an|one}|{n:NUM}|(a)? VAGUE (of)?) {unit:UNIT|UNITS} (from now|hence)", from_now),
     ("(NEARLY|more than|less than|at least)? ({one:a|an|one}|{n:NUM}|(a)? VAGUE (of)?) {unit:UNIT|UNITS} {side:earlier|before|later|after|previously|prior}", earlier),
     ("{which:(the)? (following|next|previous|preceding|same|very)|that (same|very)?} {unit:UNIT}", next_day),
     ("the {unit:day|week|month|year|night} {side:before|after}", day_beside),
+    ("(the)? year {hyphen:DASH|POSSESSIVE}? end", year_end),
 ]

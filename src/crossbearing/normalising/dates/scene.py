@@ -13,6 +13,10 @@ _MOST_OF_A_YEAR = 240
 """Days back from which a day without a year is rather ahead, where the sentence has a sign of the future; chosen on TempEval-3 train."""
 
 
+_RECENT = 60
+"""Days back in which a day is taken even in talk of the future, if the next such day lies most of a year ahead."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """The point of view of one expression.
@@ -74,6 +78,9 @@ class Scene:
                 fitting.append(found)
         past = [found for found in fitting if found <= self.day + timedelta(1)]
         coming = [found for found in fitting if found >= self.day]
+        far_ahead = bool(coming and past) and (min(coming) - self.day).days > _MOST_OF_A_YEAR and (self.day - max(past)).days < _RECENT
+        if far_ahead:
+            return max(past).year
         far_back = bool(past) and (self.day - max(past)).days > _MOST_OF_A_YEAR
         if coming and (self.ahead or (self.maybe_ahead and far_back)):
             return min(coming).year

@@ -103,7 +103,7 @@ def half(m: Match, scene: Scene) -> Moment | None:
 def recent_span(m: Match, scene: Scene) -> Moment | None:
     """The last two weeks; the next few days; recent months: a duration with its window where the number is known."""
     unit = _unit(m)
-    number = 1.0 if "one" in m else (m["n"][0].value if "n" in m else None)
+    number = 2.0 if "two" in m else (m["n"][0].value if "n" in m else None)
     value = iso_duration(number, unit)
     if value is None:
         return None
@@ -121,6 +121,8 @@ def one_span(m: Match, scene: Scene) -> Moment | None:
         return None
     back = m.word("which") in _BACK
     covered = window(scene.day, unit, 1, back)
+    if unit == "year" and m.word("which") == "past" and scene.day is not None and covered is not None:
+        return Moment(type="DATE", value=f"{scene.day.year - 1:04d}", first=covered[0], last=covered[1], precision="interval", basis=scene.basis)
     value = iso_duration(1, unit)
     if value is None:
         return None
@@ -171,21 +173,29 @@ def whole(m: Match, scene: Scene) -> Moment | None:
     return None if value is None else replace(mo.lasting(value), type="DURATION")
 
 
+def two(m: Match, scene: Scene) -> Moment | None:
+    """A couple of years."""
+    value = iso_duration(2.0, _unit(m))
+    return None if value is None else mo.lasting(value)
+
+
 _HEDGE = "(NEARLY|more than|less than|fewer than|at least|at most|as many as|as long as|up to|no more than|no less than|well over|just over)"
-_MANY = "(a few|(a)? VAGUE (of)?|(a)? couple (of)?|dozens of|hundreds of|thousands of|tens of)"
+_MANY = "(a few|(a)? VAGUE (of)?|dozens of|hundreds of|thousands of|tens of)"
 RULES = [
     (f"(the)? {_HEDGE}? ({{n:NUM}} (DASH NUM)? (more|full|consecutive|straight|additional|whole|long|trading|business|working)? {{unit:UNIT|UNITS}})", duration),
-    (f"{_HEDGE}? {{one:a|an|one}} (full|whole|further|single)? {{unit:UNIT}}", duration),
+    (f"{_HEDGE}? {{one:a|an|one}} (full|whole|further|single|additional|extra|entire)? {{unit:UNIT}}", duration),
     (f"{_HEDGE}? {{n:NUM}} {{half:and a half}} {{unit:UNITS}}", duration),
     (f"{_HEDGE}? {{one:a|an}} {{unit:UNIT}} {{half:and a half}}", duration),
     ("(the)? {n:NUM} (to|or) NUM {unit:UNITS}", duration),
     ("half (a|an) {unit:UNIT}", half),
     (f"{_MANY} {{unit:UNITS}}", whole),
+    ("(a)? {two:couple} (of)? {unit:UNITS}", two),
+    ("(the)? {unit:UNITS} ahead", whole),
     ("{n:NUM} DASH {unit:UNIT|UNITS} (DASH {tail:long|old|olds})?", of_age),
     ("{one:NUMLESS}? (VAGUE) DASH {unit:UNIT|UNITS}".replace("{one:NUMLESS}? ", ""), of_age),
     ("{unit:UNITS} DASH {tail:long|old}", of_age),
     ("{unit:UNIT} DASH long", duration),
-    (f"(the|these|those|{_HEDGE} the)? {{which:LAST|NEXT}} ({{n:NUM}}|VAGUE|couple of|{{n2:NUM}} (DASH|to|or) NUM) {{unit:UNITS|UNIT}}", recent_span),
+    (f"(the|these|those|{_HEDGE} the)? {{which:LAST|NEXT}} ({{n:NUM}}|VAGUE|{{two:couple}} of|{{n2:NUM}} (DASH|to|or) NUM) {{unit:UNITS|UNIT}}", recent_span),
     ("(the)? {which:recent|coming|past|previous} {unit:UNITS}", recent_span),
     ("the {which:LAST|NEXT} {unit:UNIT}", one_span),
     ("(each|every) {n:NUM}? {unit:UNIT|UNITS}", every),

@@ -16,6 +16,7 @@ _BACK = frozenset(
     "became brought built bought caught chose cut drew drove fought flew forgot grew heard kept knew laid let meant paid put quit ran sank seized sold shook spent stood stole swore taught "
     "thought threw understood wore withdrew blew burst overran quoted reported announced".split()
 )
+_MODALS = frozenset("would should must may might could".split())
 _PAST = re.compile(r"[a-z]{2,}ed$")
 _NOT_PAST = frozenset("need indeed speed feed red bed wed led united hundred sacred armed proceed succeed exceed embed seed breed weed".split())
 
@@ -25,27 +26,43 @@ def looks_ahead(words: Sequence[Token], start: int, stop: int, left: int, right:
 
     The nearest verb before the date decides, else the nearest one behind it; without any, the past: it is news.
     """
-    possessive = stop < right and words[stop].shape == "possessive"
     backward, forward = range(start - 1, left - 1, -1), range(stop, right)
-    for at in (*forward, *backward) if possessive else (*backward, *forward):
+    possessive = stop < right and words[stop].shape == "possessive"  # "Wednesday's ruling" has happened, whatever is still to be done about it
+    for at in forward if possessive else (*backward, *forward):
         verdict = _cue(words, at, left if at < start else stop)
         if verdict is not None:
             return verdict
     return False
 
 
-_SIGNS = frozenset("will ll shall would until till by effect effective deadline extended extend extends due scheduled expected expire payable through next before redemption call".split())
+_SIGNS = frozenset(
+    "will ll shall would until till effect effective deadline extended extend extends due scheduled expected expire expires payable next redemption call remain remains postponed is are".split()
+)
+_LED = frozenset("by before through until till effective".split())
+_REACH = 10
 
 
-def may_look_ahead(words: Sequence[Token], start: int, left: int, right: int) -> bool:
-    """Is there any sign of the future in the sentence: a weaker question, for a day that would else lie most of a year back?"""
-    for at in range(left, right):
+def may_look_ahead(words: Sequence[Token], start: int, left: int) -> bool:
+    """Is there a sign of the future close before the words: a weaker question, for a day that would else lie most of a year back?"""
+    if start > left and words[start - 1].low in _LED:
+        return True
+    for at in range(start - 1, max(left, start - _REACH) - 1, -1):
         low = words[at].low
-        if low in _SIGNS and (low not in ("by", "before", "through") or at == start - 1):
+        if low in _SIGNS:
             return True
-        if low == "to" and at + 1 < right and (words[at + 1].shape == "word" and words[at + 1].low not in _NO_VERB) and at < start:
+        if low == "to" and words[at + 1].shape == "word" and words[at + 1].low not in _NO_VERB and at + 1 < start:
             return True
+        if _cue(words, at, left) is False:
+            return False
     return False
+
+
+_UNTIL = frozenset("extended extend postponed delayed adjourned deadline given give suspended closed remain remains wait has have is are".split())
+
+
+def lasts_until(words: Sequence[Token], start: int, left: int) -> bool:
+    """ "Postponed until Tuesday": does the date end something that still goes on?"""
+    return start > left and words[start - 1].low in ("until", "till") and any(word.low in _UNTIL for word in words[left:start])
 
 
 _NO_VERB = frozenset("the a an this that these those its his her their our my your some any all each every me him us them it".split())
@@ -54,6 +71,8 @@ _NO_VERB = frozenset("the a an this that these those its his her their our my yo
 def _cue(words: Sequence[Token], at: int, left: int) -> bool | None:
     low = words[at].low
     before = words[at - 1].low if at > left else ""
+    if low in _MODALS and "have" in (word.low for word in words[at + 1 : at + 4]):
+        return False
     if low in _AHEAD:
         return None if (low == "may" and words[at].shape == "name") or (low == "ll" and before not in ("'", "’")) else True
     if low in ("planned", "scheduled", "expected", "slated", "due") and before in ("as", "previously", "originally", "had", "than"):

@@ -149,7 +149,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "DEMONSTRATIVE": frozenset("this that".split()),
     "LAST": frozenset("last past previous preceding".split()),
     "NEXT": frozenset("next coming following upcoming forthcoming".split()),
-    "VAGUE": frozenset("few several many some couple number".split()),
+    "VAGUE": frozenset("few several many some number".split()),
     "NEARLY": frozenset("nearly almost about around approximately roughly over under some only just exactly".split()),
     "EDGE": frozenset("beginning start end middle close first second latter".split()),
     "PHASE": frozenset("early late mid earlier later".split()),

@@ -12,13 +12,13 @@ from typing import NamedTuple
 PARAGRAPH = "¶"
 
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
-    r"|(?P<slash>\d{1,2}([/.])\d{1,2}\3(?:\d{4}|\d\d)(?![\w/]))"
+    r"(?P<word>[aApP]\.[mM]\b\.?|[^\W\d_]+)|(?P<possessive>['’]s(?![^\W_]))"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
+    r"|(?P<slash>\d{1,2}(?P<cut>[/.])\d{1,2}(?P=cut)(?:\d{4}|\d\d)(?![\w/]))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\s?[aApP]\.?[mM]\b))"
     r"|(?P<mixed>\d+[ \u00a0-]1/2(?![\d/])|\d*½)"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<suffix>(?:st|nd|rd|th|s)(?![^\W_]))?"
-    r"|(?P<word>[aApP]\.[mM]\b\.?|[^\W\d_]+)"
-    r"|(?P<possessive>['’]s(?![^\W_]))|(?P<paragraph>\n\s*\n)|(?P<mark>[^\w\s]|_)"
+    r"|(?P<paragraph>\n\s*\n)|(?P<mark>[^\w\s]|_)"
 )
 SMALL = {
     word: number
@@ -56,12 +56,14 @@ class Token(NamedTuple):
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and marks of the text in order, number words merged."""
     found: list[Token] = []
+    add, number_of = found.append, _NUMBER_WORDS.get
     for m in _TOKEN.finditer(text):
         kind = m.lastgroup or "mark"
         start, end = m.span()
         if kind == "word":
-            low = m[0].lower()
-            found.append(Token(start, end, low, "name" if m[0][0].isupper() else "word", _NUMBER_WORDS.get(low)))
+            word = m[0]
+            low = word.lower()
+            add(Token(start, end, low, "name" if low[0] != word[0] else "word", number_of(low)))
         elif kind == "mixed":
             whole = re.match(r"\d*", m[0])
             found.append(Token(start, end, m[0], "number", float(whole[0] or 0) + 0.5 if whole else 0.5))
@@ -78,20 +80,18 @@ def _merged(found: list[Token]) -> list[Token]:
     """The same tokens with each run of number words as one number."""
     out: list[Token] = []
     at = 0
-    while at < len(found):
-        token = found[at]
-        if token.value is None or token.shape not in ("word", "name", "number"):
-            out.append(token)
-            at += 1
+    for index, token in enumerate(found):
+        if token.value is None or index < at or token.shape not in ("word", "name", "number"):
             continue
-        stop = _run_end(found, at)
-        run = [t for t in found[at:stop] if t.value is not None or t.low in ORDINALS]
-        if len(run) == 1 and token.shape == "number":
-            out.append(token)
-        else:
-            shape = "ordinal" if run[-1].low in ORDINALS else "number"
-            out.append(Token(token.start, found[stop - 1].end, token.low if len(run) == 1 else "#", shape, _total(run)))
+        stop = _run_end(found, index)
+        if stop == index + 1 and token.shape == "number":
+            continue
+        run = [t for t in found[index:stop] if t.value is not None or t.low in ORDINALS]
+        shape = "ordinal" if run[-1].low in ORDINALS else "number"
+        out.extend(found[at:index])
+        out.append(Token(token.start, found[stop - 1].end, token.low if len(run) == 1 else "#", shape, _total(run)))
         at = stop
+    out.extend(found[at:])
     return out
 
 

@@ -24,19 +24,25 @@ _NONE = re.compile(
 _OF = {"civilian": "civilians", "civilians": "civilians", "soldiers": "soldiers", "troops": "soldiers", "children": "children", "military": "soldiers", "personnel": "soldiers"}
 
 
+_CUES = frozenset("no without none nobody unknown unclear known clear zero casualties".split())
+_BEFORE, _BEHIND = 8, 24
+
+
 def absences(words: Sequence[Token]) -> Iterator[tuple[int, int, Quantity, str]]:
     """Each statement that nobody was hurt (zero) or that nobody knows (all bounds open, the words kept as hedge)."""
-    if not any(word.low in ("no", "without", "none", "nobody", "unknown", "unclear", "known", "clear", "zero") for word in words):
-        return
-    line, starts = _line(words)
-    taken: list[tuple[int, int]] = []
-    for pattern, zero in ((_UNKNOWN, False), (_NONE, True)):
-        for m in pattern.finditer(line):
-            if any(m.start() < end and start < m.end() for start, end in taken):
-                continue
-            taken.append(m.span())
-            start, stop = starts[m.start()], starts[m.end() - 1] + 1
-            yield start, stop, _quantity(m[0], zero), next((of for word, of in _OF.items() if re.search(rf"\b{word}\b", m[0])), "")
+    done = 0
+    for at, word in enumerate(words):
+        if word.low not in _CUES or at < done:
+            continue
+        first, last = max(done, at - _BEFORE), min(len(words), at + _BEHIND)
+        line, starts = _line(words[first:last], first)
+        for pattern, zero in ((_UNKNOWN, False), (_NONE, True)):
+            m = pattern.search(line)
+            if m is not None:
+                start, stop = starts[m.start()], starts[m.end() - 1] + 1
+                yield start, stop, _quantity(m[0], zero), next((of for word_, of in _OF.items() if re.search(rf"\b{word_}\b", m[0])), "")
+                done = stop
+                break
 
 
 def _quantity(text: str, zero: bool) -> Quantity:
@@ -46,9 +52,9 @@ def _quantity(text: str, zero: bool) -> Quantity:
     return Quantity(low=0, best=0, high=0, unit=unit, hedge=text) if zero else Quantity(unit=unit, hedge=text)
 
 
-def _line(words: Sequence[Token]) -> tuple[str, list[int]]:
-    """The words in lower case with single spaces, and for each character the word that it belongs to."""
+def _line(words: Sequence[Token], first: int) -> tuple[str, list[int]]:
+    """The words in lower case with single spaces, and for each character the word that it belongs to, counted from ``first``."""
     starts: list[int] = []
-    for index, word in enumerate(words):
+    for index, word in enumerate(words, first):
         starts.extend([index] * (len(word.low) + 1))
     return " ".join(word.low for word in words), starts

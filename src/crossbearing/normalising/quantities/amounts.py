@@ -63,6 +63,10 @@ _NEEDS_OF = frozenset("couple handful number series pair trio".split())
 _PLURAL = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens": 20, "millions": 2_000_000}
 
 
+LEADS = frozenset(_PLURAL) | frozenset(VAGUE)
+"""Words without a number of their own with which an amount can begin."""
+
+
 def bounded(number: int, kind: str) -> tuple[int | None, int | None, int | None]:
     """Low, best and high of a number under a kind of hedge."""
     if kind == "least":

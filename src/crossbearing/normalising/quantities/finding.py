@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crossbearing.normalising.dates.finding import find_times
 from crossbearing.normalising.numerals import Token, tokens
 from crossbearing.normalising.quantities.absence import absences
-from crossbearing.normalising.quantities.amounts import Amount, amount_at
+from crossbearing.normalising.quantities.amounts import LEADS, Amount, amount_at
 from crossbearing.normalising.quantities.guards import is_no_count
 from crossbearing.normalising.quantities.harm import harm_after, harm_before, left_dead
 from crossbearing.normalising.quantities.nouns import is_plural, unit_of
@@ -57,6 +57,9 @@ def _counts(words: Sequence[Token], times: Sequence[tuple[int, int]]) -> list[tu
     at, clock = 0, 0
     while at < len(words):
         token = words[at]
+        if token.value is None and token.low not in LEADS:
+            at += 1
+            continue
         while clock < len(times) and times[clock][1] <= token.start:
             clock += 1
         timed = clock < len(times) and times[clock][0] <= token.start

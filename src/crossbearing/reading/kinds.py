@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import PurePath
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from crossbearing.plugins import Reader
 from crossbearing.reading.decoding import signature
@@ -18,6 +19,15 @@ from crossbearing.records.finding import Rejection
 ZIPPED = frozenset({"docx", "epub", "odt", "ods", "odp", "xlsx", "pptx"})
 HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article")
 SNIFFED_BYTES = 4096
+
+
+@runtime_checkable
+class StreamingReader(Protocol):
+    """A reader that can take an open file piece by piece, so that its size has no limit."""
+
+    def stream(self, name: str, lines: BinaryIO, /) -> Iterator[Incoming | Rejection]:
+        """Read the open file called ``name``."""
+        ...
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +72,12 @@ def reader_for(kind: str, settings: ReadSettings) -> Reader | None:
         return None
     reader: Reader = point.load()(settings)
     return reader
+
+
+def streaming_reader(kind: str, settings: ReadSettings) -> StreamingReader | None:
+    """The reader of that kind, if it can read a stream."""
+    reader = reader_for(kind, settings)
+    return reader if isinstance(reader, StreamingReader) else None
 
 
 def read_bytes(name: str, data: bytes, settings: ReadSettings) -> Iterator[Incoming | Rejection]:

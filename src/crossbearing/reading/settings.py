@@ -27,6 +27,7 @@ class ReadSettings:
     html_elements: int = 50_000
     line_bytes: int = 16 * MIB
     text_chars: int = 2_000_000
+    pdf_pages: int = 500
     archive_members: int = 20_000
     archive_bytes: int = 1024 * MIB
     archive_ratio: int = 200

@@ -93,14 +93,14 @@ def read_file(name: str, settings: ReadSettings = DEFAULTS) -> Iterator[Incoming
 
 
 def _opened(name: str, stream: BinaryIO, size: int, settings: ReadSettings) -> Iterator[Incoming | Rejection]:
-    """The reports of an open file: JSON Lines line by line, anything else whole."""
+    """The reports of an open file: JSON Lines, mailboxes and web archives piece by piece, anything else whole."""
     head = stream.read(kinds.SNIFFED_BYTES)
     stream.seek(0)
     kind = kinds.kind_of(name, head)
     if kind == "gz":
         yield from _unzipped(name, stream, settings)
-    elif kind == "jsonl" and head:
-        yield from kinds.guarded(name, JsonLinesReader(settings).stream(name, stream))
+    elif head and (streaming := kinds.streaming_reader(kind, settings)) is not None:
+        yield from kinds.guarded(name, streaming.stream(name, stream))
     elif size > settings.file_bytes:
         yield rejection(name, "too-large", f"{size:,} bytes; the limit is {settings.file_bytes:,} (file_bytes)")
     else:
@@ -112,8 +112,9 @@ def _unzipped(name: str, stream: BinaryIO, settings: ReadSettings) -> Iterator[I
     inner = name[:-3] if name.lower().endswith(".gz") else name
     try:
         with gzip.GzipFile(fileobj=stream) as unpacked:
-            if kinds.suffix_of(inner) == "jsonl":
-                yield from JsonLinesReader(settings).stream(name, cast(BinaryIO, unpacked))
+            streaming = kinds.streaming_reader(kinds.suffix_of(inner), settings)
+            if streaming is not None:
+                yield from streaming.stream(name, cast(BinaryIO, unpacked))
                 return
             data = unpacked.read(settings.file_bytes + 1)
     except (OSError, EOFError, zlib.error) as error:

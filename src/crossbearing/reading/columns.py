@@ -1,0 +1,136 @@
+"""From words with places on a page to lines, columns and paragraphs in the order of reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+EDGE = 0.09
+# The mean width of a letter in text faces, as a share of the type size; used only to guess where a line ends.
+LETTER = 0.47
+COLUMN_SHARE = 0.2
+COLUMN_LINES = 4
+GAP = 1.6
+
+_HYPHEN = re.compile(r"[^\W\d_]-$")
+_STOP = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_WORD = re.compile(r"[\w'’-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Words on one baseline: ``x`` and ``y`` of their start in points (y grows upwards), the type size, and whether it lies at the edge of the page.
+
+    ``column`` counts from the left; ``left`` is where its column begins.
+    """
+
+    x: float
+    y: float
+    size: float
+    text: str
+    edge: bool = False
+    column: int = 0
+    left: float = 0.0
+
+    @property
+    def end(self) -> float:
+        """Where the line ends, as far as its letters tell."""
+        return self.x + LETTER * self.size * len(self.text)
+
+
+def lines_of_page(pieces: Sequence[Line]) -> list[Line]:
+    """Pieces on one baseline that stand a blank apart as one line; pieces with a gutter between them stay apart."""
+    lines: list[Line] = []
+    for piece in sorted(pieces, key=lambda p: (-round(p.y), p.x)):
+        last = lines[-1] if lines else None
+        if last is not None and abs(last.y - piece.y) < 0.4 * max(piece.size, 1) and -3 * piece.size < piece.x - last.end < 0.9 * piece.size:
+            lines[-1] = replace(last, text=f"{last.text} {piece.text}")
+        else:
+            lines.append(piece)
+    return lines
+
+
+def ordered(lines: Sequence[Line], *, width: float, bottom: float, top: float) -> list[Line]:
+    """The lines of a page in the order of reading: column by column, each from the top; with their columns and edges marked."""
+    height = max(top - bottom, 1)
+    starts = _column_starts([line for line in lines if not _at_edge(line, bottom, height)], width)
+    placed = []
+    for line in lines:
+        column = max((at for at, start in enumerate(starts) if start <= line.x + 3), default=0)
+        placed.append(replace(line, column=column, left=starts[column] if starts else line.x, edge=_at_edge(line, bottom, height)))
+    middle = bottom + height / 2
+    # Heads come before all columns, feet after them.
+    return sorted(placed, key=lambda line: ((0 if line.y > middle else 2) if line.edge else 1, 0 if line.edge else line.column, -line.y, line.x))
+
+
+def _at_edge(line: Line, bottom: float, height: float) -> bool:
+    """Is the line where running heads and page numbers stand?"""
+    place = (line.y - bottom) / height
+    return place < EDGE or place > 1 - EDGE
+
+
+def _column_starts(lines: Sequence[Line], width: float) -> list[float]:
+    """Where columns begin: places at which many lines start, apart enough to hold text between them."""
+    if not lines:
+        return []
+    left = min(line.x for line in lines)
+    starts: dict[int, int] = {}
+    for line in lines:
+        starts[round(line.x)] = starts.get(round(line.x), 0) + 1
+    often = sorted(x for x, times in starts.items() if times >= max(COLUMN_LINES, COLUMN_SHARE / 2 * len(lines)))
+    found = [left]
+    for x in often:
+        beside = [line for line in lines if found[-1] - 3 <= line.x < x - 3]
+        crossing = sum(1 for line in beside if line.end > x + 0.1 * width)
+        if x - found[-1] > COLUMN_SHARE * width and len(beside) >= COLUMN_LINES and crossing <= 0.3 * len(beside):
+            found.append(float(x))
+    return found
+
+
+def paragraphs_of_lines(lines: Sequence[Line]) -> list[str]:
+    """The paragraphs of lines in the order of reading, their words joined; a paragraph goes on across columns and pages where its sentence does."""
+    words = {word for line in lines for word in _WORD.findall(line.text)}
+    paragraphs: list[str] = []
+    widths = _widths(lines)
+    previous: Line | None = None
+    for line in lines:
+        if previous is None or _begins(previous, line, paragraphs[-1], widths):
+            paragraphs.append(line.text)
+        else:
+            paragraphs[-1] = _joined(paragraphs[-1], line.text, words)
+        previous = line
+    return paragraphs
+
+
+def _widths(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    """How wide the text of each column is: nine lines of ten are no wider."""
+    found: dict[tuple[int, int], list[float]] = {}
+    for line in lines:
+        found.setdefault((line.column, round(line.left)), []).append(line.end - line.left)
+    return {key: sorted(ends)[int(0.9 * (len(ends) - 1))] for key, ends in found.items()}
+
+
+def _begins(previous: Line, line: Line, so_far: str, widths: dict[tuple[int, int], float]) -> bool:
+    """Does a paragraph begin with this line?"""
+    if abs(previous.size - line.size) > 0.12 * max(previous.size, line.size):
+        return True
+    goes_on = not _STOP.search(so_far)
+    if line.column != previous.column or line.y > previous.y:
+        return not (goes_on and (line.text[:1].islower() or _HYPHEN.search(so_far)))
+    if previous.y - line.y > GAP * line.size:
+        return True
+    if line.x - line.left > 0.8 * line.size and previous.x - previous.left <= 0.8 * line.size and not goes_on:
+        return True
+    short = previous.end - previous.left < 0.75 * widths.get((previous.column, round(previous.left)), 0)
+    return short and not (goes_on and line.text[:1].islower())
+
+
+def _joined(so_far: str, line: str, words: set[str]) -> str:
+    """Two lines as one: a hyphen at the end of the first is dropped, unless the text writes the word with it elsewhere."""
+    if not _HYPHEN.search(so_far) or not line[:1].islower():
+        return f"{so_far} {line}"
+    first, second = _WORD.findall(so_far)[-1], (_WORD.findall(line) or [""])[0]
+    if f"{first}{second}" in words and f"{first[:-1]}{second}" not in words:
+        return so_far + line
+    return so_far[:-1] + line

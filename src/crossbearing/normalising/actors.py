@@ -16,7 +16,8 @@ INTER = {
     "state": 1, "military": 1, "police": 1, "intelligence": 1, "government": 1, "rebel": 2, "terrorist": 2, "militia": 3, "political-militia": 3,
     "communal": 4, "civilian": 7, "person": 7, "media": 7, "state-media": 7, "ngo": 7, "company": 7, "igo": 8,
 }  # fmt: skip
-__all__ = ["INTER", "Actor", "ActorRegistry", "inter_code", "shared"]
+SOUND = 8
+"""Shortest key by ear that may name an actor: shorter ones meet by chance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,11 @@ class Actor:
     names: tuple[str, ...]
     since: str = ""
     until: str = ""
+    owner: str = ""
+
+    def lived(self, day: str) -> bool:
+        """Did it exist under this entry on a day (ISO; "" if unknown: then yes)?"""
+        return not day or ((not self.since or self.since[: len(day)] <= day) and (not self.until or day[: len(self.until)] <= self.until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class ActorRegistry:
     sounds: Mapping[str, tuple[str, ...]]
     demonyms: Mapping[str, str]
     services: Mapping[str, str]
-    longest: int = 8
+    capitals: Mapping[str, str]
     _made: dict[str, ActorRef] = field(default_factory=dict)
 
     def find(self, name: str) -> tuple[Actor, ...]:
@@ -53,10 +59,18 @@ class ActorRegistry:
             return state
         ident = f"{iso.lower()}-{key}"
         if ident not in self._made:
-            name, kind, parent = _organs()[key]
+            name, kind, parent = organs()[key]
             adjective = next((d for d, code in self.demonyms.items() if code == iso), state.name)
-            self._made[ident] = ActorRef(id=ident, name=name.format(adjective), kind=kind, country=iso, inter=1, part_of=f"{iso.lower()}-{parent}" if parent else iso.lower())
+            part_of = f"{iso.lower()}-{parent}" if parent else iso.lower()
+            self._made[ident] = ActorRef(id=ident, name=name.format(adjective), kind=kind, country=iso, inter=1, part_of=part_of)
         return self._made[ident]
+
+    def get(self, ident: str) -> ActorRef | None:
+        """The actor of an id, organs of states included; None where there is none."""
+        if ident in self.actors:
+            return self.actors[ident].ref
+        iso, _, key = ident.partition("-")
+        return self.organ(iso.upper(), key) if iso in self.actors and (key in organs() or key == "state") else None
 
 
 def inter_code(actor: ActorRef, country: str | None) -> int | None:
@@ -65,18 +79,30 @@ def inter_code(actor: ActorRef, country: str | None) -> int | None:
     return 8 if code == 1 and country and actor.country and actor.country != country else code
 
 
+def affiliations(ident: str) -> list[dict[str, str]]:
+    """What an actor belonged to, was backed by, came from: rows with relation, other, from, until and source."""
+    return [row for row in _affiliations() if row["actor"] == ident]
+
+
 @cache
-def _organs() -> dict[str, tuple[str, str, str]]:
+def _affiliations() -> list[dict[str, str]]:
+    return list(rows(DATA / "affiliations.tsv"))
+
+
+@cache
+def organs() -> dict[str, tuple[str, str, str]]:
+    """The organs that every state has: name with {}, kind, and the organ that it is part of."""
     return {row["key"]: (row["name"], row["kind"], row["part_of"]) for row in rows(DATA / "actors_services.tsv")}
 
 
-def _split(cell: str | None) -> tuple[str, ...]:
+def split(cell: str | None) -> tuple[str, ...]:
+    """The entries of a cell, split by semicolons."""
     return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
 
 
 def _states() -> Iterator[Actor]:
     for row in rows(DATA / "countries.tsv"):
-        names = (row["name"], *_split(row["aliases"]))
+        names = (row["name"], *split(row["aliases"]))
         yield Actor(ref=ActorRef(id=row["iso"].lower(), name=row["name"], kind="state", country=row["iso"], inter=1), names=names)
 
 
@@ -85,7 +111,7 @@ def _listed(path: Path) -> Iterator[Actor]:
         kind = row.get("kind") or ("state-media" if row.get("state_media") == "yes" else "media")
         inter = int(row["inter"]) if row.get("inter") else INTER.get(kind)
         ref = ActorRef(id=row["id"], name=row["name"], kind=kind, country=row["country"] or None, part_of=row.get("part_of") or None, inter=inter)
-        yield Actor(ref=ref, names=(row["name"], *_split(row["aliases"])), since=row.get("from") or "", until=row.get("until") or "")
+        yield Actor(ref=ref, names=(row["name"], *split(row["aliases"])), since=row.get("from") or "", until=row.get("until") or "", owner=row.get("owner") or "")
 
 
 def _indexed(actors: Mapping[str, Actor]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
@@ -96,16 +122,18 @@ def _indexed(actors: Mapping[str, Actor]) -> tuple[dict[str, tuple[str, ...]], d
             for table, key in ((names, fold(name)), (sounds, loose(name) if len(fold(name).split()) > 1 else "")):
                 if key and ident not in table.get(key, ()):
                     table[key] = (*table.get(key, ()), ident)
-    return names, {key: ids for key, ids in sounds.items() if len(key) >= 8}  # noqa: PLR2004  (shorter keys meet by chance)
+    return names, {key: ids for key, ids in sounds.items() if len(key) >= SOUND}
 
 
 @cache
 def shared() -> ActorRegistry:
     """The registry of the package, read once."""
     actors = {a.ref.id: a for a in _states()}
-    for path in (*sorted(DATA.glob("actors_[go]*.tsv")), *sorted(DATA.glob("outlets*.tsv"))):
-        actors |= {a.ref.id: a for a in _listed(path)}
+    for name in ("actors_groups", "actors_organisations", "outlets"):
+        actors |= {a.ref.id: a for a in _listed(DATA / f"{name}.tsv")}
     names, sounds = _indexed(actors)
-    demonyms = {d: row["iso"] for row in rows(DATA / "countries.tsv") for d in _split(row["demonyms"])}
-    services = {fold(words): row["key"] for row in rows(DATA / "actors_services.tsv") for words in _split(row["words"])}
-    return ActorRegistry(actors=actors, names=names, sounds=sounds, demonyms=demonyms, services=services)
+    countries = list(rows(DATA / "countries.tsv"))
+    demonyms = {d: row["iso"] for row in countries for d in split(row["demonyms"])}
+    services = {fold(words): row["key"] for row in rows(DATA / "actors_services.tsv") for words in split(row["words"])}
+    capitals = {row["capital"]: row["iso"] for row in countries if row["capital"] != row["name"]} | {"Kiev": "UA", "Tel Aviv": "IL", "Rangoon": "MM", "Yangon": "MM"}
+    return ActorRegistry(actors=actors, names=names, sounds=sounds, demonyms=demonyms, services=services, capitals=capitals)

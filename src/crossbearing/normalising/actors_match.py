@@ -1,114 +1,201 @@
-"""Where does a text name an actor that the registry knows?  Longest names win."""
+"""Where does a text name an actor that the registry knows?  Longest names win; short and common names need support from the text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from crossbearing.normalising.actors import Actor, ActorRegistry
 from crossbearing.normalising.gazetteer_names import fold
+from crossbearing.normalising.gazetteer_words import Word, joined
+from crossbearing.normalising.places_spans import words_of
 from crossbearing.records.value import ActorRef
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'ʼ][^\W_]+)*")
-_OWNER = re.compile(r"[’']s?$")
-_MADE_OF = re.compile(r"[\s\-–’'.ʼ]{1,3}(?:the |of )?")
-_REACH = 7
-
-
-class Word(NamedTuple):
-    """A word of the text without a possessive ending; ``key`` is its folded spelling, ``owner`` says that an ending was cut."""
-
-    start: int
-    end: int
-    text: str
-    key: str
-    owner: bool
+REACH = 8
+_GAP = re.compile(r"[\s\-–/’'.ʼ&,()]{0,3}")
+_PRESS = re.compile(r"\b(?:journalis|reporter|press freedom|media|newspaper|news agency|broadcast|television|magazine|daily|radio)", re.IGNORECASE)
+_WINDOW = 90
+_BETWEEN = frozenset((" ", "’s ", "'s ", "’ ", "' ", "-", "\n"))
 
 
 class Named(NamedTuple):
-    """A stretch of text that names one or more known actors (more than one: context must decide)."""
+    """A stretch of text that names a known actor; ``type`` is organization, place (a state by its name) or nationality."""
 
     start: int
     end: int
-    actors: tuple[ActorRef, ...]
+    actor: ActorRef
     type: str
 
 
-def words(text: str) -> list[Word]:
-    """The words of a text in order."""
-    found = []
-    for m in _WORD.finditer(text):
-        raw = m.group()
-        cut = _OWNER.search(raw)
-        bare = raw[: cut.start()] if cut and len(raw) > len(cut.group()) + 1 else raw
-        found.append(Word(m.start(), m.start() + len(bare), bare, fold(bare), bare is not raw))
-    return found
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What decides between actors of one name: the countries of the text (shares of the commonest), its day, its words."""
+
+    text: str
+    countries: Mapping[str, float]
+    day: str = ""
 
 
-def _shouted(name: str) -> bool:
-    return name.isupper() and len(name) <= 6  # noqa: PLR2004  (an acronym)
+class _Hit(NamedTuple):
+    i: int
+    j: int
+    actors: tuple[Actor, ...]
+    name: str
 
 
-def _fits(text: str, actor: Actor) -> bool:
+def countries_of(seq: Sequence[Word], registry: ActorRegistry, text: str) -> dict[str, float]:
+    """The countries that a text names, itself or by their people, as shares of the commonest."""
+    counted: Counter[str] = Counter()
+    for i, word in enumerate(seq):
+        if not word.capital:
+            continue
+        pair = text[word.start : seq[i + 1].end] if i + 1 < len(seq) else ""
+        iso = registry.demonyms.get(word.text) or registry.demonyms.get(pair) or registry.capitals.get(word.text) or registry.capitals.get(pair)
+        if iso is None:
+            for name in (pair, word.text):
+                states = [a.ref.country for a in registry.find(name) if a.ref.kind == "state"] if len(name) > 1 else []
+                if states and states[0] and _shape(name, registry.find(name)[0]):
+                    iso = states[0]
+                    break
+        if iso:
+            counted[iso] += 1
+    top = max(counted.values(), default=1)
+    return {iso: count / top for iso, count in counted.items()}
+
+
+def shouted(name: str) -> bool:
+    """Is a name an acronym, written in capitals?"""
+    letters = name.replace(".", "").replace("-", "")
+    return len(letters) <= 7 and letters.isalnum() and sum(c.isupper() for c in letters) >= max(2, len(letters) - 2)  # noqa: PLR2004
+
+
+def _shape(text: str, actor: Actor) -> bool:
     """Do capitals agree: an acronym only in capitals, so that "is" is no group and "us" no state?"""
     key = fold(text)
     spelt = [n for n in actor.names if fold(n) == key]
-    if not spelt:
-        return True
-    if any(_shouted(n.replace(".", "")) for n in spelt):
-        return text.replace(".", "").isupper()
-    return True
+    return not any(shouted(n) for n in spelt) or text.replace(".", "").isupper() or any(n == text for n in spelt)
 
 
-def _at(text: str, seq: Sequence[Word], i: int, registry: ActorRegistry) -> Iterator[tuple[int, tuple[Actor, ...]]]:
-    """The known names that begin at word i, longest first: the index of the word behind, and the actors."""
-    last = i + 1
-    while last < len(seq) and last - i < _REACH and _MADE_OF.fullmatch(text, seq[last - 1].end, seq[last].start) and not seq[last - 1].owner:
-        last += 1
-    for j in range(last, i, -1):
-        name = text[seq[i].start : seq[j - 1].end]
-        found = tuple(a for a in registry.find(name) if _fits(name, a))
-        if found:
-            yield j, found
-
-
-def _organ(text: str, seq: Sequence[Word], j: int, registry: ActorRegistry) -> tuple[int, str] | None:
-    """The organ named by the words from j on ("air force", "Ministry of Defense"): the index behind, and its key."""
-    for k in range(min(j + 4, len(seq)), j, -1):
-        if any(seq[n].start - seq[n - 1].end > 2 for n in range(j, k)):  # noqa: PLR2004  ("'s " is longer, but was cut)
-            continue
-        key = registry.services.get(" ".join(w.key for w in seq[j:k]))
-        if key and not seq[k - 1].text[0].isdigit():
-            return k, key
-    return None
-
-
-def find_actors(text: str, registry: ActorRegistry) -> list[Named]:
-    """Known actors in the order of the text, without overlap."""
-    seq, found, i = words(text), [], 0
+def _hits(text: str, seq: Sequence[Word], registry: ActorRegistry) -> Iterator[_Hit]:
+    """Names of the registry in the text, longest at each place, with all actors that bear them."""
+    i = 0
     while i < len(seq):
-        word = seq[i]
-        if not (word.text[0].isupper() or word.key in ("al", "el")):
-            i += 1
-            continue
-        hit = next(_at(text, seq, i, registry), None)
-        iso = registry.demonyms.get(word.text)
-        behind, actors, kind = i + 1, (), ""
-        pair = " ".join(w.text for w in seq[i : i + 2])
-        if pair in registry.demonyms and (hit is None or hit[0] <= i + 2):  # noqa: PLR2004
-            behind, iso = i + 2, registry.demonyms[pair]
-        elif hit is not None:
-            behind, actors = hit[0], tuple(a.ref for a in hit[1])
-            iso = actors[0].country if actors[0].kind == "state" else None
-            kind = "place" if iso else "organization"
-        if iso:
-            organ = _organ(text, seq, behind, registry)
-            if organ:
-                behind, actors, kind = organ[0], (registry.organ(iso, organ[1]),), "organization"
-            elif not actors:
-                actors, kind = (registry.organ(iso, "state"),), "nationality"
-        if actors:
-            found.append(Named(word.start, seq[behind - 1].end, actors, kind))
-        i = behind if actors else i + 1
+        hit = None
+        if seq[i].capital or (seq[i].text in ("al", "al-") and i + 1 < len(seq) and seq[i + 1].capital):
+            last = i + 1
+            while last < len(seq) and last - i < REACH and _GAP.fullmatch(text, seq[last - 1].end, seq[last].start) and not seq[last - 1].owner:
+                last += 1
+            for j in range(last, i, -1):
+                name = text[seq[i].start : seq[j - 1].end]
+                found = tuple(a for a in registry.find(name) if _shape(name, a))
+                if found and not (j < len(seq) and j == i + 1 and _part_of_name(text, seq, i, j)):
+                    hit = _Hit(i, j, found, name)
+                    break
+        if hit:
+            yield hit
+        i = hit.j if hit else i + 1
+
+
+def _part_of_name(text: str, seq: Sequence[Word], i: int, j: int) -> bool:
+    """Is a single common word tied to a capitalised neighbour, so that it is part of another name ("Time Warner", "Ms. Dawn Hill")?"""
+    if seq[i].key not in words_of("words_common") and seq[i].key not in words_of("names_given") and seq[i].key not in words_of("names_family"):
+        return False
+    behind = seq[j].capital and joined(text, seq[j - 1], seq[j])
+    return behind or (i > 0 and seq[i - 1].capital and joined(text, seq[i - 1], seq[i]) and seq[i - 1].key != "the")
+
+
+def _weak(name: str) -> bool:
+    """May a name mean many things: a short acronym, or one word that is an English word or a name of people?"""
+    key = fold(name)
+    if shouted(name):
+        return len(key) <= 3 and name.replace(".", "") not in ("UN", "EU", "CIA", "FBI", "IRA", "ETA", "KGB", "BBC", "CNN", "PKK", "IDF", "ICC", "AU")  # noqa: PLR2004
+    return " " not in key and (key in words_of("words_common") or key in words_of("names_given") or key in words_of("names_family") or len(key) <= 4)  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One text with all that the choice of an actor looks at; ``full`` holds the ids that a full name of the text gives."""
+
+    text: str
+    seq: Sequence[Word]
+    registry: ActorRegistry
+    context: Context
+    full: frozenset[str]
+
+    def support(self, actor: Actor, hit: _Hit) -> float:
+        """How much the text speaks for an actor behind an ambiguous or weak name."""
+        ref, countries = actor.ref, self.context.countries
+        score = 3.0 if ref.id in self.full else 0.0
+        if ref.country:
+            score += 1.0 + countries[ref.country] if ref.country in countries else -1.0
+        elif ref.kind in ("igo", "terrorist", "military"):
+            score += 1.0
+        score -= 0.0 if actor.lived(self.context.day) else 1.0
+        start, end = self.seq[hit.i].start, self.seq[hit.j - 1].end
+        press = _PRESS.search(self.text[max(0, start - _WINDOW) : end + _WINDOW]) is not None
+        if ref.kind in ("media", "state-media") or ref.id in ("rsf-press", "cpj", "ifj"):
+            return score + (1.5 if press else -0.5)
+        return score - (0.5 if press and ref.kind in ("rebel", "militia") and ref.id not in self.full else 0.0)
+
+    def choose(self, hit: _Hit) -> Actor | None:
+        """The actor behind a name: alone and strong, or with the most support of the text."""
+        states = [a for a in hit.actors if a.ref.kind == "state" and a.ref.id == (a.ref.country or "").lower()]
+        if states or (len(hit.actors) == 1 and not _weak(hit.name)):
+            return (states or hit.actors)[0]
+        scored = sorted(((self.support(a, hit), a.ref.id, a) for a in hit.actors), key=lambda s: (-s[0], s[1]))
+        least = 0.9 if _weak(hit.name) else -0.5
+        if scored[0][0] < least or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+            return None
+        return scored[0][2]
+
+    def organ(self, j: int) -> tuple[int, str] | None:
+        """The organ named by the words from j on ("air force", "Ministry of Defense"): the word behind, and its key."""
+        seq = self.seq
+        for k in range(min(j + 5, len(seq)), j, -1):
+            key = self.registry.services.get(" ".join(w.key for w in seq[j:k]))
+            if key and all(self.text[seq[n - 1].end : seq[n].start] in _BETWEEN for n in range(j, k)):
+                return k, key
+        return None
+
+    def people_of(self, at: int) -> tuple[int, str] | None:
+        """The nationality at word ``at`` ("South Korean", "Iraqi"): the word behind, and the country."""
+        pair = self.text[self.seq[at].start : self.seq[at + 1].end] if at + 1 < len(self.seq) else ""
+        for name, width in ((pair, 2), (self.seq[at].text, 1)):
+            if name in self.registry.demonyms:
+                return at + width, self.registry.demonyms[name]
+        return None
+
+    def named(self, at: int, hit: _Hit | None) -> tuple[int, Named] | None:
+        """The actor named from word ``at`` on, and the word behind it."""
+        chosen = self.choose(hit) if hit else None
+        behind = hit.j if hit and chosen else at
+        actor = chosen.ref if chosen else None
+        people = self.people_of(at)
+        if people and people[0] > behind:
+            behind, actor, type_ = people[0], self.registry.organ(people[1], "state"), "nationality"
+        elif actor is None:
+            return None
+        else:
+            type_ = "place" if actor.kind == "state" and actor.id == (actor.country or "").lower() else "organization"
+        organ = self.organ(behind) if type_ != "organization" and actor.country else None
+        if organ and actor.country:
+            behind, actor, type_ = organ[0], self.registry.organ(actor.country, organ[1]), "organization"
+        return behind, Named(self.seq[at].start, self.seq[behind - 1].end, actor, type_)
+
+def find_actors(text: str, seq: Sequence[Word], registry: ActorRegistry, context: Context) -> list[Named]:
+    """Known actors in the order of the text, without overlap."""
+    hits = list(_hits(text, seq, registry))
+    full = frozenset(a.ref.id for h in hits for a in h.actors if not _weak(h.name) and not shouted(h.name) and len(h.actors) == 1)
+    full |= frozenset(a.ref.id for h in hits for a in h.actors if len(h.name) > 12)  # noqa: PLR2004  (a full name, be it shared)
+    scene = _Scene(text, seq, registry, context, full)
+    found: list[Named] = []
+    at, begun = 0, {h.i: h for h in hits}
+    while at < len(seq):
+        named = scene.named(at, begun.get(at)) if seq[at].capital or at in begun else None
+        if named is not None:
+            found.append(named[1])
+        at = max(named[0], at + 1) if named else at + 1
     return found

@@ -3,19 +3,99 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
-_TITLES = (
-    r"(?:(?:[Ff]ormer|[Tt]hen|[Aa]cting|[Dd]eputy|[Ss]enior|[Cc]hief|[Pp]rime|[Vv]ice|[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Hh]ealth|[Jj]ustice|[Ss]tate|[Mm]ilitary|[Aa]rmy|[Pp]olice|[Gg]overnment|[Rr]ebel|[Oo]pposition|[Pp]rovincial|[Rr]egional|[Ll]ocal|[Pp]entagon|[Kk]remlin|White House|State Department)[ -])*"
-    r"(?:[Pp]resident|[Mm]inister|[Ss]pokes(?:man|woman|person)|[Gg]eneral|[Gg]en\.|[Cc]olonel|[Cc]ol\.|[Mm]ajor|[Mm]aj\.|[Cc]aptain|[Cc]apt\.|[Ll]ieutenant|[Ll]t\.|[Ss]ergeant|[Ss]gt\.|[Cc]ommander|[Ll]eader|[Gg]overnor|[Mm]ayor|[Ss]enator|[Ss]en\.|[Rr]ep\.|"
-    r"[Aa]mbassador|[Ss]ecretary|[Cc]hief|[Dd]irector|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Pp]rince|[Ss]heikh|[Ii]mam|[Aa]yatollah|[Pp]ope|[Bb]ishop|[Aa]nalyst|[Aa]ctivist|[Jj]ournalist|[Oo]fficial|[Ll]awyer|[Dd]octor|[Pp]rofessor|[Jj]udge|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)"
+from crossbearing.normalising.gazetteer_names import fold
+from crossbearing.normalising.gazetteer_words import Word, runs
+from crossbearing.normalising.places_spans import words_of
+
+HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady dame".split())
+OFFICES = frozenset(
+    "president minister premier chancellor spokesman spokeswoman spokesperson general gen colonel col major maj captain capt lieutenant lt sergeant sgt commander leader "
+    "governor gov mayor senator sen rep representative congressman congresswoman ambassador secretary chief director king queen prince princess sheikh sheik imam ayatollah "
+    "mullah maulana pope bishop archbishop cardinal father rev reverend pastor analyst activist journalist reporter correspondent official lawyer attorney doctor professor prof "
+    "judge justice sheriff detective officer admiral adm brigadier brig marshal envoy chairman chairwoman chair head founder economist expert researcher resident witness "
+    "farmer teacher nurse driver shopkeeper student warlord strongman lawmaker legislator deputy emir sultan coordinator inspector superintendent prosecutor commissioner speaker "
+    "editor photographer producer cameraman fighter candidate politician cleric priest".split()
 )
-_PERSON = re.compile(rf"\b({_TITLES}(?:\s+{_TITLES})*),?\s+((?:[A-Z]\.\s*)*[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|al-|el-|bin|ibn|de|van|von|der|da)?\s*[^\W\d_a-z][\w’'-]+){{0,3}})")
+QUALIFIERS = frozenset(
+    "former then acting deputy senior chief prime vice foreign defense defence interior health justice state military army police government rebel opposition provincial "
+    "regional local district union federal national general first second press media political security intelligence navy air force human rights supreme top veteran assistant "
+    "attorney ex late outgoing current lieutenant major staff sergeant colonel brigadier".split()
+)
+_OFFICE_LEFT = 6
+_APPOSITION = re.compile(r",\s+((?:(?:a|an|the|its|their|his|her)\s+)?(?:[\w’'.-]+\s+){0,6}?[\w’'-]+)(?=,|\.|\s+who|\s+(?:of|for|in|at)\s)")
 
 
-def find_people(text: str) -> list[tuple[int, int, str]]:
-    """People named behind a title or office: start and end of the name, and the words of the office."""
-    found = []
-    for m in _PERSON.finditer(text):
-        end = m.end(2) - (2 if m[2].endswith(("’s", "'s")) else 0)
-        found.append((m.start(2), end, m[1]))
-    return found
+class Person(NamedTuple):
+    """A person named at ``start:end``; ``role`` are the words of the office beside the name; ``full`` says that a whole name is given."""
+
+    start: int
+    end: int
+    role: str | None
+    full: bool
+
+
+def find_people(text: str, seq: Sequence[Word], taken: Collection[str]) -> list[Person]:
+    """People: names behind or before an office, and names that begin with a given name; ``taken`` are folded names known to be no people."""
+    found: list[Person] = []
+    for a, b in runs(text, seq):
+        found += list(_in_run(text, seq, a, b, taken))
+    families = {fold(text[p.start : p.end]).split()[-1] for p in found if p.full}
+    known = {p.start for p in found}
+    for i, word in enumerate(seq):
+        if word.capital and word.key in families and word.start not in known and not any(p.start <= word.start < p.end for p in found):
+            tied = i + 1 < len(seq) and seq[i + 1].capital and text[word.end : seq[i + 1].start] == " "
+            if not tied and fold(word.text) not in taken:
+                found.append(Person(word.start, word.end, None, False))
+    return sorted(found)
+
+
+def _in_run(text: str, seq: Sequence[Word], a: int, b: int, taken: Collection[str]) -> Iterator[Person]:
+    """The person in a run of capitals: titles cut from its front, the office before or behind it read."""
+    i = a
+    while i < b and _title(seq[i]):
+        i += 1
+    given = [k for k in range(i, b) if seq[k].key in words_of("names_given")]
+    if i == a and given and given[0] > a and given[0] < b - 1:  # an office or a body before the name ("Treasurer Thomas Ravenel")
+        i = given[0] if all(fold(w.text) in OFFICES | QUALIFIERS or w.key in taken for w in seq[a : given[0]]) else i
+    name = text[seq[i].start : seq[b - 1].end] if i < b else ""
+    if not name or len(name) < 3 or b - i > 5 or fold(name) in taken or "\n" in name or (b - i == 1 and len(seq[i].text) < 3):  # noqa: PLR2004
+        return
+    role = _office(text, seq, i)
+    honoured = i > a and any(w.key in HONORIFICS for w in seq[a:i])
+    full = b - i > 1
+    apposed = _apposed(text, seq[b - 1].end) if full else None
+    if role or honoured or apposed or (full and seq[i].key in words_of("names_given")):
+        yield Person(seq[i].start, seq[b - 1].end, role or apposed, full)
+
+
+def _title(word: Word) -> bool:
+    return word.key in HONORIFICS or (word.capital and word.key in OFFICES | QUALIFIERS)
+
+
+def _office(text: str, seq: Sequence[Word], i: int) -> str | None:
+    """The words of the office right before word i ("Pentagon spokesman", "Prime Minister"), None if there is none."""
+    k, seen = i, False
+    while k > 0 and i - k < _OFFICE_LEFT and text[seq[k - 1].end : seq[k].start].strip(".") in (" ", "-", " -", "- "):
+        word = seq[k - 1]
+        if word.key in OFFICES and word.key not in HONORIFICS:
+            seen = True
+        elif word.key in HONORIFICS and not seen:
+            pass
+        elif not (seen and (word.capital or word.key in QUALIFIERS)):
+            break
+        k -= 1
+    while k < i and seq[k].key in HONORIFICS:
+        k += 1
+    return text[seq[k].start : seq[i - 1].end] if seen else None
+
+
+def _apposed(text: str, end: int) -> str | None:
+    """The office behind a name ("John Kirby, a Pentagon spokesman,"), None if there is none."""
+    m = _APPOSITION.match(text, end)
+    if m is None:
+        return None
+    words = fold(m[1]).split()
+    return m[1] if words and words[-1] in OFFICES and not m[1].isdigit() else None

@@ -11,6 +11,7 @@ from crossbearing.normalising.actors import shared as shared_actors
 from crossbearing.normalising.gazetteer import DATA, Gazetteer, Place, rows
 from crossbearing.normalising.places_rank import settle
 from crossbearing.normalising.places_spans import Candidate, Reading, read
+from crossbearing.records.claim import Entity
 from crossbearing.records.document import Layout, Span
 from crossbearing.records.value import PlaceRef
 
@@ -51,11 +52,17 @@ class PlaceResolver:
 
     gazetteer: Gazetteer
 
-    def find(self, text: str, layout: Layout, threshold: float = THRESHOLD, literal: float = LITERAL) -> list[Found]:
-        """Place names outside furniture, without overlap, in the order of the text."""
+    def look(self, text: str) -> Reading:
+        """All candidates of a text, judged, each with the place chosen."""
         reading = read(text, self.gazetteer)
         settle(reading, hints(reading))
-        kept = _apart([c for c in reading.candidates if accepted(c, threshold, literal) and not layout.is_furniture(Span(c.start, c.end))])
+        return reading
+
+    def found(self, reading: Reading, layout: Layout, entities: Sequence[Entity] = ()) -> list[Found]:
+        """Place names outside furniture and outside the names of people and bodies, without overlap, in the order of the text."""
+        bodies = [e for e in entities if e.type in ("person", "organization", "nationality") and e.by != "coreference"]
+        free = [c for c in reading.candidates if accepted(c) and not any(e.start < c.end and c.start < e.end for e in bodies)]
+        kept = _apart([c for c in free if not layout.is_furniture(Span(c.start, c.end))])
         return [Found(start=c.start, end=c.end, name=c.name, place=as_ref(c.place) if c.place else None, probability=c.probability) for c in kept]
 
 

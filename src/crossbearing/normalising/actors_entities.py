@@ -1,0 +1,157 @@
+"""Every name of a report as an entity: known actors, people, places, what a tagger found, and the bare nouns that point to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from crossbearing.normalising.actors import ActorRegistry
+from crossbearing.normalising.actors_coref import Setting, acronyms, bare_nouns, with_acronyms
+from crossbearing.normalising.actors_match import Context, countries_of, find_actors
+from crossbearing.normalising.actors_people import find_people
+from crossbearing.normalising.gazetteer_names import fold
+from crossbearing.normalising.places import THRESHOLD, accepted, capitals
+from crossbearing.normalising.places_spans import Candidate, Reading
+from crossbearing.records.claim import Entity
+from crossbearing.records.document import Document, Layout, Span, content_id
+from crossbearing.records.tags import Tags
+from crossbearing.records.value import ActorRef
+
+FACILITIES = frozenset("AIRB AIRP MILB PRN HSP CMP FCL DAM BDG OILR OILF CRSG PRT HTL CH SQR RSTN".split())
+GENERIC = frozenset(
+    "group groups militia militias fighters fighter rebels rebel militants militant forces force troops movement personnel gunmen insurgents terrorists terrorist cartel gang "
+    "members units brigade army party network regime organization organisation shia shiite sunni kurdish jihadist islamist extremist the so called lebanese somali".split()
+)
+RANKS = {"registry": 0, "model": 1, "office": 2, "metonym": 2, "place": 3, "given": 4, "rules": 5}
+
+
+def find_entities(document: Document, layout: Layout, tags: Tags, seen: Reading, registry: ActorRegistry) -> tuple[Entity, ...]:
+    """All entities of a report, without overlap, in the order of the text; furniture is left out."""
+    text = document.text
+    countries = _countries(seen, registry)
+    context = Context(text, countries, (document.published or "")[:10].rstrip("X-~?"))
+    found = [_entity(document, n.start, n.end, type=n.type, actor=n.actor, by="registry") for n in find_actors(text, seen.words, registry, context)]
+    taken = {fold(e.name) for e in found} | {fold(c.name) for c in seen.candidates if c.probability >= THRESHOLD}
+    for p in find_people(text, seen.words, taken):
+        found.append(_entity(document, p.start, p.end, type="person", role=p.role, score=0.9 if p.role else 0.6, by="office" if p.role else "given"))
+    found += [_placed(document, c, registry) for c in seen.candidates if c.probability >= THRESHOLD]
+    found += [_tagged(document, tag.start, tag.end, tag.label, tag.score, tag.by, registry) for tag in tags.of("entity")]
+    kept = [e for e in _apart(_lengthened(found)) if not layout.is_furniture(Span(e.start, e.end))]
+    kept = _marked(kept, seen)
+    kept = _defined(document, kept, registry)
+    kept = _same_people(with_acronyms(text, kept, registry))
+    setting = Setting(countries, context.day)
+    for start, end, canonical, actor in bare_nouns(text, kept, registry, setting):
+        if not any(e.start < end and start < e.end for e in kept) and not layout.is_furniture(Span(start, end)):
+            kept.append(_entity(document, start, end, type="organization", actor=actor, canonical=canonical, score=0.5, by="coreference"))
+    return tuple(sorted(kept, key=lambda e: (e.start, e.end)))
+
+
+def _entity(document: Document, start: int, end: int, **more: object) -> Entity:
+    name = document.text[start:end]
+    actor = more.get("actor")
+    more.setdefault("canonical", actor.id if isinstance(actor, ActorRef) else fold(name) or name)
+    return Entity(id=content_id(document.id, "entity", start, end), start=start, end=end, name=name, **more)  # type: ignore[arg-type]
+
+
+def _countries(seen: Reading, registry: ActorRegistry) -> dict[str, float]:
+    """The countries that the text speaks of, by its names of states, peoples and places, as shares of the commonest."""
+    counted = dict(countries_of(seen.words, registry, seen.text))
+    placed: dict[str, int] = {}
+    for c in seen.candidates:
+        if c.place is not None and c.place.country and c.probability >= THRESHOLD and c.place.code != "PCLI":
+            placed[c.place.country] = placed.get(c.place.country, 0) + 1
+    top = max(placed.values(), default=1)
+    for iso, count in placed.items():
+        counted[iso] = counted.get(iso, 0.0) + count / top
+    most = max(counted.values(), default=1.0)
+    return {iso: value / most for iso, value in counted.items()}
+
+
+def _placed(document: Document, c: Candidate, registry: ActorRegistry) -> Entity:
+    """A place name as an entity; a capital or state that acts is its government."""
+    state = c.place is not None and c.place.code == "PCLI"
+    governs = c.place is not None and (state or c.name in capitals()) and not accepted(c)
+    iso = registry.capitals.get(c.name) or (c.place.country if c.place and state else None)
+    actor = registry.get((iso or "").lower()) if governs or state else None
+    facility = (c.place is not None and c.place.code in FACILITIES) or (c.place is None and c.head == "site")
+    kind = "facility" if facility else "place"
+    return _entity(document, c.start, c.end, type=kind, actor=actor, metonym=bool(governs and actor), score=c.probability, by="metonym" if governs else "place")
+
+
+def _tagged(document: Document, start: int, end: int, label: str, score: float, by: str, registry: ActorRegistry) -> Entity:  # noqa: PLR0913, PLR0917
+    known = registry.find(document.text[start:end]) if label in ("organization", "") else ()
+    actor = known[0].ref if len(known) == 1 else None
+    return _entity(document, start, end, type=label or "other", actor=actor, score=score, by=by)
+
+
+def _rank(e: Entity) -> int:
+    return RANKS.get(e.by, RANKS["rules"] if e.by.startswith("rules") else RANKS["model"])
+
+
+def _lengthened(found: Sequence[Entity]) -> list[Entity]:
+    """A tagger's longer span round a known group gets its actor, where all it adds is a word like "fighters" or "Lebanese"."""
+    known = [e for e in found if e.by == "registry" and e.type == "organization"]
+    out = []
+    for e in found:
+        inside = [k for k in known if e.start <= k.start and k.end <= e.end and (k.start, k.end) != (e.start, e.end)]
+        if _rank(e) != RANKS["registry"] and e.actor is None and len(inside) == 1 and e.type in ("organization", "other"):
+            k = inside[0]
+            added = fold(e.name[: k.start - e.start] + " " + e.name[k.end - e.start :]).split()
+            if all(word in GENERIC for word in added):
+                e = replace(e, actor=k.actor, canonical=k.canonical, type="organization", by="registry")
+        out.append(e)
+    return out
+
+
+def _apart(found: Iterable[Entity]) -> list[Entity]:
+    """Without overlap: what a small tagger guesses gives way to all else; the longer wins, then the better witness."""
+    kept: list[Entity] = []
+    for e in sorted(found, key=lambda e: (_rank(e) == RANKS["rules"], -(e.end - e.start), _rank(e), e.start)):
+        if e.start < e.end and not any(e.start < k.end and k.start < e.end for k in kept):
+            kept.append(e)
+    return sorted(kept, key=lambda e: e.start)
+
+
+def _marked(entities: Sequence[Entity], seen: Reading) -> list[Entity]:
+    """States named by their name: do they act as governments here?"""
+    acting = {(c.start, c.end) for c in seen.candidates if c.place is not None and c.place.code == "PCLI" and c.probability >= THRESHOLD and not accepted(c)}
+    return [replace(e, metonym=True) if e.by == "registry" and e.type == "place" and (e.start, e.end) in acting else e for e in entities]
+
+
+def _defined(document: Document, entities: Sequence[Entity], registry: ActorRegistry) -> list[Entity]:
+    """Adds the short forms that the report defines wherever they stand without an entity."""
+    out = list(entities)
+    for short, long in acronyms(document.text).items():
+        at = document.text.find(long)
+        if at >= 0 and not any(e.start < at + len(long) and at < e.end for e in out):
+            known = registry.find(long)
+            out.append(_entity(document, at, at + len(long), type="organization", actor=known[0].ref if len(known) == 1 else None, score=0.7, by="definition"))
+        start = document.text.find(short)
+        while start >= 0:
+            end = start + len(short)
+            whole = not document.text[max(0, start - 1) : start].isalnum() and not document.text[end : end + 1].isalnum()
+            if whole and not any(e.start < end and start < e.end for e in out):
+                out.append(_entity(document, start, end, type="organization", score=0.7, by="definition"))
+            start = document.text.find(short, end)
+    return sorted(out, key=lambda e: e.start)
+
+
+def _same_people(entities: Sequence[Entity]) -> list[Entity]:
+    """Later mentions by family name share the id of the full name; a role read once stays with the person."""
+    full: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    for e in entities:
+        key = fold(e.name)
+        if e.type == "person" and e.actor is None and " " in key:
+            full.setdefault(key.split()[-1], key)
+            if e.role:
+                roles.setdefault(full[key.split()[-1]], e.role)
+    out = []
+    for e in entities:
+        if e.type == "person" and e.actor is None and fold(e.name):
+            key = fold(e.name)
+            canonical = full.get(key.split()[-1], key) if " " not in key or full.get(key.split()[-1]) == key else key
+            e = replace(e, canonical=canonical, role=e.role or roles.get(canonical))
+        out.append(e)
+    return out

@@ -1,7 +1,7 @@
 """Zones are marked, the text is never changed.
 
-``furniture`` finds what is page and not report (``patterns`` and ``captions`` say what that looks like), ``paragraphs`` the paragraphs, ``sentences`` and
-``quotations`` the bounds of what is said.
+``furniture`` finds what is page and not report (``patterns``, ``captions`` and ``replies`` say what that looks like), ``paragraphs`` the paragraphs,
+``sentences`` and ``quotations`` the bounds of what is said.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def clean(document: Document) -> Layout:
     if head.headline is None and document.title:
         head = replace(head, headline=_titled(text, document.title))
     paragraphs = paragraphs_of(text)
-    furniture = furniture_of(text, head, paragraphs)
+    furniture = furniture_of(text, head, paragraphs, is_mail=_is_mail(document.file))
     body = list(_cut(text, paragraphs, furniture, head.headline))
     sentences = [s for p in body for s in sentences_of(text, p)]
     whole = [head.headline] if head.headline else []
@@ -39,6 +39,11 @@ def clean(document: Document) -> Layout:
         byline=head.byline,
         dateline=head.dateline,
     )
+
+
+def _is_mail(file: str | None) -> bool:
+    """Did the report come as a message?"""
+    return file is not None and file.lower().rsplit("!", 1)[-1].endswith((".eml", ".mbox"))
 
 
 def _titled(text: str, title: str) -> Span | None:

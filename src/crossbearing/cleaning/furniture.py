@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from crossbearing.cleaning import captions, patterns
+from crossbearing.cleaning.replies import reply_lines
 from crossbearing.records.document import Span, Zone
 from crossbearing.records.head import Head, is_byline, is_date_line
 
@@ -40,7 +41,7 @@ _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»][.,]?|[‘'][^
 _WORD = re.compile(r"\w+")
 
 
-def furniture_of(text: str, head: Head, paragraphs: Sequence[Span]) -> tuple[Zone, ...]:
+def furniture_of(text: str, head: Head, paragraphs: Sequence[Span], *, is_mail: bool = False) -> tuple[Zone, ...]:
     """The zones of a text that are page, in order, without overlap.
 
     A line is marked only where all of it fits a pattern, or where its neighbours tell what it is; when in doubt it stays report.
@@ -51,6 +52,7 @@ def furniture_of(text: str, head: Head, paragraphs: Sequence[Span]) -> tuple[Zon
         kind = _kind_of_line(text, line, head)
         if kind is not None:
             kinds[index] = kind
+    kinds |= reply_lines(text, lines, is_mail=is_mail)
     for rule in (_captions, _listed, _neighbours, _comments, _pull_quotes):
         rule(text, lines, kinds, head)
     zones = [Zone(start=lines[i].start, end=lines[i].end, kind=kind) for i, kind in kinds.items()]

@@ -14,7 +14,7 @@ PARAGRAPH = "¶"
 _TOKEN = re.compile(
     r"(?P<word>[aApP]\.[mM]\b\.?|[^\W\d_]+)|(?P<possessive>['’]s(?![^\W_]))"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
-    r"|(?P<slash>\d{1,2}(?P<cut>[/.])\d{1,2}(?P=cut)(?:\d{4}|\d\d)(?![\w/]))"
+    r"|(?P<slash>\d{1,2}(?P<cut>[-/.])\d{1,2}(?P=cut)(?:\d{4}|\d\d)(?![\w/]))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\s?[aApP]\.?[mM]\b))"
     r"|(?P<mixed>\d+[ \u00a0-]1/2(?![\d/])|\d*½)"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<suffix>(?:st|nd|rd|th|s)(?![^\W_]))?"
@@ -117,12 +117,14 @@ def _run_end(found: list[Token], at: int) -> int:
 
 
 def _continues(last: str, here: str) -> bool:
-    """Can the number word ``here`` follow ``last`` within one number?  ("one five" are two.)"""
+    """Can the number word ``here`` follow ``last`` within one number ("one five" are two)?"""
     if here in SCALES:
         return True
     if last in SCALES:
         return last != "dozen"
-    return (last in TENS and 0 < SMALL.get(here, 0) < 10) or (last in ("nineteen", "eighteen", "twenty") and (here in TENS or SMALL.get(here, 0) >= 10))  # years
+    return (last in TENS and 0 < SMALL.get(here, 0) < 10) or (
+        last in ("nineteen", "eighteen", "twenty") and (here in TENS or SMALL.get(here, 0) >= 10)
+    )  # years
 
 
 def _total(run: list[Token]) -> float:

@@ -12,6 +12,7 @@ from crossbearing.normalising.dates.grammar import Match
 from crossbearing.normalising.dates.moments import Moment
 from crossbearing.normalising.dates.scene import Scene
 from crossbearing.normalising.dates.words import MONTHS, SEASONS, WEEKDAYS
+from crossbearing.normalising.numerals import Token
 
 Parts = Sequence[tuple[str, Moment]]
 _DAY = "{wd:WEEKDAY DOT? COMMA?}?"
@@ -157,12 +158,17 @@ def _is_month(m: Match) -> bool:
     return before in _BEFORE_MONTH
 
 
-_COUNTED = re.compile(r"(?!news|series|status|elections?$|crisis|war)[a-z]{3,}(?:s|men|people|children)$|people$|men$|women$|troops$|percent$|km$|kg$|feet$|pounds?$|dollars?$|meters?$|lbs?$")
-_BEFORE_YEAR = frozenset("in since of by until till from during before after through between early late mid year fiscal ( / - – and to".split())
+_COUNTED = re.compile(
+    r"(?!news|series|status|elections?$|crisis|war)[a-z]{3,}(?:s|men|people|children)$"
+    r"|(?:people|men|women|troops|percent|km|kg|feet|pounds?|dollars?|meters?|lbs?)$"
+)
+_BEFORE_YEAR = frozenset("in since of by until till from during before after through between early late mid year fiscal ( / - – and to the".split())
 _NUMBERED = frozenset(
     "resolution no number article flight unit operation brigade room page p highway route law decree order section chapter about some nearly almost than least most "
     "exactly roughly approximately around only over under up $ € £ # + mig channel gate area building apartment lot model type mark block".split()
 )
+_BEHIND_YEAR = frozenset(", . ; : ) ? ! - – — ' ’ ” \" ] ’s 's /".split())
+_CLOCK_WORDS = frozenset("hours gmt local utc".split())
 
 
 def alone_year(m: Match, scene: Scene) -> Moment | None:
@@ -172,21 +178,24 @@ def alone_year(m: Match, scene: Scene) -> Moment | None:
     at = m.tokens.index(token, m.start, m.stop)
     before = m.tokens[at - 1] if at else None
     after = m.tokens[at + 1] if at + 1 < len(m.tokens) else None
-    led = before is not None and (before.low in _BEFORE_YEAR or before.low == "the")
-    if before is not None and (before.low in _NUMBERED or (before.low in "-–." and before.end == token.start)):
-        if not ("hedge" in m and m["hedge"][0].low in ("around", "about") and year >= 1900):
-            return None
-    if after is not None and after.start == token.end and after.low not in (",", ".", ";", ":", ")", "?", "!", "-", "–", "—", "'", "’", "”", '"', "]", "’s", "'s", "/"):
+    led = before is not None and before.low in _BEFORE_YEAR
+    about = "hedge" in m and m["hedge"][0].low in ("around", "about") and year >= 1900
+    if before is not None and not about and (before.low in _NUMBERED or (before.low in "-–." and before.end == token.start)):
         return None
-    if not 1800 <= year <= 2100 and not (before is not None and before.low in ("in", "since", "year") and year <= 2100):
+    if after is not None and not _year_goes_on(token, after, article=before is not None and before.low == "the"):
         return None
-    if after is not None and after.shape == "word" and (_COUNTED.match(after.low) and not (before is not None and before.low == "the") or after.low in ("hours", "gmt", "local")):
+    if not 1800 <= year <= 2100 or not (led or year >= 1900):
         return None
-    if not led and not (1900 <= year <= 2100) :
-        return None
-    if scene.day is not None and year > scene.day.year + 60 and not led:
-        return None
-    return mo.in_year(year, "explicit")
+    return None if scene.day is not None and year > scene.day.year + 60 and not led else mo.in_year(year, "explicit")
+
+
+def _year_goes_on(token: Token, after: Token, *, article: bool) -> bool:
+    """Can this word stand behind a year ("2014 elections", not "2000 people", "2030 GMT", "1999.5")?"""
+    if after.start == token.end and after.low not in _BEHIND_YEAR:
+        return False
+    if after.shape in ("slash", "iso", "number", "clock") or after.low in _CLOCK_WORDS:
+        return False
+    return article or after.shape != "word" or _COUNTED.match(after.low) is None
 
 
 def decade(m: Match, scene: Scene) -> Moment | None:
@@ -216,14 +225,8 @@ def named_decade(m: Match, scene: Scene) -> Moment | None:
 
 def century(m: Match, scene: Scene) -> Moment | None:
     """The 19th century."""
-    number = m["n"][0].value or _ordinal(m["n"][0].low)
-    return mo.in_century(100 * (int(number) - 1), "explicit") if number and number <= 21 else None
-
-
-def _ordinal(word: str) -> float:
-    from crossbearing.normalising.numerals import ORDINALS
-
-    return float(ORDINALS.get(word, 0))
+    number = m.number("n")
+    return mo.in_century(100 * (number - 1), "explicit") if number and number <= 21 else None
 
 
 def iso_day(m: Match, scene: Scene) -> Moment | None:
@@ -244,11 +247,12 @@ def iso_day(m: Match, scene: Scene) -> Moment | None:
 def slashed(m: Match, scene: Scene) -> Moment | None:
     """27/06/2021, 6/27/2021, 27.06.2021; where day and month could be swapped, both stay possible."""
     text = m["slash"][0].low
-    left, middle, right = (int(part) for part in re.split(r"[/.]", text))
+    left, middle, right = (int(part) for part in re.split(r"[-/.]", text))
     year = right if right > 99 else right + (2000 if right <= 49 else 1900)
     if not 1900 <= year <= 2100 or ("." in text and right < 100):
         return None
-    ways = [(left, middle)] if left > 12 else [(middle, left)] if middle > 12 else [(left, middle)] if "." in text or left == middle else [(left, middle), (middle, left)]
+    day_first, month_first = (left, middle), (middle, left)
+    ways = [day_first] if left > 12 or "." in text or left == middle else [month_first] if middle > 12 else [day_first, month_first]
     found = [dated(month, day, year, scene) for day, month in ways]
     days = sorted(moment.first for moment in found if moment is not None and moment.first is not None)
     if not days:
@@ -291,7 +295,9 @@ RULES = [
     ("(the (EDGE|middle) of|PHASE DASH?)? {which:LAST|NEXT|this}? {m:MONTH}", named_month),
     ("(the (EDGE|middle) of|PHASE DASH?)? {m:MONTH} DOT? (of|COMMA)? {y:YEAR}", named_month),
     ("(the (EDGE|middle) of|PHASE DASH?)? {m:MONTH} (of)? {which:LAST|NEXT|this} year", month_of_year),
-    ("(the)? (year|fiscal (year)?)? {y:YEAR} ((fiscal)? year)?", alone_year),
+    ("(the)? (year|fiscal (year)?) {y:YEAR}", alone_year),
+    ("{y:YEAR}", alone_year),
+    ("(the)? {y:YEAR} (fiscal)? year", alone_year),
     ("(the)? (EDGE of|PHASE DASH?|{hedge:NEARLY}) {y:YEAR}", alone_year),
     ("(the)? ({phase:PHASE} DASH?)? APOSTROPHE? {y:DECADE}", decade),
     ("the ({phase:PHASE} DASH?)? {y:DECADEWORD}", named_decade),

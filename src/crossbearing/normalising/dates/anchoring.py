@@ -20,7 +20,10 @@ Handler = Callable[[Match, Scene], Reading]
 WIDEST = 14
 """Days that a reading may span when the day of publication is itself only known within some days."""
 _FAR, _NEAR = 6, 1
-_SPEECH = frozenset("said told says announced stated added reporters interview statement speech remarks wrote posted tweeted declared conference briefing warned vowed confirmed".split())
+_SPEECH = frozenset(
+    "said told says announced stated added reporters interview statement speech remarks wrote posted tweeted declared conference briefing warned "
+    "vowed confirmed".split()
+)
 
 
 @dataclass(slots=True)
@@ -74,17 +77,21 @@ class Anchors:
         return _either(handler(match, replace(scene, day=self.days[0])), last)
 
     def _scene(self, at: int, ahead: bool) -> Scene:
+        """What the words before this one offer to lean on."""
+        return Scene(
+            basis=self.basis,
+            ahead=ahead,
+            known=self.known,
+            previous=self._last(self.days_seen, at, _FAR),
+            near=self._last(self.days_seen, at, _NEAR),
+            period=self._last(self.periods_seen, at, _FAR),
+            quarter=self._last(self.quarters_seen, at, 2 * _FAR),
+        )
+
+    def _last(self, seen: Sequence[tuple[int, Moment]], at: int, reach: int) -> Moment | None:
+        """The last date before a word that is no more than so many sentences back."""
         here = self.sentence(at)
-        last = {
-            name: next((moment for index, moment in reversed(seen) if index < at and here - self.sentence(index) <= reach), None)
-            for name, seen, reach in (
-                ("previous", self.days_seen, _FAR),
-                ("near", self.days_seen, _NEAR),
-                ("period", self.periods_seen, _FAR),
-                ("quarter", self.quarters_seen, 2 * _FAR),
-            )
-        }
-        return Scene(basis=self.basis, ahead=ahead, known=self.known, **last)
+        return next((moment for index, moment in reversed(seen) if index < at and here - self.sentence(index) <= reach), None)
 
     def note(self, at: int, moment: Moment) -> None:
         """Remember a date for those that lean on it; a full date in the dateline becomes the day of reference where there is none."""
@@ -108,7 +115,7 @@ class Anchors:
         for start, stop, moment in found:
             if not moment.is_day or not first <= self.sentence(start) <= last or self.quote(start) is not None:
                 continue
-            window = self.words[max(0, start - 7) : start] + tuple(self.words[stop : stop + 4])
+            window = (*self.words[max(0, start - 7) : start], *self.words[stop : stop + 4])
             if any(word.low in _SPEECH for word in window):
                 return moment.first
         return None
@@ -127,7 +134,8 @@ def sentence_bounds(layout: Layout, words: Sequence[Token]) -> list[tuple[int, i
         starts = [0] + [
             at + 1
             for at in range(len(words) - 1)
-            if words[at].low in ("?", "!", PARAGRAPH) or (words[at].low == "." and words[at + 1].start > words[at].end and words[at + 1].shape in ("name", "mark"))
+            if words[at].low in ("?", "!", PARAGRAPH)
+            or (words[at].low == "." and words[at + 1].start > words[at].end and words[at + 1].shape in ("name", "mark"))
         ]
     return [(start, stop) for start, stop in zip(starts, [*starts[1:], len(words)], strict=True)]
 

@@ -11,8 +11,17 @@ from crossbearing.normalising.dates.scene import Scene
 from crossbearing.normalising.dates.words import PARTS, ZONES
 
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
-_NAMED_ZONES = {"eastern": ("-05:00", "-04:00"), "central": ("-06:00", "-05:00"), "mountain": ("-07:00", "-06:00"), "pacific": ("-08:00", "-07:00"),
-                "et": ("-05:00", "-04:00"), "pt": ("-08:00", "-07:00"), "bst": ("+01:00", "+01:00"), "moscow": ("+03:00", "+03:00"), "greenwich": ("Z", "Z")}
+_NAMED_ZONES = {
+    "eastern": ("-05:00", "-04:00"),
+    "central": ("-06:00", "-05:00"),
+    "mountain": ("-07:00", "-06:00"),
+    "pacific": ("-08:00", "-07:00"),
+    "et": ("-05:00", "-04:00"),
+    "pt": ("-08:00", "-07:00"),
+    "bst": ("+01:00", "+01:00"),
+    "moscow": ("+03:00", "+03:00"),
+    "greenwich": ("Z", "Z"),
+}
 
 
 def time_of_day(m: Match) -> str | None:
@@ -20,7 +29,13 @@ def time_of_day(m: Match) -> str | None:
     if "name" in m:
         return _NAMED[m["name"][0].low]
     token = m["h"][0]
-    parts = token.low.replace(".", ":").split(":") if token.shape == "clock" else [token.low[:2], token.low[2:]] if "mil" in m else [str(int(token.value or 0)), "00"]
+    parts = (
+        token.low.replace(".", ":").split(":")
+        if token.shape == "clock"
+        else [token.low[:2], token.low[2:]]
+        if "mil" in m
+        else [str(int(token.value or 0)), "00"]
+    )
     hour, minute = int(parts[0]), int(parts[1])
     half = m.word("ap").replace(".", "").replace(" ", "") or {"MO": "am", "AF": "pm", "EV": "pm", "NI": "pm"}.get(PARTS.get(m.word("half"), ""), "")
     if half and not 1 <= hour <= 12:
@@ -62,7 +77,9 @@ def clock_military(m: Match, scene: Scene) -> Moment | None:
 
 
 _TIME = "({h:CLOCK} {ap:AMPM}?|{h2:HOUR} {ap2:AMPM})"
-_ZONE = "((COMMA)? (LEFT)? ({zone:ZONE} (time)?|{place:eastern|central|mountain|pacific|moscow|greenwich} (standard|daylight|mean)? time|local (time)?) (RIGHT)?)"
+_ZONE = (
+    "((COMMA)? (LEFT)? ({zone:ZONE} (time)?|{place:eastern|central|mountain|pacific|moscow|greenwich} (standard|daylight|mean)? time|local (time)?) (RIGHT)?)"
+)
 _ABOUT = "(NEARLY|shortly before|shortly after|just before|just after)"
 RULES = [
     (f"{_ABOUT}? {_TIME} {_ZONE}?", clock),

@@ -55,7 +55,7 @@ def _between(left: Found, right: Found, words: Sequence[Token]) -> tuple[str, ..
 def timed(left: Found, right: Found, words: Sequence[Token]) -> Found | None:
     """A time of day with the day behind it: "6 p.m. on Sunday", "the night of July 19"; None where they do not belong together."""
     time, day = left.moment, right.moment
-    if time.type != "TIME" or day.type != "DATE" or not (day.is_day or day.edtf and day.basis == "unanchored" or day.value.startswith("XXXX-WXX")):
+    if time.type != "TIME" or day.type != "DATE" or not (day.is_day or (day.edtf and day.basis == "unanchored") or day.value.startswith("XXXX-WXX")):
         return None
     if _between(left, right, words) not in _ON or time.basis == "explicit":
         return None
@@ -104,7 +104,8 @@ def _ranges(out: list[Found], words: Sequence[Token]) -> None:
 
 def _edge(moment: Moment, day: date) -> str:
     """One end of an interval, as exact as the text gives it."""
-    return moment.edtf if moment.edtf and "/" not in moment.edtf and "T" not in moment.edtf and "[" not in moment.edtf else day.isoformat() if moment.is_day else day.isoformat()
+    plain = moment.edtf is not None and not set("/T[") & set(moment.edtf)
+    return moment.edtf if plain and moment.edtf else day.isoformat()
 
 
 def _same_year(first: Moment, last: Moment) -> Moment:
@@ -141,7 +142,7 @@ def _local(out: list[Found], words: Sequence[Token]) -> None:
         if left.moment.type != "TIME" or not left.moment.is_day or not right.moment.is_day:
             continue
         link, behind = _between(left, right, words), tuple(word.low for word in words[right.stop : right.stop + 3])
-        if len(link) > 4 or not ({"or", "(", "–", "—", "("} & set(link)) or not behind:
+        if len(link) > 4 or not ({"or", "(", "–", "—"} & set(link)) or not behind:
             continue
         if behind[0] in ("local", "locally", "there") or behind[:2] in (("in", "the"), ("in", "iraq")) or behind[0] == "in":
             first, last = sorted((left.moment.first, right.moment.first), key=str)

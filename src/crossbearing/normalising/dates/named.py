@@ -62,7 +62,9 @@ def islamic_month(m: Match, scene: Scene) -> Moment | None:
     first, after = cal.islamic(year, month, 1), cal.islamic(year + month // 12, month % 12 + 1, 1)
     if first is None or after is None:
         return None
-    return Moment(type="DATE", value=f"{first.year:04d}-{first.month:02d}", first=first, last=after - cal.DAY, precision="interval", basis=basis, approximate=True)
+    return Moment(
+        type="DATE", value=f"{first.year:04d}-{first.month:02d}", first=first, last=after - cal.DAY, precision="interval", basis=basis, approximate=True
+    )
 
 
 def persian_day(m: Match, scene: Scene) -> Moment | None:
@@ -179,7 +181,8 @@ def islamic_feast(m: Match, scene: Scene) -> Moment | None:
 
 _S = "(POSSESSIVE|APOSTROPHE)?"
 _FEAST = (
-    f"christmas (day|eve)?|boxing day|new year {_S} (day|eve)|valentine {_S} day|halloween|thanksgiving (day)?|labor day|memorial day|election day|easter (sunday|monday)?"
+    f"christmas (day|eve)?|boxing day|new year {_S} (day|eve)|valentine {_S} day|halloween|thanksgiving (day)?|labor day|memorial day"
+    f"|election day|easter (sunday|monday)?"
     "|orthodox (easter|christmas)|good friday|palm sunday|ash wednesday|nowruz|newroz|norouz|armistice day|epiphany|may day"
 )
 RULES = [

@@ -10,8 +10,8 @@ from crossbearing.normalising.dates import moments as mo
 from crossbearing.normalising.dates.grammar import Match
 from crossbearing.normalising.dates.moments import Moment
 from crossbearing.normalising.dates.scene import Scene
+from crossbearing.normalising.dates.words import CLOCK_UNITS, PARTS, PLURALS, WEEKDAYS
 from crossbearing.normalising.numerals import Token
-from crossbearing.normalising.dates.words import CLOCK_UNITS, PARTS, PLURALS, UNITS, WEEKDAYS
 
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "forthcoming": 1}
 _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -57,7 +57,7 @@ def _is_abbreviation(m: Match, token: Token) -> bool:
     at = m.tokens.index(token, m.start, m.stop)
     after = m.tokens[at + 1].low if at + 1 < len(m.tokens) else ""
     before = m.tokens[at - 1].low if at else ""
-    return before in ("on", "last", "next", "this") and after in (".", ",") or (after in (".",) and before in ("on", "(", ","))
+    return (before in ("on", "last", "next", "this") and after in (".", ",")) or (after in (".",) and before in ("on", "(", ","))
 
 
 def weekday_of_week(m: Match, scene: Scene) -> Moment | None:
@@ -138,7 +138,7 @@ def _weekend(day: date, step: int) -> date:
     if step == 0:
         return day
     start = day - timedelta((day.weekday() - 5) % 7)
-    return start if step < 0 and day.weekday() < 5 else start + timedelta(7 * (step if step < 0 else step))
+    return start if step < 0 and day.weekday() < 5 else start + timedelta(7 * step)
 
 
 def this_unit(m: Match, scene: Scene) -> Moment | None:
@@ -275,7 +275,11 @@ RULES = [
     ("(the)? (PHASE)? {part:PART} (of|on) {which:LAST|NEXT|this}? {wd:WEEKDAY}", weekday),
     ("{part:overnight} {wd:WEEKDAY}", weekday),
     ("{wd:WEEKDAY} (of)? {which:LAST|NEXT|this} week", weekday_of_week),
-    ("(the night of|the night from|the night between|overnight|overnight from|night of) {a:WEEKDAY} (night)? (to|into|and|DASH|through) {b:WEEKDAY} (morning)?", night_between),
+    (
+        "(the night of|the night from|the night between|overnight|overnight from|night of) {a:WEEKDAY} (night)? (to|into|and|DASH"
+        "|through) {b:WEEKDAY} (morning)?",
+        night_between,
+    ),
     ("{w:overnight}", overnight),
     ("(late)? {w:last night}", overnight),
     ("(PHASE|earlier|later|PHASE in the)? {which:this|that|the same} {part:PART}", part_today),
@@ -288,9 +292,16 @@ RULES = [
     ("(by|at|before|until)? the EDGE (of)? the {unit:UNIT}".replace("(by|at|before|until)? ", ""), the_unit),
     ("{phase:earlier|later} in the {unit:UNIT}", the_unit),
     ("the (current) (fiscal)? {unit:UNIT}", the_unit),
-    ("(NEARLY|more than|less than|at least|VAGUE)? ({one:a|an|one}|{n:NUM}|(a)? {two:couple} (of)?|(a)? VAGUE (of)? (NUM)?)? {unit:UNIT|UNITS} ((and a half)|(or so)|(or two))? ago", ago),
+    (
+        "(NEARLY|more than|less than|at least|VAGUE)? ({one:a|an|one}|{n:NUM}|(a)? {two:couple} (of)?|(a)? VAGUE (of)? (NUM)?)? {unit:UNIT"
+        "|UNITS} ((and a half)|(or so)|(or two))? ago",
+        ago,
+    ),
     ("({one:a|an|one}|{n:NUM}|(a)? VAGUE (of)?) {unit:UNIT|UNITS} (from now|hence)", from_now),
-    ("(NEARLY|more than|less than|at least)? ({one:a|an|one}|{n:NUM}|(a)? VAGUE (of)?) {unit:UNIT|UNITS} {side:earlier|before|later|after|previously|prior}", earlier),
+    (
+        "(NEARLY|more than|less than|at least)? ({one:a|an|one}|{n:NUM}|(a)? VAGUE (of)?) {unit:UNIT|UNITS} {side:earlier|before|later|after|previously|prior}",
+        earlier,
+    ),
     ("{which:(the)? (following|next|previous|preceding|same|very)|that (same|very)?} {unit:UNIT}", next_day),
     ("the {unit:day|week|month|year|night} {side:before|after}", day_beside),
     ("(the)? year {hyphen:DASH|POSSESSIVE}? end", year_end),

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from crossbearing.normalising.dates.moments import Moment, on_day, unanchored
 
-
 _MOST_OF_A_YEAR = 240
 """Days back from which a day without a year is rather ahead, where the sentence has a sign of the future; chosen on TempEval-3 train."""
 
@@ -22,8 +21,9 @@ class Scene:
     """The point of view of one expression.
 
     ``day`` is the day of reference (publication, dateline or day of speaking) or None; ``basis`` says which.  ``ahead``: the clause speaks of the
-    future, ``maybe_ahead``: there is a sign of it in the sentence.  ``previous`` is the nearest day mentioned in the sentences before, ``near`` the same if it is in this sentence or the one before,
-    ``period`` the nearest date of any width, ``quarter`` the nearest quarter.  ``known`` are the days that the text gives with their year.
+    future, ``maybe_ahead``: there is a sign of it in the sentence.  ``previous`` is the nearest day mentioned in the sentences before, ``near`` the same
+    if it is in this sentence or the one before, ``period`` the nearest date of any width, ``quarter`` the nearest quarter.  ``known`` are the days that
+    the text gives with their year.
     """
 
     day: date | None = None
@@ -55,7 +55,7 @@ class Scene:
         if self.day is None:
             return None
         if ahead is None:
-            ahead = self.ahead or (self.maybe_ahead and 8 <= (self.day.month - month) % 12)
+            ahead = self.ahead or (self.maybe_ahead and (self.day.month - month) % 12 >= 8)
         if ahead:
             return self.day.year + (month < self.day.month)
         return self.day.year - (month > self.day.month)

@@ -84,8 +84,9 @@ def duration(m: Match, scene: Scene) -> Moment | None:
 
 
 _OPENING = frozenset(
-    "for in within after over than about nearly almost around least once and or to only just take takes took taking spent spend last lasted lasting of is was be by until before every with "
-    "barely some another as , ( - ¶ . ; “ \" — – under wait waited since during through throughout more".split()
+    "for in within after over than about nearly almost around least once and or to only just take takes took taking spent spend last lasted "
+    "lasting of is was be by until before every with "
+    'barely some another as , ( - ¶ . ; “ " — – under wait waited since during through throughout more'.split()
 )
 
 
@@ -182,7 +183,10 @@ def two(m: Match, scene: Scene) -> Moment | None:
 _HEDGE = "(NEARLY|more than|less than|fewer than|at least|at most|as many as|as long as|up to|no more than|no less than|well over|just over)"
 _MANY = "(a few|(a)? VAGUE (of)?|dozens of|hundreds of|thousands of|tens of)"
 RULES = [
-    (f"(the)? {_HEDGE}? ({{n:NUM}} (DASH NUM)? (more|full|consecutive|straight|additional|whole|long|trading|business|working)? {{unit:UNIT|UNITS}})", duration),
+    (
+        f"(the)? {_HEDGE}? ({{n:NUM}} (DASH NUM)? (more|full|consecutive|straight|additional|whole|long|trading|business|working)? {{unit:UNIT|UNITS}})",
+        duration,
+    ),
     (f"{_HEDGE}? {{one:a|an|one}} (full|whole|further|single|additional|extra|entire)? {{unit:UNIT}}", duration),
     (f"{_HEDGE}? {{n:NUM}} {{half:and a half}} {{unit:UNITS}}", duration),
     (f"{_HEDGE}? {{one:a|an}} {{unit:UNIT}} {{half:and a half}}", duration),

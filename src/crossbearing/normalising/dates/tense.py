@@ -9,11 +9,14 @@ from crossbearing.normalising.numerals import Token
 
 _AHEAD = frozenset(
     "will ll shall would scheduled due planned plans plan upcoming expected expects expect slated expires expire deadline payable tomorrow going forthcoming "
-    "intends intend aims hopes hope vows vowed pledged promised promises begins starts opens ends remain remains wait awaiting ahead postponed must should may might invited".split()
+    "intends intend aims hopes hope vows vowed pledged promised promises begins starts opens ends remain remains wait awaiting ahead postponed "
+    "must should may might invited".split()
 )
 _BACK = frozenset(
-    "said told was were had did been has says according killed struck hit took came went began fell rose left saw made met held gave got found led lost sent set shot won wrote spoke broke "
-    "became brought built bought caught chose cut drew drove fought flew forgot grew heard kept knew laid let meant paid put quit ran sank seized sold shook spent stood stole swore taught "
+    "said told was were had did been has says according killed struck hit took came went began fell rose left saw made met held gave got found "
+    "led lost sent set shot won wrote spoke broke "
+    "became brought built bought caught chose cut drew drove fought flew forgot grew heard kept knew laid let meant paid put quit ran sank seized "
+    "sold shook spent stood stole swore taught "
     "thought threw understood wore withdrew blew burst overran quoted reported announced".split()
 )
 _MODALS = frozenset("would should must may might could".split())
@@ -28,6 +31,8 @@ def looks_ahead(words: Sequence[Token], start: int, stop: int, left: int, right:
     """
     backward, forward = range(start - 1, left - 1, -1), range(stop, right)
     possessive = stop < right and words[stop].shape == "possessive"  # "Wednesday's ruling" has happened, whatever is still to be done about it
+    if possessive and start > left and words[start - 1].low in ("before", "of") and (words[start - 1].low == "before" or words[start - 2].low == "ahead"):
+        return True
     for at in forward if possessive else (*backward, *forward):
         verdict = _cue(words, at, left if at < start else stop)
         if verdict is not None:
@@ -36,7 +41,8 @@ def looks_ahead(words: Sequence[Token], start: int, stop: int, left: int, right:
 
 
 _SIGNS = frozenset(
-    "will ll shall would until till effect effective deadline extended extend extends due scheduled expected expire expires payable next redemption call remain remains postponed is are".split()
+    "will ll shall would until till effect effective deadline extended extend extends due scheduled expected expire expires payable next "
+    "redemption call remain remains postponed is are".split()
 )
 _LED = frozenset("by before through until till effective".split())
 _REACH = 10

@@ -181,7 +181,7 @@ OPEN = (
 
 def open_classes(token: Token) -> tuple[str, ...]:
     """Which open classes a number, date or time of day belongs to; empty for none."""
-    if token.shape == "number" or token.value is not None and token.shape in ("word", "name"):
+    if token.shape == "number" or (token.value is not None and token.shape in ("word", "name")):
         return _number_classes(token)
     if token.shape == "ordinal":
         return ("ORDINAL", "DAYNUM") if 1 <= (token.value or 0) <= 31 else ("ORDINAL",)  # days of a month
@@ -194,7 +194,7 @@ def open_classes(token: Token) -> tuple[str, ...]:
 def _number_classes(token: Token) -> tuple[str, ...]:
     value = token.value or 0
     digits = token.low.isdigit()
-    if value != int(value) or not digits and "," in token.low:
+    if value != int(value) or (not digits and "," in token.low):
         return ("NUM",)
     if not digits:
         year = 1500 <= value <= 2100 and token.low == "#"  # "nineteen ninety-six", "two thousand"

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor
 
 from crossbearing.normalising.numerals import SCALES, Token
 
@@ -78,9 +77,9 @@ def bounded(number: int, kind: str) -> tuple[int | None, int | None, int | None]
     if kind == "below":
         return None, None, max(0, number - 1)
     if kind == "about":
-        return floor(number * 0.9), number, ceil(number * 1.1)
+        return number * 9 // 10, number, -(-number * 11 // 10)
     if kind == "nearly":
-        return floor(number * 0.9), number, number
+        return number * 9 // 10, number, number
     return number, number, number
 
 
@@ -100,7 +99,11 @@ def amount_at(words: Sequence[Token], at: int) -> Amount | None:
         return _round(words, at)
     if token.low in VAGUE:
         return _vague(words, at)
-    if token.value is None or token.shape == "ordinal" or token.shape == "plural" or token.value != int(token.value):
+    if token.low == "one" and (
+        _low(words, at + 1) in ("of", "another", "day", "thing", "way") or _low(words, at - 1) in ("no", "any", "every", "this", "that", "the", "each", "which")
+    ):
+        return None
+    if token.value is None or token.shape in ("ordinal", "plural") or token.value != int(token.value):
         return None
     return _counted(words, at)
 
@@ -133,15 +136,13 @@ def _counted(words: Sequence[Token], at: int) -> Amount:
     if _low(words, stop) == "+":
         return Amount(start, stop + 1, value, value, None, "+")
     low, best, high = bounded(value, kind)
-    return Amount(start, stop, low, best, high, _text(words, start, at) if kind else "")
+    return Amount(start, stop, low, best, high, _text(words, start, at).removesuffix(" a").removesuffix(" an") if kind else "")
 
 
 def _article(words: Sequence[Token], at: int) -> tuple[int, str]:
     """The start of "a dozen", "half a dozen", "more than a hundred" and the kind of its hedge."""
     start = at - 1
-    if _low(words, start - 1) == "half":
-        start -= 1
-    elif _low(words, start) == "half" and _low(words, start - 1) == "a":
+    if _low(words, start - 1) == "half" or (_low(words, start) == "half" and _low(words, start - 1) == "a"):
         start -= 1
     return hedge_before(words, start)
 
@@ -164,8 +165,10 @@ def _vague(words: Sequence[Token], at: int) -> Amount | None:
     start, stop = at, at + 1
     if _low(words, at - 1) in ("a", "an", "the") and word in _NEEDS_OF | {"few"}:
         start -= 1
-    elif word in _NEEDS_OF and not (word == "number" and _low(words, at - 1) in ("large", "small", "unknown", "growing", "huge")):
+    elif word in _NEEDS_OF and not (word == "number" and _low(words, at - 1) in ("large", "small", "growing", "huge")):
         return None
+    elif word in _NEEDS_OF:
+        start -= 1 + (_low(words, at - 2) in ("a", "an"))
     if word in _NEEDS_OF:
         if _low(words, stop) != "of":
             return None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossbearing.normalising.dates.finding import find_times
 from crossbearing.normalising.numerals import Token, tokens
 from crossbearing.normalising.quantities.absence import absences
 from crossbearing.normalising.quantities.amounts import LEADS, Amount, amount_at
+from crossbearing.normalising.quantities.families import family_at
 from crossbearing.normalising.quantities.guards import is_no_count
-from crossbearing.normalising.quantities.harm import harm_after, harm_before, left_dead
+from crossbearing.normalising.quantities.harm import HARMS, closes, harm_after, harm_before, left_dead
 from crossbearing.normalising.quantities.nouns import is_plural, unit_of
 from crossbearing.records.claim import QuantityMention
 from crossbearing.records.document import Document, Layout, Span, content_id
@@ -18,8 +19,9 @@ from crossbearing.records.tags import Tags
 from crossbearing.records.value import Quantity
 
 _STOPS = frozenset(
-    ". , ; : ¶ ? ! ( ) “ ” \" in on at by for with from to into of near after before since until between and or but that which who were was are is be been being have has had will would "
-    "could can may might did do does not as than when while where if because said says told the a an this these those their its his her it they he she we you i all".split()
+    '. , ; : ¶ ? ! ( ) “ ” " in on at by for with from to into of near after before since until between and or but that which who were was are is be been being have has '
+    "had will would could can may might did do does not as than when while where if because said says told the a an this these those their its his her it they he she we "
+    "you i all".split()
 )
 REACH = 6
 
@@ -33,6 +35,12 @@ class Counted:
     unit: str
     of: str
 
+    @property
+    def quantity(self) -> Quantity:
+        """The bounds with unit and hedge."""
+        a = self.amount
+        return Quantity(low=a.low, best=a.best, high=a.high, unit=self.unit, hedge=a.hedge)
+
 
 def find_quantities(document: Document, layout: Layout, tags: Tags) -> tuple[QuantityMention, ...]:
     """How many of what does the report say?  Every count outside furniture, in the order of the text.
@@ -41,9 +49,9 @@ def find_quantities(document: Document, layout: Layout, tags: Tags) -> tuple[Qua
     """
     words = tokens(document.text)
     times = [(t.start, t.end) for t in find_times(document, layout, tags)]
-    found = sorted([*_counts(words, times), *absences(words)], key=lambda one: one[0])
+    counts = [(one.amount.start, one.stop, one.quantity, one.of) for one in listed(_counts(words, times), words)]
     out: list[QuantityMention] = []
-    for start, stop, quantity, of in found:
+    for start, stop, quantity, of in sorted([*absences(words), *counts], key=lambda one: one[0]):
         span = Span(words[start].start, words[stop - 1].end)
         if layout.is_furniture(span) or (out and out[-1].end > span.start):
             continue
@@ -51,36 +59,63 @@ def find_quantities(document: Document, layout: Layout, tags: Tags) -> tuple[Qua
     return tuple(out)
 
 
-def _counts(words: Sequence[Token], times: Sequence[tuple[int, int]]) -> list[tuple[int, int, Quantity, str]]:
-    """Every counted phrase: first word, end, quantity, whose."""
-    out: list[tuple[int, int, Quantity, str]] = []
-    at, clock = 0, 0
-    while at < len(words):
+def _counts(words: Sequence[Token], times: Sequence[tuple[int, int]]) -> list[Counted]:
+    """Every counted phrase, each read from its own words."""
+    out: list[Counted] = []
+    at, clock, size = 0, 0, len(words)
+    while at < size:
         token = words[at]
-        if token.value is None and token.low not in LEADS:
+        if token.value is None and token.low not in LEADS and token.low not in ("a", "an"):
             at += 1
             continue
         while clock < len(times) and times[clock][1] <= token.start:
             clock += 1
         timed = clock < len(times) and times[clock][0] <= token.start
-        amount = None if timed else amount_at(words, at)
-        if amount is None or (token.value is not None and is_no_count(words, at, amount.stop)):
-            at += 1
-            continue
-        counted = count(words, amount, out)
+        counted = None if timed else _count_at(words, at)
         if counted is not None:
-            quantity = Quantity(low=amount.low, best=amount.best, high=amount.high, unit=counted.unit, hedge=amount.hedge)
-            out.append((amount.start, counted.stop, quantity, counted.of))
-        at = max(at + 1, amount.stop if counted is None else counted.stop)
+            out.append(counted)
+        at = max(at + 1, 0 if counted is None else counted.stop)
     return out
 
 
-def count(words: Sequence[Token], amount: Amount, before: Sequence[tuple[int, int, Quantity, str]]) -> Counted | None:
+def _count_at(words: Sequence[Token], at: int) -> Counted | None:
+    """The count that begins at this word; None for numbers that count nothing and for words that no unit follows."""
+    family = family_at(words, at)
+    if family is not None:
+        amount, stop = family
+        harm = left_dead(words, amount.start, stop) or harm_after(words, stop) or harm_before(words, amount.start)
+        if harm is not None:
+            return Counted(amount, stop, harm, "")
+    if words[at].low in ("a", "an"):
+        return _single(words, at)
+    amount_here = amount_at(words, at)
+    if amount_here is None or (words[at].value is not None and is_no_count(words, at, amount_here.stop)):
+        return None
+    return count(words, amount_here)
+
+
+def _single(words: Sequence[Token], at: int) -> Counted | None:
+    """A soldier was killed: one person, counted only where something happened to him."""
+    amount = Amount(at, at + 1, 1, 1, 1)
+    stop, noun = noun_phrase(words, amount)
+    if noun is None or noun[0] != "people" or is_plural(words[stop - 1]):
+        return None
+    harm = left_dead(words, at, stop) or harm_after(words, stop) or harm_before(words, at)
+    if harm is None and not (words[at - 1].low in _LINKS and at and closes(words, stop)):
+        return None
+    return Counted(amount, stop, harm or "people", noun[1])
+
+
+def count(words: Sequence[Token], amount: Amount) -> Counted | None:
     """What the amount counts; None where no noun and no verb says it."""
     stop, noun = noun_phrase(words, amount)
+    if noun is None and amount.stop + 1 < len(words) and words[amount.stop].low == "of" and words[amount.stop + 1].value is not None:
+        noun = noun_phrase(words, replace(amount, stop=amount.stop + 2))[1]  # "44 of 54 drones"
     unit, of = noun if noun is not None else ("", "")
     if unit in ("", "people"):
-        harm = harm_of(words, amount, stop, before)
+        harm = left_dead(words, amount.start, stop) or harm_after(words, stop) or harm_before(words, amount.start)
+        if harm == "displaced" and of not in ("", "civilians", "children", "women", "refugees"):
+            harm = None
         if harm is not None:
             return Counted(amount, stop, harm, of)
         if noun is None:
@@ -88,37 +123,61 @@ def count(words: Sequence[Token], amount: Amount, before: Sequence[tuple[int, in
     return Counted(amount, stop, unit, of)
 
 
-def harm_of(words: Sequence[Token], amount: Amount, stop: int, before: Sequence[tuple[int, int, Quantity, str]]) -> str | None:
-    """Killed, injured ...: from the words behind, before, or from the count that this one is listed with."""
-    found = left_dead(words, amount.start, stop) or harm_after(words, stop) or harm_before(words, amount.start)
-    if found is not None:
-        return found
-    if before and _listed(words, before[-1][1], amount.start) and before[-1][2].unit not in ("", "people"):
-        return before[-1][2].unit if harm_before(words, before[-1][0]) or stop - amount.stop > 0 else None
-    return None
+_LINKS = frozenset(", and or plus as well another".split())
+_PART_OF = frozenset("including included among them whom of".split())
 
 
-def _listed(words: Sequence[Token], left: int, right: int) -> bool:
-    """Do only commas and "and" stand between two counts?"""
-    return 0 < right - left <= 2 and all(word.low in (",", "and", "or", "plus") for word in words[left:right])
+def listed(found: list[Counted], words: Sequence[Token]) -> list[Counted]:
+    """The counts with what their list says: "ten soldiers and 14 militants were killed", "killed 87, including 31 children"."""
+    out = list(found)
+    for index in range(len(out) - 2, -1, -1):
+        one, after = out[index], out[index + 1]
+        if one.unit == "people" and after.unit in HARMS and _only(words, one.stop, after.amount.start, _LINKS):
+            out[index] = replace(one, unit=after.unit)
+    for index in range(1, len(out)):
+        before, one = out[index - 1], out[index]
+        if one.unit != "people" or before.unit not in HARMS:
+            continue
+        gap = words[before.stop : one.amount.start]
+        member = any(word.low in ("including", "among", "whom") for word in gap[-3:]) or _of_them(words, one)
+        if len(gap) < REACH * 3 and not any(word.low in (".", "¶") for word in gap) and (member or _only(words, before.stop, one.amount.start, _LINKS)):
+            out[index] = replace(one, unit=before.unit)
+    return [one for one in out if one.unit != "people" or words[one.amount.start].low not in ("a", "an") or one.amount.stop - one.amount.start > 1]
+
+
+def _only(words: Sequence[Token], left: int, right: int, allowed: frozenset[str]) -> bool:
+    return 0 < right - left <= 4 and all(word.low in allowed for word in words[left:right])
+
+
+def _of_them(words: Sequence[Token], one: Counted) -> bool:
+    """ "Six of them children": part of those counted before."""
+    return [word.low for word in words[one.amount.stop : one.amount.stop + 2]] in (["of", "them"], ["of", "whom"], ["of", "those"])
 
 
 def noun_phrase(words: Sequence[Token], amount: Amount) -> tuple[int, tuple[str, str] | None]:
     """The end of the noun phrase that the amount opens, and the unit of its head; the end of the amount and None where it has none."""
     at, found, stop = amount.stop, None, amount.stop
-    if at < len(words) and words[at].low == "of" and amount.hedge:
-        at += 1
-        at += at < len(words) and words[at].low in ("the", "its", "their")
     many = (amount.high or amount.low or 2) > 1
+    if at < len(words) and words[at].low == "of":
+        if at + 1 < len(words) and words[at + 1].low in ("them", "whom", "those"):
+            at += 2
+            at += at < len(words) and words[at].low in ("were", "are")
+        elif amount.hedge or (at + 1 < len(words) and words[at + 1].low in ("the", "its", "their", "his", "her")):
+            at += 1
+            at += at < len(words) and words[at].low in ("the", "its", "their", "his", "her")
     for index in range(at, min(len(words), at + REACH)):
         token = words[index]
+        if token.low == "." and len(words[index - 1].low) == 1 and words[index - 1].shape == "name":
+            continue  # U.S. troops
         if token.low in _STOPS and not (token.low in ("and", "or") and found is not None and many and not is_plural(words[stop - 1])):
             break
-        if token.value is not None:
+        if token.value is not None or (token.shape in ("possessive", "mark") and token.low not in ("-", "’", "'", "/")):
             break
         unit = unit_of(token)
         if unit is not None:
             found, stop = unit, index + 1
         elif found is not None and (is_plural(words[stop - 1]) or not many) and token.low not in ("-", "and", "or"):
             break
+    if found is not None and many and not is_plural(words[stop - 1]):
+        return amount.stop, None  # "numerous terrorist groups": the head is a noun that is not known
     return stop, found

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from crossbearing.normalising.numerals import Token
 
 _LEADING = frozenset(
-    "$ € £ ¥ # + resolution article no number route highway road unit brigade battalion regiment division flight page section chapter block gate room apartment building phase "
-    "level class type channel category order law decree case model mark version operation paragraph clause line station area zone sector group camp street avenue mig aged age "
+    "$ € £ ¥ # + resolution article no number route highway road unit brigade battalion regiment division flight page section chapter block gate "
+    "room apartment building phase "
+    "level class type channel category order law decree case model mark version operation paragraph clause line station area zone sector group "
+    "camp street avenue mig aged age "
     "usd eur rs uss hms covid top part volume issue figure table appendix annex title amendment protocol section point bus platform".split()
 )
 _FOLLOWING = frozenset(
-    "% percent per cent percentage km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m cm mm millimeter millimetre feet foot ft inch inches kg kilogram "
-    "kilograms kilo kilos ton tons tonne tonnes pound pounds gram grams litre litres liter liters barrel barrels dollar dollars euro euros rupee rupees rouble roubles ruble rubles lira dinar "
-    "dinars shekel shekels yen yuan naira pesos peso riyal riyals shilling shillings franc francs cents degrees degree hectares hectare acres acre knots mph kph watts megawatts kilowatts "
+    "% percent per cent percentage km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m cm mm millimeter "
+    "millimetre feet foot ft inch inches kg kilogram "
+    "kilograms kilo kilos ton tons tonne tonnes pound pounds gram grams litre litres liter liters barrel barrels dollar dollars euro euros rupee "
+    "rupees rouble roubles ruble rubles lira dinar "
+    "dinars shekel shekels yen yuan naira pesos peso riyal riyals shilling shillings franc francs cents degrees degree hectares hectare acres "
+    "acre knots mph kph watts megawatts kilowatts "
     "vote points point seats seat goals goal runs times th°  nautical square cubic gmt utc a.m. p.m. am pm o'clock millimeters dunams".split()
 )
 _UNITS_OF_TIME = frozenset("second minute hour day week month year decade century seconds minutes hours days weeks months years decades centuries".split())

@@ -8,8 +8,8 @@ from functools import cache
 
 from crossbearing.normalising.numerals import Token
 
-KILLED = "killed dead died slain murdered martyred martyrdom perished drowned executed massacred beheaded assassinated deceased lynched"
-INJURED = "injured wounded hurt maimed hospitalized hospitalised burned"
+KILLED = "killed dead died slain murdered martyred martyrdom perished drowned executed massacred beheaded assassinated deceased lynched eliminated"
+INJURED = "injured wounded hurt maimed hospitalized hospitalised burned treated"
 _AFTER = {
     "killed": KILLED + " succumbed",
     "injured": INJURED,
@@ -17,24 +17,30 @@ _AFTER = {
     "arrested": "arrested detained apprehended jailed imprisoned captured",
     "displaced": "displaced fled homeless uprooted",
     "abducted": "abducted kidnapped hostage seized",
-    "evacuated": "evacuated rescued",
+    "evacuated": "evacuated",
+    "rescued": "rescued",
     "trapped": "trapped",
-    "destroyed": "",
 }
 _BEFORE = {
-    "killed": "killed killing kill kills slain murdered murdering massacred executed executing assassinated claimed lives dead slaying",
+    "killed": "killed killing kill kills slain murdered murdering massacred executed executing assassinated claimed lives slaying eliminated eliminating "
+    "eliminates liquidated",
     "injured": "injured injuring injure injures wounded wounding wound wounds hurt hurting maiming",
     "arrested": "arrested arresting arrest arrests detained detaining detain captured capturing apprehended",
     "abducted": "abducted abducting kidnapped kidnapping",
     "displaced": "displaced displacing displace uprooting uprooted",
-    "evacuated": "evacuated evacuating rescued rescuing",
+    "evacuated": "evacuated evacuating",
+    "rescued": "rescued rescuing",
 }
 _FILLERS = frozenset(
-    "were was are is have has had been be being also reportedly all feared believed confirmed reported later then both that who apparently themselves left lay lying being "
-    "immediately instantly subsequently allegedly still now severely seriously critically slightly fatally badly lightly either presumed listed as to people persons others other "
+    "were was are is have has had been be being also reportedly all feared believed confirmed reported later then both that who apparently "
+    "themselves left lay lying being "
+    "immediately instantly subsequently allegedly still now severely seriously critically slightly fatally badly lightly either presumed listed "
+    "as to people persons others other "
     "more civilians far so already civilian including taken found shot burnt blown".split()
 )
 _BREAKS = frozenset(". ; : ¶ ? ! but while although whereas after before when because which".split())
+HARMS = frozenset(_AFTER) | {"casualties"}
+"""The units that say what happened to people."""
 NEXT_VERB = 22
 
 
@@ -51,35 +57,62 @@ def before_words() -> dict[str, str]:
 
 
 def harm_after(words: Sequence[Token], stop: int) -> str | None:
-    """What the words behind the phrase say: "three people, including a child, were killed", "12 wounded", "20 died"."""
+    """What the words behind the phrase say: "three people, including a child, were killed", "12 wounded", "20 died".
+
+    A bare "killed" with an object behind it is what they did, not what was done to them ("two gunmen killed five").
+    """
     table = after_words()
     at, limit = stop, min(len(words), stop + NEXT_VERB)
-    inserted = False
+    inserted = passive = False
     while at < limit:
         low = words[at].low
         if low in table:
-            return _both(words, at, table[low])
+            return _both(words, at, table[low]) if passive or low not in _TRANSITIVE or closes(words, at + 1) else None
         if low == "lost" and at + 2 < len(words) and words[at + 2].low in ("lives", "life"):
             return "killed"
         if low in (",", "(", "–", "—") and not inserted:
             at = _past_insertion(words, at, limit)
             inserted = True
-            continue
-        if low in _FILLERS:
+        elif low == "and" and at + 2 < limit and words[at + 1].low in ("other", "others"):
+            at += 2 + (words[at + 1].low == "other")  # "contractors and other staff were"
+        elif low in _FILLERS:
+            passive = passive or low in _PASSIVE
             at += 1
-            continue
-        if low in ("in", "from", "of", "at", "near", "on", "inside", "among") and not inserted:
+        elif low in ("in", "from", "of", "at", "near", "on", "inside", "among") and not inserted:
             at = _past_phrase(words, at, limit)
             inserted = True
-            continue
-        return None
+        else:
+            return None
     return None
 
 
+_PASSIVE = frozenset("were was is are been be being left found reportedly feared believed confirmed".split())
+_TRANSITIVE = frozenset(
+    "killed slain murdered executed massacred beheaded assassinated injured wounded hurt arrested detained apprehended jailed captured abducted "
+    "kidnapped seized rescued evacuated displaced".split()
+)
+_AFTER_PARTICIPLE = frozenset(
+    ". , ; : ¶ ) ? ! – — - in on at by when during after since as and or while near from outside inside over this last so with along across "
+    "including within under early late "
+    "overnight today yesterday monday tuesday wednesday thursday friday saturday sunday following amid for before because near around earlier "
+    "through ” \" ' ’".split()
+)
+
+
+def closes(words: Sequence[Token], at: int) -> bool:
+    """Has the participle before this word no object?"""
+    if at >= len(words):
+        return True
+    low = words[at].low
+    if low in ("and", "or") and at + 1 < len(words) and words[at + 1].low in before_words():
+        return closes(words, at + 2)
+    return low in _AFTER_PARTICIPLE
+
+
 def _both(words: Sequence[Token], at: int, unit: str) -> str:
-    """ "Killed or wounded" counts neither of them: casualties."""
+    """ "Killed or wounded" counts neither of them: casualties; but "dead and wounded 12 others" goes on with another number."""
     low = [word.low for word in words[at + 1 : at + 3]]
-    if len(low) == 2 and low[0] in ("or", "and", "/") and after_words().get(low[1], unit) != unit and {unit, after_words()[low[1]]} == {"killed", "injured"}:
+    if len(low) == 2 and low[0] in ("or", "and", "/") and {unit, after_words().get(low[1])} == {"killed", "injured"} and closes(words, at + 3):
         return "casualties"
     return unit
 
@@ -88,7 +121,23 @@ def _past_insertion(words: Sequence[Token], at: int, limit: int) -> int:
     """The word behind ", including a child," where the passive goes on; the end where it does not."""
     closing = {"(": ")", "–": "–", "—": "—"}.get(words[at].low, ",")
     lead = words[at + 1].low if at + 1 < len(words) else ""
-    if closing == "," and lead not in ("including", "among", "mostly", "most", "many", "some", "all", "two", "three", "both", "one", "at", "half", "mainly", "among"):
+    if closing == "," and lead not in (
+        "including",
+        "among",
+        "mostly",
+        "most",
+        "many",
+        "some",
+        "all",
+        "two",
+        "three",
+        "both",
+        "one",
+        "at",
+        "half",
+        "mainly",
+        "among",
+    ):
         return limit
     depth = at + 1
     while depth < limit and words[depth].low not in (".", "¶", ";"):
@@ -109,7 +158,10 @@ def _past_phrase(words: Sequence[Token], at: int, limit: int) -> int:
     return limit
 
 
-_TOLL = re.compile(r"\b(?:death toll|toll|number of (?:dead|deaths|fatalities|people killed)|body count|deaths|fatalities)\b[^.;¶]*?\b(?:to|at|of|reached|reaches|hit|hits|stands at|passed|surpassed|is|was|:)$")
+_TOLL = re.compile(
+    r"\b(?:death toll|toll|number of (?:dead|deaths|fatalities|people killed)|body count|deaths|fatalities)\b[^.;¶]*?\b(?:to|at|of|reached"
+    r"|reaches|hit|hits|stands at|passed|surpassed|is|was|:)$"
+)
 _LEFT = re.compile(r"\b(?:left|leaving|leaves|leave)$")
 
 
@@ -126,7 +178,11 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
     if re.search(r"\b(?:arrests?|detention) of$", tail):
         return "arrested"
     at = start - 1
-    while at >= 0 and at > start - 4 and words[at].low in ("the", "another", "an", "additional", "a", "total", "of", ":", "further", "also", "all", "about", "and", "or", "their", "between"):
+    while (
+        at >= 0
+        and at > start - 4
+        and words[at].low in ("the", "another", "an", "additional", "a", "total", "of", ":", "further", "also", "all", "about", "and", "or", "their", "between")
+    ):
         if words[at].low in ("and", "or") and not (at and words[at - 1].low in table):
             return None
         at -= 1
@@ -152,5 +208,5 @@ def left_dead(words: Sequence[Token], start: int, stop: int) -> str | None:
         return None
     for at in range(stop, min(len(words), stop + 3)):
         if words[at].low in after_words():
-            return after_words()[words[at].low]
+            return _both(words, at, after_words()[words[at].low])
     return None

@@ -38,14 +38,17 @@ _THINGS = {
 }
 # of: singular nouns for people; "" where the noun says nothing about them.
 _PEOPLE = {
-    "": "person people other individual victim resident local villager inhabitant passenger worshipper pedestrian bystander human life native man inmate",
+    "": "person people individual victim citizen national compatriot member resident local villager inhabitant passenger worshipper pedestrian "
+    "bystander human life native man inmate",
     "civilians": "civilian noncombatant non-combatant",
     "children": "child boy girl kid minor infant baby toddler teenager schoolchild pupil schoolgirl schoolboy daughter son teen youngster student",
     "women": "woman wife mother",
-    "soldiers": "soldier troop serviceman servicemember service-member personnel paratrooper marine ranger commando conscript reservist guardsman airman sailor trooper "
+    "soldiers": "soldier troop serviceman servicemember service-member personnel paratrooper marine ranger commando conscript reservist guardsman airman "
+    "sailor trooper "
     "infantryman peacekeeper recruit",
     "police": "police policeman policewoman officer gendarme cop constable",
-    "militants": "militant fighter gunman insurgent rebel terrorist militiaman guerrilla jihadist jihadi extremist operative combatant attacker assailant bomber "
+    "militants": "militant fighter gunman insurgent rebel terrorist militiaman guerrilla jihadist jihadi extremist operative combatant attacker assailant "
+    "bomber "
     "separatist suspect bandit commander hijacker dissident paramilitary mercenary",
     "journalists": "journalist reporter cameraman photographer",
     "medics": "medic doctor nurse paramedic rescuer firefighter",
@@ -55,8 +58,8 @@ _PEOPLE = {
     "hostages": "hostage",
     "refugees": "refugee migrant asylum-seeker displaced evacuee returnee",
     "protesters": "protester protestor demonstrator rioter activist",
-    "members": "member relative brother sister cousin friend leader neighbor neighbour colleague parent sibling husband father couple mourner pilgrim tourist fan",
-    "foreigners": "foreigner national citizen expatriate",
+    "relatives": "relative brother sister cousin friend leader neighbor neighbour colleague parent sibling husband father couple mourner pilgrim tourist fan",
+    "foreigners": "foreigner expatriate",
     "forces": "force guard",
 }
 # unit: nouns for harm done, which are themselves the count of people.
@@ -111,7 +114,9 @@ _IRREGULAR = {
     "wounded": "wounded",
 }
 MASS = frozenset("aircraft personnel police people wounded troops barracks headquarters".split())
-DEMONYM = re.compile(r"(?:[a-z]ians|[a-z]ans|[a-z]nis|[a-z]qis|[a-z]mis|[a-z]lis|[a-z]shis|[a-z]ris|[a-z]dis|[a-z]bis|[a-z]tis|nese|rds|urks|ghans|zbeks|jiks|khs|poles|britons|swedes|danes|finns|serbs|croats|arabs|kurds|druze|jews|hutus|tutsis|houthis|dutch|thais|filipinos|pashtuns)$")
+DEMONYM = re.compile(
+    r"(?:[a-z]ians|[a-z]ans|[a-z]nis|[a-z]qis|[a-z]mis|[a-z]lis|[a-z]shis|[a-z]ris|[a-z]dis|[a-z]bis|[a-z]tis|nese|rds|urks|ghans|zbeks|jiks|khs|poles|britons|swedes|danes|finns|serbs|croats|arabs|kurds|druze|jews|hutus|tutsis|houthis|dutch|thais|filipinos|pashtuns)$"
+)
 
 
 @cache
@@ -119,11 +124,12 @@ def nouns() -> dict[str, tuple[str, str]]:
     """Noun (singular and plural) to its unit and whose it is; people have the unit "people" until a verb says more."""
     table: dict[str, tuple[str, str]] = {}
     for unit, words in (_THINGS | _HARM).items():
-        table.update({word: (unit, "") for word in words.split()})
+        table.update(dict.fromkeys(words.split(), (unit, "")))
     for of, words in _PEOPLE.items():
         table.update({word: ("people", of) for word in words.split() if word not in table})
     for word, value in list(table.items()):
         table.setdefault(word + "s", value)
+    table["others"] = ("people", "")
     table.update({plural: table[single] for plural, single in _IRREGULAR.items() if single in table})
     return table
 

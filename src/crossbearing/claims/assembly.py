@@ -108,7 +108,7 @@ def _claims(ctx: Context, events: Sequence[EventMention], attributions: Sequence
         for voice in _voices(ctx, fact.span, None, attributions):
             add(fact, voice)
     ordered = sorted(made.values(), key=lambda c: (-c.weight, c.content, c.id))
-    return link_denials(ordered)
+    return link_denials(ordered, events)
 
 
 def _voices(ctx: Context, span: Span, event: EventMention | None, attributions: Sequence[Attribution]) -> list[Attribution | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crossbearing.claims.context import Context, inside
-from crossbearing.claims.folding import Candidate
+from crossbearing.claims.folding import Candidate, is_verb
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import EVENT_TYPES, EventType
 
@@ -52,7 +52,7 @@ REFINES = {
 
 
 def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
-    """The event type of a candidate whose noun phrase or clause is ``phrase``.
+    """The event type of a candidate whose noun phrase or clause is ``phrase``; for a verb the words before it in the sentence count as well.
 
     A general trigger ("attack", "strike") takes the type of the means named in its own phrase; an armed target makes an assault a clash.
     """
@@ -61,13 +61,23 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
     specific = [label for label in labels if label not in GENERAL]
     if key in GENERAL and specific:
         key = specific[0]
-    if key in REFINES and (found := _means(ctx, phrase, key)) is not None:
-        key = found
     if key in ("shooting", "shelling", "attack", "armed-clash") and AT_MISSILE.match(ctx.text[candidate.span.end : candidate.span.end + 60]):
         return EVENT_TYPES["weapons-disrupted"]
+    if key in REFINES and (found := _means(ctx, _with_subject(ctx, candidate, phrase), key)) is not None:
+        key = found
     if key == "attack" and ARMED.search(ctx.quote(_after(ctx, candidate, phrase))):
         key = "armed-clash"
     return EVENT_TYPES[key]
+
+
+def _with_subject(ctx: Context, candidate: Candidate, phrase: Span) -> Span:
+    """The phrase, and for a verb the subject before it: up to the last comma or the start of its sentence."""
+    number = ctx.sentence_at(candidate.all[0].start)
+    if number < 0 or not is_verb(ctx, candidate.all[0]):
+        return phrase
+    before = ctx.text[ctx.layout.sentences[number].start : phrase.start]
+    cut = max(before.rfind(mark) for mark in (",", ";", ":", "”", " that ", " and "))
+    return Span(ctx.layout.sentences[number].start + cut + 1, phrase.end)
 
 
 def _means(ctx: Context, phrase: Span, key: str) -> str | None:

@@ -239,7 +239,7 @@ def _verb_order(ctx: Context, first: int, last: int, left: tuple[int, int], righ
         subject = ctx.span_of(*left)
         said = [t.span for t in ctx.tagged("source")]
         names = [e for e in inside(ctx.values.entities, subject) if _can_act(e) and not any(s.start <= e.start < s.end for s in said)]
-        if not passive and (names or PEOPLE.search(ctx.quote(subject))):
+        if not passive and (names or PEOPLE.search(ctx.quote(subject)) or GROUP.search(ctx.quote(subject))):
             yield "actor", Span(names[-1].start, names[-1].end) if names else subject
         elif passive:
             yield _hit(ctx, subject, harm=harm), subject

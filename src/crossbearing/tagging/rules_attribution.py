@@ -162,6 +162,8 @@ def _attribute(s: _Sentence, i: int, j: int, entry: CueEntry, earlier: list[_Fou
         return _according_to(s, i, j, entry)
     if entry.pos != "a" and _no_verb(s, i, j):
         return None
+    if s.words[i] in ("citing", "quoting") and earlier and earlier[-1].source is not None:
+        return _Found(earlier[-1].source, s.span(i, j), earlier[-1].content, entry.stance)
     if s.words[i] in ("citing", "quoting") and s.words[i - 1 : i] == [","] and (subject := _subject(s)) is not None:
         told = _trimmed(s, next(k for k in range(s.first, s.last) if s.tokens[k].start >= subject.end), i)
         return None if told is None else _Found(subject, s.span(i, j), told, entry.stance)

@@ -164,8 +164,9 @@ _COUNTED = re.compile(
 )
 _BEFORE_YEAR = frozenset("in since of by until till from during before after through between early late mid year fiscal ( / - – and to the".split())
 _NUMBERED = frozenset(
-    "resolution no number article flight unit operation brigade room page p highway route law decree order section chapter about some nearly almost than least most "
-    "exactly roughly approximately around only over under up $ € £ # + mig channel gate area building apartment lot model type mark block".split()
+    "resolution no number article flight unit operation brigade room page p highway route law decree order section chapter about some nearly "
+    "almost than least most exactly roughly approximately around only over under up $ € £ # + mig channel gate area building apartment lot model type "
+    "mark block".split()
 )
 _BEHIND_YEAR = frozenset(", . ; : ) ? ! - – — ' ’ ” \" ] ’s 's /".split())
 _CLOCK_WORDS = frozenset("hours gmt local utc".split())

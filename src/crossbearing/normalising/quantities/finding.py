@@ -18,10 +18,11 @@ from crossbearing.records.document import Document, Layout, Span, content_id
 from crossbearing.records.tags import Tags
 from crossbearing.records.value import Quantity
 
-_STOPS = frozenset(
-    '. , ; : ¶ ? ! ( ) “ ” " in on at by for with from to into of near after before since until between and or but that which who were was are is be been being have has '
-    "had will would could can may might did do does not as than when while where if because said says told the a an this these those their its his her it they he she we "
-    "you i all".split()
+_MARKS = frozenset('. , ; : ¶ ? ! ( ) “ ” "'.split())
+_STOPS = _MARKS | frozenset(
+    "in on at by for with from to into of near after before since until between and or but that which who were was are is be been being have has had "
+    "will would could can may might did do does not as than when while where if because said says told the a an this these those their its his her it "
+    "they he she we you i all".split()
 )
 REACH = 6
 

@@ -9,6 +9,21 @@ MIB = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FetchSettings:
+    """How addresses are fetched: at most ``size`` bytes and ``seconds`` for one, with its robots.txt and ``redirects``; ``entries`` of a feed.
+
+    ``allow_private`` lets loopback and private addresses through: a server on the own network.
+    """
+
+    allow_private: bool = False
+    size: int = 16 * MIB
+    seconds: float = 30.0
+    redirects: int = 5
+    entries: int = 200
+    user_agent: str = "crossbearing (+reads news reports for an incident ledger)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSettings:
     """How to read.
 
@@ -32,6 +47,7 @@ class ReadSettings:
     archive_bytes: int = 1024 * MIB
     archive_ratio: int = 200
     archive_depth: int = 3
+    fetch: FetchSettings = FetchSettings()
 
     @property
     def row_names(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Files, folders, globs and standard input, opened one after another."""
+"""Files, folders, globs, standard input and addresses, opened one after another."""
 
 from __future__ import annotations
 
@@ -14,21 +14,24 @@ from pathlib import PurePath
 from typing import BinaryIO, cast
 
 from crossbearing.errors import InputError
-from crossbearing.reading import kinds
+from crossbearing.reading import feeds, kinds
 from crossbearing.reading.decoding import signature
 from crossbearing.reading.documents import rejection
+from crossbearing.reading.fetching import Fetcher
 from crossbearing.reading.rows import JsonLinesReader
 from crossbearing.reading.settings import DEFAULTS, ReadSettings
 from crossbearing.records.document import Incoming
 from crossbearing.records.finding import Rejection
 
 STDIN = "-"
+ADDRESS_LIST = (".urls", ".addresses")
 STDIN_NAME = "<stdin>"
 CHUNK = 1 << 16
 
 
 def read(sources: Iterable[str], *, settings: ReadSettings = DEFAULTS) -> Iterator[Incoming | Rejection]:
-    """The reports of all sources, one at a time: files, folders (everything in them, sorted), globs, "-" for standard input.
+    """The reports of all sources, one at a time: files, folders (everything in them, sorted), globs, "-" for standard input,
+    addresses and files of addresses (".urls").
 
     A folder or glob yields files in the order of their names, so equal input gives equal output.  What cannot be read is a rejection, and the rest goes on.
     Raises InputError at once where a named source does not exist; nothing is read then.
@@ -39,8 +42,8 @@ def read(sources: Iterable[str], *, settings: ReadSettings = DEFAULTS) -> Iterat
 
 def _expanded(source: str) -> list[str]:
     """The files and folders that a source names."""
-    if source == STDIN or os.path.lexists(source):
-        return [source]
+    if source == STDIN or feeds.is_address(source) or os.path.lexists(source):
+        return _listed(source) if source.lower().endswith(ADDRESS_LIST) and os.path.isfile(source) else [source]
     if glob.has_magic(source):
         matches = sorted(glob.glob(source, recursive=True))
         if matches:
@@ -49,10 +52,22 @@ def _expanded(source: str) -> list[str]:
     raise InputError(f"no such file or folder: {source!r}")
 
 
+def _listed(path: str) -> list[str]:
+    """The addresses in a file of addresses, a line each; other lines are comments."""
+    with open(path, encoding="utf-8", errors="replace") as lines:
+        return [line.strip() for line in lines if feeds.is_address(line.strip())]
+
+
 def _read_all(paths: list[str], settings: ReadSettings) -> Iterator[Incoming | Rejection]:
     """The reports of every path in turn; a file that two sources name is read once."""
     seen: set[str] = set()
+    fetcher = Fetcher(settings.fetch)
     for path in paths:
+        if feeds.is_address(path):
+            if path not in seen:
+                seen.add(path)
+                yield from feeds.read_address(path, settings, fetcher)
+            continue
         for name, skip in _files(path):
             key = os.path.realpath(name) if name != STDIN else STDIN
             if key in seen:

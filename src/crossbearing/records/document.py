@@ -32,7 +32,8 @@ class Document:
 
     ``id`` is the id of its row, or else the content hash.  ``published`` is EDTF or None; ``published_basis`` says where
     it comes from (``row``, ``metadata``, ``dateline``, ``setting``; never a copyright line).  ``sha256`` is the digest of the
-    bytes read.  ``file`` and ``row`` (from 1) say where it was found.
+    bytes read.  ``file`` and ``row`` (from 1) say where it was found;
+    ``fetched_at`` (UTC) when, if it came from an address.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Document:
     language: str | None = None
     file: str | None = None
     row: int | None = None
+    fetched_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

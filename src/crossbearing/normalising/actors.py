@@ -45,12 +45,17 @@ class ActorRegistry:
     demonyms: Mapping[str, str]
     services: Mapping[str, str]
     capitals: Mapping[str, str]
+    begins: Mapping[str, int] = field(default_factory=dict)
     _made: dict[str, ActorRef] = field(default_factory=dict)
 
     def find(self, name: str) -> tuple[Actor, ...]:
         """The actors that bear this name, spelling forgiven; a name of many words may also sound alike."""
         ids = self.names.get(fold(name)) or (self.sounds.get(loose(name), ()) if " " in name or "-" in name else ())
         return tuple(self.actors[i] for i in ids)
+
+    def exactly(self, key: str) -> tuple[Actor, ...]:
+        """The actors that bear the name with this folded spelling."""
+        return tuple(self.actors[i] for i in self.names.get(key, ()))
 
     def organ(self, iso: str, key: str) -> ActorRef:
         """The organ of a state: its army, police, ministry; the state itself under the key "state"."""
@@ -111,7 +116,8 @@ def _listed(path: Path) -> Iterator[Actor]:
         kind = row.get("kind") or ("state-media" if row.get("state_media") == "yes" else "media")
         inter = int(row["inter"]) if row.get("inter") else INTER.get(kind)
         ref = ActorRef(id=row["id"], name=row["name"], kind=kind, country=row["country"] or None, part_of=row.get("part_of") or None, inter=inter)
-        yield Actor(ref=ref, names=(row["name"], *split(row["aliases"])), since=row.get("from") or "", until=row.get("until") or "", owner=row.get("owner") or "")
+        dates = {"since": row.get("from") or "", "until": row.get("until") or ""}
+        yield Actor(ref=ref, names=(row["name"], *split(row["aliases"])), owner=row.get("owner") or "", **dates)
 
 
 def _indexed(actors: Mapping[str, Actor]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
@@ -135,5 +141,10 @@ def shared() -> ActorRegistry:
     countries = list(rows(DATA / "countries.tsv"))
     demonyms = {d: row["iso"] for row in countries for d in split(row["demonyms"])}
     services = {fold(words): row["key"] for row in rows(DATA / "actors_services.tsv") for words in split(row["words"])}
-    capitals = {row["capital"]: row["iso"] for row in countries if row["capital"] != row["name"]} | {"Kiev": "UA", "Tel Aviv": "IL", "Rangoon": "MM", "Yangon": "MM"}
-    return ActorRegistry(actors=actors, names=names, sounds=sounds, demonyms=demonyms, services=services, capitals=capitals)
+    capitals = {row["capital"]: row["iso"] for row in countries if row["capital"] != row["name"]}
+    capitals |= {"Kiev": "UA", "Tel Aviv": "IL", "Rangoon": "MM", "Yangon": "MM"}  # other spellings, and seats that stood for a government
+    begins: dict[str, int] = {}
+    for key in names:
+        first, *rest = key.split()
+        begins[first] = max(begins.get(first, 0), 1 + len(rest))
+    return ActorRegistry(actors=actors, names=names, sounds=sounds, demonyms=demonyms, services=services, capitals=capitals, begins=begins)

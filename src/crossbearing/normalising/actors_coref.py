@@ -8,21 +8,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from crossbearing.normalising.actors import DATA, ActorRegistry, split
-from crossbearing.normalising.actors_match import shouted
 from crossbearing.normalising.gazetteer import rows
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.records.claim import Entity
+from crossbearing.records.document import Span
 from crossbearing.records.value import ActorRef
 
-_DEFINED = re.compile(r"((?:[^\W\d_][\w’'.-]*\s+(?:(?:of|for|the|and|de|to|in|al)\s+|al-)*){1,8})\((?:the\s+|known as\s+|or\s+)?[\"“”‘’']?([A-Z][A-Za-z.\-]{1,8})[\"“”‘’']?\)")
+_BRACKET = re.compile(r"\s\((?:the |known as |or )?[\"“”‘’']?([A-Z][A-Za-z.\-]{1,8})[\"“”‘’']?\)")
+_LETTERED = re.compile(r"[^\W\d_][\w’']*")
+_LOOK_BACK = 90
 _SMALL = frozenset("of for the and de to in al a an".split())
-_BARE = re.compile(
-    r"\b(?P<art>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s+(?:(?:armed|militant|rebel|paramilitary|jihadist|Islamist|insurgent|extremist|separatist|news|human rights|rights|watchdog|state)\s+)?"
-    r"(?P<noun>group|militia|movement|organi[sz]ation|faction|network|cartel|gang|rebels|militants|insurgents|guerrillas|separatists|paramilitary|paramilitaries|"
-    r"army|military|armed forces|troops|soldiers|air force|navy|coast guard|police|police force|security forces|security services|government forces|"
-    r"ministry|(?:defen[cs]e|interior|foreign|health|information|justice|home) ministry|ministry of (?:the )?[a-z]+(?: affairs)?|government|authorities|regime|junta|parliament|senate|"
-    r"intelligence (?:agency|services)|coalition(?: forces| troops| jets| warplanes)?|alliance|military alliance|agency|news agency|newspaper|paper|daily|broadcaster|watchdog|observatory|company)\b(?!\s+of\b|[-’']?\w*\s+(?:leader|member)s\b)"
-)
 GROUPS = frozenset(("rebel", "terrorist", "militia", "political-militia", "communal"))
 FITS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("group", "movement", "organization", "organisation", "faction", "network"), GROUPS | {"ngo"}),
@@ -33,6 +28,15 @@ FITS: Mapping[str, frozenset[str]] = {
     "company": frozenset({"company"}),
     "ministry": frozenset({"government"}),
 }  # fmt: skip
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Bare nouns behind an article: those of the table above and of actors_generic.tsv, longest first."""
+    nouns = {*FITS, *(words for row in _generic() for words in split(row["words"]))}
+    listed = "|".join(re.escape(n) for n in sorted(nouns, key=lambda n: (-len(n), n)))
+    before = "armed|militant|rebel|paramilitary|jihadist|Islamist|insurgent|extremist|separatist|news|human rights|rights|state"
+    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s+(?:(?:{before})\s+)?(?P<noun>{listed})\b(?!\s+of\b|\s+[A-Z]|[-–])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +52,34 @@ class Setting:
         return max(self.countries, key=lambda iso: (self.countries[iso], iso), default=None)
 
 
-def acronyms(text: str) -> dict[str, str]:
-    """Short forms that the text defines in brackets, with the words that they stand for ("PMU": "Popular Mobilization Units")."""
-    found: dict[str, str] = {}
-    for m in _DEFINED.finditer(text):
-        long, short = m[1].strip(), m[2].rstrip(".")
-        letters = [c.lower() for c in short if c.isupper()]
-        words = re.findall(r"[^\W\d_][\w’']*", long)
-        for take in range(len(words), 0, -1):
+def acronyms(text: str) -> dict[str, Span]:
+    """Short forms that the text defines in brackets, with where the words stand that they stand for ("Popular Mobilization Units (PMU)")."""
+    found: dict[str, Span] = {}
+    for m in _BRACKET.finditer(text):
+        letters = [c.lower() for c in m[1] if c.isupper()]
+        words = list(_LETTERED.finditer(text, max(0, m.start() - _LOOK_BACK), m.start()))
+        for take in range(min(len(words), len(letters) + 4) if len(letters) > 1 else 0, 0, -1):
             chosen = words[-take:]
-            initials = [w[0].lower() for w in chosen if fold(w) not in _SMALL]
-            every = [w[0].lower() for w in chosen]
-            if chosen[0][0].isupper() and len(letters) > 1 and letters in (initials, every, initials[: len(letters)] if len(initials) == len(letters) else every):
-                found.setdefault(short, long[long.rindex(chosen[0]) if long.count(chosen[0]) == 1 else long.index(chosen[0]) :])
+            every = [w[0][0].lower() for w in chosen]
+            initials = [w[0][0].lower() for w in chosen if w[0].lower() not in _SMALL]
+            if chosen[0][0][0].isupper() and letters in (initials, every):
+                found.setdefault(m[1].rstrip("."), Span(chosen[0].start(), m.start()))
                 break
     return found
 
 
-def with_acronyms(text: str, entities: Sequence[Entity], registry: ActorRegistry) -> list[Entity]:
+def with_acronyms(text: str, defined: Mapping[str, Span], entities: Sequence[Entity], registry: ActorRegistry) -> list[Entity]:
     """Entities under a short form that the report defines share the id of the full form, and its actor if that is known."""
-    defined: dict[str, tuple[str, ActorRef | None]] = {}
-    for short, long in acronyms(text).items():
-        known = registry.find(long)
+    meant: dict[str, tuple[str, ActorRef | None]] = {}
+    for short, span in defined.items():
+        long = text[span.start : span.end]
+        known = registry.find(long) or tuple(a for a in registry.find(short) if fold(long) in {fold(n) for n in a.names})
         actor = known[0].ref if len(known) == 1 else next((e.actor for e in entities if e.name == long and e.actor), None)
-        defined[short] = (actor.id if actor else fold(long), actor)
-        if actor is None:  # the short form itself may be the better known
-            at = [e for e in entities if e.name == short and e.actor and fold(long) in {fold(n) for n in registry.actors[e.actor.id].names} if e.actor.id in registry.actors]
-            if at and at[0].actor:
-                defined[short] = (at[0].actor.id, at[0].actor)
-    longs = {fold(long): defined[short] for short, long in acronyms(text).items()}
+        meant[short] = meant[fold(long)] = (actor.id if actor else fold(long), actor)
     out = []
     for e in entities:
-        canonical, actor = defined.get(e.name) or longs.get(fold(e.name)) or (None, None)
-        out.append(replace(e, canonical=canonical, actor=actor or (e.actor if shouted(e.name) is False else None)) if canonical and e.type != "person" else e)
+        canonical, actor = meant.get(e.name) or meant.get(fold(e.name)) or (None, None)
+        out.append(replace(e, canonical=canonical, actor=actor) if canonical and e.type != "person" else e)
     return out
 
 
@@ -91,11 +90,11 @@ def _generic() -> list[dict[str, str]]:
 
 def bare_nouns(text: str, entities: Sequence[Entity], registry: ActorRegistry, setting: Setting) -> Iterator[tuple[int, int, str, ActorRef | None]]:
     """Bare nouns with the actor that they point to: start, end, canonical id and actor; those that point to none are left out."""
-    for m in _BARE.finditer(text):
+    for m in _bare().finditer(text):
         noun = m["noun"].lower()
         before = [e for e in entities if e.end <= m.start() and e.type in ("organization", "other") and e.canonical]
         fits = FITS.get(noun)
-        if fits is None and noun.endswith("ministry") or noun.startswith("ministry"):
+        if (fits is None and noun.endswith("ministry")) or noun.startswith("ministry"):
             fits = frozenset({"government"})
         near = [e for e in before if fits and e.actor and e.actor.kind in fits and _named_so(noun, e)]
         if near and near[-1].canonical:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crossbearing.normalising.actors import ActorRegistry
@@ -11,17 +12,13 @@ from crossbearing.normalising.actors_match import Context, countries_of, find_ac
 from crossbearing.normalising.actors_people import find_people
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.places import THRESHOLD, accepted, capitals
-from crossbearing.normalising.places_spans import Candidate, Reading
+from crossbearing.normalising.places_spans import Candidate, Reading, words_of
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Document, Layout, Span, content_id
 from crossbearing.records.tags import Tags
 from crossbearing.records.value import ActorRef
 
 FACILITIES = frozenset("AIRB AIRP MILB PRN HSP CMP FCL DAM BDG OILR OILF CRSG PRT HTL CH SQR RSTN".split())
-GENERIC = frozenset(
-    "group groups militia militias fighters fighter rebels rebel militants militant forces force troops movement personnel gunmen insurgents terrorists terrorist cartel gang "
-    "members units brigade army party network regime organization organisation shia shiite sunni kurdish jihadist islamist extremist the so called lebanese somali".split()
-)
 RANKS = {"registry": 0, "model": 1, "office": 2, "metonym": 2, "place": 3, "given": 4, "rules": 5}
 
 
@@ -38,8 +35,8 @@ def find_entities(document: Document, layout: Layout, tags: Tags, seen: Reading,
     found += [_tagged(document, tag.start, tag.end, tag.label, tag.score, tag.by, registry) for tag in tags.of("entity")]
     kept = [e for e in _apart(_lengthened(found)) if not layout.is_furniture(Span(e.start, e.end))]
     kept = _marked(kept, seen)
-    kept = _defined(document, kept, registry)
-    kept = _same_people(with_acronyms(text, kept, registry))
+    defined = acronyms(text)
+    kept = _same_people(with_acronyms(text, defined, _defined(document, defined, kept, registry), registry))
     setting = Setting(countries, context.day)
     for start, end, canonical, actor in bare_nouns(text, kept, registry, setting):
         if not any(e.start < end and start < e.end for e in kept) and not layout.is_furniture(Span(start, end)):
@@ -98,8 +95,9 @@ def _lengthened(found: Sequence[Entity]) -> list[Entity]:
         if _rank(e) != RANKS["registry"] and e.actor is None and len(inside) == 1 and e.type in ("organization", "other"):
             k = inside[0]
             added = fold(e.name[: k.start - e.start] + " " + e.name[k.end - e.start :]).split()
-            if all(word in GENERIC for word in added):
-                e = replace(e, actor=k.actor, canonical=k.canonical, type="organization", by="registry")
+            if all(word in words_of("words_generic") for word in added):
+                out.append(replace(e, actor=k.actor, canonical=k.canonical, type="organization", by="registry"))
+                continue
         out.append(e)
     return out
 
@@ -119,21 +117,15 @@ def _marked(entities: Sequence[Entity], seen: Reading) -> list[Entity]:
     return [replace(e, metonym=True) if e.by == "registry" and e.type == "place" and (e.start, e.end) in acting else e for e in entities]
 
 
-def _defined(document: Document, entities: Sequence[Entity], registry: ActorRegistry) -> list[Entity]:
-    """Adds the short forms that the report defines wherever they stand without an entity."""
+def _defined(document: Document, defined: Mapping[str, Span], entities: Sequence[Entity], registry: ActorRegistry) -> list[Entity]:
+    """Adds the short forms that the report defines, and their full forms, wherever they stand without an entity."""
     out = list(entities)
-    for short, long in acronyms(document.text).items():
-        at = document.text.find(long)
-        if at >= 0 and not any(e.start < at + len(long) and at < e.end for e in out):
-            known = registry.find(long)
-            out.append(_entity(document, at, at + len(long), type="organization", actor=known[0].ref if len(known) == 1 else None, score=0.7, by="definition"))
-        start = document.text.find(short)
-        while start >= 0:
-            end = start + len(short)
-            whole = not document.text[max(0, start - 1) : start].isalnum() and not document.text[end : end + 1].isalnum()
-            if whole and not any(e.start < end and start < e.end for e in out):
-                out.append(_entity(document, start, end, type="organization", score=0.7, by="definition"))
-            start = document.text.find(short, end)
+    for short, span in defined.items():
+        spans = [span, *(Span(m.start(), m.end()) for m in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", document.text))]
+        for start, end in spans:
+            if not any(e.start < end and start < e.end for e in out):
+                known = registry.find(document.text[start:end]) if (start, end) == span else ()
+                out.append(_entity(document, start, end, type="organization", actor=known[0].ref if len(known) == 1 else None, score=0.7, by="definition"))
     return sorted(out, key=lambda e: e.start)
 
 
@@ -152,6 +144,7 @@ def _same_people(entities: Sequence[Entity]) -> list[Entity]:
         if e.type == "person" and e.actor is None and fold(e.name):
             key = fold(e.name)
             canonical = full.get(key.split()[-1], key) if " " not in key or full.get(key.split()[-1]) == key else key
-            e = replace(e, canonical=canonical, role=e.role or roles.get(canonical))
-        out.append(e)
+            out.append(replace(e, canonical=canonical, role=e.role or roles.get(canonical)))
+        else:
+            out.append(e)
     return out

@@ -69,7 +69,7 @@ def countries_of(seq: Sequence[Word], registry: ActorRegistry, text: str) -> dic
 def shouted(name: str) -> bool:
     """Is a name an acronym, written in capitals?"""
     letters = name.replace(".", "").replace("-", "")
-    return len(letters) <= 7 and letters.isalnum() and sum(c.isupper() for c in letters) >= max(2, len(letters) - 2)  # noqa: PLR2004
+    return len(letters) <= 7 and letters.isalnum() and sum(c.isupper() for c in letters) >= max(2, len(letters) - 2)
 
 
 def _shape(text: str, actor: Actor) -> bool:
@@ -83,20 +83,29 @@ def _hits(text: str, seq: Sequence[Word], registry: ActorRegistry) -> Iterator[_
     """Names of the registry in the text, longest at each place, with all actors that bear them."""
     i = 0
     while i < len(seq):
-        hit = None
-        if seq[i].capital or (seq[i].text in ("al", "al-") and i + 1 < len(seq) and seq[i + 1].capital):
-            last = i + 1
-            while last < len(seq) and last - i < REACH and _GAP.fullmatch(text, seq[last - 1].end, seq[last].start) and not seq[last - 1].owner:
-                last += 1
-            for j in range(last, i, -1):
-                name = text[seq[i].start : seq[j - 1].end]
-                found = tuple(a for a in registry.find(name) if _shape(name, a))
-                if found and not (j < len(seq) and j == i + 1 and _part_of_name(text, seq, i, j)):
-                    hit = _Hit(i, j, found, name)
-                    break
+        hit = _hit(text, seq, i, registry) if seq[i].capital or seq[i].text == "al" else None
         if hit:
             yield hit
         i = hit.j if hit else i + 1
+
+
+def _hit(text: str, seq: Sequence[Word], i: int, registry: ActorRegistry) -> _Hit | None:
+    """The longest name that begins at word i, spelt as the registry has it, or at least sounding so."""
+    reach = max(registry.begins.get(seq[i].key.split(" ")[0], 0), 5)
+    last = i + 1
+    while last < len(seq) and last - i < reach and _GAP.fullmatch(text, seq[last - 1].end, seq[last].start) and not seq[last - 1].owner:
+        last += 1
+    known = seq[i].key.split(" ")[0] in registry.begins
+    capitals = next((k for k in range(i, last) if not seq[k].capital and len(seq[k].text) > 3), last)
+    for j in range(last, i, -1):
+        name = text[seq[i].start : seq[j - 1].end]
+        found = registry.exactly(fold(name)) if known else ()
+        if not found and i + 1 < j <= capitals and seq[j - 1].capital:
+            found = registry.find(name)
+        found = tuple(a for a in found if _shape(name, a))
+        if found and not (j == i + 1 and j < len(seq) and _part_of_name(text, seq, i, j)):
+            return _Hit(i, j, found, name)
+    return None
 
 
 def _part_of_name(text: str, seq: Sequence[Word], i: int, j: int) -> bool:
@@ -111,8 +120,8 @@ def _weak(name: str) -> bool:
     """May a name mean many things: a short acronym, or one word that is an English word or a name of people?"""
     key = fold(name)
     if shouted(name):
-        return len(key) <= 3 and name.replace(".", "") not in ("UN", "EU", "CIA", "FBI", "IRA", "ETA", "KGB", "BBC", "CNN", "PKK", "IDF", "ICC", "AU")  # noqa: PLR2004
-    return " " not in key and (key in words_of("words_common") or key in words_of("names_given") or key in words_of("names_family") or len(key) <= 4)  # noqa: PLR2004
+        return len(key) <= 3 and name.replace(".", "") not in ("UN", "EU", "CIA", "FBI", "IRA", "ETA", "KGB", "BBC", "CNN", "PKK", "IDF", "ICC", "AU")
+    return " " not in key and (key in words_of("words_common") or key in words_of("names_given") or key in words_of("names_family") or len(key) <= 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +194,12 @@ class _Scene:
             behind, actor, type_ = organ[0], self.registry.organ(actor.country, organ[1]), "organization"
         return behind, Named(self.seq[at].start, self.seq[behind - 1].end, actor, type_)
 
+
 def find_actors(text: str, seq: Sequence[Word], registry: ActorRegistry, context: Context) -> list[Named]:
     """Known actors in the order of the text, without overlap."""
     hits = list(_hits(text, seq, registry))
     full = frozenset(a.ref.id for h in hits for a in h.actors if not _weak(h.name) and not shouted(h.name) and len(h.actors) == 1)
-    full |= frozenset(a.ref.id for h in hits for a in h.actors if len(h.name) > 12)  # noqa: PLR2004  (a full name, be it shared)
+    full |= frozenset(a.ref.id for h in hits for a in h.actors if len(h.name) > 12)
     scene = _Scene(text, seq, registry, context, full)
     found: list[Named] = []
     at, begun = 0, {h.i: h for h in hits}

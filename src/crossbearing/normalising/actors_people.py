@@ -11,19 +11,6 @@ from crossbearing.normalising.gazetteer_words import Word, runs
 from crossbearing.normalising.places_spans import words_of
 
 HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady dame".split())
-OFFICES = frozenset(
-    "president minister premier chancellor spokesman spokeswoman spokesperson general gen colonel col major maj captain capt lieutenant lt sergeant sgt commander leader "
-    "governor gov mayor senator sen rep representative congressman congresswoman ambassador secretary chief director king queen prince princess sheikh sheik imam ayatollah "
-    "mullah maulana pope bishop archbishop cardinal father rev reverend pastor analyst activist journalist reporter correspondent official lawyer attorney doctor professor prof "
-    "judge justice sheriff detective officer admiral adm brigadier brig marshal envoy chairman chairwoman chair head founder economist expert researcher resident witness "
-    "farmer teacher nurse driver shopkeeper student warlord strongman lawmaker legislator deputy emir sultan coordinator inspector superintendent prosecutor commissioner speaker "
-    "editor photographer producer cameraman fighter candidate politician cleric priest".split()
-)
-QUALIFIERS = frozenset(
-    "former then acting deputy senior chief prime vice foreign defense defence interior health justice state military army police government rebel opposition provincial "
-    "regional local district union federal national general first second press media political security intelligence navy air force human rights supreme top veteran assistant "
-    "attorney ex late outgoing current lieutenant major staff sergeant colonel brigadier".split()
-)
 _OFFICE_LEFT = 6
 _APPOSITION = re.compile(r",\s+((?:(?:a|an|the|its|their|his|her)\s+)?(?:[\w’'.-]+\s+){0,6}?[\w’'-]+)(?=,|\.|\s+who|\s+(?:of|for|in|at)\s)")
 
@@ -59,9 +46,9 @@ def _in_run(text: str, seq: Sequence[Word], a: int, b: int, taken: Collection[st
         i += 1
     given = [k for k in range(i, b) if seq[k].key in words_of("names_given")]
     if i == a and given and given[0] > a and given[0] < b - 1:  # an office or a body before the name ("Treasurer Thomas Ravenel")
-        i = given[0] if all(fold(w.text) in OFFICES | QUALIFIERS or w.key in taken for w in seq[a : given[0]]) else i
+        i = given[0] if all(fold(w.text) in words_of("words_offices") | words_of("words_qualifiers") or w.key in taken for w in seq[a : given[0]]) else i
     name = text[seq[i].start : seq[b - 1].end] if i < b else ""
-    if not name or len(name) < 3 or b - i > 5 or fold(name) in taken or "\n" in name or (b - i == 1 and len(seq[i].text) < 3):  # noqa: PLR2004
+    if not name or len(name) < 3 or b - i > 5 or fold(name) in taken or "\n" in name or (b - i == 1 and len(seq[i].text) < 3):
         return
     role = _office(text, seq, i)
     honoured = i > a and any(w.key in HONORIFICS for w in seq[a:i])
@@ -72,7 +59,7 @@ def _in_run(text: str, seq: Sequence[Word], a: int, b: int, taken: Collection[st
 
 
 def _title(word: Word) -> bool:
-    return word.key in HONORIFICS or (word.capital and word.key in OFFICES | QUALIFIERS)
+    return word.key in HONORIFICS or (word.capital and (word.key in words_of("words_offices") or word.key in words_of("words_qualifiers")))
 
 
 def _office(text: str, seq: Sequence[Word], i: int) -> str | None:
@@ -80,11 +67,11 @@ def _office(text: str, seq: Sequence[Word], i: int) -> str | None:
     k, seen = i, False
     while k > 0 and i - k < _OFFICE_LEFT and text[seq[k - 1].end : seq[k].start].strip(".") in (" ", "-", " -", "- "):
         word = seq[k - 1]
-        if word.key in OFFICES and word.key not in HONORIFICS:
+        if word.key in words_of("words_offices") and word.key not in HONORIFICS:
             seen = True
         elif word.key in HONORIFICS and not seen:
             pass
-        elif not (seen and (word.capital or word.key in QUALIFIERS)):
+        elif not (seen and (word.capital or word.key in words_of("words_qualifiers"))):
             break
         k -= 1
     while k < i and seq[k].key in HONORIFICS:
@@ -98,4 +85,4 @@ def _apposed(text: str, end: int) -> str | None:
     if m is None:
         return None
     words = fold(m[1]).split()
-    return m[1] if words and words[-1] in OFFICES and not m[1].isdigit() else None
+    return m[1] if words and words[-1] in words_of("words_offices") and not m[1].isdigit() else None

@@ -1,6 +1,7 @@
 """Which places bear a name?  235,000 populated places, the divisions and countries of the world, and a hand list of sites.
 
-The index file is memory-mapped: names are kept as sorted 64-bit digests of their folded spelling.  Data: GeoNames, CC BY 4.0.
+The index file is memory-mapped: names are kept as sorted 48-bit digests of their folded spelling, 32 bits a name and the rest by its bucket.
+Data: GeoNames, CC BY 4.0.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ DATA = Path(__file__).parent / "data"
 INDEX = DATA / "places.index"
 MAGIC = b"crossbearing-places-1\n"
 PRIMARY = 1 << 31
+KEPT = 20_000
+"""Entries read that are kept at hand."""
 CODES = ("PPL", "PPLC", "ADM1", "ADM2", "PCLI")
 COLUMNS: tuple[tuple[str, Any], ...] = (
     ("latitude", np.float32), ("longitude", np.float32), ("radius", np.float32), ("population", np.uint32), ("id", np.uint32),
@@ -51,7 +54,9 @@ class Place:
     loose: bool = False
 
 
-def write_index(target: Path, columns: dict[str, npt.NDArray[Any]], names: Sequence[str], countries: Sequence[str], divisions: Sequence[tuple[str, str]]) -> None:
+def write_index(
+    target: Path, columns: dict[str, npt.NDArray[Any]], names: Sequence[str], countries: Sequence[str], divisions: Sequence[tuple[str, str]]
+) -> None:
     """Write the index file: a line of JSON that says where each column lies, then the columns."""
     encoded = [name.encode() for name in names]
     columns = columns | {"offsets": np.cumsum([0] + [len(e) for e in encoded]).astype(np.uint32), "names": np.frombuffer(b"".join(encoded), dtype=np.uint8)}
@@ -80,24 +85,38 @@ class _Index:
                     raise GazetteerError(f"{path}: not a place index of this release; reinstall crossbearing")
                 line = file.readline()
                 head, start = json.loads(line), len(MAGIC) + len(line)
-            data = np.memmap(path, dtype=np.uint8, mode="r")
+            data = np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))
         except OSError as error:
             raise GazetteerError(f"{path}: cannot be opened ({error.strerror}); reinstall crossbearing") from error
         self.column: dict[str, npt.NDArray[Any]] = {
             name: data[start + at : start + at + count * np.dtype(kind).itemsize].view(kind) for name, (kind, count, at) in head["columns"].items()
         }
+        high = np.repeat(np.arange(1 << 16, dtype=np.uint64), self.column["buckets"])
+        self.keys = (high << np.uint64(32)) | self.column["keys"]
+        self._made: dict[tuple[int, bool, bool], Place] = {}
         self.countries: list[str] = head["countries"]
         self.divisions: list[str] = [name for _, name in head["divisions"]]
 
     def find(self, digests: Sequence[int]) -> list[list[tuple[int, bool]]]:
         """Rows for each digest, with the mark of the main name."""
-        keys, wanted = self.column["keys"], np.array(digests, dtype=np.uint64)
-        lefts, rights = np.searchsorted(keys, wanted, "left"), np.searchsorted(keys, wanted, "right")
+        wanted = np.array(digests, dtype=np.uint64)
+        lefts, rights = np.searchsorted(self.keys, wanted, "left"), np.searchsorted(self.keys, wanted, "right")
         places = self.column["places"]
-        return [[(int(p) & (PRIMARY - 1), bool(int(p) & PRIMARY)) for p in places[a:b]] if b > a else [] for a, b in zip(lefts.tolist(), rights.tolist(), strict=True)]
+        return [
+            [(int(p) & (PRIMARY - 1), bool(int(p) & PRIMARY)) for p in places[a:b]] if b > a else []
+            for a, b in zip(lefts.tolist(), rights.tolist(), strict=True)
+        ]
 
     def place(self, at: int, main: bool, loosely: bool) -> Place:
         """The entry of a row."""
+        made = self._made.get((at, main, loosely))
+        if made is None:
+            if len(self._made) > KEPT:
+                self._made.clear()
+            made = self._made[at, main, loosely] = self._read(at, main, loosely)
+        return made
+
+    def _read(self, at: int, main: bool, loosely: bool) -> Place:
         c = self.column
         name = bytes(c["names"][c["offsets"][at] : c["offsets"][at + 1]]).decode()
         return Place(
@@ -121,7 +140,8 @@ def _sites(path: Path) -> Iterator[tuple[str, Place]]:
         for i, name in enumerate((row["name"], *filter(None, row["aliases"].split(";")))):
             yield name, Place(
                 name=row["name"], latitude=float(row["latitude"]), longitude=float(row["longitude"]), country=row["country"], code=row["code"],
-                population=int(row.get("population") or 0), radius=float(row["radius_km"]), division=row.get("division") or "", main=i == 0 or row["code"][:3] == "ADM",
+                population=int(row.get("population") or 0), radius=float(row["radius_km"]), division=row.get("division") or "",
+                main=i == 0 or row["code"].startswith("ADM"),
             )  # fmt: skip
 
 

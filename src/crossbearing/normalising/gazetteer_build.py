@@ -97,7 +97,7 @@ def _named(cities: list[dict[str, Any]]) -> tuple[dict[tuple[str, str], str], di
 def _stem(name: str) -> Iterator[tuple[str, bool]]:
     """A division under its own name, and without the word for its level."""
     yield name, True
-    for tail in (" Province", " Governorate", " Region", " Oblast", " Oblast'", " District", " State", " Department", "skaya Oblast'", " Raion", " Prefecture", " Voivodeship"):
+    for tail in (" Province", " Governorate", " Region", " Oblast", " Oblast'", " District", " State", " Department", " Raion", " Prefecture", " Voivodeship"):
         if name.endswith(tail):
             yield name.removesuffix(tail), True
     for head in ("Muhafazat ", "Wilayat ", "Provincia de ", "Departamento de ", "Ostan-e ", "Region de ", "Région de ", "State of ", "Province of "):
@@ -110,7 +110,7 @@ def build(target: Path = INDEX) -> None:
     cities = _cities()
     firsts, seconds = _named(cities)
     countries = sorted({c["countrycode"] for c in cities})
-    labels = [""] + sorted({f"{cc}.{code}" for cc, code in firsts})
+    labels = ["", *sorted({f"{cc}.{code}" for cc, code in firsts})]
     number = {label: i for i, label in enumerate(labels)}
     tables = _Tables()
     members: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
@@ -125,11 +125,14 @@ def build(target: Path = INDEX) -> None:
         name = second or firsts.get((cc, first))
         if name:
             lat, lon, radius = _centre((p["latitude"], p["longitude"]) for p in places)
-            row = (lat, lon, radius, sum(p["population"] for p in places), 0, countries.index(cc), number.get(code, 0), CODES.index("ADM2" if second else "ADM1"))
+            people, kind = sum(p["population"] for p in places), CODES.index("ADM2" if second else "ADM1")
+            row = (lat, lon, radius, people, 0, countries.index(cc), number.get(code, 0), kind)
             tables.add(name, row, _stem(name), False)
     pairs = sorted(tables.keys)
     columns = {name: np.array([row[i] for row in tables.rows], dtype=kind) for i, (name, kind) in enumerate(COLUMNS)}
-    columns["keys"] = np.array([key for key, _ in pairs], dtype=np.uint64)
+    digests = np.array([key for key, _ in pairs], dtype=np.uint64)
+    columns["keys"] = (digests & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    columns["buckets"] = np.bincount((digests >> np.uint64(32)).astype(np.int64), minlength=1 << 16).astype(np.uint16)
     columns["places"] = np.array([at | (PRIMARY if tables.keys[key, at] else 0) for key, at in pairs], dtype=np.uint32)
     write_index(target, columns, tables.names, countries, [(label, firsts.get((label[:2], label[3:]), "")) for label in labels])
 

@@ -7,7 +7,10 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
-_LETTERS = str.maketrans({"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "þ": "th", "ə": "a", "Ə": "a"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "þ": "th"}
+    | {"ə": "a", "Ə": "a"}
+)
 _DROPPED = re.compile(r"[’'`ʻʼʿʾ‘´.·]")
 _SPLIT = re.compile(r"[^0-9a-z]+")
 _WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
@@ -37,5 +40,5 @@ def loose(name: str) -> str:
 
 
 def digest(key: str) -> int:
-    """The 64-bit number under which the index keeps a key; equal on every machine."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
+    """The 48-bit number under which the index keeps a key; equal on every machine."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=6).digest(), "little")

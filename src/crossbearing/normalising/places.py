@@ -16,7 +16,7 @@ from crossbearing.records.document import Layout, Span
 from crossbearing.records.value import PlaceRef
 
 THRESHOLD = 0.45
-LITERAL = 0.45
+LITERAL = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

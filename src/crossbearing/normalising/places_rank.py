@@ -54,7 +54,7 @@ def choices(reading: Reading, hints: Mapping[str, float]) -> list[Choice]:
     surroundings = _surroundings(picked, [max(c.probability for c in g) for g in groups.values()], hints)
     out, row = [], 0
     for (name, group), places, holding in zip(groups.items(), picked, holders, strict=True):
-        own = np.array([_own(p, places, holding, hints) for p in places])
+        own = np.array([_own(p, places, holding, hints) for p in places], dtype=np.float64)
         out.append(Choice(name, tuple(group), tuple(places), np.hstack([own, surroundings[row : row + len(places)]])[:, _ORDER]))
         row += len(places)
     return out
@@ -104,12 +104,15 @@ def _held(reading: Reading, group: Sequence[Candidate]) -> list[Place]:
     found: list[Place] = []
     for c in group:
         for d in reading.begun.get(c.j, ()):
-            if reading.text[c.end : d.start] in (", ", " (", ",\n") and d.probability > 0.2:  # noqa: PLR2004
+            if reading.text[c.end : d.start] in (", ", " (", ",\n") and d.probability > 0.2:
                 found += [p for p in d.places if p.code in ("PCLI", "ADM1")]
     return found
 
 
-_OWN = ("size", "largest", "below largest", "state", "division", "second division", "site", "main name", "forgiven spelling", "held", "held elsewhere", "alone", "hint", "town size")
+_OWN = (
+    "size", "largest", "below largest", "state", "division", "second division", "site", "main name", "forgiven spelling", "held", "held elsewhere",
+    "alone", "hint", "town size",
+)  # fmt: skip
 _ROUND = ("country", "country share", "own division", "division share", "near", "near share", "country named", "division named", "capital")
 _ORDER = [(_OWN + _ROUND).index(name) for name in FEATURES]
 
@@ -119,8 +122,8 @@ def _own(p: Place, places: Sequence[Place], holding: Sequence[Place], hints: Map
     held = any(contains(big, p) for big in holding)
     any_held = any(contains(big, q) for big in holding for q in places)
     return [
-        size / 4, float(size == top), top - size, p.code == "PCLI", p.code == "ADM1", p.code == "ADM2", p.id == 0 and p.code not in ("ADM1", "ADM2"), p.main, p.loose,
-        held, any_held and not held, len(places) == 1, min(1.0, hints.get(p.country, 0.0)), size / 4 if p.code == "PPL" else 0.0,
+        size / 4, float(size == top), top - size, p.code == "PCLI", p.code == "ADM1", p.code == "ADM2", p.id == 0 and p.code not in ("ADM1", "ADM2"),
+        p.main, p.loose, held, any_held and not held, len(places) == 1, min(1.0, hints.get(p.country, 0.0)), size / 4 if p.code == "PPL" else 0.0,
     ]  # fmt: skip
 
 
@@ -143,17 +146,18 @@ def _surroundings(picked: Sequence[Sequence[Place]], mass: Sequence[float], hint
         "country named": (other * (same_country & states[None, :])).max(1), "division named": (other * (same_division & firsts[None, :])).max(1),
     }  # fmt: skip
     total = np.maximum(other.sum(1), 0.5)
-    columns = {
+    columns: dict[str, Floats] = {
         "country": np.minimum(pull["country"], 4) / 4, "country share": pull["country"] / total, "own division": np.minimum(pull["own division"], 4) / 4,
         "division share": pull["own division"] / total, "near": np.minimum(pull["near"], 3) / 3, "near share": pull["near"] / total,
         "country named": pull["country named"], "division named": pull["division named"], "capital": np.array([p.code == "PPLC" for _, p in rows], dtype=float),
     }  # fmt: skip
-    return np.stack([columns[name] for name in _ROUND], axis=1)
+    stacked: Floats = np.stack([columns[name] for name in _ROUND], axis=1)
+    return stacked
 
 
 def _softmax(scores: Floats) -> Floats:
-    found: Floats = np.exp(scores - scores.max())
-    return found / found.sum()
+    shares = np.asarray(np.exp(scores - scores.max()), dtype=np.float64)
+    return np.asarray(shares / shares.sum(), dtype=np.float64)
 
 
 def _numbers(labels: Sequence[str]) -> npt.NDArray[np.int64]:

@@ -16,6 +16,11 @@ from crossbearing.normalising.gazetteer_words import ARTICLES, MOST_WORDS, PARTI
 DATA = Path(__file__).parent / "data"
 
 
+MARKS: Mapping[str, str] = {
+    ",": "comma", ".": "stop", "(": "bracket", ")": "bracket", "-": "hyphen", "–": "dash", "—": "dash", "--": "dash", ":": "colon", "/": "slash",
+}  # fmt: skip
+
+
 @cache
 def words_of(name: str) -> frozenset[str]:
     """A list of words of the package: one a line, comments behind #."""
@@ -64,14 +69,13 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     """All candidates of a text: runs of capitals, and parts of them, that the gazetteer knows or whose last word is a kind of place."""
     seq = words(text)
     spans = runs(text, seq)
-    parts = [(i, j, text[seq[i].start : seq[j - 1].end]) for a, b in spans for i, j in _parts(text, seq, a, b)]
-    known = gazetteer.find({name for _, _, name in parts})
+    parts = [(i, j, a == i, b == j, text[seq[i].start : seq[j - 1].end]) for a, b in spans for i, j in _parts(text, seq, a, b)]
+    known = gazetteer.find({name for *_, name in parts})
     found = []
-    for i, j, name in parts:
+    for i, j, begins, ends, name in parts:
         places = [p for p in known.get(name, ()) if _fits(text, seq, i, j, name)]
         head = classes().get("+" + seq[j - 1].key, "") if j - i > 1 else ""
-        whole = any(a <= i and b == j for a, b in spans)
-        if places or (head and whole) or (whole and any(a == i for a, _ in spans) and _cued(text, seq, i)):
+        if places or (head and ends) or (begins and ends and _cued(text, seq, i)):
             found.append(Candidate(i, j, seq[i].start, seq[j - 1].end, name, places, head))
     begun: dict[int, list[Candidate]] = defaultdict(list)
     ended: dict[int, list[Candidate]] = defaultdict(list)
@@ -99,8 +103,8 @@ def _fits(text: str, seq: Sequence[Word], i: int, j: int, name: str) -> bool:
     if seq[i].key in words_of("places_short"):  # abbreviations
         if "." in name or text[seq[i].end : seq[i].end + 1] == ".":
             return True
-        return plain.isupper() and (len(plain) > 2 or plain in ("US", "UK", "PNG") or _behind_name(text, seq, i))  # noqa: PLR2004
-    return len(plain) > 2  # noqa: PLR2004
+        return plain.isupper() and (len(plain) > 2 or plain in ("US", "UK", "PNG") or _behind_name(text, seq, i))
+    return len(plain) > 2
 
 
 def _behind_name(text: str, seq: Sequence[Word], i: int) -> bool:
@@ -117,7 +121,7 @@ def _side(text: str, word: Word | None, gap: str) -> str:
         return "edge"
     mark = gap.strip()
     if mark:
-        return {",": "comma", ".": "stop", "(": "bracket", ")": "bracket", "-": "hyphen", "–": "dash", "—": "dash", "--": "dash", ":": "colon", "/": "slash"}.get(mark, "quote" if mark in "\"'“”‘’" else "mark")
+        return MARKS.get(mark, "quote" if mark in "\"'“”‘’" else "mark")
     if "\n" in gap:
         return "line"
     return classes().get(word.text.lower() if not word.capital else "^" + word.key, "Cap" if word.capital else ("digit" if word.text[0].isdigit() else "word"))
@@ -200,12 +204,12 @@ def _itself(reading: Reading, c: Candidate, people: frozenset[str]) -> Iterator[
     if c.places and not any(p.main for p in c.places):
         yield "byname"
     if c.name.isupper():
-        yield "CAPS" if len(c.name) > 4 else "CAPS short"  # noqa: PLR2004
+        yield "CAPS" if len(c.name) > 4 else "CAPS short"
     if key:
         yield from (f"list={name}" for name in ("words_common", "names_given", "names_family") if key in words_of(name))
         if key in people:
             yield "family name here"
-        if len(key) <= 3:  # noqa: PLR2004
+        if len(key) <= 3:
             yield "short"
     if c.i == 0 or "\n" in reading.text[seq[c.i - 1].end : c.start] or reading.text[seq[c.i - 1].end : c.start].strip()[:1] in (".", "?", "!", "”", '"'):
         yield "opens"

@@ -140,7 +140,7 @@ def test_two_tolls_in_one_report_are_two_events() -> None:
 
 def test_doubtful_pair_is_listed_not_merged() -> None:
     """An event two days off with another hand is shown as a possible duplicate."""
-    linked = link([one_event("a").done(), one_event("b", date="2024-05-12", actor=None, target=None).done()])
+    linked = link([one_event("a").done(), one_event("b", date="2024-05-11", actor=None, target=None).done()])
     assert len(linked.incidents) == 2
     assert len(linked.duplicates) == 1
     assert {i for p in linked.duplicates for i in (p.left, p.right)} <= {i.id for i in linked.incidents}

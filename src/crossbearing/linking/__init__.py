@@ -1,7 +1,8 @@
 """Linking: from event mentions to incidents, each merge explained, reversible, and the same whatever the order of arrival.
 
-nodes.py gathers what is compared, blocking.py chooses pairs, features.py and scoring.py compare them, facts.py and judging.py forbid or force,
-clustering.py joins, reconciling.py chooses a date, place and type, series.py finds the members of series.
+nodes.py gathers what is compared, events.py joins the mentions of one event inside a report, blocking.py chooses pairs of events across reports,
+features.py and scoring.py compare them, facts.py and judging.py forbid or force, clustering.py joins, reconciling.py chooses a date, place and type,
+series.py finds the members of series.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from crossbearing.linking.blocking import candidate_pairs
-from crossbearing.linking.clustering import Pair, cluster, ordered
+from crossbearing.linking.clustering import Pair, cluster
 from crossbearing.linking.eligibility import candidates, stands
+from crossbearing.linking.events import lifted, report_events, series_among
 from crossbearing.linking.facts import excluded
-from crossbearing.linking.judging import Constraints, constraints, incident_id
+from crossbearing.linking.judging import constraints, incident_id
 from crossbearing.linking.nodes import Node, all_nodes
 from crossbearing.linking.reconciling import place_of, series_date, single_date, type_of
-from crossbearing.linking.scoring import Scorer, default_scorer
+from crossbearing.linking.scoring import Scorer, shipped
 from crossbearing.linking.series import memberships
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.incident import Incident, Judgement, Linked, PairScore
@@ -24,17 +26,10 @@ from crossbearing.records.incident import Incident, Judgement, Linked, PairScore
 __all__ = ["incident_id", "link", "link_nodes"]
 
 
-def _back_references(nodes: Sequence[Node]) -> list[Pair]:
-    """Pairs that a report itself says are one event."""
-    at = {n.id: i for i, n in enumerate(nodes)}
-    found = ((i, at.get(n.mention.antecedent or "")) for i, n in enumerate(nodes))
-    return sorted(ordered(i, j) for i, j in found if j is not None and i != j)
-
-
 def _is_series(members: Sequence[Node]) -> bool:
-    """Is the cluster a series?"""
-    kinds = {n.series for n in members}
-    return True in kinds or kinds == {None}
+    """Is the cluster a series: counted or with a wide window, or told of as a series without any single day?"""
+    found = series_among(members)
+    return found is True or (found is None and any(m.group for n in members for m in n.mentions))
 
 
 def _incident(members: Sequence[Node], inside: tuple[str, ...]) -> Incident:
@@ -45,10 +40,10 @@ def _incident(members: Sequence[Node], inside: tuple[str, ...]) -> Incident:
     return Incident(
         id=incident_id(members[0].id),
         type=type_of(members),
-        mentions=tuple(n.id for n in members),
+        mentions=tuple(m.id for n in members for m in n.mentions),
         group=group,
         members=inside,
-        background=all(n.mention.background for n in members),
+        background=all(n.background for n in members),
         date=when,
         date_basis=when_rule,
         place=where,
@@ -56,18 +51,17 @@ def _incident(members: Sequence[Node], inside: tuple[str, ...]) -> Incident:
     )
 
 
-def _scored(nodes: Sequence[Node], scorer: Scorer) -> dict[Pair, PairScore]:
-    """The candidate pairs that no hard fact excludes, scored."""
-    pairs = candidate_pairs(nodes)
-    return {(i, j): scorer.score(nodes[i], nodes[j]) for i, j in pairs if excluded(nodes[i], nodes[j]) is None}
+def _scored(events: Sequence[Node], scorer: Scorer) -> dict[Pair, PairScore]:
+    """The candidate pairs across reports that no hard fact excludes, scored."""
+    pairs = ((i, j) for i, j in candidate_pairs(events) if events[i].report != events[j].report)
+    return {(i, j): scorer.score(events[i], events[j]) for i, j in pairs if excluded(events[i], events[j]) is None}
 
 
-def _maybe(scores: Mapping[Pair, PairScore], nodes: Sequence[Node], at: Mapping[str, str], judged: Constraints, floor: float) -> tuple[PairScore, ...]:
-    """Pairs of incidents that may be one: the best pair of mentions between them is near the threshold, and nobody has kept them apart."""
-    apart = {frozenset((at.get(nodes[i].id), at.get(nodes[j].id))) for i, j in judged.different}
+def _maybe(scores: Mapping[Pair, PairScore], at: Mapping[int, str], apart: set[frozenset[str | None]], floor: float) -> tuple[PairScore, ...]:
+    """Pairs of incidents that may be one: the best pair of events between them is near the threshold, and nobody has kept them apart."""
     best: dict[tuple[str, str], PairScore] = {}
     for (i, j), pair in scores.items():
-        a, b = at.get(nodes[i].id), at.get(nodes[j].id)
+        a, b = at.get(i), at.get(j)
         if a is None or b is None or a == b or pair.score < floor or frozenset((a, b)) in apart:
             continue
         key = (min(a, b), max(a, b))
@@ -76,23 +70,30 @@ def _maybe(scores: Mapping[Pair, PairScore], nodes: Sequence[Node], at: Mapping[
     return tuple(best[k] for k in sorted(best))
 
 
-def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = (), scorer: Scorer | None = None) -> Linked:
-    """Link nodes given in canonical order."""
-    scorer = scorer or default_scorer()
+def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = ()) -> Linked:
+    """Link nodes given in canonical order: inside each report first, then across reports."""
     nodes = candidates(nodes)
     judged = constraints(judgements, nodes)
-    scores = _scored(nodes, scorer)
-    given = [*judged.same, *_back_references(nodes)]
-    values = {pair: found.score for pair, found in scores.items()}
-    grown = cluster(len(nodes), values, given, judged.different, (scorer.merge, lambda i, j: excluded(nodes[i], nodes[j]) is not None))
-    clusters = [[nodes[i] for i in sorted(members)] for _, members in sorted(grown.members.items())]
+    events = report_events(nodes, judged, shipped("inside"))
+    scorer = shipped("across")
+    same, apart = lifted(judged.same, nodes, events), lifted(judged.different, nodes, events)
+    scores = _scored(events, scorer)
+    rules = (scorer.merge, lambda i, j: excluded(events[i], events[j]) is not None)
+    grown = cluster(len(events), {p: s.score for p, s in scores.items()}, same, apart, rules)
     by_kind: dict[bool, dict[str, Sequence[Node]]] = defaultdict(dict)
-    for members in filter(stands, clusters):
-        by_kind[_is_series(members)][incident_id(members[0].id)] = members
+    at: dict[int, str] = {}
+    for rows in grown.members.values():
+        members = [events[i] for i in sorted(rows)]
+        if stands(members):
+            by_kind[_is_series(members)][incident_id(members[0].id)] = members
+            at.update({i: incident_id(members[0].id) for i in rows})
     inside = memberships(by_kind[True], by_kind[False])
     incidents = [_incident(c, inside.get(k, ())) for kind in (True, False) for k, c in by_kind[kind].items()]
-    at = {m: i.id for i in incidents for m in i.mentions}
-    return Linked(incidents=tuple(sorted(incidents, key=lambda i: i.id)), mention_incident=at, duplicates=_maybe(scores, nodes, at, judged, scorer.maybe))
+    return Linked(
+        incidents=tuple(sorted(incidents, key=lambda i: i.id)),
+        mention_incident={m: i.id for i in incidents for m in i.mentions},
+        duplicates=_maybe(scores, at, {frozenset((at.get(i), at.get(j))) for i, j in apart}, scorer.maybe),
+    )
 
 
 def link(reports: Sequence[ReadReport], judgements: Sequence[Judgement] = ()) -> Linked:

@@ -14,7 +14,7 @@ from math import floor
 
 import numpy as np
 
-from crossbearing.linking.features import DAY_SLACK, GENERIC
+from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM
 from crossbearing.linking.nodes import Node
 from crossbearing.records.value import month_day
 
@@ -26,15 +26,14 @@ FULL_BLOCK = 40
 NEIGHBOURS = 3
 PLANES = 12
 TABLES = 3
-REGION_KM = 150.0
 
 Key = tuple[str, ...]
 
 
 def families(node: Node) -> tuple[str, ...]:
     """The type families among which a mention may find its like."""
-    own = node.mention.type.family
-    return tuple(sorted({own, "blast", "ground"})) if node.mention.type.key in GENERIC else (own,)
+    own = node.type.family
+    return tuple(sorted({own, "blast", "ground"})) if node.type.key in GENERIC else (own,)
 
 
 def _buckets(first: date, last: date) -> Iterator[str]:
@@ -54,7 +53,7 @@ def times(node: Node) -> tuple[str, ...]:
             found.append(f"y{value.earliest.year}")
     if value is not None and (day := month_day(value)):
         found.append(f"m{day[0]}-{day[1]}")
-    if node.published is not None and not node.mention.background:
+    if node.published is not None and not node.background:
         found += [f"p{x[1:]}" for x in _buckets(node.published, node.published)]
     return tuple(found) or ("undated",)
 
@@ -77,10 +76,9 @@ def keys(node: Node) -> Iterator[Key]:
     bare = not who and node.place is None
     where = [*cells(node), *who] or [f"w{x}" for x in sorted(node.things)]
     where += [f"c{node.place.country}"] if node.place and node.place.country else []
-    where += [f"h{node.head}"] if bare and node.date is not None else []
+    where += [f"h{h}" for h in sorted(node.heads)] if bare and node.date is not None else []
     kinds = ("series", "single") if node.series is None else (("series",) if node.series else ("single",))
     for kind, family in product(kinds, families(node)):
-        yield (kind, family, "report", node.report)
         yield from ((kind, family, when, spot) for when, spot in product(times(node), where))
 
 
@@ -108,7 +106,7 @@ def signature(node: Node) -> tuple[str, ...]:
     """What makes mentions interchangeable when a block is too large to compare all."""
     when = node.date.edtf if node.date else ""
     where = node.place.name if node.place else ""
-    return (node.mention.type.key, when, where, ",".join(sorted(node.actors)), ",".join(sorted(node.targets)), str(node.mention.background))
+    return (node.type.key, when, where, ",".join(sorted(node.actors)), ",".join(sorted(node.targets)), str(node.background))
 
 
 def pairs_of(block: Sequence[int], nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:

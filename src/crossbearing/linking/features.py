@@ -18,6 +18,9 @@ GENERIC = frozenset({"attack", "explosion", "assassination", "strategic-other"})
 
 WIDE_DAYS = 31
 SPOT_KM = 40.0
+REGION_KM = 150.0
+NEAR_CHARS = 1500
+OLD_DAYS = 45
 DAY_SLACK = 3
 """Days by which two reports may differ about one event and still mean it (time zones, "overnight", slips)."""
 
@@ -39,13 +42,13 @@ def gap_days(a: FuzzyDate | None, b: FuzzyDate | None) -> int | None:
 
 def same_type(a: Node, b: Node) -> float:
     """Both are called the same kind of event."""
-    if a.mention.type.key == b.mention.type.key:
+    if a.type.key == b.type.key:
         return 1.0
-    if a.mention.type.acled == b.mention.type.acled:
-        return 0.8
-    if a.mention.type.key in GENERIC or b.mention.type.key in GENERIC:
+    if a.type.acled == b.type.acled:
+        return 0.5
+    if a.type.key in GENERIC or b.type.key in GENERIC:
         return 0.6
-    return 0.4 if a.mention.type.family == b.mention.type.family else 0.0
+    return 0.4 if a.type.family == b.type.family else 0.0
 
 
 def same_day(a: Node, b: Node) -> float:
@@ -89,10 +92,12 @@ def same_spot(a: Node, b: Node) -> float:
 
 
 def places_apart(a: Node, b: Node) -> float:
-    """The places named are too far apart for their precision."""
+    """The places named are too far apart for their precision; less where one is only a country."""
     apart = a.place.km_to(b.place) if a.place and b.place else None
     if apart is None or a.place is None or b.place is None or a.place.meets(b.place):
         return 0.0
+    if max(a.place.radius_km or 0, b.place.radius_km or 0) > REGION_KM:
+        return 0.3
     beyond = apart - (a.place.radius_km or 0) - (b.place.radius_km or 0)
     return min(1.0, 0.4 + beyond / 250)
 
@@ -144,24 +149,60 @@ def shared_words(a: Node, b: Node) -> float:
 
 def same_word(a: Node, b: Node) -> float:
     """Both use the same word for the event."""
-    return float(bool(a.head) and a.head == b.head)
+    return float(bool(a.heads & b.heads))
 
 
 def published_together(a: Node, b: Node) -> float:
     """The reports came out within a few days of each other."""
-    if a.published is None or b.published is None:
+    if a.published is None or b.published is None or a.report == b.report:
         return 0.0
     return max(0.0, 1 - abs((a.published - b.published).days) / 7)
 
 
-def one_report(a: Node, b: Node) -> float:
-    """Both stand in the same report."""
-    return float(a.report == b.report)
+def close_by(a: Node, b: Node) -> float:
+    """Both stand near each other in one report."""
+    return max(0.0, 1 - abs(a.start - b.start) / NEAR_CHARS) if a.report == b.report else 0.0
+
+
+def other_number(a: Node, b: Node) -> float:
+    """One speaks of several events, the other of one."""
+    return float(a.plural is not None and b.plural is not None and a.plural != b.plural)
+
+
+def told_anew(a: Node, b: Node) -> float:
+    """The later one is brought up as something new ("another strike")."""
+    early, late = sorted((a, b), key=lambda n: n.start)
+    return float(a.report == b.report and late.fresh and not early.headline)
+
+
+def told_again(a: Node, b: Node) -> float:
+    """The later one takes up something told of before ("the strike")."""
+    late = max((a, b), key=lambda n: n.start)
+    return float(a.report == b.report and late.again and late.date is None)
+
+
+def turned_round(a: Node, b: Node) -> float:
+    """The perpetrator of the one is the target of the other."""
+    crossed = (a.actors & b.targets) | (b.actors & a.targets)
+    return float(bool(crossed) and not a.actors & b.actors and not a.targets & b.targets)
+
+
+def _old(node: Node) -> bool:
+    """Is it dated long before its report came out?"""
+    if node.date is None or node.date.latest is None or node.published is None:
+        return False
+    return (node.published - node.date.latest).days > OLD_DAYS
+
+
+def old_and_new(a: Node, b: Node) -> float:
+    """One is dated long before the report, the other is told as the news of the day."""
+    undated = [n for n in (a, b) if n.date is None and not n.background]
+    return float(a.report == b.report and len(undated) == 1 and (_old(a) or _old(b)))
 
 
 def both_background(a: Node, b: Node) -> float:
     """Both are told as background."""
-    return float(a.mention.background and b.mention.background)
+    return float(a.background and b.background)
 
 
 def alike_in_context(a: Node, b: Node) -> float:
@@ -175,7 +216,8 @@ FEATURES: dict[str, Feature] = {
     f.__name__: f
     for f in (
         same_type, same_day, day_apart, same_month_day, undated, same_spot, places_apart, unplaced, same_perpetrator, rival_perpetrators, same_target,
-        other_target, same_toll, other_toll, shared_words, same_word, published_together, one_report, both_background, alike_in_context,
+        other_target, same_toll, other_toll, shared_words, same_word, published_together, close_by, other_number, told_anew, told_again,
+        turned_round, old_and_new, both_background, alike_in_context,
     )
 }  # fmt: skip
 """Every feature by name, in the order of the weights."""

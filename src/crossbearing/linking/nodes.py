@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from crossbearing.records.claim import Claim, EventMention, PlaceMention, ReadReport, Role
 from crossbearing.records.document import Span
+from crossbearing.records.ontology import EventType
 from crossbearing.records.value import ActorRef, FuzzyDate, PlaceRef, Quantity, parse_edtf
 
 STATE_KINDS = frozenset({"state", "military", "government", "police", "intelligence"})
@@ -20,6 +21,24 @@ STATE_KINDS = frozenset({"state", "military", "government", "police", "intellige
 
 NARROW_DAYS = 3
 """A window up to this wide may be one event; a wider one told in the plural is a series."""
+
+_EVENT_NOUNS = (
+    "strike attack raid bombing explosion blast shelling clash assault shooting killing ambush incident abduction protest massacre battle bombardment arrest "
+    "operation offensive"
+).split()
+PLURAL = re.compile(rf"(?:{'|'.join(_EVENT_NOUNS)})e?s$")
+SINGULAR = re.compile(rf"(?:{'|'.join(_EVENT_NOUNS)})$")
+FRESH = re.compile(
+    r"\b(?:an?|another|second|third|separate|new|further|similar|earlier|previous|later|other|several|many|dozens of|two|three|four|five|six|seven|eight|nine|ten|"
+    r"\d+)\s+(?:[\w’'.-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""Words before a noun that bring up an event not told of so far."""
+
+AGAIN = re.compile(r"(?:^|\W)(?:the|this|that|these|those|its|their|his|such)\s+(?:[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
+"""Words before a noun that take up an event told of before."""
+
+REACH = 60
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STOP = frozenset(
@@ -33,40 +52,59 @@ Vector = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """One mention with all that linking compares.
+    """One mention, or all mentions of one event in one report, with all that linking compares.
 
     ``key`` orders nodes (publication day, report, offset, id): the least one names the incident.  ``actors`` and ``targets`` are sets of comparable keys
-    (registry ids, their parents, ``state:XX``, folded names); ``things`` are content words of target and instrument, ``words`` those of the sentence;
-    ``tolls`` the casualties that the report gives for it.
+    (registry ids, their parents, ``state:XX``, folded names); ``things`` are content words of target and instrument, ``words`` those of the sentence,
+    ``heads`` the words for the event; ``tolls`` the casualties that the report gives for it.  ``series``: a series (True), a single event (False), or a
+    plural that may be either (None).  ``plural``: by its noun (None for a verb).  ``fresh``: brought up as something new
+    ("another strike"); ``again``: taken up as something known ("the strike").
     """
 
     key: tuple[str, str, int, str]
-    mention: EventMention
+    mentions: tuple[EventMention, ...]
     report: str
     published: date | None
     date: FuzzyDate | None
     place: PlaceRef | None
+    type: EventType
+    background: bool = False
+    series: bool | None = False
+    plural: bool | None = None
+    fresh: bool = False
+    again: bool = False
+    headline: bool = False
     actors: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
-    head: str = ""
+    heads: frozenset[str] = frozenset()
     tolls: tuple[Quantity, ...] = ()
     vector: Vector | None = None
 
     @property
     def id(self) -> str:
-        """The id of the mention."""
-        return self.mention.id
+        """The id of the earliest mention."""
+        return self.key[3]
 
     @property
-    def series(self) -> bool | None:
-        """Is it a series (True), a single event (False), or a plural that may be either ("the strikes", None)?"""
-        if not self.mention.group:
-            return False
-        counted = self.mention.count is not None and (self.mention.count.low or 0) > 1
-        window = self.date is not None and self.date.anchored and (self.date.days is None or self.date.days > NARROW_DAYS)
-        return True if counted or window else None
+    def start(self) -> int:
+        """Where the earliest mention begins."""
+        return self.key[2]
+
+    @property
+    def modality(self) -> str:
+        """What the report makes of the earliest mention."""
+        return self.mentions[0].modality
+
+
+def series_of(mention: EventMention, when: FuzzyDate | None, plural: bool | None) -> bool | None:
+    """Is a mention a series (True), a single event (False), or a plural that may be either ("the strikes", None)?"""
+    if not mention.group:
+        return None if plural else False
+    counted = mention.count is not None and (mention.count.low or mention.count.high or 0) > 1
+    window = when is not None and when.anchored and (when.days is None or when.days > NARROW_DAYS)
+    return True if counted or window else None
 
 
 def stem(word: str) -> str:
@@ -155,26 +193,41 @@ class _ReportIndex:
         return next(iter(found)) if len(found) == 1 else None
 
 
+def _number(word: str) -> bool | None:
+    """Is the word for the event a plural noun, a singular one (False), or neither?"""
+    if PLURAL.search(word):
+        return True
+    return False if SINGULAR.search(word) else None
+
+
 def _node(index: _ReportIndex, mention: EventMention, published: date | None, vector: Vector | None) -> Node:
     """One mention with what its report says of it."""
     actors = frozenset[str]().union(*(index.role_keys(r) for r in mention.fillers("actor")), index.claimed_keys(mention.id, "perpetrator"))
     goals = [r for role in ("target", "victim") for r in mention.fillers(role)]
     targets = frozenset[str]().union(*(index.role_keys(r) for r in goals), index.claimed_keys(mention.id, "target"))
     spans = [Span(r.start, r.end) for r in (*goals, *mention.fillers("instrument"))]
-    things = frozenset[str]().union(*(content_words(index.text[s.start : s.end]) for s in spans))
-    day = index.report.document.published
+    word = index.text[mention.trigger.start : mention.trigger.end].lower()
+    plural, when, head = _number(word), index.when(mention), index.report.layout.headline
+    lead = index.text[max(0, mention.trigger.start - REACH) : mention.trigger.start]
     return Node(
-        key=(day or "9999", index.report.document.id, mention.start, mention.id),
-        mention=mention,
+        key=(index.report.document.published or "9999", index.report.document.id, mention.start, mention.id),
+        mentions=(mention,),
         report=index.report.document.id,
         published=published,
-        date=index.when(mention),
+        date=when,
         place=index.where(mention),
+        type=mention.type,
+        background=mention.background,
+        series=series_of(mention, when, plural),
+        plural=plural,
+        fresh=plural is not None and FRESH.search(lead) is not None,
+        again=plural is not None and AGAIN.search(lead) is not None and FRESH.search(lead) is None,
+        headline=head is not None and head.start <= mention.start < head.end,
         actors=actors,
         targets=targets,
-        things=things,
+        things=frozenset[str]().union(*(content_words(index.text[s.start : s.end]) for s in spans)),
         words=content_words(index.sentence(mention.trigger.start) or mention.quote),
-        head=stem(index.text[mention.trigger.start : mention.trigger.end].split(" ")[-1]),
+        heads=frozenset({stem(word.split(" ")[-1])}),
         tolls=index.tolls(mention.id),
         vector=vector,
     )

@@ -100,6 +100,6 @@ def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
 
 def type_of(nodes: Sequence[Node]) -> EventType:
     """The kind of event that most reports give, a specific one before a generic one."""
-    by = support((n.report, n.mention.type) for n in nodes)
+    by = support((n.report, n.type) for n in nodes)
     specific = {t: r for t, r in by.items() if t.key not in GENERIC}
     return _best(specific or by, lambda t: (t.key,))[0]

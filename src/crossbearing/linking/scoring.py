@@ -30,7 +30,7 @@ class Scorer:
 
 
 @cache
-def default_scorer() -> Scorer:
-    """The scorer whose weights ship with the package."""
-    raw = json.loads(files("crossbearing.linking").joinpath("weights.json").read_text(encoding="utf-8"))
+def shipped(part: str) -> Scorer:
+    """The scorer whose weights ship with the package: ``inside`` one report, or ``across`` reports."""
+    raw = json.loads(files("crossbearing.linking").joinpath("weights.json").read_text(encoding="utf-8"))[part]
     return Scorer(weights=tuple(sorted(raw["weights"].items())), bias=raw["bias"], merge=raw["merge"], maybe=raw["maybe"])

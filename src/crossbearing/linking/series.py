@@ -12,15 +12,15 @@ Members = Sequence[Node]
 
 def _said(series: Members, single: Members) -> bool:
     """Does a report say in so many words that the event belongs to the series?"""
-    wanted = {n.id for n in series}
-    return any(n.mention.member_of in wanted for n in single)
+    wanted = {m.id for n in series for m in n.mentions}
+    return any(m.member_of in wanted for n in single for m in n.mentions)
 
 
 def _inside(window: Node, event: Node) -> bool:
     """Does one report tell of both, and does the event fall into the window by date, kind, place and hand?"""
     if window.report != event.report or window.date is None or event.date is None:
         return False
-    if window.mention.background != event.mention.background:
+    if window.background != event.background:
         return False
     meets = window.date.anchored and event.date.anchored and window.date.meets(event.date)
     kind = set(families(window)) & set(families(event))

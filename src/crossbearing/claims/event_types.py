@@ -28,7 +28,7 @@ ARMED = re.compile(
     re.IGNORECASE,
 )
 AT_MISSILE = re.compile(
-    r"\s*(?:at|on|upon|down)?\s*(?:\w+\s){0,3}?(?:drones?|uavs?|missiles?|quadcopters?)\b(?!\s+(?:operators?|base|site|factory|depot|unit|pilots?))",
+    r"\s*(?:at|on|upon|down)\s+(?:\w+\s){0,3}?(?:drones?|uavs?|missiles?|quadcopters?)\b(?!\s+(?:operators?|base|site|factory|depot|unit|pilots?))",
     re.IGNORECASE,
 )
 BY_MEANS: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -20,6 +20,9 @@ AFTER_EVENT = re.compile(
 )
 HELD = re.compile(r"\b(?:held|hold|holds|holding)\s+(.{2,80}?)\s+responsible\b", re.IGNORECASE)
 REACH = 70
+OWN_SIDE = re.compile(
+    r"\b(?:his|her|their|its|our|my)\s+(?:own\s+)?(?:country|government|forces|army|troops|military|men|fighters|side|group)\b", re.IGNORECASE
+)
 
 
 def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
@@ -30,7 +33,7 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
     sentence = ctx.layout.sentences[number]
     before = ctx.text[sentence.start : candidate.span.start]
     found: list[Span] = []
-    if m := BEFORE_EVENT.search(before):
+    if (m := BEFORE_EVENT.search(before)) and not OWN_SIDE.search(before[: m.start()][-40:]):
         found += _last_names(ctx, Span(sentence.start, sentence.start + m.start()))
     if m := AFTER_EVENT.match(ctx.text[candidate.span.end : sentence.end]):
         start = candidate.span.end + m.end()

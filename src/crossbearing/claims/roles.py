@@ -235,6 +235,8 @@ def _verb_order(ctx: Context, first: int, last: int, left: tuple[int, int], righ
     passive = any(w in ("was", "were", "been", "being", "is", "are") for w in ctx.words[max(left[0], first - 3) : first])
     harm = ctx.words[first] in HARM
     left = _without_auxiliaries(ctx, left)
+    if any(ctx.span_of(*left).covers(t.span) for t in ctx.tagged("trigger")) if left[0] < left[1] else False:
+        left = (left[1], left[1])
     if left[0] < left[1]:
         subject = ctx.span_of(*left)
         said = [t.span for t in ctx.tagged("source")]
@@ -267,7 +269,8 @@ def _noun_order(ctx: Context, first: int, last: int, right: tuple[int, int]) -> 
             yield "target", _first_phrase(ctx, k + 1, right[1])
             break
     agent = next((k for k in range(*right) if ctx.words[k] == "by"), None)
-    if agent is not None and agent + 1 < right[1]:
+    of_another = agent is not None and ctx.words[agent - 1].endswith("ed") and ctx.words[agent - 1] not in LIGHT_VERBS
+    if agent is not None and agent + 1 < right[1] and not of_another:
         yield "actor", _first_phrase(ctx, agent + 1, right[1])
     light = next(
         (k for k in range(first - 1, max(first - 6, -1), -1) if ctx.words[k] in LIGHT_VERBS and ctx.tokens[k].sentence == ctx.tokens[first].sentence), None

@@ -97,6 +97,8 @@ def _speaker(ctx: Context, a: Attribution) -> Entity | None:
     """The entity that speaks; for a person or spokesman the organisation beside the name, where there is one."""
     speaker = next((e for e in ctx.values.entities if e.id == a.speaker_id), None)
     beside = [e for s in a.source for e in inside(ctx.values.entities, s) if e.actor is not None and e.type != "person"]
+    if speaker is not None and speaker.type == "person" and not beside:
+        beside = [e for e in inside(ctx.values.entities, Span(speaker.start, speaker.end)) if e.actor is not None and e.type != "person"]
     if speaker is not None and speaker.type == "person" and beside:
         return beside[0]
     return speaker or (beside[0] if beside else None)

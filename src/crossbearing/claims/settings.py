@@ -26,12 +26,11 @@ ONE_OF = re.compile(
 EVENT_UNITS = frozenset(
     ["", "strikes", "attacks", "explosions", "blasts", "raids", "bombings", "clashes", "incidents", "airstrikes", "operations", "protests", "assaults"]
 )
-LOCATIVES = frozenset(
-    "in at near on outside inside around across over along off within against from to towards toward into above beside between through".split()
-)
+LOCATIVES = frozenset("in at near on outside inside around across over along off within against into above beside between through".split())
 BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by"])
 LOCATIVE_REACH = 7
 SAYING_REACH = 2
+FENCE_WORDS = frozenset([";", "while", "but", "before", "after", "since", "which", "where"])
 SAYING_WORDS = frozenset(["on", "late", "early", "last", "earlier", "in", "at", "reporters"])
 BEFORE_PENALTY = 3
 CROSSING = 8
@@ -58,7 +57,7 @@ def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence
         return 0
     fences = sum(1 for o in others if o is not candidate and stretch.start <= o.main.start < stretch.end)
     between = ctx.words[ctx.token_range(stretch)[0] : ctx.token_range(stretch)[1]]
-    breaks = sum(1 for w in between if w in (";", "while", "but", "before", "after", "since")) + between.count(",") / 2
+    breaks = sum(1 for w in between if w in FENCE_WORDS) + between.count(",") / 2
     apart = CROSSING if ctx.parsed and not governed(ctx, candidate, item) else 0
     return gap + round(CROSSING * (fences + breaks)) + apart
 

@@ -22,6 +22,11 @@ FIRST_PERSON_ACT = re.compile(
     r"responded|prevented|thwarted|shot)\b",
     re.IGNORECASE,
 )
+OWN_SIDE_ACT = re.compile(
+    r"\b(?:his|her|their|its)\s+(?:own\s+)?(?:country|government|forces|army|troops|men|fighters|air ?force|jets|warplanes)\b[^.;]{0,25}?"
+    r"\b(?:behind|responsible|struck|hit|carried out|conducted|launched|attacked|bombed|shelled|fired)\b",
+    re.IGNORECASE,
+)
 NOTHING_SAID = re.compile(
     r"\b(?:not|n[’']t|no)\s+(?:immediately\s+)?(?:comment|respond|reply|answer)|declin\w+ to|refus\w+ to (?:comment|say|confirm)|"
     r"no comment|neither confirm",
@@ -60,7 +65,7 @@ def _of_statement(base: str, said: str, speaker: Speaker, events: Sequence[Event
         return "denies"
     actors = [entity for e in real for entity in actors_of(ctx, e)]
     official = speaker.kind in ("official-named", "militia", "state media", "official-anonymous")
-    own = any(same_side(speaker.entity, a) for a in actors) or bool(FIRST_PERSON_ACT.search(said))
+    own = any(same_side(speaker.entity, a) for a in actors) or bool(FIRST_PERSON_ACT.search(said) or OWN_SIDE_ACT.search(said))
     if official and own:
         return "claims-responsibility"
     hedged = all(e.modality == "suspected" for e in real) if real else bool(HEDGED.search(said))

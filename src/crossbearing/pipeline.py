@@ -1,7 +1,7 @@
 """The main path, a line a stage: the first file to open.
 
-    read -> clean -> tag -> normalise -> claim -> store | link -> corroborate -> present
-    `----------- per report: pure, repeatable -------'   `-- over the ledger: derived --'
+read -> clean -> tag -> normalise -> claim -> store | link -> corroborate -> present
+`----------- per report: pure, repeatable -------'   `-- over the ledger: derived --'
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from crossbearing.claims.assembly import read_claims
 from crossbearing.cleaning import clean
 from crossbearing.corroboration import corroborate
-from crossbearing.ledger.judged import decided, overruled
+from crossbearing.ledger.judged import decided, expanded, overruled
 from crossbearing.linking import link
 from crossbearing.normalising import Normaliser
 from crossbearing.plugins import Tagger, load
@@ -52,5 +52,5 @@ def reads(language: str | None) -> bool:
 def derive(reports: Sequence[ReadReport], judgements: Sequence[Judgement] = (), recorded_at: str = "") -> Derived:
     """What follows from all reports and from what people decided: incidents, origins, conflicts, status."""
     reports = decided(reports, judgements)
-    linked = link(reports, judgements)
+    linked = link(reports, expanded(judgements))
     return overruled(corroborate(reports, linked, judgements, recorded_at), judgements)

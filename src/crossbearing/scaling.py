@@ -136,13 +136,40 @@ def unsupported(document: Document, tagger: str) -> Rejection | None:
     return Rejection(subject=document.id, stage="tagging", code="unsupported-language", detail=detail)
 
 
-def bring_up_to_date(ledger: Ledger, run: Run) -> int:
-    """Derive anew where the journal has moved on since, or another release derived last; how many incidents there are now."""
+def bring_up_to_date(ledger: Ledger, run: Run, *, anew: bool = False) -> int:
+    """Derive where the journal has moved on since, or another release derived last, or ``anew``; how many incidents there are now.
+
+    What another release derived, or what is to be derived anew, is kept for comparison.
+    """
+    kept = False
     while True:
         with ledger.view() as view:
             position, state = view.position(), view.derivation()
-            if state is not None and state[:2] == (run.release, position):
-                return len(view.derived().accounts)
+            if state is not None and state[:2] == (run.release, position) and not anew:
+                return view.count_incidents()
             derived = replay(view, derive)
+        if not kept and state is not None and (anew or state[0] != run.release):
+            ledger.writer(run).archive()
+            kept = True
         if ledger.writer(run).replace_derived(derived, position):
             return len(derived.accounts)
+
+
+def rebuild(ledger: Ledger, run: Run, *, workers: int = 1, seen: Callable[[int], None] | None = None) -> tuple[int, int]:
+    """Read every report again that this release with this tagger has not read, and derive anew; how many were read, how many incidents there are.
+
+    A report that breaks now keeps its older reading.
+    """
+    again, writer = 0, ledger.writer(run)
+    with ledger.view() as view:
+        ids = view.ids()
+    with readers(run.tagger, workers) as read:
+        for batch in batches(ids, BATCH * workers):
+            with ledger.view() as view:
+                documents = [stored.report.document for stored in view.stored(*batch)]
+            outcomes = list(read(documents))
+            again += sum(writer.add_reading(one) for one in outcomes if isinstance(one, ReadReport))
+            writer.reject(*(one for one in outcomes if isinstance(one, Rejection)))
+            if seen is not None:
+                seen(len(batch))
+    return again, bring_up_to_date(ledger, run, anew=True)

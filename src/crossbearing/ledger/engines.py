@@ -92,6 +92,22 @@ def writing(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
+def secure(connection: Connection) -> None:
+    """From here on, what is deleted in this transaction is overwritten in the file."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("PRAGMA secure_delete=ON"))
+
+
+def sweep(engine: Engine) -> None:
+    """Take what was deleted out of the file for good: write-ahead log, free pages, words of the search index."""
+    with translated(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if engine.dialect.name == "sqlite":
+            for statement in ("INSERT INTO words(words) VALUES('optimize')", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.connection.driver_connection.execute(statement)  # type: ignore[union-attr]  # a connection of sqlite3
+        else:
+            connection.execute(text("VACUUM"))
+
+
 @contextmanager
 def translated(engine: Engine) -> Iterator[None]:
     """Errors of the database as errors of the ledger: one line that says what to do."""

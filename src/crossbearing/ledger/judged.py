@@ -76,6 +76,18 @@ def place_of(text: str) -> PlaceRef:
     return PlaceRef(name=m["name"], latitude=float(m["lat"]), longitude=float(m["lon"]), radius_km=1.0)
 
 
+def expanded(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Judgements for linking: two incidents that are the same are so with all the mentions that they had when a person looked at them."""
+    found: list[Judgement] = []
+    for judgement in judgements:
+        if judgement.kind != "same" or len(judgement.evidence) <= 2:
+            found.append(judgement)
+            continue
+        first, *rest = judgement.evidence
+        found += [replace(judgement, subject=first, object=other, evidence=(first, other)) for other in rest]
+    return found
+
+
 def decided(reports: Sequence[ReadReport], judgements: Sequence[Judgement]) -> list[ReadReport]:
     """The reports as people corrected them: dates and publishers of reports, values of mentions, claims and actors; rejected claims are gone."""
     standing = [judgement for judgement in judgements if judgement.withdrawn_at is None and judgement.kind not in ("same", "different")]
@@ -193,4 +205,4 @@ def _about(judgement: Judgement) -> tuple[str, ...]:
     return (judgement.kind, judgement.subject, judgement.field)
 
 
-__all__ = ["FIELDS", "checked", "decided", "event_type", "evidence_of", "incident_meant", "meant", "opposed", "overruled", "place_of"]
+__all__ = ["FIELDS", "checked", "decided", "event_type", "evidence_of", "expanded", "incident_meant", "meant", "opposed", "overruled", "place_of"]

@@ -163,3 +163,15 @@ def _chunked(view: View, query: Select[Any], column: Column[str], wanted: Sequen
     """The rows whose column is among the ids, asked for some ids at a time."""
     for start in range(0, len(wanted), CHUNK):
         yield from view.rows(query.where(column.in_(wanted[start : start + CHUNK])))
+
+
+def incident_of(view: View, mention: str) -> str | None:
+    """The incident that a mention belongs to, None where it is in none."""
+    return next((str(row[0]) for row in view.rows(select(t.mention_incidents.c.incident).where(t.mention_incidents.c.mention == mention))), None)
+
+
+def conflicts(view: View, limit: int) -> tuple[list[Conflict], int]:
+    """The first conflicts by field and id, and how many there are."""
+    number = next(int(row[0]) for row in view.rows(select(func.count()).select_from(t.conflicts)))
+    query = select(t.conflicts.c.body).order_by(t.conflicts.c.field, t.conflicts.c.id).limit(limit)
+    return [parse(Conflict, row[0]) for row in view.rows(query)], number

@@ -124,6 +124,10 @@ class View:
         row = self._connection.execute(select(t.derivation.c.release, t.derivation.c.position, t.derivation.c.recorded_at)).first()
         return None if row is None else (row[0], row[1], row[2])
 
+    def count_incidents(self) -> int:
+        """How many incidents are derived."""
+        return self._connection.execute(select(func.count()).select_from(t.accounts)).scalar() or 0
+
     def derived(self) -> Derived:
         """All that was derived, as stored."""
         run = self._connection.execute
@@ -141,6 +145,32 @@ class View:
             duplicates=tuple(parse(PairScore, row[0]) for row in run(select(t.pairs.c.body))),
         )
         return canonical(found)
+
+    def past(self) -> list[tuple[int, str, str, str]]:
+        """The derivations that were kept: number, release, state of the journal, time; oldest first."""
+        rows = self._connection.execute(select(t.past.c.seq, t.past.c.release, t.past.c.position, t.past.c.recorded_at).order_by(t.past.c.seq))
+        return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+    def past_derived(self, number: int) -> Derived:
+        """What was derived then.  Raises NotFoundError where it was not kept."""
+        body = self._connection.execute(select(t.past.c.body).where(t.past.c.seq == number)).scalar()
+        if body is None:
+            raise NotFoundError(f"no derivation {number} was kept")
+        return canonical(parse(Derived, unpack(body)))
+
+    def since(self, position: str) -> dict[str, list[str]]:
+        """What the journal gained after a position: ``new`` and ``read again`` report ids, ``judgements`` and ``withdrawn`` numbers, ``forgotten`` ids."""
+        report, reading, judgement, *_ = (int(part) for part in position.split("."))
+        run = self._connection.execute
+        again = select(t.reports.c.id).join(t.readings, t.readings.c.report == t.reports.c.seq).where(t.readings.c.seq > reading, t.reports.c.seq <= report)
+        buried = select(t.reports.c.id).join(t.tombstones, t.tombstones.c.report == t.reports.c.seq)
+        return {
+            "new": sorted({row[0] for row in run(select(t.reports.c.id).where(t.reports.c.seq > report))}),
+            "read again": sorted({row[0] for row in run(again)}),
+            "judgements": [str(row[0]) for row in run(select(t.judgements.c.number).where(t.judgements.c.number > judgement).order_by(t.judgements.c.number))],
+            "withdrawn": [str(row[0]) for row in run(select(t.withdrawals.c.number).order_by(t.withdrawals.c.number))],
+            "forgotten": sorted({row[0] for row in run(buried)}),
+        }
 
     def search(self, query: str) -> list[str]:
         """The ids of the reports that hold all words of the query, and "quoted phrases" as they stand; best match first."""

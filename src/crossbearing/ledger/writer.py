@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 
 from crossbearing.errors import NotFoundError
 from crossbearing.ledger import tables as t
 from crossbearing.ledger.anchors import check_anchors
 from crossbearing.ledger.codec import dump, pack, pack_reading
-from crossbearing.ledger.engines import writing
+from crossbearing.ledger.engines import secure, sweep, writing
 from crossbearing.ledger.rows import claim_row, derived_rows, document_digest, journal_position, mention_row, reader_of
-from crossbearing.ledger.search import index_text
+from crossbearing.ledger.search import drop_text, index_text
+from crossbearing.ledger.view import View
 from crossbearing.records.claim import ReadReport
-from crossbearing.records.document import Incoming, content_id
+from crossbearing.records.document import Document, Incoming, content_id
 from crossbearing.records.finding import Derived, Rejection
 from crossbearing.records.incident import Judgement
 
@@ -156,6 +157,38 @@ class Writer:
                 raise NotFoundError(f"no judgement {number}; crossbearing judge LEDGER list shows them")
             if connection.execute(select(t.withdrawals.c.number).where(t.withdrawals.c.number == number)).first() is None:
                 connection.execute(insert(t.withdrawals).values(number=number, by=by, why=why, at=self._run.recorded_at))
+
+    def forget(self, report: str, *, by: str, why: str) -> int:
+        """Remove the text of a report, in all its versions, with all that was read in it; ids and digests stay, as a tombstone.
+
+        Findings kept from earlier releases go as well, since they may quote it.  The number of versions.  Raises NotFoundError where there is none.
+        """
+        with writing(self._engine) as connection:
+            secure(connection)
+            rows = connection.execute(select(t.reports.c.seq, t.reports.c.sha256).where(t.reports.c.id == report, t.reports.c.text.is_not(None))).all()
+            if not rows:
+                raise NotFoundError(f"no report {report} in the ledger, or it is forgotten already")
+            for seq, sha256 in rows:
+                numbers = select(t.readings.c.seq).where(t.readings.c.report == seq)
+                for table in (t.mentions, t.claims):
+                    connection.execute(delete(table).where(table.c.reading.in_(numbers)))
+                connection.execute(delete(t.readings).where(t.readings.c.report == seq))
+                head = dump(Document(id=report, text="", sha256=sha256))
+                connection.execute(update(t.reports).where(t.reports.c.seq == seq).values(head=head, text=None, raw=None))
+                connection.execute(insert(t.tombstones).values(report=seq, by=by, why=why, at=self._run.recorded_at))
+                drop_text(connection, seq)
+            connection.execute(delete(t.past))
+        sweep(self._engine)
+        return len(rows)
+
+    def archive(self) -> None:
+        """Keep what is derived now, to be compared with what will be derived next."""
+        with writing(self._engine) as connection:
+            view = View(connection)
+            state = view.derivation()
+            if state is not None:
+                row = {"release": state[0], "position": state[1], "recorded_at": state[2], "body": pack(dump(view.derived()))}
+                connection.execute(insert(t.past).values(row))
 
     def replace_derived(self, derived: Derived, position: str) -> bool:
         """Put what was derived from the journal at ``position`` in place of what is there; False (and nothing done) where the journal has moved on."""

@@ -21,7 +21,7 @@ from crossbearing.records.finding import Rejection
 from crossbearing.records.value import parse_edtf
 
 
-def _workers(args: Namespace) -> int:
+def workers_of(args: Namespace) -> int:
     """How many processes to read with."""
     given = setting("workers", args.workers)
     if not given.isdigit() or int(given) < 1:
@@ -51,11 +51,11 @@ def progress(label: str) -> Iterator[Callable[[int], None]]:
         yield lambda number: bar.advance(task, number)
 
 
-def _run(args: Namespace) -> Any:
+def run_of(args: Namespace) -> Any:
     """What this run signs with."""
     from crossbearing.ledger import Run
 
-    settings = json.dumps({"published": args.published, "tagger": setting("tagger", args.tagger)}, sort_keys=True)
+    settings = json.dumps({"published": getattr(args, "published", None), "tagger": setting("tagger", args.tagger)}, sort_keys=True)
     return Run(release=crossbearing.__version__, tagger=setting("tagger", args.tagger), settings=settings, recorded_at=now())
 
 
@@ -66,12 +66,12 @@ def _build(args: Namespace, sources: Sequence[str]) -> Any:
     from crossbearing.reading import read
     from crossbearing.reading.settings import ReadSettings
 
-    workers, settings = _workers(args), ReadSettings(published=_published(args))
+    workers, settings = workers_of(args), ReadSettings(published=_published(args))
     incoming = read(sources, settings=settings)  # before the ledger is made: a source that does not exist leaves nothing behind
     ledger = open_ledger(args.ledger, create=True)
     try:
         with progress("reading") as seen:
-            return scaling.build(ledger, incoming, _run(args), workers=workers, seen=seen)
+            return scaling.build(ledger, incoming, run_of(args), workers=workers, seen=seen)
     finally:
         ledger.close()
 
@@ -79,7 +79,7 @@ def _build(args: Namespace, sources: Sequence[str]) -> Any:
 def build(args: Namespace) -> int:
     """Read reports into a ledger and say what came of them."""
     if args.watch:
-        raise UsageError("build --watch: watching a folder is not in this release")
+        return _watch(args)
     counts = _build(args, args.sources)
     unread = {code: number for code, number in counts.rejected.items() if code != "unsupported-language"}
     if args.json:
@@ -88,6 +88,21 @@ def build(args: Namespace) -> int:
         for line in report_of(counts, args.ledger):
             print(line)
     return 1 if unread else 0
+
+
+def _watch(args: Namespace) -> int:
+    """Read what comes into the folders, until interrupted."""
+    from crossbearing.presenting.watching import watch
+
+    def handle(found: list[str]) -> None:
+        counts = _build(args, found)
+        refused = sum(counts.rejected.values())
+        done = f"{counts.new} new, {counts.versions} new versions, {counts.duplicates} known, {refused} rejected"
+        print(f"{now()}  {len(found)} files: {done}; {counts.incidents} incidents", flush=True)
+
+    print(f"watching {', '.join(args.sources)} (stop with Ctrl-C)", file=sys.stderr, flush=True)
+    watch(args.sources, handle)
+    return 0
 
 
 def report_of(counts: Any, ledger: str) -> list[str]:
@@ -144,7 +159,7 @@ def annotate(args: Namespace) -> int:
     from crossbearing.reading import read
     from crossbearing.reading.settings import ReadSettings
 
-    workers, refused = _workers(args), list[Rejection]()
+    workers, refused = workers_of(args), list[Rejection]()
 
     def documents() -> Iterator[Any]:
         for one in read([args.source], settings=ReadSettings(published=_published(args))):

@@ -9,14 +9,13 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from crossbearing import __version__
 from crossbearing.config import SETTINGS
 from crossbearing.errors import CrossbearingError, UsageError
 
 LATER = {
-    "judge": "human decisions", "rebuild": "deriving anew", "diff": "comparing releases", "forget": "removing a text",
     "serve": "the web app", "report": "periodic reports", "gazetteer": "a gazetteer of one's own",
 }  # fmt: skip
 """Commands that are promised and not there yet."""
@@ -75,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("sources", nargs="+", metavar="SOURCE", help="file, folder, glob, or - for standard input")
     one.add_argument("--ledger", required=True, metavar="FILE-OR-URL", help="where the ledger is, or is to be made")
     one.add_argument("--json", action="store_true", help="counts as JSON")
-    one.add_argument("--watch", action="store_true", help=argparse.SUPPRESS)
+    one.add_argument("--watch", action="store_true", help="go on reading what comes into the folders, until interrupted")
     one = add("demo", "build the ledger of the bundled example and show it", "building:demo", reading)
     one.add_argument("--ledger", metavar="FILE-OR-URL", default="demo.ledger", help="where to make it (default demo.ledger)")
     add("incidents", "the incidents: when, where, what, who, status, how many reports from how many origins", "commands:incidents", shown, filters)
@@ -99,10 +98,38 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--format", default="json", metavar="FORMAT", help="json (default)")
     one.add_argument("-o", "--output", default="-", metavar="FILE", help="where to (default: standard output)")
     one.add_argument("--without-text", action="store_true", help="leave the texts of the reports out")
+    _keeping(add, reading)
     for name, what in LATER.items():
         one = add(name, f"{what} (not in this release)", "cli:later")
         one.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return top
+
+
+def _keeping(add: Callable[..., argparse.ArgumentParser], reading: argparse.ArgumentParser) -> None:
+    """The commands by which people decide, and by which a ledger is kept over the years."""
+
+    def signed(one: argparse.ArgumentParser) -> None:
+        one.add_argument("--why", metavar="TEXT", help="the reason, for whoever reads the ledger later")
+        one.add_argument("--by", metavar="NAME", help="who decides (default: the user of this process)")
+        one.add_argument("--json", action="store_true", help="as JSON")
+
+    one = add("judge", "decide what only people can, or take a decision back; nothing is overwritten", "judging:judge")
+    one.add_argument("ledger", metavar="LEDGER")
+    one.add_argument("action", metavar="ACTION", help="same|different ID ID, set ID FIELD VALUE, reject CLAIM, date REPORT VALUE, publisher REPORT NAME, "
+                     "list, withdraw N, export FILE, import FILE")  # fmt: skip
+    one.add_argument("about", nargs="*", metavar="...", help="ids and values, as the action takes them")
+    signed(one)
+    one = add("rebuild", "read again what this release has not read, and derive anew", "keeping:rebuild", reading)
+    one.add_argument("ledger", metavar="LEDGER")
+    one.add_argument("--json", action="store_true", help="as JSON")
+    one = add("diff", "which incidents changed since an earlier derivation, and why", "keeping:diff")
+    one.add_argument("ledger", metavar="LEDGER")
+    one.add_argument("--since", required=True, metavar="VERSION", help="a release, or the number that rebuild gives")
+    one.add_argument("--json", action="store_true", help="as JSON")
+    one = add("forget", "remove the text of a report and all that was read in it; its digest stays", "keeping:forget")
+    one.add_argument("ledger", metavar="LEDGER")
+    one.add_argument("report", metavar="REPORT", help="its id")
+    signed(one)
 
 
 def later(args: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from crossbearing.ledger import Ledger, StoredReport, replayed
+from crossbearing.linking import incident_id
 from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.finding import Account, Conflict, Derived, Rejection
 from crossbearing.records.incident import Judgement
@@ -42,6 +43,11 @@ class Collection:
     def claims(self) -> dict[str, Claim]:
         """All claims by id, report by report, weightiest first."""
         return {claim.id: claim for report in self.reports.values() for claim in sorted(report.claims, key=lambda c: (-c.weight, c.content, c.id))}
+
+    @cached_property
+    def mention_of(self) -> dict[str, str]:
+        """The mention that each incident id, of now or of before a merger, is made from."""
+        return {incident_id(key): key for key in self.mentions}
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[Conflict]]:

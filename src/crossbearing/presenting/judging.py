@@ -94,7 +94,8 @@ def _judgement(collection: Collection, action: str, about: list[str]) -> Judgeme
         (left, one), (right, other) = (_mention_or_incident(collection, key) for key in about)
         if left == right:
             raise UsageError(f"judge {action}: both are {left}")
-        return Judgement(number=0, kind=action, subject=left, object=right, evidence=(one, other))
+        evidence = (*_mentions(collection, left, one), *_mentions(collection, right, other)) if action == "same" else (one, other)
+        return Judgement(number=0, kind=action, subject=left, object=right, evidence=evidence)
     if action == "reject":
         claim = collection.claims.get(_one(about[0], list(collection.claims), "claim", "claims"))
         assert claim is not None
@@ -133,8 +134,17 @@ def _mention_or_incident(collection: Collection, key: str) -> tuple[str, str]:
     """The id of a mention or incident, and the mention that stands for it."""
     if key in collection.mentions:
         return key, key
+    former = [one for one in collection.mention_of if one == key] or [one for one in collection.mention_of if key and one.startswith(key)]
+    current = [one for one in former if one in collection.accounts]
+    if len(found := current or former) == 1:
+        return found[0], collection.mention_of[found[0]]
     account = views.find_incident(collection, key)
     return account.incident.id, account.incident.mentions[0]
+
+
+def _mentions(collection: Collection, key: str, mention: str) -> tuple[str, ...]:
+    """All mentions of an incident, or the one mention that was named."""
+    return collection.accounts[key].incident.mentions if key in collection.accounts else (mention,)
 
 
 def _one(key: str, ids: list[str], kind: str, command: str) -> str:
@@ -171,7 +181,7 @@ def _show(rows: list[Json], out: Console) -> None:
     made = terminal.table(n=0, decision=5, by=2, why=4)
     for row in rows:
         style = "dim strike" if row["withdrawn_at"] else ""
-        text = Text(row["kind"], style="bold" if not style else style)
+        text = Text(row["kind"], style=style or "bold")
         about = " ".join(filter(None, (short_id(row["subject"]), short_id(row["object"]), row["field"], row["value"])))
         text.append(f" {plain(about)}", style=style)
         if row["against"]:

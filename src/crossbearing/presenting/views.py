@@ -67,13 +67,20 @@ def amount(quantity: Quantity) -> str:
 
 
 def find_incident(collection: Collection, wanted: str) -> Account:
-    """The incident of that id, or whose id begins so.
+    """The incident of that id, or whose id begins so, or into which the one that had this id has been merged.
 
     Raises NotFoundError where there is none, UsageError where several begin so.
     """
-    found = [account for key, account in collection.accounts.items() if key.startswith(wanted)]
     if wanted in collection.accounts:
         return collection.accounts[wanted]
+    found = [account for key, account in collection.accounts.items() if key.startswith(wanted)]
+    if not found and wanted:
+        heirs = {
+            collection.derived.mention_incident[m]
+            for key, m in collection.mention_of.items()
+            if key.startswith(wanted) and m in collection.derived.mention_incident
+        }
+        found = [collection.accounts[key] for key in sorted(heirs)]
     if not found:
         raise NotFoundError(f"no incident {wanted}; crossbearing incidents LEDGER --background lists them all")
     if len(found) > 1:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 EDGE = 0.09
 # The mean width of a letter in text faces, as a share of the type size; used only to guess where a line ends.
 LETTER = 0.47
 COLUMN_SHARE = 0.2
-COLUMN_LINES = 4
+COLUMN_LINES = 3
 GAP = 1.6
 
 _HYPHEN = re.compile(r"[^\W\d_]-$")
@@ -51,23 +52,56 @@ def lines_of_page(pieces: Sequence[Line]) -> list[Line]:
     return lines
 
 
-def ordered(lines: Sequence[Line], *, width: float, bottom: float, top: float) -> list[Line]:
-    """The lines of a page in the order of reading: column by column, each from the top; with their columns and edges marked."""
-    height = max(top - bottom, 1)
-    starts = _column_starts([line for line in lines if not _at_edge(line, bottom, height)], width)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The lines of one page as they were found, with the bounds of the page in points."""
+
+    lines: tuple[Line, ...]
+    width: float
+    bottom: float
+    top: float
+
+    def at_edge(self, line: Line) -> bool:
+        """Is the line where running heads and page numbers stand?"""
+        place = (line.y - self.bottom) / max(self.top - self.bottom, 1)
+        return place < EDGE or place > 1 - EDGE
+
+    @property
+    def body(self) -> list[Line]:
+        """The lines that are not at the edge."""
+        return [line for line in self.lines if not self.at_edge(line)]
+
+
+def ordered_pages(sheets: Sequence[Sheet]) -> list[list[Line]]:
+    """The lines of each page in the order of reading: heads, column by column from the top, feet; with their columns and edges marked.
+
+    Columns are looked for in all pages together first, since the last page may hold a few lines of its last column only; a page on which those columns
+    would cut lines is set in its own.
+    """
+    width = max((sheet.width for sheet in sheets), default=0)
+    common = _column_starts([line for sheet in sheets for line in sheet.body], width)
+    return [_ordered(sheet, common if _fits(sheet, common) else _column_starts(sheet.body, sheet.width)) for sheet in sheets]
+
+
+def _fits(sheet: Sheet, starts: Sequence[float]) -> bool:
+    """Do the lines of a page leave the gutters between the columns free?"""
+    return all(_crossing(sheet.body, left, start, sheet.width) for left, start in pairwise(starts))
+
+
+def _crossing(lines: Sequence[Line], left: float, start: float, width: float) -> bool:
+    """Do no more than three in ten of the lines of a column run on into the next one?"""
+    beside = [line for line in lines if left - 3 <= line.x < start - 3]
+    return sum(1 for line in beside if line.end > start + 0.1 * width) <= 0.3 * len(beside)
+
+
+def _ordered(sheet: Sheet, starts: Sequence[float]) -> list[Line]:
+    """The lines of a page in the order of reading, given where its columns begin."""
+    middle = (sheet.top + sheet.bottom) / 2
     placed = []
-    for line in lines:
+    for line in sheet.lines:
         column = max((at for at, start in enumerate(starts) if start <= line.x + 3), default=0)
-        placed.append(replace(line, column=column, left=starts[column] if starts else line.x, edge=_at_edge(line, bottom, height)))
-    middle = bottom + height / 2
-    # Heads come before all columns, feet after them.
+        placed.append(replace(line, column=column, left=starts[column] if starts else line.x, edge=sheet.at_edge(line)))
     return sorted(placed, key=lambda line: ((0 if line.y > middle else 2) if line.edge else 1, 0 if line.edge else line.column, -line.y, line.x))
-
-
-def _at_edge(line: Line, bottom: float, height: float) -> bool:
-    """Is the line where running heads and page numbers stand?"""
-    place = (line.y - bottom) / height
-    return place < EDGE or place > 1 - EDGE
 
 
 def _column_starts(lines: Sequence[Line], width: float) -> list[float]:
@@ -78,12 +112,11 @@ def _column_starts(lines: Sequence[Line], width: float) -> list[float]:
     starts: dict[int, int] = {}
     for line in lines:
         starts[round(line.x)] = starts.get(round(line.x), 0) + 1
-    often = sorted(x for x, times in starts.items() if times >= max(COLUMN_LINES, COLUMN_SHARE / 2 * len(lines)))
+    often = sorted(x for x, times in starts.items() if times >= max(COLUMN_LINES, 0.03 * len(lines)))
     found = [left]
     for x in often:
-        beside = [line for line in lines if found[-1] - 3 <= line.x < x - 3]
-        crossing = sum(1 for line in beside if line.end > x + 0.1 * width)
-        if x - found[-1] > COLUMN_SHARE * width and len(beside) >= COLUMN_LINES and crossing <= 0.3 * len(beside):
+        beside = sum(1 for line in lines if found[-1] - 3 <= line.x < x - 3)
+        if x - found[-1] > COLUMN_SHARE * width and beside >= COLUMN_LINES and _crossing(lines, found[-1], x, width):
             found.append(float(x))
     return found
 

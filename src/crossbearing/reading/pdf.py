@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from crossbearing.reading.columns import Line, lines_of_page, ordered, paragraphs_of_lines
+from crossbearing.reading.columns import Line, Sheet, lines_of_page, ordered_pages, paragraphs_of_lines
 from crossbearing.reading.documents import documents, rejection
 from crossbearing.reading.settings import DEFAULTS, Found, ReadSettings
 from crossbearing.records.document import Incoming, Span
@@ -35,6 +36,9 @@ class PdfFileReader:
     def __call__(self, name: str, data: bytes) -> Iterator[Incoming | Rejection]:
         """The report in the bytes of a file."""
         from pypdf import PdfReader
+
+        # What pypdf mends on its way is no news for whoever reads the report.
+        logging.getLogger("pypdf").setLevel(logging.ERROR)
         from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
         try:
@@ -55,7 +59,7 @@ class PdfFileReader:
         if total > self.settings.pdf_pages:
             yield rejection(name, "too-long", f"{total:,} pages; the limit is {self.settings.pdf_pages:,} (pdf_pages)")
             return
-        pages = [page_lines(page) for page in reader.pages]
+        pages = ordered_pages([sheet_of(page) for page in reader.pages])
         bare = [number for number, lines in enumerate(pages, 1) if not lines]
         if len(bare) == total:
             yield rejection(name, "scanned", f"no text in any of {total} pages: pictures of text need character recognition first")
@@ -64,8 +68,8 @@ class PdfFileReader:
         yield from documents(name, Found(text=text_of_pages(pages), raw=data, notes=notes), self.settings)
 
 
-def page_lines(page: PageObject) -> list[Line]:
-    """The lines of a page with their places, in points from the lower left corner, in the order of reading."""
+def sheet_of(page: PageObject) -> Sheet:
+    """The lines of a page with their places, in points from the lower left corner."""
     found: list[Line] = []
 
     def note(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
@@ -80,7 +84,7 @@ def page_lines(page: PageObject) -> list[Line]:
 
     page.extract_text(visitor_text=note)
     box = page.mediabox
-    return ordered(lines_of_page(found), width=float(box.width), bottom=float(box.bottom), top=float(box.top))
+    return Sheet(lines=tuple(lines_of_page(found)), width=float(box.width), bottom=float(box.bottom), top=float(box.top))
 
 
 def text_of_pages(pages: list[list[Line]]) -> str:

@@ -53,8 +53,9 @@ class WarcReader:
                     passed[why] += 1
         except (ArchiveLoadFailed, ValueError, OSError, EOFError, AttributeError, UnicodeError, KeyError, IndexError, TypeError) as error:
             yield rejection(name, "broken-archive", f"no web archive, or a truncated one: {type(error).__name__}: {error}", row + 1)
-        if not row:
-            yield rejection(name, "broken-archive", "no record in it")
+        else:
+            if not row:
+                yield rejection(name, "broken-archive", "no record in it")
         if passed:
             yield rejection(name, "not-reports", "records that are no pages: " + ", ".join(f"{kind} ({count})" for kind, count in passed.most_common(12)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -30,6 +31,7 @@ SUFFIXES = {
     "application/zip": "zip",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
+UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/download"})
 SHORT_CHARS = 1_500
 
 
@@ -94,19 +96,27 @@ def _entry(entry: Entry, settings: ReadSettings, fetcher: Fetcher) -> Iterator[I
 
 def _fetched(fetched: Fetched, settings: ReadSettings) -> Iterator[Incoming | Rejection]:
     """The reports in what an address answered, with the address and the time of fetching."""
-    suffix = SUFFIXES.get(_media_type(fetched)) or kinds.suffix_of(fetched.url.partition("?")[0]) or kinds.sniffed(fetched.data)
+    suffix = _suffix(fetched)
     if not fetched.data:
         yield rejection(fetched.url, "empty", "the answer has no bytes")
         return
     reader = kinds.reader_for(suffix, settings)
     if reader is None:
-        yield rejection(fetched.url, "unsupported-kind", f"no reader for {_media_type(fetched) or suffix!r}")
+        yield rejection(fetched.url, "unsupported-kind", f"no reader for {suffix!r}")
         return
     for item in kinds.guarded(fetched.url, reader(fetched.url, fetched.data)):
         if isinstance(item, Incoming):
             yield replace(item, document=replace(item.document, url=item.document.url or fetched.url, fetched_at=fetched.fetched_at))
         else:
             yield item
+
+
+def _suffix(fetched: Fetched) -> str:
+    """The kind of an answer: its media type, or where the server does not tell, the path of the address and the first bytes."""
+    media = _media_type(fetched)
+    if media not in UNTOLD:
+        return SUFFIXES.get(media, media)
+    return kinds.kind_of(urlsplit(fetched.url).path, fetched.data[: kinds.SNIFFED_BYTES])
 
 
 def _media_type(fetched: Fetched) -> str:

@@ -10,7 +10,7 @@ import time
 import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from crossbearing.reading.guard import FetchRefused, checked, connection
@@ -19,6 +19,8 @@ from crossbearing.reading.settings import FetchSettings
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHUNK = 1 << 16
 ROBOTS_BYTES = 500 << 10
+# What may stand in a path or query as it is; letters beyond ASCII are percent-encoded as UTF-8 (RFC 3987).
+URL_MARKS = "%/?:@!$&'()*+,;=~-._[]"
 PRODUCT = "crossbearing"
 
 
@@ -49,7 +51,7 @@ class Fetcher:
             answer = self._get(parts, deadline, self.settings.size)
             if answer.status not in REDIRECTS or not answer.location:
                 break
-            url = urljoin(url, answer.location)
+            url = _next(url, answer.location)
         else:
             raise FetchRefused("redirects", f"more than {self.settings.redirects} redirects")
         if answer.status != 200:
@@ -71,7 +73,7 @@ class Fetcher:
             answer = self._get(checked(url), deadline, ROBOTS_BYTES, cut=True)
             if answer.status not in REDIRECTS or not answer.location:
                 break
-            url = urljoin(url, answer.location)
+            url = _next(url, answer.location)
         if answer.status == 200:
             rules.parse(answer.data.decode("utf-8", "replace").splitlines())
         elif answer.status >= 500:
@@ -89,7 +91,7 @@ class Fetcher:
             alarm.start()
             try:
                 link.connect()
-                target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+                target = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=URL_MARKS)
                 headers = {"Host": parts.netloc, "User-Agent": self.settings.user_agent, "Accept-Encoding": "gzip", "Accept": "*/*", "Connection": "close"}
                 link.request("GET", target, headers=headers)
                 response = link.getresponse()
@@ -111,6 +113,14 @@ class _Answer:
     location: str
     content_type: str
     data: bytes
+
+
+def _next(url: str, location: str) -> str:
+    """Where a redirect leads.  Raises FetchRefused for what is no address."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchRefused("bad-address", f"a redirect to what is no address: {location[:100]!r}") from error
 
 
 def _hang_up(link: http.client.HTTPConnection) -> None:

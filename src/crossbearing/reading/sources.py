@@ -66,7 +66,7 @@ def _read_all(paths: list[str], settings: ReadSettings) -> Iterator[Incoming | R
         if feeds.is_address(path):
             if path not in seen:
                 seen.add(path)
-                yield from feeds.read_address(path, settings, fetcher)
+                yield from kinds.guarded(path, feeds.read_address(path, settings, fetcher))
             continue
         for name, skip in _files(path):
             key = os.path.realpath(name) if name != STDIN else STDIN

@@ -12,7 +12,7 @@ from crossbearing.tagging.rules import RulesTagger
 KINDS = {"entity", "trigger", "source", "cue", "content", "negation", "hedge", "background"}
 
 
-def tag(text: str):  # noqa: ANN201  (a helper of these tests)
+def tag(text: str):
     """The tags of a text."""
     document = Document(id="d", text=text, sha256="")
     return RulesTagger().tag(document, clean(document))

@@ -28,6 +28,8 @@ CLOSE = {
     "n’t": 3,
     "without": 3,
     "further": 2,
+    "prepared": 3,
+    "ordered": 7,
     "suspect": 5,
     "suspects": 5,
     "suspected": 6,
@@ -44,7 +46,10 @@ OLD_DAYS = 300
 
 def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
     """The modality of an event and its certainty in [-3, 3], by the words that have it in their reach and by the tagger's own head."""
-    found = {tag.label for tag in [*ctx.tagged("hedge"), *ctx.tagged("negation")] if _reaches(ctx, tag, candidate)}
+    reaching = [tag for tag in [*ctx.tagged("hedge"), *ctx.tagged("negation")] if _reaches(ctx, tag, candidate)]
+    found = {t.label for t in reaching if not any(o.end - o.start > t.end - t.start and o.start <= t.start and t.end <= o.end for o in reaching)}
+    if _would(ctx, candidate):
+        found.add("hypothetical")
     by_rule = next((m for m in ORDER if m in found), "actual")
     by_model = candidate.main.modality
     chosen = by_rule if by_rule != "actual" or by_model is None else by_model
@@ -62,8 +67,13 @@ def _reaches(ctx: Context, tag: Tag, candidate: Candidate) -> bool:
     word = ctx.quote(tag).lower()
     if tag.by.endswith("pre"):
         return len(between) <= 4 and not any(w in CLAUSE_ENDS or w == "," for w in between)
+    if word.endswith(("n't", "n’t")):
+        word = "not"
     if tag.label == "denied" and word not in CLOSE:
-        return bool(EVENT_DENIED.search(ctx.text[tag.start : first.start]))
+        said = ctx.text[tag.start : first.start]
+        return bool(EVENT_DENIED.search(said) or (is_verb(ctx, first) and ACT_DENIED.search(said)))
+    if word == "ordered" and (not between or between[-1] != "to"):
+        return False
     if tag.label == "denied":
         return _negates(ctx, word, between, verb=is_verb(ctx, first))
     if word in AUXILIARY_HEDGES and not is_verb(ctx, first) and len(between) > 0 and not _light(between):
@@ -76,7 +86,18 @@ def _negates(ctx: Context, word: str, between: list[str], *, verb: bool) -> bool
     """ "Did not attack", "no attack": does the negation stand on the event itself ("did not stop the attack" does not)?"""
     if verb:
         return word not in ("no", "without") and len(between) <= 2 and not any(w in NEGATION_ENDS for w in between)
-    return word in ("no", "without") and len(between) <= 2
+    if word in ("no", "without", "never") and len(between) <= 2:
+        return not (word == "never" and any(w not in ("a", "an", "any", "been") for w in between))
+    return word in ("not", "never") and len(between) <= LIGHT_REACH and any(w in LIGHT for w in between)
+
+
+def _would(ctx: Context, candidate: Candidate) -> bool:
+    """ "An attack would ...", "any strike might ...": an indefinite event that a modal verb follows."""
+    first, last = ctx.token_range(candidate.all[0])
+    if is_verb(ctx, candidate.all[0]):
+        return False
+    lead = ctx.words[max(0, first - 3) : first]
+    return any(w in ("a", "an", "any", "another", "such") for w in lead) and any(w in ("would", "could", "might", "may") for w in ctx.words[last : last + 3])
 
 
 def _light(between: list[str]) -> bool:
@@ -84,6 +105,12 @@ def _light(between: list[str]) -> bool:
     return any(w in LIGHT for w in between)
 
 
+LIGHT_REACH = 4
+ACT_DENIED = re.compile(
+    r"\b(?:denied|denies|deny|denying|rejected|ruled out)\b(?:\s+(?:claims?|reports?|allegations?))?\s+that\s+(?:[\w’'-]+\s+){1,4}?"
+    r"(?:had|has|have|was|were|would|are|is|been)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 NEGATION_ENDS = frozenset("the a an to that in of on stop prevent deter say only just".split())
 LIGHT = frozenset(
     "launch carry conduct stage mount commit make attempt attempted order see face trigger spark lead lead prompt provoke have be have been".split()

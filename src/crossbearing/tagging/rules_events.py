@@ -26,12 +26,25 @@ def part_of_speech(tokens: Sequence[Token], words: Sequence[str], i: int, j: int
     if before in VERB_BEFORE or before.endswith("n't"):
         return "v"
     if words[i].endswith("ing"):
-        return "n" if before in NOUN_BEFORE or after == "of" else "v"
+        opens = before == "" and after in ("in", "between", "near", "around", "across", "at", "has", "was", "broke", "erupted", "resumed")
+        return (
+            "n" if opens or ((before in NOUN_BEFORE or after == "of" or (i - 1 in same and tokens[i - 1].upos == "ADJ")) and after not in DETERMINERS) else "v"
+        )
     if before in NOUN_BEFORE or (i - 1 in same and tokens[i - 1].upos in ("ADJ", "NUM")):
         return "n"
     if after in OBJECT_AFTER or (j in same and tokens[j].upos == "PROPN" and after not in NOUN_AFTER):
         return "v" if i - 1 in same and tokens[i - 1].upos != "ADP" else "n"
     return "n"
+
+
+def noun_like(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
+    """Does something speak for a noun: the tagger's UPOS, or a determiner, number or adjective before it?"""
+    if tokens[i].head >= 0:
+        return tokens[i].upos not in ("VERB", "AUX")
+    if words[i].endswith(("ed", "own", "ught")) or words[i] in ("struck", "shot", "hit") or i == 0 or tokens[i - 1].sentence != tokens[i].sentence:
+        return False
+    after_of = words[i - 1] == "of" and words[i].endswith("ing")
+    return not after_of and (words[i - 1] in NOUN_BEFORE - {"such"} or tokens[i - 1].upos in ("ADJ", "NUM"))
 
 
 def _choose(found: list[tuple[int, TriggerEntry]], pos: str) -> tuple[int, TriggerEntry] | None:
@@ -81,7 +94,7 @@ def _misread(tokens: Sequence[Token], words: Sequence[str], i: int, chosen: tupl
     end, entry = chosen
     inside = [tokens[k] for k in range(i, end)]
     if entry.pos == "v":
-        return part_of_speech(tokens, words, i, end) == "n"
+        return noun_like(tokens, words, i)
     return inside[0].head >= 0 and inside[-1].deprel == "compound" and inside[-1].head == end and words[end] in MODIFIED
 
 
@@ -101,6 +114,9 @@ def find_modality(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -
                 continue
             kind = "background" if entry.modality == "background" else "negation" if entry.modality == "denied" else "hedge"
             tags.append(Tag(start=tokens[i].start, end=tokens[end - 1].end, kind=kind, label=entry.modality, by=f"rules:modality-{entry.reach}"))
+    for token, word in zip(tokens, words, strict=True):
+        if word.endswith("n't"):
+            tags.append(Tag(start=token.start, end=token.end, kind="negation", label="denied", by="rules:modality-any"))
     return tags
 
 

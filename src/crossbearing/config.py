@@ -27,6 +27,7 @@ class Setting:
 SETTINGS = (
     Setting(name="tagger", default="rules", help="what finds names, events and attributions: model or rules"),
     Setting(name="workers", default="1", help="how many processes read reports"),
+    Setting(name="token", default="", help="what serve asks for beyond this machine; a new one at each start where it is empty"),
 )
 """Every setting that can come from the environment."""
 

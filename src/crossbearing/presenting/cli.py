@@ -15,9 +15,7 @@ from crossbearing import __version__
 from crossbearing.config import SETTINGS
 from crossbearing.errors import CrossbearingError, UsageError
 
-LATER = {
-    "serve": "the web app", "report": "periodic reports", "gazetteer": "a gazetteer of one's own",
-}  # fmt: skip
+LATER = {"report": "periodic reports", "gazetteer": "a gazetteer of one's own"}
 """Commands that are promised and not there yet."""
 
 
@@ -90,6 +88,10 @@ def parser() -> argparse.ArgumentParser:
     one = add("verify", "prove that every anchor holds and that what is derived follows from the journal", "commands:verify")
     one.add_argument("ledger", metavar="LEDGER")
     one.add_argument("--json", action="store_true", help="as JSON")
+    one = add("serve", "the web app and the JSON API, on this machine unless another address is given", "web.serving:serve")
+    one.add_argument("ledger", metavar="LEDGER", help="file name, or postgresql+psycopg:// address")
+    one.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen (default 127.0.0.1); any but this machine's own asks for a token")
+    one.add_argument("--port", default="8765", metavar="N", help="which port (default 8765)")
     one = add("annotate", "stand-off annotations of each report, without a ledger", "building:annotate", reading)
     one.add_argument("source", metavar="IN", help="reports: .jsonl or any other source")
     one.add_argument("-o", "--output", default="-", metavar="OUT.jsonl", help="where to (default: standard output)")

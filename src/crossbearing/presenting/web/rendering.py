@@ -1,0 +1,55 @@
+"""Templates: every word of others escaped, every link to an id encoded."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+import crossbearing
+from crossbearing.presenting.countries import country_name
+from crossbearing.presenting.style import short
+from crossbearing.presenting.web.index import FACETS
+
+STANCES = {
+    "asserts": "●", "confirms": "✓", "suspects": "?", "denies": "✕", "blames": "→", "claims-responsibility": "⚑", "no-comment": "–", "retracts": "↩",
+}  # fmt: skip
+"""A sign for each stance, so that colour is never the only one."""
+
+
+@cache
+def bundle() -> bool:
+    """Is the browser's part here?"""
+    return files("crossbearing.presenting.web").joinpath("static/app.js").is_file()
+
+
+def in_address(value: Any) -> str:
+    """A value as one part of an address."""
+    return quote(str(value), safe="")
+
+
+def plural(number: int, word: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+class Renderer:
+    """Makes pages."""
+
+    def __init__(self) -> None:
+        self.environment = Environment(
+            loader=PackageLoader("crossbearing.presenting.web"), autoescape=select_autoescape(default=True, default_for_string=True),
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        )  # fmt: skip
+        self.environment.filters.update(address=in_address, short=short, plural=plural, country=country_name, json=lambda v: json.dumps(v, ensure_ascii=False))
+        self.environment.globals.update(stances=STANCES, facet_names=FACETS, version=crossbearing.__version__)
+
+    def page(self, template: str, request: Request, **given: Any) -> str:
+        """A page as HTML."""
+        path = request.url.path
+        return self.environment.get_template(template).render(path=path, bundle=bundle(), by=request.cookies.get("by", ""), **given)

@@ -11,7 +11,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -36,7 +36,7 @@ CHOICE_L2 = 2.0
 
 def rows_of(path: Path) -> list[dict[str, Any]]:
     """The documents of a set."""
-    with (gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")) as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
@@ -62,7 +62,7 @@ def labelled(row: dict[str, Any], reading: Reading, kinds: frozenset[str]) -> li
     return out
 
 
-def fit_places(readings: Sequence[tuple[dict[str, Any], Reading]], model: str) -> dict[str, float]:
+def fit_places(readings: Sequence[tuple[dict[str, Any], Reading]], model: str, by_hand: Collection[str]) -> dict[str, float]:
     """Weights of the finder ("place"), or of the judge that tells the place itself from its government and its adjective ("literal")."""
     names: dict[str, int] = {}
     counted = Counter(f for _, reading in readings for c in reading.candidates for f in c.features)
@@ -76,10 +76,12 @@ def fit_places(readings: Sequence[tuple[dict[str, Any], Reading]], model: str) -
         for c, is_name, is_literal in zip(reading.candidates, named, literal, strict=True):
             label, weight = (is_name, 1.0) if model != "literal" else (is_literal if is_name == 1 else -1, 1.0)
             if label >= 0:
-                data.append([names.setdefault(f, len(names)) for f in c.features if counted[f] >= LEAST])
+                data.append([names.setdefault(f, len(names)) for f in c.features if counted[f] >= LEAST and f not in by_hand])
                 labels.append(label)
                 heavy.append(weight)
-    matrix = csr_matrix((np.ones(sum(map(len, data))), ([i for i, d in enumerate(data) for _ in d], [x for d in data for x in d])), shape=(len(data), len(names)))
+    matrix = csr_matrix(
+        (np.ones(sum(map(len, data))), ([i for i, d in enumerate(data) for _ in d], [x for d in data for x in d])), shape=(len(data), len(names))
+    )
     y, w = np.array(labels, dtype=float), np.array(heavy)
 
     def loss(beta: np.ndarray) -> tuple[float, np.ndarray]:
@@ -122,6 +124,7 @@ def fit_choice(readings: Sequence[tuple[dict[str, Any], Reading]]) -> dict[str, 
 def main(data: Path) -> None:
     """Fit both models and write the weights."""
     target = DATA / "places_weights.json"
+    by_hand = json.loads(target.read_text("utf-8"))["by_hand"]
     digest = hashlib.sha256(b"".join((data / name).read_bytes() for name in SETS)).hexdigest()
     rows = [row for name in SETS for row in rows_of(data / name)]
     found: dict[str, dict[str, float]] = {"first": {}, "choice": {}, "place": {}, "literal": {}}
@@ -130,9 +133,14 @@ def main(data: Path) -> None:
         if model in ("place", "literal"):
             for _, reading in readings:
                 settle(reading, hints(reading))
-        found[model] = fit_choice(readings) if model == "choice" else fit_places(readings, model)
-        note = {"sets": list(SETS), "sha256": digest, "made": datetime.now(UTC).date().isoformat(), "features": "names as in places_spans.py and places_rank.py"}
-        target.write_text(json.dumps(note | {"weights": found}, indent=0, sort_keys=True) + "\n", "utf-8")
+        found[model] = fit_choice(readings) if model == "choice" else fit_places(readings, model, by_hand)
+        note = {
+            "sets": list(SETS),
+            "sha256": digest,
+            "made": datetime.now(UTC).date().isoformat(),
+            "features": "names as in places_spans.py and places_rank.py",
+        }
+        target.write_text(json.dumps(note | {"by_hand": by_hand, "weights": found}, indent=0, sort_keys=True) + "\n", "utf-8")
         weights.cache_clear()
 
 

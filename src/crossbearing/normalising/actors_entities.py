@@ -11,7 +11,7 @@ from crossbearing.normalising.actors_coref import Setting, acronyms, bare_nouns,
 from crossbearing.normalising.actors_match import Context, countries_of, find_actors
 from crossbearing.normalising.actors_people import find_people
 from crossbearing.normalising.gazetteer_names import fold
-from crossbearing.normalising.places import THRESHOLD, accepted, capitals
+from crossbearing.normalising.places import THRESHOLD, governs
 from crossbearing.normalising.places_spans import Candidate, Reading, words_of
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Document, Layout, Span, content_id
@@ -31,7 +31,7 @@ def find_entities(document: Document, layout: Layout, tags: Tags, seen: Reading,
     taken = {fold(e.name) for e in found} | {fold(c.name) for c in seen.candidates if c.probability >= THRESHOLD}
     for p in find_people(text, seen.words, taken):
         found.append(_entity(document, p.start, p.end, type="person", role=p.role, score=0.9 if p.role else 0.6, by="office" if p.role else "given"))
-    found += [_placed(document, c, registry) for c in seen.candidates if c.probability >= THRESHOLD]
+    found += [_placed(document, c, registry) for c in seen.candidates if c.probability >= THRESHOLD or governs(c, 0.0)]
     found += [_tagged(document, tag.start, tag.end, tag.label, tag.score, tag.by, registry) for tag in tags.of("entity")]
     kept = [e for e in _apart(_lengthened(found)) if not layout.is_furniture(Span(e.start, e.end))]
     kept = _marked(kept, seen)
@@ -68,12 +68,12 @@ def _countries(seen: Reading, registry: ActorRegistry) -> dict[str, float]:
 def _placed(document: Document, c: Candidate, registry: ActorRegistry) -> Entity:
     """A place name as an entity; a capital or state that acts is its government."""
     state = c.place is not None and c.place.code == "PCLI"
-    governs = c.place is not None and (state or c.name in capitals()) and not accepted(c)
+    acts = governs(c)
     iso = registry.capitals.get(c.name) or (c.place.country if c.place and state else None)
-    actor = registry.get((iso or "").lower()) if governs or state else None
+    actor = registry.get((iso or "").lower()) if acts or state else None
     facility = (c.place is not None and c.place.code in FACILITIES) or (c.place is None and c.head == "site")
     kind = "facility" if facility else "place"
-    return _entity(document, c.start, c.end, type=kind, actor=actor, metonym=bool(governs and actor), score=c.probability, by="metonym" if governs else "place")
+    return _entity(document, c.start, c.end, type=kind, actor=actor, metonym=bool(acts and actor), score=c.probability, by="metonym" if acts else "place")
 
 
 def _tagged(document: Document, start: int, end: int, label: str, score: float, by: str, registry: ActorRegistry) -> Entity:  # noqa: PLR0913, PLR0917
@@ -112,9 +112,18 @@ def _apart(found: Iterable[Entity]) -> list[Entity]:
 
 
 def _marked(entities: Sequence[Entity], seen: Reading) -> list[Entity]:
-    """States named by their name: do they act as governments here?"""
-    acting = {(c.start, c.end) for c in seen.candidates if c.place is not None and c.place.code == "PCLI" and c.probability >= THRESHOLD and not accepted(c)}
-    return [replace(e, metonym=True) if e.by == "registry" and e.type == "place" and (e.start, e.end) in acting else e for e in entities]
+    """States named by their name: do they act as governments here?  And is it the state at all, not another place of that name?"""
+    chosen = {(c.start, c.end): c for c in seen.candidates if c.place is not None and c.probability >= THRESHOLD}
+    out = []
+    for e in entities:
+        c = chosen.get((e.start, e.end))
+        if e.by != "registry" or e.type != "place" or c is None or c.place is None:
+            out.append(e)
+        elif c.place.code != "PCLI":
+            out.append(replace(e, actor=None, canonical=fold(e.name), by="place"))
+        else:
+            out.append(replace(e, metonym=governs(c)))
+    return out
 
 
 def _defined(document: Document, defined: Mapping[str, Span], entities: Sequence[Entity], registry: ActorRegistry) -> list[Entity]:

@@ -146,8 +146,8 @@ class _Scene:
         start, end = self.seq[hit.i].start, self.seq[hit.j - 1].end
         press = _PRESS.search(self.text[max(0, start - _WINDOW) : end + _WINDOW]) is not None
         if ref.kind in ("media", "state-media") or ref.id in ("rsf-press", "cpj", "ifj"):
-            return score + (1.5 if press else -0.5)
-        return score - (0.5 if press and ref.kind in ("rebel", "militia") and ref.id not in self.full else 0.0)
+            return score + (2.5 if press else -0.5)
+        return score - (1.5 if press and ref.kind in ("rebel", "militia") and ref.id not in self.full else 0.0)
 
     def choose(self, hit: _Hit) -> Actor | None:
         """The actor behind a name: alone and strong, or with the most support of the text."""

@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from crossbearing.errors import GazetteerError
 from crossbearing.normalising.gazetteer_names import digest, fold, loose
+from crossbearing.records.value import EARTH_RADIUS_KM
 
 DATA = Path(__file__).parent / "data"
 INDEX = DATA / "places.index"
@@ -157,6 +158,7 @@ class Gazetteer:
         self._index = _Index(index)
         self._own: dict[str, list[Place]] = {}
         self.countries = {row["iso"]: row for row in rows(DATA / "countries.tsv")}
+        self.demonyms = {d: row["iso"] for row in self.countries.values() for d in row["demonyms"].split(";") if d}
         tables = [_countries(), *(_sites(p) for p in sorted(DATA.glob("sites*.tsv")))]
         if added is not None and added.exists():
             tables.append(_sites(added))
@@ -174,6 +176,25 @@ class Gazetteer:
             if places:
                 found[name] = places
         return found
+
+    def along(self, here: str, there: str, km: float, most: int) -> tuple[float, float, float] | None:
+        """Middle and radius (km) of the places of one country that lie within so many km of places of another; None where there are none."""
+        column, countries = self._index.column, self._index.countries
+        if here not in countries or there not in countries:
+            return None
+        sides = []
+        for iso in (here, there):
+            at = np.flatnonzero((column["country"] == countries.index(iso)) & (column["code"] == CODES.index("PPL")))
+            at = at[np.argsort(-column["population"][at], kind="stable")][:most]
+            sides.append(np.radians(np.stack([column["latitude"][at], column["longitude"][at]], axis=1).astype(np.float64)))
+        one, other = (np.stack([np.cos(p[:, 0]) * np.cos(p[:, 1]), np.cos(p[:, 0]) * np.sin(p[:, 1]), np.sin(p[:, 0])], axis=1) for p in sides)
+        close = (one @ other.T).max(axis=1) > np.cos(2 * km / EARTH_RADIUS_KM)
+        if not close.any():
+            return None
+        middle = one[close].mean(axis=0)
+        middle /= np.linalg.norm(middle)
+        radius = float(np.arccos(np.clip(one[close] @ middle, -1, 1)).max()) * EARTH_RADIUS_KM
+        return float(np.degrees(np.arcsin(middle[2]))), float(np.degrees(np.arctan2(middle[1], middle[0]))), radius
 
     def resembling(self, name: str) -> list[Place]:
         """Places whose transliterated name sounds like this one."""

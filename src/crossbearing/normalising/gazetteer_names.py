@@ -16,7 +16,7 @@ _SPLIT = re.compile(r"[^0-9a-z]+")
 _WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 _ARTICLE = re.compile(r"(?:^|(?<= ))(?:al|el|ad|ar|as|ash|at|an|az|ul|et|es) (?=[a-z]{3})")
 _DOUBLED = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"[aeiouyw]+")
+_VOWELS = re.compile(r"[aeiouy]+")
 _SOUNDS = (("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ts", "z"), ("q", "k"), ("ph", "f"), ("v", "w"), ("c", "k"))
 
 

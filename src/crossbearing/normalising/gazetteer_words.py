@@ -13,6 +13,7 @@ _OWNER = re.compile(r"(?<=.)[’'](?:[sS])?$")
 _GLUE = re.compile(r"[ \t]?[-–][ \t]?|[ \t]{1,2}|\n(?=[^\n])|\.[ \t]|&")
 ARTICLES = frozenset("al el ad ar as ash at an az ed et".split())
 PARTICLES = frozenset("de del la las los le les du of the upon on sur am der von bei di da do dos das".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december".split())
 NUMBERED = frozenset("highway route interstate camp tower road area sector station zone".split())
 ABBREVIATED = frozenset("st ste ft mt pt dr w n s e no".split())
 MOST_WORDS = 6
@@ -36,7 +37,7 @@ def words(text: str) -> list[Word]:
         raw = m.group()
         cut = _OWNER.search(raw)
         bare = raw[: cut.start()] if cut else raw
-        found.append(Word(m.start(), m.start() + len(bare), bare, fold(bare), cut is not None, bare[0].isupper()))
+        found.append(Word(m.start(), m.start() + len(bare), bare, fold(bare), cut is not None, bare[0].isupper() and bare.lower() not in DAYS))
     return found
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from crossbearing.normalising.actors import shared as shared_actors
-from crossbearing.normalising.gazetteer import DATA, Gazetteer, Place, rows
+from crossbearing.normalising.gazetteer import DATA, Gazetteer, rows
+from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, unlisted
 from crossbearing.normalising.places_rank import settle
 from crossbearing.normalising.places_spans import Candidate, Reading, read
 from crossbearing.records.claim import Entity
@@ -17,25 +18,8 @@ from crossbearing.records.value import PlaceRef
 
 THRESHOLD = 0.45
 LITERAL = 0.35
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A place name in the text with the entry that is meant (None if the gazetteer has none), and how likely it names a place here."""
-
-    start: int
-    end: int
-    name: str
-    place: PlaceRef | None
-    probability: float
-
-
-def as_ref(place: Place, radius_km: float | None = None) -> PlaceRef:
-    """The gazetteer entry as the value that a claim carries."""
-    return PlaceRef(
-        name=place.name, latitude=place.latitude, longitude=place.longitude, country=place.country or None, admin1=place.division or None,
-        geonames_id=place.id or None, feature_code=place.code, radius_km=max(place.radius or 3.0, radius_km or 0.0),
-    )  # fmt: skip
+ACTING = frozenset(("right=say", "right=war"))
+STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war"))
 
 
 def hints(reading: Reading) -> Mapping[str, float]:
@@ -63,12 +47,28 @@ class PlaceResolver:
         bodies = [e for e in entities if e.type in ("person", "organization", "nationality") and e.by != "coreference"]
         free = [c for c in reading.candidates if accepted(c) and not any(e.start < c.end and c.start < e.end for e in bodies)]
         kept = _apart([c for c in free if not layout.is_furniture(Span(c.start, c.end))])
-        return [Found(start=c.start, end=c.end, name=c.name, place=as_ref(c.place) if c.place else None, probability=c.probability) for c in kept]
+        text = reading.text
+        found = [phrased(text, Found(start=c.start, end=c.end, name=c.name, place=self._ref(text, c, kept), probability=c.probability)) for c in kept]
+        lines = [b for b in borders(reading, self.gazetteer, found) if not layout.is_furniture(Span(b.start, b.end))]
+        inside = [f for f in found if not any(b.start < f.end and f.start < b.end for b in lines)]
+        return sorted([*inside, *lines], key=lambda f: (f.start, f.end))
+
+    @staticmethod
+    def _ref(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | None:
+        return as_ref(c.place) if c.place else unlisted(text, c, kept)
 
 
 def accepted(c: Candidate, threshold: float = THRESHOLD, literal: float = LITERAL) -> bool:
     """Does the candidate name a place here, and not a government?  Only states and capitals are asked the second question."""
-    return c.probability >= threshold and (c.literal >= literal or c.place is None or not (c.place.code == "PCLI" or c.name in capitals()))
+    return c.probability >= threshold and not governs(c, literal)
+
+
+def governs(c: Candidate, literal: float = LITERAL) -> bool:
+    """Does the name of a state or capital stand for its government here ("Tehran denies", "Moscow's forces")?"""
+    if c.place is None or not (c.place.code == "PCLI" or c.name in capitals()):
+        return False
+    acts = not ACTING.isdisjoint(c.features) and STAYING.isdisjoint(c.features)
+    return acts or "power" in c.features or c.literal < literal
 
 
 @cache

@@ -16,9 +16,14 @@ from crossbearing.normalising.gazetteer_words import ARTICLES, MOST_WORDS, PARTI
 DATA = Path(__file__).parent / "data"
 
 
+LARGE = 1_000_000
+"""A city of so many people speaks for its country."""
 MARKS: Mapping[str, str] = {
     ",": "comma", ".": "stop", "(": "bracket", ")": "bracket", "-": "hyphen", "–": "dash", "—": "dash", "--": "dash", ":": "colon", "/": "slash",
 }  # fmt: skip
+
+
+_COMMON = ("words_common", "names_given", "names_family")
 
 
 @cache
@@ -70,6 +75,7 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     seq = words(text)
     spans = runs(text, seq)
     parts = [(i, j, a == i, b == j, text[seq[i].start : seq[j - 1].end]) for a, b in spans for i, j in _parts(text, seq, a, b)]
+    parts += [(a, j, True, True, text[seq[a].start : seq[j - 1].end]) for a, b in spans for j in _tails(text, seq, b)]
     known = gazetteer.find({name for *_, name in parts})
     found = []
     for i, j, begins, ends, name in parts:
@@ -77,6 +83,7 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
         head = classes().get("+" + seq[j - 1].key, "") if j - i > 1 else ""
         if places or (head and ends) or (begins and ends and _cued(text, seq, i)):
             found.append(Candidate(i, j, seq[i].start, seq[j - 1].end, name, places, head))
+    _forgive(found, gazetteer, seq)
     begun: dict[int, list[Candidate]] = defaultdict(list)
     ended: dict[int, list[Candidate]] = defaultdict(list)
     for c in found:
@@ -93,6 +100,25 @@ def _parts(text: str, seq: Sequence[Word], a: int, b: int) -> Iterator[tuple[int
             for j in range(min(b, i + MOST_WORDS), i, -1):
                 if (seq[j - 1].capital or (seq[j - 1].text[0].isdigit() and j - i > 1)) and (j - i > 1 or len(seq[i].text) > 1):
                     yield i, j
+
+
+def _tails(text: str, seq: Sequence[Word], b: int) -> Iterator[int]:
+    """Where a run goes on in small letters to a kind of place ("Zamzam camp", "K-1 air base", "Anbar province"): the word behind."""
+    for j in range(b + 1, min(b + 4, len(seq) + 1)):
+        word = seq[j - 1]
+        if word.capital or seq[b - 1].owner or text[seq[j - 2].end : word.start] != " ":
+            return
+        if classes().get("+" + word.key) in ("site", "division", "water", "land"):
+            yield j
+
+
+def _forgive(found: Sequence[Candidate], gazetteer: Gazetteer, seq: Sequence[Word]) -> None:
+    """Names without an entry may be another spelling of a place in a country that the text names ("Al-Bukamal" is "Albu Kamal")."""
+    people = {gazetteer.demonyms.get(w.text, "") for w in seq if w.capital}
+    named = people | {p.country for c in found for p in c.places if p.code in ("PCLI", "ADM1") or p.population > LARGE}
+    for c in found:
+        if not c.places and not c.head and named and not any(seq[k].key in words_of(n) for k in range(c.i, c.j) for n in _COMMON):
+            c.places = [p for p in gazetteer.resembling(c.name) if p.country in named]
 
 
 def _fits(text: str, seq: Sequence[Word], i: int, j: int, name: str) -> bool:
@@ -112,7 +138,11 @@ def _behind_name(text: str, seq: Sequence[Word], i: int) -> bool:
 
 
 def _cued(text: str, seq: Sequence[Word], i: int) -> bool:
-    return i > 0 and classes().get(seq[i - 1].text, "") in ("in", "near") and joined(text, seq[i - 1], seq[i])
+    """Do the words before a name say that a place follows ("in", "near", "the village of", "shelled")?"""
+    if i == 0 or not joined(text, seq[i - 1], seq[i]):
+        return False
+    before = classes().get(seq[i - 1].text, "")
+    return before in ("in", "near", "war") or (i > 1 and before == "of" and classes().get(seq[i - 2].text, "") == "kind")
 
 
 def _side(text: str, word: Word | None, gap: str) -> str:
@@ -170,6 +200,12 @@ def _around(reading: Reading, c: Candidate, begins: bool, ends: bool) -> Iterato
     second = _side(text, seq[c.i - 2], text[seq[c.i - 2].end : seq[c.i - 1].start]) if c.i > 1 else "edge"
     state = "state" if any(p.code == "PCLI" for p in c.places) else ("part" if not (begins and ends) else "name")
     yield from ("bias", f"left={left}", f"right={right}", f"left2={second}", f"{state}:left={left}", f"{state}:right={right}", f"{left}|{right}")
+    if not c.places and c.head == "site" and seq[c.j - 1].text.islower():
+        yield "tail"
+    if before is not None and before.text == "of" and _cued(text, seq, c.i):
+        yield "kind of"
+    if right == "owner" and after is not None and after.key in words_of("words_power"):
+        yield "power"
     yield f"run:{'whole' if begins and ends else 'begin' if begins else 'end' if ends else 'middle'}"
     if not ends and after is not None:
         yield f"next+={classes().get('+' + after.key, 'other')}"
@@ -203,10 +239,12 @@ def _itself(reading: Reading, c: Candidate, people: frozenset[str]) -> Iterator[
     yield f"head={c.head}"
     if c.places and not any(p.main for p in c.places):
         yield "byname"
+    if any(p.id == 0 and p.code not in ("ADM1", "ADM2") for p in c.places) and (c.j - c.i > 1 or not any(key in words_of(n) for n in _COMMON)):
+        yield "site of war"
     if c.name.isupper():
         yield "CAPS" if len(c.name) > 4 else "CAPS short"
     if key:
-        yield from (f"list={name}" for name in ("words_common", "names_given", "names_family") if key in words_of(name))
+        yield from (f"list={name}" for name in _COMMON if key in words_of(name))
         if key in people:
             yield "family name here"
         if len(key) <= 3:
@@ -219,6 +257,10 @@ def _itself(reading: Reading, c: Candidate, people: frozenset[str]) -> Iterator[
 
 @cache
 def weights() -> dict[str, dict[str, float]]:
-    """The trained weights: by model (place, choice), by feature."""
-    found: dict[str, dict[str, float]] = json.loads((DATA / "places_weights.json").read_text("utf-8"))["weights"]
+    """The trained weights: by model (first, choice, place, literal), by feature; with those set by hand for words that the training texts lack."""
+    table = json.loads((DATA / "places_weights.json").read_text("utf-8"))
+    found: dict[str, dict[str, float]] = table["weights"]
+    for model in ("first", "place"):
+        for feature, value in table["by_hand"].items():
+            found[model].setdefault(feature, value)
     return found

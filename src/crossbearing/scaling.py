@@ -67,11 +67,15 @@ def _work(document: Document) -> Outcome:
     return read_one(_pipeline, document)
 
 
+readers_cache: dict[str, Pipeline] = {}
+"""Pipelines of this process by their tagger: whoever builds several times (a watched folder, the web app) loads once."""
+
+
 @contextmanager
 def readers(tagger: str, workers: int = 1) -> Iterator[Callable[[Iterable[Document]], Iterator[Outcome]]]:
     """A function that reads reports, in their order: here, or over several processes."""
     if workers <= 1:
-        pipeline = Pipeline.of(tagger)
+        pipeline = readers_cache.get(tagger) or readers_cache.setdefault(tagger, Pipeline.of(tagger))
         yield partial(map, partial(read_one, pipeline))
         return
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(tagger,)) as pool:

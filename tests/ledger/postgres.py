@@ -52,6 +52,13 @@ def server() -> Iterator[Path]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+def databases() -> Iterator[str]:
+    """Addresses of empty databases, one after another, on a server that stops with the last."""
+    with server() as home:
+        for number in range(1_000_000):
+            yield create_database(home, f"ledger{number}")
+
+
 def create_database(home: Path, name: str) -> str:
     """An empty database; its address."""
     command = [program("createdb"), "-h", str(home), "-U", "ledger", name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from crossbearing.normalising.dates import moments as mo
 from crossbearing.normalising.dates.grammar import Match
@@ -180,14 +180,20 @@ def alone_year(m: Match, scene: Scene) -> Moment | None:
     before = m.tokens[at - 1] if at else None
     after = m.tokens[at + 1] if at + 1 < len(m.tokens) else None
     led = before is not None and before.low in _BEFORE_YEAR
-    about = "hedge" in m and m["hedge"][0].low in ("around", "about") and year >= 1900
-    if before is not None and not about and (before.low in _NUMBERED or (before.low in "-–." and before.end == token.start)):
+    about = year >= 1900 and ("phase" in m or ("hedge" in m and m["hedge"][0].low in ("around", "about")))
+    if before is not None and not about and (before.low in _NUMBERED or (before.low in "-–." and before.end == token.start and not _years(m.tokens, at))):
         return None
     if after is not None and not _year_goes_on(token, after, article=before is not None and before.low == "the"):
         return None
     if not 1800 <= year <= 2100 or not (led or year >= 1900):
         return None
     return None if scene.day is not None and year > scene.day.year + 60 and not led else mo.in_year(year, "explicit")
+
+
+def _years(words: Sequence[Token], at: int) -> bool:
+    """2014-2017: is the number behind the dash the end of a range of years?"""
+    first = words[at - 2] if at > 1 else None
+    return first is not None and len(first.low) == 4 and first.low.isdigit() and 1800 <= int(first.low) < int(words[at].value or 0)
 
 
 def _year_goes_on(token: Token, after: Token, *, article: bool) -> bool:
@@ -227,7 +233,7 @@ def named_decade(m: Match, scene: Scene) -> Moment | None:
 def century(m: Match, scene: Scene) -> Moment | None:
     """The 19th century."""
     number = m.number("n")
-    return mo.in_century(100 * (number - 1), "explicit") if number and number <= 21 else None
+    return mo.in_century(100 * (number - 1), "explicit") if number is not None and 2 <= number <= 21 else None
 
 
 def iso_day(m: Match, scene: Scene) -> Moment | None:
@@ -268,6 +274,8 @@ def season(m: Match, scene: Scene) -> Moment | None:
     name, which, year = SEASONS[m["s"][0].low], m.word("which"), m.number("y")
     if year is not None:
         return mo.in_season(year, name, "explicit")
+    if not which and not _in_season(m):
+        return None
     if scene.day is None:
         return mo.unanchored(f"XXXX-{name}")
     here = mo.in_season(scene.day.year, name, scene.basis)
@@ -283,14 +291,41 @@ def season(m: Match, scene: Scene) -> Moment | None:
     return mo.in_season(year, name, scene.basis)
 
 
+_INTO_SEASON = frozenset("in during by since for through until over of early late mid -".split())
+
+
+def _in_season(m: Match) -> bool:
+    """Is "the fall" a season ("in the fall") and no defeat ("the fall of the city")?"""
+    before = m.tokens[m.start - 1].low if m.start else ""
+    after = m.tokens[m.stop].low if m.stop < len(m.tokens) else ""
+    return before in _INTO_SEASON and (after != "of" or m["s"][0].low != "fall")
+
+
+_WEEKS = {"first": (1, 7), "second": (8, 14), "third": (15, 21), "fourth": (22, 28)}
+
+
+def week_of_month(m: Match, scene: Scene) -> Moment | None:
+    """The first week of August; the last days of May 2014: about those days."""
+    month = named_month(m, scene)
+    if month is None or month.first is None or month.last is None:
+        return month
+    which = m["nth"][0].low
+    if which in ("last", "final"):
+        first, last = month.last - timedelta(6), month.last
+    else:
+        first, last = month.first.replace(day=_WEEKS[which][0]), month.first.replace(day=_WEEKS[which][1])
+    return replace(month, first=first, last=last, edtf=None, precision="interval", approximate=True)
+
+
 RULES = [
-    (f"{_DAY} (the)? {{d:DAYNUM}} (of)? {{m:MONTH}} DOT? (COMMA? {{y:YEAR}})?", named_day),
+    ("the {nth:first|second|third|fourth|last|final} (week|days|few days) of {m:MONTH} ((of|COMMA)? {y:YEAR})?", week_of_month),
+    (f"{_DAY} (the {{d:ORDINAL|ORDINALWORD}}|{{d2:DAYNUM}}) (of)? {{m:MONTH}} (DOT? COMMA? {{y:YEAR}})?", named_day),
     (f"{_DAY} {{m:MONTH}} DOT? (the)? {{d:DAYNUM}} (COMMA? {{y:YEAR}})?", named_day),
     ("{which:LAST|NEXT|this} {m:MONTH} DOT? {d:DAYNUM}", day_of_last),
     ("(the)? {d:DAYNUM} (of)? {m:MONTH} (COMMA)? {which:LAST|NEXT|this} year", day_of_year),
     ("{m:MONTH} DOT? {d:DAYNUM} (COMMA|of)? {which:LAST|NEXT|this} year", day_of_year),
     ("{m:MONTH} DOT? {a:DAYNUM} {link:DASH|to|through|until|till} {b:DAYNUM} (COMMA? {y:YEAR})?", days_of_month),
-    ("{a:DAYNUM} {link:DASH|to|through|until|till|and|or} {b:DAYNUM} (of)? {m:MONTH} DOT? (COMMA? {y:YEAR})?", days_of_month),
+    ("{a:DAYNUM} {link:DASH|to|through|until|till|and|or} {b:DAYNUM} (of)? {m:MONTH} (DOT? COMMA? {y:YEAR})?", days_of_month),
     ("{m:MONTH} DOT? {a:DAYNUM} (COMMA {b:DAYNUM})? (COMMA {c:DAYNUM})? COMMA? {link:and|or} {d:DAYNUM} (COMMA? {y:YEAR})?", days_of_month),
     ("{a:DAYNUM} (COMMA {b:DAYNUM}) (COMMA {c:DAYNUM})? COMMA? {link:and|or} {d:DAYNUM} (of)? {m:MONTH} (COMMA? {y:YEAR})?", days_of_month),
     ("(the (EDGE|middle) of|PHASE DASH?)? {which:LAST|NEXT|this}? {m:MONTH}", named_month),
@@ -299,14 +334,14 @@ RULES = [
     ("(the)? (year|fiscal (year)?) {y:YEAR}", alone_year),
     ("{y:YEAR}", alone_year),
     ("(the)? {y:YEAR} (fiscal)? year", alone_year),
-    ("(the)? (EDGE of|PHASE DASH?|{hedge:NEARLY}) {y:YEAR}", alone_year),
+    ("(the)? (EDGE of|{phase:PHASE DASH?}|{hedge:NEARLY}) {y:YEAR}", alone_year),
     ("(the)? ({phase:PHASE} DASH?)? APOSTROPHE? {y:DECADE}", decade),
     ("the ({phase:PHASE} DASH?)? {y:DECADEWORD}", named_decade),
     ("(the)? (PHASE DASH?)? {n:ORDINAL|ORDINALWORD} DASH? century", century),
     ("{iso:ISO}", iso_day),
     ("{slash:SLASHED}", slashed),
     ("(the)? (PHASE DASH?|EDGE of (the)?)? {which:LAST|NEXT|this (past)?} {s:SEASON}", season),
-    ("(the|in the)? (PHASE DASH?|EDGE of (the)?)? {s:SEASON} (of)? {y:YEAR}", season),
+    ("(the)? (PHASE DASH?|EDGE of (the)?)? {s:SEASON} (of)? {y:YEAR}", season),
     ("the (PHASE DASH?)? {s:SEASON}", season),
     ("(PHASE DASH?) {s:SEASON}", season),
 ]

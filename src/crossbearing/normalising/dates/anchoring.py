@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -67,6 +68,13 @@ class Anchors:
         left, right = self.sentences[self.sentence(match.start)] if self.sentences else (0, len(self.words))
         ahead = lasts_until(self.words, match.start, left) or looks_ahead(self.words, match.start, match.stop, left, right)
         scene = replace(self._scene(match.start, ahead), maybe_ahead=may_look_ahead(self.words, match.start, left))
+        try:
+            return self._seen(match, handler, scene, spoken)
+        except (ValueError, OverflowError):
+            return None  # a day before the year 1 or after 9999 is none that the calendar knows
+
+    def _seen(self, match: Match, handler: Handler, scene: Scene, spoken: date | None) -> Reading:
+        """The reading from the day of speaking, of publication, or from both ends of the days on which it may have been published."""
         if spoken is not None:
             return handler(match, replace(scene, day=spoken, basis="quote-day"))
         if self.days is None:
@@ -74,7 +82,8 @@ class Anchors:
         last = handler(match, replace(scene, day=self.days[1]))
         if self.days[0] == self.days[1]:
             return last
-        return _either(handler(match, replace(scene, day=self.days[0])), last)
+        both = _either(handler(match, replace(scene, day=self.days[0])), last, self.days)
+        return handler(match, scene) if both is None else both
 
     def _scene(self, at: int, ahead: bool) -> Scene:
         """What the words before this one offer to lean on."""
@@ -150,34 +159,32 @@ def _year_ago(words: Sequence[Token], at: int) -> bool:
     return any(word.low in ("ago", "earlier", "corresponding", "comparable", "same") for word in words[at : at + 5])
 
 
-def _either(left: Reading, right: Reading) -> Reading:
-    """One reading of two for the first and the last possible day of publication: the same, or the days of both if they are not too many."""
-    if not isinstance(left, Moment) or not isinstance(right, Moment):
-        return right if left is not None and right is not None and _values(left) == _values(right) else None if isinstance(right, Moment) else _unsure(right)
+def _either(left: Reading, right: Reading, days: tuple[date, date]) -> Reading:
+    """One reading of two for the first and the last possible day of publication: the same, or the days of both; None if those are too many."""
+    if right is None or left is None or isinstance(left, Moment) != isinstance(right, Moment):
+        return None
+    if not isinstance(right, Moment) or not isinstance(left, Moment):
+        return right if _values(left) == _values(right) else None
     if left.value == right.value:
         return right
+    if left.value[4:] == right.value[4:] != "" and right.first is not None and days[0].year == days[1].year == right.first.year:
+        return right  # a day or month without a year takes the only year that publication can have
     if left.first is None or right.last is None or right.first is None:
-        return replace(right, first=None, last=None, edtf=None, basis="unanchored")
+        return None
     low, high = min(left.first, right.first), max(left.last or right.last, right.last)
     if (high - low).days >= WIDEST:
-        return replace(right, first=None, last=None, edtf=None, basis="unanchored", value=_blurred(left.value, right.value))
-    return replace(right, first=low, last=high, edtf=None, precision="interval", approximate=False, value=_blurred(left.value, right.value))
+        return None
+    value = _blurred(left.value, right.value)
+    return replace(right, first=low, last=high, edtf=None, precision="interval", approximate=False, value=value)
 
 
 def _values(reading: Reading) -> list[str]:
-    if reading is None:
-        return []
-    return [reading.value] if isinstance(reading, Moment) else [moment.value for _, moment in reading]
-
-
-def _unsure(reading: Reading) -> Reading:
-    if reading is None or isinstance(reading, Moment):
-        return reading
-    return [(name, replace(moment, first=None, last=None, edtf=None, basis="unanchored")) for name, moment in reading]
+    """The values of a list of dates."""
+    return [] if reading is None else [reading.value] if isinstance(reading, Moment) else [moment.value for _, moment in reading]
 
 
 def _blurred(left: str, right: str) -> str:
-    """What two values have in common, with X for the rest."""
-    if len(left) != len(right):
+    """What two values have in common, with X for each part that differs."""
+    if left.count("-") != right.count("-"):
         return right
-    return "".join(a if a == b or not a.isdigit() else "X" for a, b in zip(left, right, strict=True))
+    return "-".join(a if a == b else re.sub(r"\d", "X", b) for a, b in zip(left.split("-"), right.split("-"), strict=True))

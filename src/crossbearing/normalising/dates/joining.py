@@ -36,7 +36,7 @@ def joined(readings: Sequence[Found], words: Sequence[Token], anchors: Days) -> 
     out: list[Found] = []
     for one in readings:
         last = out[-1] if out else None
-        merged = None if last is None else timed(last, one, words)
+        merged = None if last is None else timed(last, one, words) or _one_night(last, one, words)
         if merged is not None:
             out[-1] = merged
         else:
@@ -65,6 +65,19 @@ def timed(left: Found, right: Found, words: Sequence[Token]) -> Found | None:
     stamp = (time.edtf or "").partition("T")[2]
     edtf = f"{day.value}T{stamp}" if stamp and day.is_day else day.edtf
     return Found(left.start, right.stop, replace(day, type="TIME", value=f"{day.value}T{clock}", edtf=edtf))
+
+
+def _one_night(left: Found, right: Found, words: Sequence[Token]) -> Found | None:
+    """The night of 14-15 April; the night of July 3 to July 4."""
+    night, day = left.moment, right.moment
+    if not night.value.endswith("TNI") or not night.is_day or not day.is_day or night.first is None or day.first is None:
+        return None
+    if (day.first - night.first).days != 1 or _between(left, right, words) not in _NIGHT:
+        return None
+    return Found(left.start, right.stop, replace(night, last=day.first, edtf=None, precision="interval"))
+
+
+_NIGHT = frozenset({("-",), ("–",), ("to",), ("/",), ("and",), ("into",)})
 
 
 def _with_part(one: Found, words: Sequence[Token]) -> Found:

@@ -40,7 +40,7 @@ def islamic_day(m: Match, scene: Scene) -> Moment | None:
     if year is None:
         if scene.day is None:
             return mo.unanchored("XXXX-XX-XX")
-        return _nearest(scene, lambda y: cal.islamic(y, month, day), cal.islamic_year(scene.day))
+        return _about(_nearest(scene, lambda y: cal.islamic(y, month, day), cal.islamic_year(scene.day)))
     found = cal.islamic(year, month, day)
     return None if found is None else replace(mo.on_day(found, "explicit"), approximate=True)
 
@@ -99,6 +99,11 @@ def _nearest(scene: Scene, day_of: Callable[[int], date | None], year: int) -> M
     if not fitting:
         return None
     return mo.on_day(min(fitting) if scene.ahead else max(fitting), scene.basis)
+
+
+def _about(found: Moment | None) -> Moment | None:
+    """The same, give or take a day."""
+    return None if found is None else replace(found, approximate=True)
 
 
 def _fixed(month: int, day: int) -> Callable[[int], date | None]:
@@ -175,8 +180,7 @@ def islamic_feast(m: Match, scene: Scene) -> Moment | None:
     if year is not None and 1900 <= year <= 2100:
         days = [d for y in (cal.islamic_year(date(year, 1, 1)), cal.islamic_year(date(year, 12, 31))) if (d := cal.islamic(y, *place)) and d.year == year]
         return replace(mo.on_day(days[0], "explicit"), approximate=True) if days else None
-    found = _nearest(scene, lambda y: cal.islamic(y, *place), cal.islamic_year(scene.day))
-    return None if found is None else replace(found, approximate=True)
+    return _about(_nearest(scene, lambda y: cal.islamic(y, *place), cal.islamic_year(scene.day)))
 
 
 _S = "(POSSESSIVE|APOSTROPHE)?"

@@ -9,7 +9,7 @@ from crossbearing.normalising.dates.grammar import Match
 from crossbearing.normalising.dates.moments import Moment
 from crossbearing.normalising.dates.scene import Scene
 
-_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 2}
+_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
 
 def _number(m: Match) -> int | None:
@@ -38,7 +38,7 @@ def quarter(m: Match, scene: Scene) -> Moment | None:
 
 def half(m: Match, scene: Scene) -> Moment | None:
     """The first half of 2014; the second half of this year."""
-    number = _number(m)
+    number = 2 if m.word("n") == "last" else _number(m)
     if number not in (1, 2):
         return None
     year = m.number("y")
@@ -93,6 +93,7 @@ def year_earlier(m: Match, scene: Scene) -> Moment | None:
 _N = "{n:ORDINALWORD|ORDINAL|final}"
 RULES = [
     (f"(the|its|their|his)? (fiscal)? DASH? {_N} DASH? quarter ((of)? (fiscal)? {{y:YEAR}}|(of)? {{which:last|this|next}} year)?", quarter),
+    ("the {n:last} DASH? quarter of (fiscal)? {y:YEAR}", quarter),
     (f"(the|its)? {{y:YEAR}} (fiscal)? {_N} DASH? quarter", quarter),
     (f"{{which:last|this|next}} year POSSESSIVE (fiscal)? {_N} DASH? quarter", quarter),
     ("(the)? {n:first|second|last} half (of {y:YEAR}|of (the|{which:last|this|next}) year)", half),

@@ -49,6 +49,8 @@ def weekday(m: Match, scene: Scene) -> Moment | None:
         day = mo.on_day(cal.monday(scene.day) + timedelta(number), scene.basis)
     else:
         day = scene.weekday(number)
+    if "part" in m and m["part"][0].low.endswith("s"):
+        return mo.repeated(f"XXXX-WXX-{number + 1}T{PARTS[m['part'][0].low]}")
     return day.during(PARTS[m["part"][0].low]) if "part" in m else day
 
 
@@ -97,7 +99,9 @@ def overnight(m: Match, scene: Scene) -> Moment | None:
 def part_today(m: Match, scene: Scene) -> Moment | None:
     """This morning; the evening; that night."""
     part = PARTS[m["part"][0].low]
-    that = m.word("which") in ("that", "the", "the same", "the next", "the following", "the previous")
+    if len(m["part"]) == m.stop - m.start and m["part"][0].shape == "name":
+        return None  # a newspaper, a name
+    that = m.word("which") in ("that", "the", "the same", "the next", "the following", "the previous", "")
     if that and scene.previous is not None and scene.previous.first is not None:
         step = _STEP.get(m.word("which").removeprefix("the "), 0)
         return mo.on_day(scene.previous.first + timedelta(step), "anaphoric").during(part)
@@ -255,6 +259,8 @@ def day_beside(m: Match, scene: Scene) -> Moment | None:
     sign = -1 if m.word("side") == "before" else 1
     if anchor is None:
         return scene.shifted(-1) if sign < 0 and scene.day is not None and unit == "day" else None
+    if unit == "night":
+        return mo.on_day(anchor + timedelta(sign), "anaphoric").during("NI")
     return unit_step(anchor, unit, sign, "anaphoric")
 
 
@@ -286,6 +292,7 @@ RULES = [
     ("{which:the next|the following|the previous} {part:PART}", part_today),
     ("(PHASE DASH?) {part:PART}", part_today),
     ("{which:the} {part:PART} (hours)?", part_today),
+    ("{part:dawn|dusk|sunrise|sunset|daybreak|nightfall}", part_today),
     ("{phase:PHASE|PHASE in}? {which:LAST|NEXT|this} {unit:UNIT}", this_unit),
     ("(the)? EDGE (of)? (the)? {which:LAST|NEXT|this} {unit:UNIT}", this_unit),
     ("{phase:PHASE in|PHASE}? the {unit:weekend}", the_unit),

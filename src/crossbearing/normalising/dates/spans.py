@@ -121,7 +121,8 @@ def one_span(m: Match, scene: Scene) -> Moment | None:
     if unit == "night":
         return None
     back = m.word("which") in _BACK
-    covered = window(scene.day, unit, 1, back)
+    closed = m.stop < len(m.tokens) and m.tokens[m.stop].low == "of"  # "the last week of the truce" has nothing to do with today
+    covered = None if closed else window(scene.day, unit, 1, back)
     if unit == "year" and m.word("which") == "past" and scene.day is not None and covered is not None:
         return Moment(type="DATE", value=f"{scene.day.year - 1:04d}", first=covered[0], last=covered[1], precision="interval", basis=scene.basis)
     value = iso_duration(1, unit)
@@ -199,7 +200,7 @@ RULES = [
     ("{one:NUMLESS}? (VAGUE) DASH {unit:UNIT|UNITS}".replace("{one:NUMLESS}? ", ""), of_age),
     ("{unit:UNITS} DASH {tail:long|old}", of_age),
     ("{unit:UNIT} DASH long", duration),
-    (f"(the|these|those|{_HEDGE} the)? {{which:LAST|NEXT}} ({{n:NUM}}|VAGUE|{{two:couple}} of|{{n2:NUM}} (DASH|to|or) NUM) {{unit:UNITS|UNIT}}", recent_span),
+    ("(the|these|those|(at least|more than) the)? {which:LAST|NEXT} ({n:NUM}|VAGUE|{two:couple} of|{n2:NUM} (DASH|to|or) NUM) {unit:UNITS|UNIT}", recent_span),
     ("(the)? {which:recent|coming|past|previous} {unit:UNITS}", recent_span),
     ("the {which:LAST|NEXT} {unit:UNIT}", one_span),
     ("(each|every) {n:NUM}? {unit:UNIT|UNITS}", every),

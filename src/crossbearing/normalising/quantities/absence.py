@@ -22,7 +22,7 @@ _UNCLEAR = (
     r"(?:unclear|not (?:immediately |yet )?(?:clear|known)|unknown) (?:how many|if|whether|the number of)(?: \w+)*? "
     r"(?:casualt(?:y|ies)|killed|dead|died|injured|wounded|hurt|victims)"
 )
-_UNKNOWN = re.compile(rf"\b(?:{_WORD_OF}|{_NOT_KNOWN}|{_UNCLEAR}|unknown number of (?:casualt(?:y|ies)|dead|victims|people))")
+_UNKNOWN = re.compile(rf"\b(?:{_WORD_OF}|{_NOT_KNOWN}|{_UNCLEAR}|unknown number of (?:casualt(?:y|ies)|dead|victims))")
 _NOBODY = (
     r"(?:no one|nobody|none|no-one|no (?:civilians|soldiers|people|children|troops|personnel|americans|passengers|"
     r"residents|officers|police|workers|staff|members))"

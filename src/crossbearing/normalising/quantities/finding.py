@@ -166,6 +166,9 @@ def noun_phrase(words: Sequence[Token], amount: Amount) -> tuple[int, tuple[str,
         elif amount.hedge or (at + 1 < len(words) and words[at + 1].low in ("the", "its", "their", "his", "her")):
             at += 1
             at += at < len(words) and words[at].low in ("the", "its", "their", "his", "her")
+    at, aged = _past_age(words, at)
+    if aged:
+        found, stop = ("people", ""), at
     for index in range(at, min(len(words), at + REACH)):
         token = words[index]
         if token.low == "." and len(words[index - 1].low) == 1 and words[index - 1].shape == "name":
@@ -174,11 +177,19 @@ def noun_phrase(words: Sequence[Token], amount: Amount) -> tuple[int, tuple[str,
             break
         if token.value is not None or (token.shape in ("possessive", "mark") and token.low not in ("-", "’", "'", "/")):
             break
-        unit = unit_of(token)
+        unit = None if token.low == "wounded" and index > at else unit_of(token)  # "three soldiers wounded two"
         if unit is not None:
             found, stop = unit, index + 1
         elif found is not None and (is_plural(words[stop - 1]) or not many) and token.low not in ("-", "and", "or"):
             break
-    if found is not None and many and not is_plural(words[stop - 1]):
+    if found is not None and many and not aged and not is_plural(words[stop - 1]):
         return amount.stop, None  # "numerous terrorist groups": the head is a noun that is not known
     return stop, found
+
+
+def _past_age(words: Sequence[Token], at: int) -> tuple[int, bool]:
+    """The word behind "23-year-old", and whether there was such an age."""
+    ahead = [word.low for word in words[at + 1 : at + 5]]
+    if at < len(words) and words[at].value is not None and ahead[:1] == ["-"] and ahead[1:2] in (["year"], ["month"]) and ahead[2:] == ["-", "old"]:
+        return at + 5, True
+    return at, False

@@ -73,6 +73,8 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
         if low in (",", "(", "–", "—") and not inserted:
             at = _past_insertion(words, at, limit)
             inserted = True
+        elif low == "aged" and at + 1 < limit:
+            at += 2
         elif low == "and" and at + 2 < limit and words[at + 1].low in ("other", "others"):
             at += 2 + (words[at + 1].low == "other")  # "contractors and other staff were"
         elif low in _FILLERS:
@@ -117,27 +119,15 @@ def _both(words: Sequence[Token], at: int, unit: str) -> str:
     return unit
 
 
+_INSERTED = frozenset("including among mostly most many some all two three both one at half mainly aged".split())
+
+
 def _past_insertion(words: Sequence[Token], at: int, limit: int) -> int:
     """The word behind ", including a child," where the passive goes on; the end where it does not."""
     closing = {"(": ")", "–": "–", "—": "—"}.get(words[at].low, ",")
-    lead = words[at + 1].low if at + 1 < len(words) else ""
-    if closing == "," and lead not in (
-        "including",
-        "among",
-        "mostly",
-        "most",
-        "many",
-        "some",
-        "all",
-        "two",
-        "three",
-        "both",
-        "one",
-        "at",
-        "half",
-        "mainly",
-        "among",
-    ):
+    lead = words[at + 1] if at + 1 < len(words) else None
+    age = lead is not None and lead.value is not None and at + 2 < len(words) and words[at + 2].low == closing
+    if lead is None or (closing == "," and not age and lead.low not in _INSERTED):
         return limit
     depth = at + 1
     while depth < limit and words[depth].low not in (".", "¶", ";"):

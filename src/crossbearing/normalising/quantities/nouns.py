@@ -53,14 +53,14 @@ _PEOPLE = {
     "journalists": "journalist reporter cameraman photographer",
     "medics": "medic doctor nurse paramedic rescuer firefighter",
     "workers": "worker employee laborer labourer contractor staffer miner driver farmer engineer technician aid-worker fisherman shepherd herder",
-    "officials": "official lawmaker diplomat judge minister politician guard bodyguard leader",
+    "officials": "official lawmaker diplomat judge minister politician leader",
     "prisoners": "prisoner detainee captive",
     "hostages": "hostage",
     "refugees": "refugee migrant asylum-seeker displaced evacuee returnee",
     "protesters": "protester protestor demonstrator rioter activist",
     "relatives": "relative brother sister cousin friend leader neighbor neighbour colleague parent sibling husband father couple mourner pilgrim tourist fan",
     "foreigners": "foreigner expatriate",
-    "forces": "force guard",
+    "forces": "force guard bodyguard",
 }
 # unit: nouns for harm done, which are themselves the count of people.
 _HARM = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
@@ -45,7 +46,7 @@ class WarcReader:
         passed: Counter[str] = Counter()
         row = 0
         try:
-            for row, record in enumerate(ArchiveIterator(archive, ensure_http_headers=False), 1):
+            for row, record in enumerate(_quietly(ArchiveIterator(archive, ensure_http_headers=False)), 1):
                 why = _passed_over(record)
                 if why is None:
                     yield from self._record(name, record, row)
@@ -73,6 +74,16 @@ class WarcReader:
         if reader is not None:
             for item in kinds.guarded(name, reader(name, data)):
                 yield _placed(item, name, address, row)
+
+
+def _quietly(records: Iterator[Any]) -> Iterator[Any]:
+    """The same records, without what the library writes to the terminal about their defects."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _placed(item: Incoming | Rejection, name: str, address: str, row: int) -> Incoming | Rejection:

@@ -28,7 +28,7 @@ def test_an_event_is_read_as_the_table_says(read: Reader, case: dict[str, Any]) 
     assert event.group is case.get("group", False)
     if "count" in case:
         assert len(events) == case["count"]
-    for role in ("actor", "target"):
+    for role in ("actor", "target", "instrument"):
         if role in case:
             found = [case["text"][r.start : r.end] for r in event.roles if r.role in (role, "victim" if role == "target" else role)]
             assert any(case[role] in words for words in found), found

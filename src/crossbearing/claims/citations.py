@@ -43,19 +43,24 @@ def read_citations(ctx: Context, attributions: Sequence[Attribution]) -> tuple[C
     kept = []
     for citation in sorted(found, key=lambda c: (c.start, c.end)):
         key = re.sub(r"\W+", " ", re.sub(r"^(?:the|a|an)\s+", "", citation.relies_on.lower())).strip()
-        if key and key not in seen:
+        if key and key not in seen and key != _own_name(ctx):
             seen.add(key)
             kept.append(citation)
     return tuple(kept)
 
 
+def _own_name(ctx: Context) -> str:
+    """The report's own publisher, as names are compared: nobody rests on himself."""
+    return re.sub(r"\W+", " ", re.sub(r"^(?:the|a|an)\s+", "", (ctx.document.publisher or "").lower())).strip()
+
+
 def _of_attribution(ctx: Context, a: Attribution) -> list[Citation]:
     """Relays and outlets, documents, and statements of institutions."""
-    if not a.source and not a.relayed_via:
+    if (not a.source and not a.relayed_via) or a.stance == "no-comment":
         return []
     anchor = Span(min([*a.source, *a.cue]).start, max([*a.source, *a.cue]).end) if a.source else a.cue[0]
     made = []
-    if a.relayed_via:
+    if a.relayed_via and _is_outlet(ctx, a):
         made.append(Citation(relies_on=_clean(a.relayed_via), kind=_outlet_kind(a.relayed_via), start=anchor.start, end=anchor.end))
     if a.kind in ("media outlet", "state media", "document") and a.speaker and not re.match(r"(?:it|he|she|they)$", a.speaker, re.IGNORECASE):
         kind = "document" if a.kind == "document" else _outlet_kind(a.speaker)
@@ -63,6 +68,13 @@ def _of_attribution(ctx: Context, a: Attribution) -> list[Citation]:
     elif a.kind in ("official-named", "militia") and _is_statement(ctx, a):
         made.append(Citation(relies_on=_clean(a.speaker), kind="primary-statement", start=anchor.start, end=anchor.end))
     return made
+
+
+def _is_outlet(ctx: Context, a: Attribution) -> bool:
+    """Is the relay an outlet or a document: by its kind, or because it quotes and cites others?"""
+    relay = a.relayed_via or ""
+    name = next((e for e in ctx.values.entities if e.name in relay and e.actor is not None), None)
+    return kind_of(relay, name) in ("media outlet", "state media", "document") or bool(re.search(r"\b(?:quot|cit)", " ".join(ctx.quote(c) for c in a.cue)))
 
 
 def _is_statement(ctx: Context, a: Attribution) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,8 +35,8 @@ def facts_of(ctx: Context, event: EventMention) -> Iterator[Fact]:
     entities = {e.id: e for e in ctx.values.entities}
     yield Fact(facet="what", events=(event.id,), span=Span(event.start, event.end), value=event.type.acled)
     for role in event.roles:
-        if role.role in ("actor", "target", "victim"):
-            yield _participant(ctx, event, role, entities)
+        if role.role in ("actor", "target", "victim") and (fact := _participant(ctx, event, role, entities)).value:
+            yield fact
         elif role.role == "instrument":
             yield Fact(facet="means", events=(event.id,), span=Span(role.start, role.end), value=ctx.quote(Span(role.start, role.end)).lower())
     if event.date is not None:
@@ -54,12 +55,33 @@ def _participant(ctx: Context, event: EventMention, role: Role, entities: dict[s
     span = Span(role.start, role.end)
     entity = entities.get(role.ref or "")
     named = entity is not None and (role.role == "actor" or (entity.end - entity.start) * 2 >= role.end - role.start)
-    value = ctx.quote(span)
+    value: str | None = ctx.quote(span) if role.role == "actor" else thing(ctx.quote(span))
     actor = None
     if entity is not None and named:
         value = entity.actor.name if entity.actor is not None else entity.name
         actor = entity.canonical
     return Fact(facet="perpetrator" if role.role == "actor" else "target", events=(event.id,), span=span, value=value, value_actor=actor)
+
+
+NUMBERED = re.compile(
+    r"^(?:(?:at least|more than|as many as|up to|about|around|some|nearly|almost|over|the|a|an|all|another|dozens of|hundreds of|"
+    r"scores of|several|many|multiple|various|"
+    r"other|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|hundred|thousand|dozens?|"
+    r"number of|fewer than|less than|no fewer than|only)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+NOBODY = frozenset(
+    "people person persons them they him her it others men women dead wounded victims casualties there here that this these those "
+    "who which of targets target something "
+    "someone anyone everybody fell each".split()
+)
+
+
+def thing(words: str) -> str | None:
+    """What was hit without its number ("at least 40 prisoners" are prisoners); None for words that name nothing ("22 people", "them")."""
+    bare = NUMBERED.sub("", words.strip()).strip(" ,.;:“”\"'")
+    return None if not bare or bare.lower() in NOBODY or bare.isdigit() else bare
 
 
 def counted(q: Quantity, unit: str) -> str:

@@ -26,6 +26,11 @@ PEOPLE = re.compile(
     r"farmers?|herders?|migrants?)\b",
     re.IGNORECASE,
 )
+MACHINES = re.compile(
+    r"\b(?:aircraft|airplanes?|planes?|jets?|warplanes?|bombers?|helicopters?|gunships?|drones?|uavs?|missiles?|rockets?|shells?|mortars?|bombs?|explosives?|"
+    r"artillery|himars|tanks?|munitions?|f-\d+\w*|su-\d+\w*|mig-\d+\w*)$",
+    re.IGNORECASE,
+)
 GROUP = re.compile(
     r"\b(?:forces?|army|military|militias?|group|groups|government|air ?force|navy|jets?|warplanes?|aircraft|drones?|helicopters?|units?|assailants?|"
     r"attackers?|bombers?|insurgents|guerrillas|mob|crowd|regime|junta|terrorists?|party|movement|command|brigade|state)\b",
@@ -67,6 +72,8 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
     if span.start >= span.end or not re.search(r"\w", ctx.quote(span)):
         return None
     names = [e for e in meeting(ctx.values.entities, span) if e.type not in ("weapon", "vehicle") or role == "instrument"]
+    if role == "actor" and MACHINES.search(ctx.quote(span)) and not any(e.actor is not None for e in names):
+        return Role(role="instrument", start=span.start, end=span.end)
     if role == "actor" and not names and not PEOPLE.search(ctx.quote(span)) and not GROUP.search(ctx.quote(span)):
         return None
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None

@@ -171,7 +171,8 @@ def kind_of(words: str, entity: Entity | None) -> str:
         return "witness"
     if NEWSPAPER.search(words) and all(w[0].isupper() for w in words.removeprefix("the ").split()):
         return "media outlet"
-    if DOCUMENT.search(words) and not (entity is not None and entity.type == "person"):
+    core = re.split(r"\b(?:that|who|which)\b", words)[0]
+    if DOCUMENT.search(core) and not (entity is not None and entity.type == "person"):
         return "document"
     if EXPERT.search(words) and not re.search(r"\bofficials?\b", words, re.IGNORECASE):
         return "expert"

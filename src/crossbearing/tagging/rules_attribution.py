@@ -296,7 +296,8 @@ def _left_source(s: _Sentence, i: int, *, appositive: bool, strict: bool = False
         return None
     while start > s.first and s.words[start - 1] not in STOPS | BOUNDARIES | AUXILIARIES and not s.quoted(start - 1):
         start -= 1
-    if start - 1 > s.first and s.words[start - 1] == "who":
+    own_subject = start < end and (s.words[start] in PRONOUNS or s.tokens[start].upos in ("DET", "PROPN"))
+    if start - 1 > s.first and s.words[start - 1] == "who" and not own_subject:
         start -= 1 + (s.words[start - 2] == ",")
         while start > s.first and s.words[start - 1] not in STOPS | BOUNDARIES | AUXILIARIES and not s.quoted(start - 1):
             start -= 1

@@ -22,12 +22,10 @@ def typed(page: str) -> list[str]:
 
 @pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md"])
 def test_what_is_shown_can_be_typed(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Run in order in an empty folder, every command of a page ends with status 0 and prints something."""
+    """Run in order in an empty folder, every command of a page ends with status 0."""
     (tmp_path / "src").symlink_to(ROOT / "src")
     monkeypatch.chdir(tmp_path)
     commands = [command for command in typed((ROOT / name).read_text("utf-8")) if command.startswith("crossbearing ")]
     assert commands
     for command in commands:
-        assert main(shlex.split(command)[1:]) == 0, command
-        printed = capsys.readouterr()
-        assert (printed.out + printed.err).strip() or " -o " in command, command
+        assert main(shlex.split(command)[1:]) == 0, f"{command}: {capsys.readouterr().err}"

@@ -38,7 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what this run leaves out, each with its reason; shuffle where asked."""
     if (seed := config.getoption("--shuffle")) is not None:
-        random.Random(seed).shuffle(items)  # noqa: S311  the order of tests is no secret
+        random.Random(seed).shuffle(items)
     for item in items:
         if "slow" in item.keywords and not (CI or config.getoption("--slow")):
             item.add_marker(pytest.mark.skip(reason="slow: run with --slow"))

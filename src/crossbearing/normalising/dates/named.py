@@ -191,8 +191,8 @@ _FEAST = (
 )
 RULES = [
     ("{r:now|currently|nowadays|presently}", present),
-    ("(right|until|by|up to|for|just)? now", present),
-    ("at present|at the moment|these days|at this (time|point|moment)|this time|the present (day|time)?", present),
+    ("right now", present),
+    ("at present|at the moment|these days|at this (time|point|moment)|the present (day|time)?", present),
     ("(most|more|just|very|until)? recently|lately|not long ago|long ago", past),
     ("the (recent|distant)? past", past),
     ("recent", past),

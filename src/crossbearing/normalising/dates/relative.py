@@ -96,11 +96,16 @@ def overnight(m: Match, scene: Scene) -> Moment | None:
     return Moment(type="TIME", value=f"{start}TNI", first=start, last=end, precision="interval", basis=basis)
 
 
+_AT = frozenset("at before after since by until around from just about near".split())
+
+
 def part_today(m: Match, scene: Scene) -> Moment | None:
     """This morning; the evening; that night."""
     part = PARTS[m["part"][0].low]
     if len(m["part"]) == m.stop - m.start and m["part"][0].shape == "name":
         return None  # a newspaper, a name
+    if len(m["part"]) == m.stop - m.start and (not m.start or m.tokens[m.start - 1].low not in _AT):
+        return None  # "as dawn broke"
     that = m.word("which") in ("that", "the", "the same", "the next", "the following", "the previous", "")
     if that and scene.previous is not None and scene.previous.first is not None:
         step = _STEP.get(m.word("which").removeprefix("the "), 0)

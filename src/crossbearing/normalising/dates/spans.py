@@ -75,6 +75,8 @@ def duration(m: Match, scene: Scene) -> Moment | None:
     after = m.tokens[m.stop].low if m.stop < len(m.tokens) else ""
     if (number is not None and (number > 3000 or (number >= 1000 and m["n"][0].low.isdigit())) and unit in ("year", "day", "quarter")) or after == "old":
         return None
+    if m.word("one") == "one" and unit == "day" and m.start and m.tokens[m.start - 1].low in _SOME_DAY:
+        return mo.reference("FUTURE_REF")  # "could one day return"
     if "one" in m and m.word("one") != "one" and m["one"][0] is m.tokens[m.start] and _is_rate(m):
         return None
     if "one" in m and ((unit == "second" and m.word("one") != "one") or (unit == "quarter" and after in ("of", "to"))):
@@ -88,6 +90,9 @@ _OPENING = frozenset(
     "lasting of is was be by until before every with "
     'barely some another as , ( - ¶ . ; “ " — – under wait waited since during through throughout more'.split()
 )
+
+
+_SOME_DAY = frozenset("will would could can may might must should ll to".split())
 
 
 def _is_rate(m: Match) -> bool:

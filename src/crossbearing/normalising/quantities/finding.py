@@ -11,7 +11,7 @@ from crossbearing.normalising.quantities.absence import absences
 from crossbearing.normalising.quantities.amounts import LEADS, Amount, amount_at
 from crossbearing.normalising.quantities.families import family_at
 from crossbearing.normalising.quantities.guards import is_no_count
-from crossbearing.normalising.quantities.harm import HARMS, closes, harm_after, harm_before, left_dead
+from crossbearing.normalising.quantities.harm import HARMS, closes, harm_around
 from crossbearing.normalising.quantities.nouns import is_plural, unit_of
 from crossbearing.records.claim import QuantityMention
 from crossbearing.records.document import Document, Layout, Span, content_id
@@ -84,7 +84,7 @@ def _count_at(words: Sequence[Token], at: int) -> Counted | None:
     family = family_at(words, at)
     if family is not None:
         amount, stop = family
-        harm = left_dead(words, amount.start, stop) or harm_after(words, stop) or harm_before(words, amount.start)
+        harm = harm_around(words, amount.start, stop)
         if harm is not None:
             return Counted(amount, stop, harm, "")
     if words[at].low in ("a", "an"):
@@ -101,7 +101,7 @@ def _single(words: Sequence[Token], at: int) -> Counted | None:
     stop, noun = noun_phrase(words, amount)
     if noun is None or noun[0] != "people" or is_plural(words[stop - 1]):
         return None
-    harm = left_dead(words, at, stop) or harm_after(words, stop) or harm_before(words, at)
+    harm = harm_around(words, at, stop)
     if harm is None and not (words[at - 1].low in _LINKS and at and closes(words, stop)):
         return None
     return Counted(amount, stop, harm or "people", noun[1])
@@ -112,9 +112,11 @@ def count(words: Sequence[Token], amount: Amount) -> Counted | None:
     stop, noun = noun_phrase(words, amount)
     if noun is None and amount.stop + 1 < len(words) and words[amount.stop].low == "of" and words[amount.stop + 1].value is not None:
         noun = noun_phrase(words, replace(amount, stop=amount.stop + 2))[1]  # "44 of 54 drones"
+    if noun is not None and noun[0] == "people" and stop < len(words) and (words[stop].shape == "possessive" or words[stop].low in ("'", "’")):
+        return None  # three children's books
     unit, of = noun if noun is not None else ("", "")
     if unit in ("", "people"):
-        harm = left_dead(words, amount.start, stop) or harm_after(words, stop) or harm_before(words, amount.start)
+        harm = harm_around(words, amount.start, stop)
         if harm == "displaced" and of not in ("", "civilians", "children", "women", "refugees"):
             harm = None
         if harm is not None:

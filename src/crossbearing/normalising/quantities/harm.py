@@ -56,6 +56,11 @@ def before_words() -> dict[str, str]:
     return {word: unit for unit, words in _BEFORE.items() for word in words.split()}
 
 
+def harm_around(words: Sequence[Token], start: int, stop: int) -> str | None:
+    """What happened to the people counted at ``start:stop``: the verb that governs them before the one of a clause behind them."""
+    return left_dead(words, start, stop) or harm_before(words, start) or harm_after(words, stop)
+
+
 def harm_after(words: Sequence[Token], stop: int) -> str | None:
     """What the words behind the phrase say: "three people, including a child, were killed", "12 wounded", "20 died".
 

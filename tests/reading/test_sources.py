@@ -171,6 +171,12 @@ def test_links_paths_and_locks_in_archives_are_refused() -> None:
     assert codes(read_as("o.zip", bytes(locked))[1]) == ["encrypted"]
 
 
+@pytest.mark.parametrize(("name", "data"), [("o.zip", zipped({})), ("o.zip", zipped({".hidden": "x"})), ("o.jsonl", b"\n\n"), ("o.json", b"[]")])
+def test_a_file_without_anything_in_it_says_so(name: str, data: bytes) -> None:
+    """No file is passed over in silence."""
+    assert codes(read_as(name, data)[1]) == ["empty"]
+
+
 @pytest.mark.parametrize("cut", [30, 60, 200])
 def test_truncated_archives_are_rejected(cut: int) -> None:
     """An archive that ends early says so."""

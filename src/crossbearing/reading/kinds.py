@@ -97,8 +97,13 @@ def read_bytes(name: str, data: bytes, settings: ReadSettings) -> Iterator[Incom
 
 
 def guarded(name: str, found: Iterator[Incoming | Rejection]) -> Iterator[Incoming | Rejection]:
-    """The same reports; where a parser fails in a way that nobody foresaw, a rejection says so and the rest of the input goes on."""
+    """The same reports, and a rejection where there is none at all or where a parser fails in a way that nobody foresaw; the rest of the input goes on."""
+    nothing = True
     try:
-        yield from found
+        for item in found:
+            nothing = False
+            yield item
+        if nothing:
+            yield rejection(name, "empty", "nothing in it that could be a report")
     except Exception as error:  # parsers of others meet hostile bytes here: one file must not end the run
         yield rejection(name, "reader-failed", f"{type(error).__name__}: {error}")

@@ -44,19 +44,20 @@ class WarcReader:
         from warcio.exceptions import ArchiveLoadFailed
 
         passed: Counter[str] = Counter()
-        row = 0
+        row = pages = 0
         try:
             for row, record in enumerate(_quietly(ArchiveIterator(archive, ensure_http_headers=False)), 1):
                 why = _passed_over(record)
                 if why is None:
+                    pages += 1
                     yield from self._record(name, record, row)
                 elif why:
                     passed[why] += 1
         except (ArchiveLoadFailed, ValueError, OSError, EOFError, AttributeError, UnicodeError, KeyError, IndexError, TypeError) as error:
             yield rejection(name, "broken-archive", f"no web archive, or a truncated one: {type(error).__name__}: {error}", row + 1)
         else:
-            if not row:
-                yield rejection(name, "broken-archive", "no record in it")
+            if not pages and not passed:
+                yield rejection(name, "broken-archive", f"no page in {row} records")
         if passed:
             yield rejection(name, "not-reports", "records that are no pages: " + ", ".join(f"{kind} ({count})" for kind, count in passed.most_common(12)))
 

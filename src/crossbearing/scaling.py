@@ -12,7 +12,8 @@ from itertools import islice
 from typing import TypeVar
 
 from crossbearing.errors import LedgerError
-from crossbearing.ledger import Ledger, Run, check_anchors, replay
+from crossbearing.growing import Growth, block_keys, few, grow
+from crossbearing.ledger import Ledger, Run, View, blocks, check_anchors, replay
 from crossbearing.pipeline import Pipeline, derive, reads
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document, Incoming
@@ -100,7 +101,7 @@ def build(ledger: Ledger, incoming: Iterable[Incoming | Rejection], run: Run, *,
     ``seen`` is told how many reports or rejections are dealt with.  A run that was cut short is completed by the next: what is stored stays,
     the rest is read again.
     """
-    counts, writer = Counts(), ledger.writer(run)
+    counts, writer = Counts(), ledger.writer(run, block_keys)
     with readers(run.tagger, workers) as read:
         for batch in batches(incoming, BATCH * workers):
             refused = [one for one in batch if isinstance(one, Rejection)]
@@ -151,7 +152,14 @@ def bring_up_to_date(ledger: Ledger, run: Run, *, anew: bool = False) -> int:
             position, state = view.position(), view.derivation()
             if state is not None and state[:2] == (run.release, position) and not anew:
                 return view.count_incidents()
-            derived = replay(view, derive)
+            growth = None if state is None or anew or state[0] != run.release else _growth(view, state[1])
+            derived = replay(view, derive) if growth is None else None
+        if growth is not None and state is not None:
+            if ledger.writer(run).extend_derived(growth.gone, growth.claims, growth.derived, (state[1], position)):
+                with ledger.view() as view:
+                    return view.count_incidents()
+            continue
+        assert derived is not None
         if not kept and state is not None and (anew or state[0] != run.release):
             ledger.writer(run).archive()
             kept = True
@@ -159,12 +167,20 @@ def bring_up_to_date(ledger: Ledger, run: Run, *, anew: bool = False) -> int:
             return len(derived.accounts)
 
 
+def _growth(view: View, position: str) -> Growth | None:
+    """What a few new reports change in a large ledger; None where everything must be derived."""
+    new = blocks.only_new(view, position)
+    if not new or not few(len(new), view.count_reports()) or not blocks.is_indexed(view):
+        return None
+    return grow(view, new)
+
+
 def rebuild(ledger: Ledger, run: Run, *, workers: int = 1, seen: Callable[[int], None] | None = None) -> tuple[int, int]:
     """Read every report again that this release with this tagger has not read, and derive anew; how many were read, how many incidents there are.
 
     A report that breaks now keeps its older reading.
     """
-    again, writer = 0, ledger.writer(run)
+    again, writer = 0, ledger.writer(run, block_keys)
     with ledger.view() as view:
         ids = view.ids()
     with readers(run.tagger, workers) as read:

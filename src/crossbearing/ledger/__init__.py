@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from crossbearing.ledger.engines import HEAD, make_engine, migrate, reading, sho
 from crossbearing.ledger.replay import Derive, replay, replayed, verify
 from crossbearing.ledger.view import StoredReport, View
 from crossbearing.ledger.writer import Run, Writer
+from crossbearing.records.claim import ReadReport
 
 __all__ = ["Derive", "Ledger", "Run", "StoredReport", "View", "Writer", "check_anchors", "open_ledger", "replay", "replayed"]
 
@@ -28,9 +29,9 @@ class Ledger:
         self.engine = engine
         self.name = name
 
-    def writer(self, run: Run) -> Writer:
-        """Adds to the journal in the name of a run."""
-        return Writer(self.engine, run)
+    def writer(self, run: Run, keys: Callable[[ReadReport], Collection[int]] | None = None) -> Writer:
+        """Adds to the journal in the name of a run; ``keys`` gives the blocks in which a report finds its neighbours."""
+        return Writer(self.engine, run, keys)
 
     @contextmanager
     def view(self) -> Iterator[View]:

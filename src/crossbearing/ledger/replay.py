@@ -90,6 +90,8 @@ def _derived(view: View, derive: Derive) -> Iterator[str]:
         yield "the derived tables are older than the journal: run crossbearing build or rebuild again"
         return
     mine, again = view.derived(), replay(view, derive)
+    if mine != again and view.whole_position() != view.position():
+        yield "the derived tables were extended report by report since everything was derived at once: crossbearing rebuild LEDGER settles what follows"
     for name in Derived.__dataclass_fields__:
         have, want = getattr(mine, name), getattr(again, name)
         if have == want:

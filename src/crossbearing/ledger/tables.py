@@ -8,7 +8,22 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.engine import Dialect
 
 NAMES = {
@@ -147,6 +162,13 @@ past = Table(
     sqlite_autoincrement=True,
 )  # fmt: skip
 
+blocks = Table(
+    "blocks", journal,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", Integer, ForeignKey("reports.seq"), primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 derived = MetaData(naming_convention=NAMES)
 """What follows from the journal; ``derivation`` says from which state of it, and by which release."""
 
@@ -155,6 +177,7 @@ derivation = Table(
     Column("one", Integer, primary_key=True, autoincrement=False),
     Column("release", String, nullable=False),
     Column("position", String, nullable=False),
+    Column("whole", String, nullable=False),
     Column("recorded_at", String, nullable=False),
 )  # fmt: skip
 

@@ -124,6 +124,10 @@ class View:
         row = self._connection.execute(select(t.derivation.c.release, t.derivation.c.position, t.derivation.c.recorded_at)).first()
         return None if row is None else (row[0], row[1], row[2])
 
+    def count_reports(self) -> int:
+        """How many versions of reports are stored."""
+        return self._connection.execute(select(func.max(t.reports.c.seq))).scalar() or 0
+
     def count_incidents(self) -> int:
         """How many incidents are derived."""
         return self._connection.execute(select(func.count()).select_from(t.accounts)).scalar() or 0
@@ -145,6 +149,10 @@ class View:
             duplicates=tuple(parse(PairScore, row[0]) for row in run(select(t.pairs.c.body))),
         )
         return canonical(found)
+
+    def whole_position(self) -> str | None:
+        """From which state of the journal everything was derived at once, last; None where it never was."""
+        return self._connection.execute(select(t.derivation.c.whole)).scalar()
 
     def past(self) -> list[tuple[int, str, str, str]]:
         """The derivations that were kept: number, release, state of the journal, time; oldest first."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, Engine, Table, delete, insert, select, update
 
 from crossbearing.errors import NotFoundError
 from crossbearing.ledger import tables as t
 from crossbearing.ledger.anchors import check_anchors
+from crossbearing.ledger.blocks import CHUNK, index_blocks
 from crossbearing.ledger.codec import dump, pack, pack_reading
 from crossbearing.ledger.engines import secure, sweep, writing
 from crossbearing.ledger.rows import claim_row, derived_rows, document_digest, journal_position, mention_row, reader_of
@@ -38,9 +39,10 @@ class Writer:
     A run is written down with the first thing that it adds, so that a run which adds nothing leaves no trace.
     """
 
-    def __init__(self, engine: Engine, run: Run) -> None:
+    def __init__(self, engine: Engine, run: Run, keys: Callable[[ReadReport], Collection[int]] | None = None) -> None:
         self._engine = engine
         self._run = run
+        self._keys = keys
         self._number: int | None = None
 
     def add(self, incoming: Incoming, report: ReadReport) -> str:
@@ -97,6 +99,8 @@ class Writer:
         if report.claims:
             connection.execute(insert(t.claims), [claim_row(number, claim, text) for claim in report.claims])
         index_text(connection, seq, report.document)
+        if self._keys is not None:
+            index_blocks(connection, seq, self._keys(report))
 
     def _insert(self, connection: Connection, table: Table, row: dict[str, Any]) -> int:
         """A row of the journal, signed by the run; its number."""
@@ -177,6 +181,7 @@ class Writer:
                 connection.execute(update(t.reports).where(t.reports.c.seq == seq).values(head=head, text=None, raw=None))
                 connection.execute(insert(t.tombstones).values(report=seq, by=by, why=why, at=self._run.recorded_at))
                 drop_text(connection, seq)
+                connection.execute(delete(t.blocks).where(t.blocks.c.report == seq))
             connection.execute(delete(t.past))
         sweep(self._engine)
         return len(rows)
@@ -200,6 +205,32 @@ class Writer:
             for table, rows in derived_rows(derived):
                 if rows:
                     connection.execute(insert(table), rows)
-            state = {"one": 1, "release": self._run.release, "position": position, "recorded_at": self._run.recorded_at}
+            state = {"one": 1, "release": self._run.release, "position": position, "whole": position, "recorded_at": self._run.recorded_at}
             connection.execute(insert(t.derivation).values(state))
         return True
+
+    def extend_derived(self, gone: Sequence[str], claims: Sequence[str], derived: Derived, positions: tuple[str, str]) -> bool:
+        """Put in what a few new reports change: ``gone`` incidents out, links of the ``claims`` out, records in.
+
+        ``positions`` are the state of the journal that the derived tables have, and the one that they are brought to; False (and nothing done) where either
+        is no longer so.
+        """
+        before, after = positions
+        with writing(self._engine) as connection:
+            if journal_position(connection) != after or connection.execute(select(t.derivation.c.position)).scalar() != before:
+                return False
+            for column in (t.accounts.c.id, t.mention_incidents.c.incident, t.conflicts.c.incident, t.pairs.c.left, t.pairs.c.right):
+                remove(connection, column, gone)
+            remove(connection, t.claim_incidents.c.claim, claims)
+            remove(connection, t.conflicts.c.id, [one.id for one in derived.conflicts])
+            for table, rows in derived_rows(derived):
+                if rows:
+                    connection.execute(insert(table), rows)
+            connection.execute(update(t.derivation).values(position=after, recorded_at=self._run.recorded_at))
+        return True
+
+
+def remove(connection: Connection, column: Column[Any], values: Sequence[str]) -> None:
+    """Take out the rows whose column has one of the values, some at a time."""
+    for start in range(0, len(values), CHUNK):
+        connection.execute(delete(column.table).where(column.in_(values[start : start + CHUNK])))

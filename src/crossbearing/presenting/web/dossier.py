@@ -33,6 +33,7 @@ def dossier(collection: Collection, key: str, judgements: Sequence[Judgement]) -
     page["conflicts"] = [_with_passages(collection, one) for one in collection.conflicts_of.get(key, [])]
     page["quotes"] = [_compared(one) for one in page["conflicts"] if one["field"] in ("speaker", "wording") and len(one["values"]) > 1]
     page["tolls"] = tolls(collection, account)
+    page["evidence"] = list({(row["report"], row["start"]): row for row in reversed(page["evidence"])}.values())[::-1]
     page["siblings"] = [views.incident_row(collection.accounts[m]) for m in account.incident.members if m in collection.accounts]
     page["may_be_the_same"] = [_pair(collection, one) for one in page["may_be_the_same"]]
     page["decisions"] = decisions_about(account, page["may_be_the_same"], judgements)

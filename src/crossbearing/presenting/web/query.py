@@ -138,7 +138,7 @@ class Found:
         """How many pass."""
         return int(self.mask.sum())
 
-    def facets(self, top: int = 12) -> dict[str, list[dict[str, Any]]]:
+    def facets(self, top: int = 8) -> dict[str, list[dict[str, Any]]]:
         """The counts of each facet, as they would be without the filter on that facet itself."""
         chosen = self.query.facets
         return {

@@ -67,7 +67,7 @@ class Anchors:
         """The reading of a match; with ``spoken`` from that day of speaking.  None where two possible days of publication tell too far apart."""
         left, right = self.sentences[self.sentence(match.start)] if self.sentences else (0, len(self.words))
         ahead = lasts_until(self.words, match.start, left) or looks_ahead(self.words, match.start, match.stop, left, right)
-        scene = replace(self._scene(match.start, ahead), maybe_ahead=may_look_ahead(self.words, match.start, left))
+        scene = replace(self._scene(match.start, ahead), maybe_ahead=may_look_ahead(self.words, match.start, match.stop, left))
         try:
             return self._seen(match, handler, scene, spoken)
         except (ValueError, OverflowError):

@@ -10,6 +10,7 @@ from crossbearing.normalising.dates import moments as mo
 from crossbearing.normalising.dates.grammar import Match
 from crossbearing.normalising.dates.moments import Moment
 from crossbearing.normalising.dates.scene import Scene
+from crossbearing.normalising.dates.steps import moved, unit_step
 from crossbearing.normalising.dates.words import CLOCK_UNITS, PARTS, PLURALS, WEEKDAYS
 from crossbearing.normalising.numerals import Token
 
@@ -114,42 +115,6 @@ def part_today(m: Match, scene: Scene) -> Moment | None:
     return day.during(part)
 
 
-def unit_step(day: date, unit: str, step: int, basis: str) -> Moment | None:
-    """The day, week, month ... so many units from the one that holds the day; None for units without a calendar."""
-    try:
-        if unit == "day":
-            return mo.on_day(day + timedelta(step), basis)
-        if unit == "week":
-            return mo.in_week(day + timedelta(7 * step), basis)
-        if unit == "fortnight":
-            return mo.in_week(day + timedelta(14 * step), basis)
-        if unit == "weekend":
-            return mo.in_weekend(_weekend(day, step), basis)
-        if unit == "month":
-            then = cal.add_months(day, step)
-            return mo.in_month(then.year, then.month, basis)
-        if unit == "quarter":
-            then = cal.add_months(day, 3 * step)
-            return mo.in_quarter(then.year, (then.month + 2) // 3, basis)
-        if unit == "year":
-            return mo.in_year(day.year + step, basis)
-        if unit == "decade":
-            return mo.in_decade(day.year // 10 * 10 + 10 * step, basis)
-        if unit == "century":
-            return mo.in_century(day.year // 100 * 100 + 100 * step, basis)
-    except (ValueError, OverflowError):
-        return None
-    return None
-
-
-def _weekend(day: date, step: int) -> date:
-    """A day of the weekend so many from the day: "the weekend" on a weekday is the one before."""
-    if step == 0:
-        return day
-    start = day - timedelta((day.weekday() - 5) % 7)
-    return start if step < 0 and day.weekday() < 5 else start + timedelta(7 * step)
-
-
 def this_unit(m: Match, scene: Scene) -> Moment | None:
     """Last week; this month; earlier this year; later this week."""
     unit = m["unit"][0].low
@@ -194,7 +159,7 @@ def ago(m: Match, scene: Scene) -> Moment | None:
     number = _count(m)
     if number is None or unit == "second":
         return mo.reference("PAST_REF") if unit not in ("second",) else None
-    return _moved(scene.day, unit, -number, scene.basis) if scene.day is not None else mo.reference("PAST_REF")
+    return moved(scene.day, unit, -number, scene.basis) if scene.day is not None else mo.reference("PAST_REF")
 
 
 def from_now(m: Match, scene: Scene) -> Moment | None:
@@ -203,19 +168,7 @@ def from_now(m: Match, scene: Scene) -> Moment | None:
     number = _count(m)
     if number is None or scene.day is None:
         return mo.reference("FUTURE_REF")
-    return _moved(scene.day, unit, number, scene.basis)
-
-
-def _moved(day: date | None, unit: str, step: int, basis: str) -> Moment | None:
-    if day is None:
-        return None
-    if unit in CLOCK_UNITS:
-        return Moment(type="TIME", value=f"{day}TXX:XX", first=day, last=day, basis=basis, approximate=True)
-    if unit in ("decade", "century"):
-        return unit_step(day, "year", step * (10 if unit == "decade" else 100), basis)
-    if unit in ("day", "night") and abs(step) <= 3700:
-        return mo.on_day(day + timedelta(step), basis)
-    return unit_step(day, unit, step, basis)
+    return moved(scene.day, unit, number, scene.basis)
 
 
 def earlier(m: Match, scene: Scene) -> Moment | None:
@@ -229,7 +182,7 @@ def earlier(m: Match, scene: Scene) -> Moment | None:
     basis = "anaphoric" if anchor is not None else scene.basis
     if number is None:
         return mo.reference("PAST_REF" if sign < 0 else "FUTURE_REF") if anchor is None else None
-    return _moved(anchor or (scene.day if sign < 0 else None), unit, sign * number, basis) or (None if unit in CLOCK_UNITS else mo.unanchored("XXXX-XX-XX"))
+    return moved(anchor or (scene.day if sign < 0 else None), unit, sign * number, basis) or (None if unit in CLOCK_UNITS else mo.unanchored("XXXX-XX-XX"))
 
 
 def next_day(m: Match, scene: Scene) -> Moment | None:
@@ -269,6 +222,17 @@ def day_beside(m: Match, scene: Scene) -> Moment | None:
     return unit_step(anchor, unit, sign, "anaphoric")
 
 
+def the_year(m: Match, scene: Scene) -> Moment | None:
+    """For the year: the current one; "the year ended June 30" is a year long."""
+    after = m.tokens[m.stop].low if m.stop < len(m.tokens) else ""
+    before = m.tokens[m.start - 1].low if m.start else ""
+    if after in ("ended", "ending"):
+        return mo.lasting("P1Y")
+    if before not in ("for", "in", "during", "through", "over") or after in ("of", "to", "before", "after", "that", "when"):
+        return None
+    return mo.unanchored("XXXX") if scene.day is None else mo.in_year(scene.day.year, scene.basis)
+
+
 def year_end(m: Match, scene: Scene) -> Moment | None:
     """Year-end; the year's end."""
     if scene.day is None:
@@ -304,6 +268,7 @@ RULES = [
     ("(by|at|before|until)? the EDGE (of)? the {unit:UNIT}".replace("(by|at|before|until)? ", ""), the_unit),
     ("{phase:earlier|later} in the {unit:UNIT}", the_unit),
     ("the (current) (fiscal)? {unit:UNIT}", the_unit),
+    ("the (full|fiscal|whole|entire)? year", the_year),
     (
         "(NEARLY|more than|less than|at least|VAGUE)? ({one:a|an|one}|{n:NUM}|(a)? {two:couple} (of)?|(a)? VAGUE (of)? (NUM)?)? {unit:UNIT"
         "|UNITS} ((and a half)|(or so)|(or two))? ago",

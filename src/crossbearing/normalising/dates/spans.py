@@ -10,6 +10,7 @@ from crossbearing.normalising.dates import moments as mo
 from crossbearing.normalising.dates.grammar import Match
 from crossbearing.normalising.dates.moments import Moment
 from crossbearing.normalising.dates.scene import Scene
+from crossbearing.normalising.dates.steps import moved
 from crossbearing.normalising.dates.words import CLOCK_UNITS, MONTHS, PARTS, PLURALS, SEASONS, UNITS, WEEKDAYS
 
 _BACK = frozenset("last past previous preceding recent".split())
@@ -82,7 +83,16 @@ def duration(m: Match, scene: Scene) -> Moment | None:
     if "one" in m and ((unit == "second" and m.word("one") != "one") or (unit == "quarter" and after in ("of", "to"))):
         return None
     value = iso_duration(number, unit, "half" in m)
-    return None if value is None else mo.lasting(value)
+    if value is None:
+        return None
+    if scene.ahead and number is not None and number == int(number) and _deadline(m, unit, after):
+        return moved(scene.day, unit, int(number), scene.basis) or mo.lasting(value)
+    return mo.lasting(value)
+
+
+def _deadline(m: Match, unit: str, after: str) -> bool:
+    """ "Will leave in five years": a date from now rather than a length?"""
+    return m.start > 0 and m.tokens[m.start - 1].low == "in" and unit not in CLOCK_UNITS and unit != "quarter" and after != "or"
 
 
 _OPENING = frozenset(

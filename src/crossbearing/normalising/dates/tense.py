@@ -42,14 +42,19 @@ def looks_ahead(words: Sequence[Token], start: int, stop: int, left: int, right:
 
 _SIGNS = frozenset(
     "will ll shall would until till effect effective deadline extended extend extends due scheduled expected expire expires payable next "
-    "redemption call remain remains postponed is are".split()
+    "redemption call planning plans planned upcoming forthcoming remain remains postponed is are".split()
 )
 _LED = frozenset("by before through until till effective".split())
 _REACH = 10
 
 
-def may_look_ahead(words: Sequence[Token], start: int, left: int) -> bool:
-    """Is there a sign of the future close before the words: a weaker question, for a day that would else lie most of a year back?"""
+_AHEAD_NOUNS = frozenset("deadline vote votes election elections referendum summit hearing trial runoff ballot polls conference talks".split())
+
+
+def may_look_ahead(words: Sequence[Token], start: int, stop: int, left: int) -> bool:
+    """Is there a sign of the future close to the words: a weaker question, for a day that would else lie most of a year back?"""
+    if any(word.low in _AHEAD_NOUNS for word in words[stop : stop + 2]):
+        return True
     if start > left and words[start - 1].low in _LED:
         return True
     for at in range(start - 1, max(left, start - _REACH) - 1, -1):

@@ -127,25 +127,31 @@ def count(words: Sequence[Token], amount: Amount) -> Counted | None:
 
 
 _LINKS = frozenset(", and or plus as well another".split())
-_PART_OF = frozenset("including included among them whom of".split())
 
 
 def listed(found: list[Counted], words: Sequence[Token]) -> list[Counted]:
     """The counts with what their list says: "ten soldiers and 14 militants were killed", "killed 87, including 31 children"."""
     out = list(found)
+    for index in range(1, len(out)):
+        if out[index].unit == "people" and _part_of(words, out[index - 1], out[index]):
+            out[index] = replace(out[index], unit=out[index - 1].unit)
     for index in range(len(out) - 2, -1, -1):
         one, after = out[index], out[index + 1]
         if one.unit == "people" and after.unit in HARMS and _only(words, one.stop, after.amount.start, _LINKS):
             out[index] = replace(one, unit=after.unit)
     for index in range(1, len(out)):
         before, one = out[index - 1], out[index]
-        if one.unit != "people" or before.unit not in HARMS:
-            continue
-        gap = words[before.stop : one.amount.start]
-        member = any(word.low in ("including", "among", "whom") for word in gap[-3:]) or _of_them(words, one)
-        if len(gap) < REACH * 3 and not any(word.low in (".", "¶") for word in gap) and (member or _only(words, before.stop, one.amount.start, _LINKS)):
+        if one.unit == "people" and before.unit in HARMS and _only(words, before.stop, one.amount.start, _LINKS):
             out[index] = replace(one, unit=before.unit)
     return [one for one in out if one.unit != "people" or words[one.amount.start].low not in ("a", "an") or one.amount.stop - one.amount.start > 1]
+
+
+def _part_of(words: Sequence[Token], whole: Counted, one: Counted) -> bool:
+    """ "Killed 87, including 31 children": are these among those counted before?"""
+    gap = words[whole.stop : one.amount.start]
+    if whole.unit not in HARMS or len(gap) >= REACH * 3 or any(word.low in (".", "¶") for word in gap):
+        return False
+    return any(word.low in ("including", "among", "whom") for word in gap[-3:]) or _of_them(words, one)
 
 
 def _only(words: Sequence[Token], left: int, right: int, allowed: frozenset[str]) -> bool:
@@ -181,7 +187,8 @@ def noun_phrase(words: Sequence[Token], amount: Amount) -> tuple[int, tuple[str,
             break
         unit = None if token.low == "wounded" and index > at else unit_of(token)  # "three soldiers wounded two"
         if unit is not None:
-            found, stop = unit, index + 1
+            whose = found[1] if found is not None and found[0] == "people" else ""
+            found, stop = (unit[0], unit[1] or whose) if unit[0] in HARMS else unit, index + 1
         elif found is not None and (is_plural(words[stop - 1]) or not many) and token.low not in ("-", "and", "or"):
             break
     if found is not None and many and not aged and not is_plural(words[stop - 1]):

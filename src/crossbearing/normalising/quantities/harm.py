@@ -11,12 +11,12 @@ from crossbearing.normalising.numerals import Token
 KILLED = "killed dead died slain murdered martyred martyrdom perished drowned executed massacred beheaded assassinated deceased lynched eliminated"
 INJURED = "injured wounded hurt maimed hospitalized hospitalised burned treated"
 _AFTER = {
-    "killed": KILLED + " succumbed",
+    "killed": KILLED + " succumbed die dies",
     "injured": INJURED,
     "missing": "missing unaccounted",
     "arrested": "arrested detained apprehended jailed imprisoned captured",
     "displaced": "displaced fled homeless uprooted",
-    "abducted": "abducted kidnapped hostage seized",
+    "abducted": "abducted kidnapped hostage seized snatched",
     "evacuated": "evacuated",
     "rescued": "rescued",
     "trapped": "trapped",
@@ -26,7 +26,7 @@ _BEFORE = {
     "eliminates liquidated",
     "injured": "injured injuring injure injures wounded wounding wound wounds hurt hurting maiming",
     "arrested": "arrested arresting arrest arrests detained detaining detain captured capturing apprehended",
-    "abducted": "abducted abducting kidnapped kidnapping",
+    "abducted": "abducted abducting kidnapped kidnapping snatched snatching",
     "displaced": "displaced displacing displace uprooting uprooted",
     "evacuated": "evacuated evacuating",
     "rescued": "rescued rescuing",
@@ -36,12 +36,14 @@ _FILLERS = frozenset(
     "themselves left lay lying being "
     "immediately instantly subsequently allegedly still now severely seriously critically slightly fatally badly lightly either presumed listed "
     "as to people persons others other "
-    "more civilians far so already civilian including taken found shot burnt blown".split()
+    "estimated thought known understood more civilians far so already civilian including taken found shot burnt blown".split()
 )
 _BREAKS = frozenset(". ; : ¶ ? ! but while although whereas after before when because which".split())
 HARMS = frozenset(_AFTER) | {"casualties"}
 """The units that say what happened to people."""
 NEXT_VERB = 22
+PHRASE = 15
+"""Words of a prepositional phrase between people and their verb ("members of the ... were arrested")."""
 
 
 @cache
@@ -144,9 +146,9 @@ def _past_insertion(words: Sequence[Token], at: int, limit: int) -> int:
 
 def _past_phrase(words: Sequence[Token], at: int, limit: int) -> int:
     """The next auxiliary behind a prepositional phrase ("people in the village were killed"); the end where there is none."""
-    for index in range(at, min(limit, at + 9)):
+    for index in range(at, min(limit, at + PHRASE)):
         low = words[index].low
-        if low in _BREAKS or low in (",", "and", "or"):
+        if low in _BREAKS or low in (",", "and", "or", "that", "who"):
             return limit
         if low in ("were", "was", "have", "had", "has", "died", "are"):
             return index
@@ -176,7 +178,8 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
     while (
         at >= 0
         and at > start - 4
-        and words[at].low in ("the", "another", "an", "additional", "a", "total", "of", ":", "further", "also", "all", "about", "and", "or", "their", "between")
+        and words[at].low
+        in ("the", "another", "an", "additional", "a", "total", "record", "of", ":", "further", "also", "all", "about", "and", "or", "their", "between")
     ):
         if words[at].low in ("and", "or") and not (at and words[at - 1].low in table):
             return None

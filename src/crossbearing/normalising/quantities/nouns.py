@@ -25,7 +25,7 @@ _THINGS = {
     "shells": "shell mortar round projectile",
     "bombs": "bomb explosive ied device",
     "mines": "mine landmine",
-    "aircraft": "aircraft plane warplane jet helicopter fighter-jet airplane bomber chopper",
+    "aircraft": "aircraft plane warplane jet helicopter fighter-jet airplane chopper",
     "tanks": "tank",
     "vehicles": "vehicle car truck bus lorry pickup motorcycle motorbike ambulance van minibus taxi convoy",
     "ships": "ship boat vessel warship tanker submarine ferry",
@@ -33,12 +33,12 @@ _THINGS = {
     "sites": "site target facility position location depot warehouse post outpost checkpoint compound installation",
     "bases": "base camp barracks headquarters",
     "buildings": "building house home apartment structure dwelling tower shop store school hospital mosque church clinic hut residence",
-    "villages": "village town settlement city neighborhood neighbourhood hamlet",
+    "settlements": "village town settlement city neighborhood neighbourhood hamlet",
     "families": "family household",
 }
 # of: singular nouns for people; "" where the noun says nothing about them.
 _PEOPLE = {
-    "": "person people individual victim citizen national compatriot member resident local villager inhabitant passenger worshipper pedestrian "
+    "": "person people individual victim citizen national compatriot pilgrim tourist mourner fan member resident local villager inhabitant passenger worshipper pedestrian "
     "bystander human life native man inmate",
     "civilians": "civilian noncombatant non-combatant",
     "children": "child boy girl kid minor infant baby toddler teenager schoolchild pupil schoolgirl schoolboy daughter son teen youngster student",
@@ -49,7 +49,7 @@ _PEOPLE = {
     "police": "police policeman policewoman officer gendarme cop constable",
     "militants": "militant fighter gunman insurgent rebel terrorist militiaman guerrilla jihadist jihadi extremist operative combatant attacker assailant "
     "bomber "
-    "separatist suspect bandit commander hijacker dissident paramilitary mercenary",
+    "separatist suspect bandit kidnapper sniper robber trafficker smuggler pirate commander hijacker dissident paramilitary mercenary",
     "journalists": "journalist reporter cameraman photographer",
     "medics": "medic doctor nurse paramedic rescuer firefighter",
     "workers": "worker employee laborer labourer contractor staffer miner driver farmer engineer technician aid-worker fisherman shepherd herder",
@@ -58,7 +58,7 @@ _PEOPLE = {
     "hostages": "hostage",
     "refugees": "refugee migrant asylum-seeker displaced evacuee returnee",
     "protesters": "protester protestor demonstrator rioter activist",
-    "relatives": "relative brother sister cousin friend leader neighbor neighbour colleague parent sibling husband father couple mourner pilgrim tourist fan",
+    "relatives": "relative brother sister cousin friend leader neighbor neighbour colleague parent sibling husband father couple",
     "foreigners": "foreigner expatriate",
     "forces": "force guard bodyguard",
 }

@@ -38,7 +38,8 @@ _THINGS = {
 }
 # of: singular nouns for people; "" where the noun says nothing about them.
 _PEOPLE = {
-    "": "person people individual victim citizen national compatriot pilgrim tourist mourner fan member resident local villager inhabitant passenger worshipper pedestrian "
+    "": "person people individual victim citizen national compatriot pilgrim tourist mourner fan member resident local villager inhabitant passenger "
+    "worshipper pedestrian "
     "bystander human life native man inmate",
     "civilians": "civilian noncombatant non-combatant",
     "children": "child boy girl kid minor infant baby toddler teenager schoolchild pupil schoolgirl schoolboy daughter son teen youngster student",

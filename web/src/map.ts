@@ -154,8 +154,6 @@ export class WorldMap {
       this.setAttribute("r", String(Number(this.dataset.size) / Math.sqrt(k)));
     });
     ground.selectAll(".cell .number").attr("font-size", 10 / k).attr("dy", 3 / k);
-    ground.selectAll(".spot .area").attr("stroke-width", 1 / k);
-    ground.selectAll(".borders, .countries, .graticule").attr("stroke-width", 0.6 / k);
   }
 
   private controls(

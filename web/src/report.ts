@@ -40,12 +40,13 @@ export function report(): void {
 function named(text: HTMLElement): Element | null {
   const key = decodeURIComponent(location.hash.slice(1));
   const exact = key ? document.getElementById(key) : null;
-  if (exact?.matches("li")) {
-    const link = exact.querySelector<HTMLAnchorElement>('a[href^="#o"]');
+  const claim = exact?.closest(".claims > li");
+  if (claim) {
+    const link = claim.querySelector<HTMLAnchorElement>('a[href^="#o"]');
     const words = link && document.getElementById(link.hash.slice(1));
-    exact.classList.add("arrived");
-    exact.scrollIntoView({ block: "nearest" });
-    return words ?? exact;
+    claim.classList.add("arrived");
+    claim.scrollIntoView({ block: "nearest" });
+    return words ?? claim;
   }
   if (exact || !/^o\d+$/.test(key)) return exact;
   const wanted = Number(key.slice(1));

@@ -14,11 +14,12 @@ from crossbearing.records.incident import Judgement
 
 Json = dict[str, Any]
 
-SAYS = {
-    "asserts": "say", "confirms": "confirm", "suspects": "suspect", "denies": "deny", "blames": "blame",
-    "claims-responsibility": "claim", "no-comment": "do not comment on", "retracts": "take back",
+DID = {
+    "suspects": "It is suspected, by {by}, that {who} did it.", "denies": "That {who} did it is denied by {by}.", "blames": "{who} is blamed by {by}.",
+    "claims-responsibility": "{who} is said to have claimed it, according to {by}.", "retracts": "That {who} did it has been taken back by {by}.",
+    "no-comment": "Asked whether {who} did it, {by} gave no answer.",
 }  # fmt: skip
-"""What a stance is called in a sentence, in the plural."""
+"""What a stance makes of a perpetrator."""
 
 STATUS_OF = {"when": "date", "where": "place", "what": "occurrence"}
 """Facets of the matrix whose status bears another name."""
@@ -70,17 +71,12 @@ def assessment(collection: Collection, account: Account, page: Json) -> list[Jso
         by_facet.setdefault("denial" if claim.stance == "denies" else claim.facet, []).append(claim.id)
     found = [(_opening(page), [c for f in ("what", "when", "where") for c in by_facet.get(f, [])], page["status"].get("occurrence"))]
     for party in account.perpetrators:
-        holders = _holders(collection, party.claims)
-        words = f"{holders} {SAYS.get(party.stance, 'say')} that {party.who} did it."
-        if party.stance in ("blames", "claims-responsibility", "denies"):
-            words = {"blames": f"{holders} blame {party.who}.", "denies": f"{holders} deny that {party.who} did it."}.get(
-                party.stance, f"{party.who} is said to have claimed it ({holders})."
-            )
-        found.append((words, list(party.claims), page["status"].get("perpetrator")))
+        words = DID.get(party.stance, "According to {by}, {who} did it.").format(by=_holders(collection, party.claims), who=party.who)
+        found.append((capital(words), list(party.claims), page["status"].get("perpetrator")))
     for toll in tolls(collection, account)[:4]:
-        found.append((f"{toll['holders']} give {toll['words']}.", toll["claims"], page["status"].get("casualties")))
+        found.append((capital(f"{toll['words']}, according to {toll['holders']}."), toll["claims"], page["status"].get("casualties")))
     if by_facet.get("denial"):
-        found.append((f"{_holders(collection, by_facet['denial'])} deny some of it.", by_facet["denial"], "contested"))
+        found.append((f"Part of it is denied by {_holders(collection, by_facet['denial'])}.", by_facet["denial"], "contested"))
     rows = [{"text": text, "status": status, "evidence": _passages(collection, claims)} for text, claims, status in found]
     rows.append({"text": _backing(account), "status": None, "evidence": [], "groups": [_group(collection, g) for g in account.groups]})
     return rows
@@ -98,7 +94,7 @@ def _opening(page: Json) -> str:
     where = f"in {page['place']['name']}" if page["place"] else "at a place that nobody names"
     status = page["status"].get("occurrence", "unreported")
     series = "A series of incidents" if page["group"] else "An incident"
-    return f"{series} ({page['label'].lower()}) {when} {where} is {status}."
+    return f"{series} ({page['label']}) {when} {where} is {status}."
 
 
 def _backing(account: Account) -> str:
@@ -121,8 +117,12 @@ def _holders(collection: Collection, claims: Sequence[str], most: int = 3) -> st
     """Who says it, in words."""
     names = list(dict.fromkeys(collection.claims[c].source for c in claims if c in collection.claims))
     shown = names[:most] + ([f"{len(names) - most} more"] if len(names) > most else [])
-    text = " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown) or "Some"
-    return text[:1].upper() + text[1:]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown) or "somebody"
+
+
+def capital(words: str) -> str:
+    """A sentence with its first letter as a capital."""
+    return words[:1].upper() + words[1:]
 
 
 def tolls(collection: Collection, account: Account) -> list[Json]:

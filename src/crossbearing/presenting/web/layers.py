@@ -31,8 +31,20 @@ def report_view(collection: Collection, wanted: str) -> Json:
     marks = [m for m in _marks(report, page, collection) if m[1] > m[0]]
     page["pieces"] = pieces(report.document.text, marks)
     page["layers"] = [{"key": key, "label": label, "on": key in ON, "count": sum(1 for m in marks if m[2] == key)} for key, label in LAYERS.items()]
-    page["claim_list"].sort(key=lambda row: (row["start"], row["end"], row["facet"]))
+    page["claim_list"] = folded_claims(page["claim_list"])
     return page
+
+
+def folded_claims(rows: list[Json]) -> list[Json]:
+    """The claims in the order of the text; what a source says twice of one thing stands once, with the ids of the rest under ``also``."""
+    found: dict[tuple[str, ...], Json] = {}
+    for row in sorted(rows, key=lambda row: (row["start"], row["end"], row["facet"])):
+        key = (row["facet"], row["value"], row["source"], row["stance"], ",".join(row["incidents"]))
+        if key in found:
+            found[key]["also"].append(row["id"])
+        else:
+            found[key] = row | {"also": []}
+    return list(found.values())
 
 
 def _marks(report: ReadReport, page: Json, collection: Collection) -> list[Mark]:

@@ -26,6 +26,10 @@ DATA = Path(__file__).parent / "data"
 INDEX = DATA / "places.index"
 MAGIC = b"crossbearing-places-1\n"
 PRIMARY = 1 << 31
+WIDE = 20_000_000
+"""Seas, continents and regions of many countries count as if so many lived there: a hamlet of that name is not meant."""
+SMALL = 10_000
+"""Sites of the hand list count as towns: they are listed because reports name them."""
 KEPT = 20_000
 """Entries read that are kept at hand."""
 CODES = ("PPL", "PPLC", "ADM1", "ADM2", "PCLI")
@@ -141,7 +145,7 @@ def _sites(path: Path) -> Iterator[tuple[str, Place]]:
         for i, name in enumerate((row["name"], *filter(None, row["aliases"].split(";")))):
             yield name, Place(
                 name=row["name"], latitude=float(row["latitude"]), longitude=float(row["longitude"]), country=row["country"], code=row["code"],
-                population=int(row.get("population") or 0), radius=float(row["radius_km"]), division=row.get("division") or "",
+                population=int(row.get("population") or (SMALL if row["country"] else WIDE)), radius=float(row["radius_km"]), division=row.get("division") or "",
                 main=i == 0 or row["code"].startswith("ADM"),
             )  # fmt: skip
 

@@ -45,11 +45,12 @@ def _divisions() -> dict[tuple[str, float, float], tuple[str, str]]:
 
 
 def _spellings(city: dict[str, Any]) -> Iterator[tuple[str, bool]]:
-    """Every name of a place that an English text may use; True for its main name."""
+    """Every name of a place that an English text may use; True for its main name, however transliterated."""
     yield city["name"], True
+    sound = loose(city["name"])
     for name in city["alternatenames"]:
         if len(name) >= 3 and name[0].isupper() and not (len(name) <= 4 and name.isupper()):  # codes of airports and of cars
-            yield name, False
+            yield name, loose(name) == sound
 
 
 def _centre(points: Iterable[tuple[float, float]]) -> tuple[float, float, float]:

@@ -11,7 +11,7 @@ from crossbearing.normalising.gazetteer_names import fold
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'ʼ‘`][^\W_]+)*[’']?")
 _OWNER = re.compile(r"(?<=.)[’'](?:[sS])?$")
 _GLUE = re.compile(r"[ \t]?[-–][ \t]?|[ \t]{1,2}|\n(?=[^\n])|\.[ \t]|&")
-ARTICLES = frozenset("al el ad ar as ash at an az ed et".split())
+ARTICLES = frozenset("al el ad ar as ash at an az ed er es esh et ez ul us".split())
 PARTICLES = frozenset("de del la las los le les du of the upon on sur am der von bei di da do dos das".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december".split())
 NUMBERED = frozenset("highway route interstate camp tower road area sector station zone".split())
@@ -37,7 +37,8 @@ def words(text: str) -> list[Word]:
         raw = m.group()
         cut = _OWNER.search(raw)
         bare = raw[: cut.start()] if cut else raw
-        found.append(Word(m.start(), m.start() + len(bare), bare, fold(bare), cut is not None, bare[0].isupper() and bare.lower() not in DAYS))
+        owner = cut is not None and cut.group()[-1] in "sS"
+        found.append(Word(m.start(), m.start() + len(bare), bare, fold(bare), owner, bare[0].isupper() and bare.lower() not in DAYS))
     return found
 
 
@@ -50,8 +51,10 @@ def joined(text: str, left: Word, right: Word) -> bool:
 
 
 def article(text: str, seq: Sequence[Word], i: int) -> bool:
-    """Is the word an Arabic article in small letters, tied to the name behind it ("al-Shaddadi")?"""
-    return seq[i].text in ARTICLES and i + 1 < len(seq) and seq[i + 1].capital and text[seq[i].end : seq[i + 1].start] == "-"
+    """Is the word a small one tied to the name behind it by a hyphen ("al-Shaddadi", "Mazar-i-Sharif")?"""
+    if i + 1 >= len(seq) or not seq[i + 1].capital or text[seq[i].end : seq[i + 1].start] != "-":
+        return False
+    return seq[i].text in ARTICLES or (i > 0 and len(seq[i].text) <= 2 and text[seq[i - 1].end : seq[i].start] == "-")  # noqa: PLR2004
 
 
 def runs(text: str, seq: Sequence[Word]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
@@ -14,10 +15,14 @@ from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.places_spans import Candidate, Reading, contains, logistic, weights
 
 MOST = 24
+LEAST = 0.2
+"""How likely a name behind must be a place to hold the one before it."""
+_IN = re.compile(r",?\s+in\s+(?:the\s+)?")
 NEAR_KM = 120.0
 FEATURES = (
     "size", "largest", "below largest", "state", "division", "second division", "site", "main name", "forgiven spelling", "held", "held elsewhere", "capital",
     "country", "country share", "own division", "division share", "near", "near share", "country named", "division named", "alone", "hint", "town size",
+    "inside",
 )  # fmt: skip
 Floats = npt.NDArray[np.float64]
 
@@ -47,9 +52,9 @@ def choices(reading: Reading, hints: Mapping[str, float]) -> list[Choice]:
     if not groups:
         return []
     picked = [sorted(g[0].places, key=lambda p: (-prior(p), p.id))[:MOST] for g in groups.values()]
-    holders = [_held(reading, g) for g in groups.values()]
+    holders = [(_held(reading, g), _inside(reading, g)) for g in groups.values()]
     for at, (group, holding) in enumerate(zip(groups.values(), holders, strict=True)):  # a small place that its container names is never cut
-        extra = [p for p in group[0].places if p not in picked[at] and any(contains(big, p) for big in holding)]
+        extra = [p for p in group[0].places if p not in picked[at] and any(contains(big, p) for big in (*holding[0], *holding[1]))]
         picked[at] += extra[:4]
     surroundings = _surroundings(picked, [max(c.probability for c in g) for g in groups.values()], hints)
     out, row = [], 0
@@ -67,10 +72,20 @@ def settle(reading: Reading, hints: Mapping[str, float]) -> None:
     for choice in choices(reading, hints):
         shares = _softmax(choice.features @ beta)
         at = int(shares.argmax())
+        at = _seat(choice, at)
         for c in choice.mentions:
             c.place, c.sure = choice.places[at], float(shares[at])
         around[choice.name] = _told(choice, at, float(shares[at]))
     rejudge(reading, around)
+
+
+def _seat(choice: Choice, at: int) -> int:
+    """A bare name is the town rather than the division that bears its name, where that is a transliterated or foreign one ("Idlib", "Kandahar")."""
+    chosen = choice.places[at]
+    if chosen.code not in ("ADM1", "ADM2") or chosen.country in ("US", "CA", "AU", "GB"):
+        return at
+    seats = [i for i, p in enumerate(choice.places) if p.code == "PPL" and (p.country, p.division) == (chosen.country, chosen.division)]
+    return max(seats, key=lambda i: choice.places[i].population, default=at)
 
 
 def _told(choice: Choice, at: int, share: float) -> list[str]:
@@ -109,21 +124,32 @@ def _held(reading: Reading, group: Sequence[Candidate]) -> list[Place]:
     return found
 
 
+def _inside(reading: Reading, group: Sequence[Candidate]) -> list[Place]:
+    """What "in" behind the name says it lies in ("Palma in Mozambique")."""
+    found: list[Place] = []
+    for c in group:
+        for d in (*reading.begun.get(c.j + 1, ()), *reading.begun.get(c.j + 2, ())):
+            if d.probability > LEAST and _IN.fullmatch(reading.text, c.end, d.start):
+                found += [p for p in d.places if p.code in ("PCLI", "ADM1")]
+    return found
+
+
 _OWN = (
     "size", "largest", "below largest", "state", "division", "second division", "site", "main name", "forgiven spelling", "held", "held elsewhere",
-    "alone", "hint", "town size",
+    "alone", "hint", "town size", "inside",
 )  # fmt: skip
 _ROUND = ("country", "country share", "own division", "division share", "near", "near share", "country named", "division named", "capital")
 _ORDER = [(_OWN + _ROUND).index(name) for name in FEATURES]
 
 
-def _own(p: Place, places: Sequence[Place], holding: Sequence[Place], hints: Mapping[str, float]) -> list[float]:
+def _own(p: Place, places: Sequence[Place], holding: tuple[Sequence[Place], Sequence[Place]], hints: Mapping[str, float]) -> list[float]:
     size, top = log10(p.population + 1), max(log10(q.population + 1) for q in places)
-    held = any(contains(big, p) for big in holding)
-    any_held = any(contains(big, q) for big in holding for q in places)
+    held = any(contains(big, p) for big in holding[0])
+    any_held = any(contains(big, q) for big in holding[0] for q in places)
     return [
         size / 4, float(size == top), top - size, p.code == "PCLI", p.code == "ADM1", p.code == "ADM2", p.id == 0 and p.code not in ("ADM1", "ADM2"),
         p.main, p.loose, held, any_held and not held, len(places) == 1, min(1.0, hints.get(p.country, 0.0)), size / 4 if p.code == "PPL" else 0.0,
+        any(contains(big, p) for big in holding[1]),
     ]  # fmt: skip
 
 

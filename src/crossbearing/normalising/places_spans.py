@@ -81,7 +81,8 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     for i, j, begins, ends, name in parts:
         places = [p for p in known.get(name, ()) if _fits(text, seq, i, j, name)]
         head = classes().get("+" + seq[j - 1].key, "") if j - i > 1 else ""
-        if places or (head and ends) or (begins and ends and _cued(text, seq, i)):
+        arabic = j - i > 1 and seq[i].key in ARTICLES
+        if places or (head and ends) or (begins and ends and (arabic or _cued(text, seq, i))):
             found.append(Candidate(i, j, seq[i].start, seq[j - 1].end, name, places, head))
     _forgive(found, gazetteer, seq)
     begun: dict[int, list[Candidate]] = defaultdict(list)
@@ -142,7 +143,8 @@ def _cued(text: str, seq: Sequence[Word], i: int) -> bool:
     if i == 0 or not joined(text, seq[i - 1], seq[i]):
         return False
     before = classes().get(seq[i - 1].text, "")
-    return before in ("in", "near", "war") or (i > 1 and before == "of" and classes().get(seq[i - 2].text, "") == "kind")
+    further = classes().get(seq[i - 2].text, "") if i > 1 else ""
+    return before in ("in", "near", "war") or (before == "of" and further == "kind") or (before in ("on", "of", "with") and further == "warnoun")
 
 
 def _side(text: str, word: Word | None, gap: str) -> str:
@@ -202,6 +204,10 @@ def _around(reading: Reading, c: Candidate, begins: bool, ends: bool) -> Iterato
     yield from ("bias", f"left={left}", f"right={right}", f"left2={second}", f"{state}:left={left}", f"{state}:right={right}", f"{left}|{right}")
     if not c.places and c.head == "site" and seq[c.j - 1].text.islower():
         yield "tail"
+    if c.places and ends_small(seq, c):
+        yield "known tail"
+    if left in ("on", "of", "with", "in") and second == "warnoun":
+        yield "war on"
     if before is not None and before.text == "of" and _cued(text, seq, c.i):
         yield "kind of"
     if right == "owner" and after is not None and after.key in words_of("words_power"):
@@ -218,6 +224,11 @@ def _around(reading: Reading, c: Candidate, begins: bool, ends: bool) -> Iterato
             yield "held" if held else "list"
     if left == "comma" and any(contains(big, small) for d in reading.ended.get(c.i, ()) for big in c.places for small in d.places):
         yield "holds"
+
+
+def ends_small(seq: Sequence[Word], c: Candidate) -> bool:
+    """Does the name end in a kind of place in small letters ("Zamzam camp")?"""
+    return c.j - c.i > 1 and seq[c.j - 1].text.islower()
 
 
 def contains(big: Place, small: Place) -> bool:

@@ -88,6 +88,8 @@ def _by_syntax(ctx: Context, a: Tag, b: Tag) -> bool | None:
         return token_n.deprel.startswith("obl") and _preposition(ctx, n) in LINKING
     if token_v.head == n and token_v.deprel.startswith("acl"):
         return effect
+    if effect and token_n.deprel.startswith("nsubj") and token_v.head == token_n.head and token_v.deprel.split(":")[0] in ("advcl", "conj"):
+        return True
     return None
 
 

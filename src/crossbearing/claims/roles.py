@@ -17,6 +17,10 @@ from crossbearing.records.claim import Entity, Role
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
 
+HIT = frozenset(["target", "victim"])
+LINKED = frozenset(["actor", "target", "victim", "instrument"])
+LINK_SURE = 0.7
+LONGEST_PHRASE = 10
 PEOPLE = re.compile(
     r"\b(?:people|persons?|civilians?|soldiers?|troops|militants?|fighters?|children|child|women|woman|men|man|boys?|girls?|"
     r"villagers?|residents?|workers?|students?|police(?:m[ae]n)?|"
@@ -56,8 +60,8 @@ def roles_of(ctx: Context, candidate: Candidate, phrase: Span) -> tuple[Role, ..
     found = list(_by_parse(ctx, candidate)) if ctx.parsed else list(_by_order(ctx, candidate))
     found += _by_name_inside(ctx, candidate)
     found += [("actor", span) for span in responsible(ctx, candidate)]
-    have = {role for role, _ in found}
-    found += [(role, span) for role, span in _by_links(ctx, candidate) if role not in have]
+    have = {"hit" if role in HIT else role for role, _ in found}
+    found += [(role, span) for role, span in _by_links(ctx, candidate) if ("hit" if role in HIT else role) not in have]
     found += [("instrument", Span(t.start, t.end)) for t in _instruments(ctx, candidate, phrase)]
     roles: list[Role] = []
     for role, span in sorted(found, key=lambda x: (x[1], x[0])):
@@ -106,7 +110,10 @@ def _phrase(ctx: Context, i: int) -> Span:
             continue
         a, b = ctx.subtree(child)
         low, high = min(low, a), max(high, b)
-    return ctx.span_of(low, high)
+    while low < i and (i - low > LONGEST_PHRASE or any(w in STOPS for w in ctx.words[low:i])):
+        low += 1
+    stop = next((k for k in range(i + 1, high) if ctx.words[k] in STOPS or k - i > LONGEST_PHRASE), high)
+    return ctx.span_of(low, stop)
 
 
 def _with_conjuncts(ctx: Context, i: int) -> list[int]:
@@ -306,13 +313,14 @@ def _first_phrase(ctx: Context, i: int, last: int) -> Span:
 
 def _by_links(ctx: Context, candidate: Candidate) -> list[tuple[str, Span]]:
     """What the tagger's role head links to the triggers."""
-    mine = {id(t) for t in candidate.all}
+    mine = set(candidate.all)
     found = []
     for link in ctx.tags.links:
         left = ctx.tags.tags[link.left]
-        if link.label in ("actor", "target", "victim", "instrument") and id(left) in mine:
+        if link.label in LINKED and link.score >= LINK_SURE and left in mine:
             right = ctx.tags.tags[link.right]
-            found.append((link.label, Span(right.start, right.end)))
+            if ctx.same_sentence(left, right):
+                found.append((link.label, Span(right.start, right.end)))
     return found
 
 

@@ -89,7 +89,7 @@ class Speaker:
 def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) -> Speaker:
     """The speaker that the source spans mean, given the speakers before it in the report."""
     words = " ".join(ctx.quote(s) for s in source).strip(' ,;:“”"')
-    words = re.sub(r"^(?:that|while|and|but|as)\s+", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"^(?:that|while|and|but|as|by|to)\s+", "", words, flags=re.IGNORECASE)
     if PRONOUN.match(words) and (found := _by_pronoun(ctx, words, source, earlier)) is not None:
         return found
     if (m := DEFINITE.match(words)) and (back := _by_description(m[1], earlier)) is not None:

@@ -6,6 +6,8 @@ a span the stronger evidence stays and ``by`` names both.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,9 +22,14 @@ from crossbearing.records.tags import Link, Tag, Tags, Token
 from crossbearing.tagging.lexicon import lexicon
 from crossbearing.tagging.rules import event_tags, words_of
 from crossbearing.tagging.rules_attribution import find_attributions
+from crossbearing.tagging.rules_names import find_names
+from crossbearing.tagging.tokens import AUXILIARIES
 
 ALONE = 0.75
 """Least score at which a trigger that no word list knows is kept."""
+QUOTE_REACH = 2
+"""How many sentences from its cue a quotation may stand."""
+LEAD = re.compile(r"(?:(?:the|an?)\s+)?(?:(?:mr|mrs|ms)\.?\s+)?", re.IGNORECASE)
 GENERAL = frozenset(["attack", "explosion", "air-strike", "bombing", "shooting", "assassination"])
 
 
@@ -61,7 +68,8 @@ def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tag
     ruled = event_tags(found.tokens, words)
     triggers = _triggers([t for t in ruled if t.kind == "trigger"], found.of("trigger"))
     groups = _attributions(document, layout, found, words)
-    kept = [t for t in ruled if t.kind not in ("trigger", "entity")] + _entities(found.of("entity"), [t for t in ruled if t.kind == "entity"])
+    names = [*(t for t in ruled if t.kind == "entity"), *find_names(document.text, layout, found.tokens)]
+    kept = [t for t in ruled if t.kind not in ("trigger", "entity")] + _entities([_bare(document.text, t) for t in found.of("entity")], names)
     kept += [t for t in found.tags if t.kind not in ("trigger", "entity", "cue", "source", "content")]
     links = _role_links(found, triggers)
     return _assembled(version, found, [*kept, *triggers], groups, links)
@@ -95,8 +103,14 @@ def _triggers(ruled: Sequence[Tag], learned: Sequence[Tag]) -> list[Tag]:
     return made
 
 
+def _bare(text: str, tag: Tag) -> Tag:
+    """A name without its article and form of address ("the United States", "Mr. Knights")."""
+    lead = LEAD.match(text, tag.start, tag.end)
+    return tag if lead is None or lead.end() >= tag.end else replace(tag, start=lead.end())
+
+
 def _entities(learned: Sequence[Tag], ruled: Sequence[Tag]) -> list[Tag]:
-    """Names of the encoder, and the weapons of the word lists that it does not have."""
+    """Names of the encoder, and the weapons and capitalised names of the rules that it does not have."""
     return [*learned, *(t for t in ruled if not any(_overlap(t, other) for other in learned))]
 
 
@@ -119,11 +133,38 @@ def _attributions(document: Document, layout: Layout, found: Tags, words: Sequen
         twin = next((r for r in ruled if _overlap(r.cue, group.cue)), None)
         label = group.cue.label or _stance(words, found.tokens, group.cue)
         cue = replace(group.cue, label=label)
-        sources = group.sources or (twin.sources if twin else ())
-        contents = group.contents or (twin.contents if twin else ())
+        if {words[i] for i, t in enumerate(found.tokens) if cue.start <= t.start < cue.end} <= AUXILIARIES:
+            continue
+        sources = _nearest_source(layout, group) or (twin.sources if twin else ())
+        contents = _near_contents(layout, group) or (twin.contents if twin else ())
         made.append(_Group(cue, sources, contents))
     made += [r for r in ruled if r.contents and r.sources and not any(_overlap(r.cue, g.cue) for g in made)]
     return made
+
+
+def _sentence(layout: Layout, offset: int) -> int:
+    """Index of the sentence that holds or precedes an offset."""
+    return bisect_right(layout.sentences, offset, key=lambda s: s.start) - 1
+
+
+def _nearest_source(layout: Layout, group: _Group) -> tuple[Tag, ...]:
+    """Of several sources the one nearest to the cue, in its sentence where there is one there."""
+    home = _sentence(layout, group.cue.start)
+    near = [t for t in group.sources if _sentence(layout, t.start) == home] or list(group.sources)
+    near.sort(key=lambda t: max(t.start - group.cue.end, group.cue.start - t.end))
+    return tuple(near[:1])
+
+
+def _near_contents(layout: Layout, group: _Group) -> tuple[Tag, ...]:
+    """The contents in the sentence of the cue; in the sentences beside it only what stands in quotation marks."""
+    home = _sentence(layout, group.cue.start)
+    kept = []
+    for tag in group.contents:
+        apart = abs(_sentence(layout, tag.start) - home)
+        quoted = any(q.start <= tag.start < q.end for q in layout.quotes)
+        if apart == 0 or (apart <= QUOTE_REACH and quoted):
+            kept.append(tag)
+    return tuple(kept)
 
 
 def _stance(words: Sequence[str], tokens: Sequence[Token], cue: Tag) -> str:

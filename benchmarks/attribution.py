@@ -15,6 +15,6 @@ def predict(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         found = findings(read(row))
         words, said = found.words, found.said
-        spot = lambda i, words=words, said=said: [words[said[i][0][0]][0], words[said[i][0][1] - 1][1]]  # noqa: E731
+        spot = lambda i, words=words, said=said: [words[said[i][0][0]][0], words[said[i][0][1] - 1][1]]  # noqa: E731 - short, and read at once
         groups = [{"source": [spot(i) for i in s], "cue": [spot(c)], "content": [spot(i) for i in k]} for c, s, k in found.groups(said) if k]
         yield {"id": row["id"], "attributions": groups}

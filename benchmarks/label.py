@@ -49,9 +49,8 @@ LEAD = 0.6
 def probabilities(row: Row) -> dict[str, float]:
     """The weight of every kind: the sentences' mean, each later one counting less."""
     found = findings(read(row))
-    mean, most = found.reading.means
-    own = [i for i, (a, b) in enumerate(found.bounds) if b > a]
-    p = np.exp(log_softmax(found.heads.kinds(mean[own], most[own])))
+    own = [found.heads.kinds(found.reading.vectors[a:b]) for a, b in found.bounds if b > a]
+    p = np.exp(log_softmax(np.array(own)))
     weights = LEAD ** np.arange(len(own))
     total = (p * weights[:, None]).sum(0) / weights.sum()
     return dict(zip(found.heads.labels["kinds"], total.tolist(), strict=True))

@@ -13,6 +13,10 @@ from torch import Tensor
 from training.examples import IGNORE, Example, Pieces, encode
 
 
+SMALL = frozenset(["synthetic", "rams", "re3d", "wikigold", "meantime", "commitmentbank", "silver", "ngec"])
+"""Corpora of few examples or many labels: smaller batches, so more steps."""
+
+
 @dataclass(slots=True)
 class Batch:
     """Padded tensors of some windows; ``sentence`` numbers the sentence of each word, -1 for padding."""
@@ -71,10 +75,11 @@ def shuffled(plan: dict[str, tuple[list[Example], float, bool]], pieces: Pieces,
     """All batches of a run: each group as many passes as planned (a fraction is a random part), in random order."""
     rng = random.Random(seed)
     batches: list[list[Example]] = []
-    for examples, passes, keep_order in plan.values():
+    for name, (examples, passes, keep_order) in plan.items():
+        size = budget // 2 if name in SMALL else budget
         whole = int(passes)
         for turn in range(whole + (passes > whole)):
             pool = examples if turn < whole else rng.sample(examples, int(len(examples) * (passes - whole)))
-            batches += grouped(pool, pieces, budget, rng, keep_order)
+            batches += grouped(pool, pieces, size, rng, keep_order)
     rng.shuffle(batches)
     yield from batches

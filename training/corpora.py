@@ -139,7 +139,7 @@ def re3d(row: Row) -> Example:
     tagged(example, "time", TIMES, [(a, b, "DURATION" if row["text"][a:b].split()[-1].rstrip("s") in ("day", "week", "month", "year", "hour") else "DATE") for a, b, t in outer + inner if t == "Temporal"])
     tagged(example, "quantity", QUANTITIES, [(a, b, "") for a, b, t in outer if t in ("Quantity", "Money")])
     ours = {"Organisation": "organization", "Location": "place", "Nationality": "nationality", "Weapon": "weapon", "MilitaryPlatform": "vehicle", "Vehicle": "vehicle"}
-    proper = lambda a, b: any(w[:1].isupper() for w in row["text"][a:b].split())  # noqa: E731
+    proper = lambda a, b: any(w[:1].isupper() for w in row["text"][a:b].split())  # noqa: E731 - short, and read at once
     tagged(example, "name", NAMES, [(a, b, ours[t]) for a, b, t in outer + inner if t in ours and (t == "Weapon" or proper(a, b))])
     at, tags = Locator(example.words), example.tags["name"]
     for a, b, t in spans:

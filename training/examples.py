@@ -92,7 +92,7 @@ def bio(n: int, spans: list[tuple[int, int, int]], fill: int = 0) -> np.ndarray:
 def cut(example: Example, first: int, last: int) -> Example:
     """The part of an example from sentence ``first`` to before ``last``."""
     a, b = example.sentences[first][0], example.sentences[last - 1][1]
-    inside = lambda i: a <= i < b  # noqa: E731
+    inside = lambda i: a <= i < b  # noqa: E731 - short, and read at once
     part = Example(example.text, example.words[a:b], [(x - a, y - a) for x, y in example.sentences[first:last]], example.group)
     part.tags = {k: v[a:b] for k, v in example.tags.items()}
     part.heads = None if example.heads is None else example.heads[a:b] - a

@@ -98,6 +98,7 @@ class Model(nn.Module):
         self.point_from = nn.ModuleDict({k: nn.Linear(WIDTH, POINTER) for k in ("source", "content")})
         self.point_to = nn.ModuleDict({k: nn.Linear(WIDTH, POINTER) for k in ("source", "content")})
         self.kinds = nn.Sequential(nn.Linear(2 * WIDTH, 256), nn.GELU(), nn.Dropout(0.2), nn.Linear(256, len(KINDS)))
+        self.kind_word = nn.Linear(WIDTH, len(KINDS))
         self.sentence_vector, self.mention_vector = nn.Linear(WIDTH, VECTOR), nn.Linear(2 * WIDTH, VECTOR)
 
     def words(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Tensor:
@@ -113,7 +114,7 @@ class Model(nn.Module):
 
     def relations(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Scores (n, relation) of n pairs of word vectors."""
-        one = lambda x: torch.cat([x, torch.ones_like(x[..., :1])], -1)  # noqa: E731
+        one = lambda x: torch.cat([x, torch.ones_like(x[..., :1])], -1)  # noqa: E731 - short, and read at once
         d, h = one(F.gelu(self.rel_dep(dependent))), one(F.gelu(self.rel_head(head)))
         return torch.einsum("ni,rij,nj->nr", d, self.rel.to(d.dtype), h)
 

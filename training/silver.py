@@ -25,7 +25,7 @@ SURE = [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words i
     ("torture", r"tortur(?:e|ed|ing)"),
     ("mob-violence", r"lynch(?:ed|ing|ings)|mob (?:attacks?|violence)"),
     ("violent-demonstration", r"riots|rioting|rioted|violent (?:protests?|demonstrations?)"),
-    ("protest", r"sit-ins?|demonstrat(?:ed|ion|ions|ing)|protest(?:s|ed|ing)?|rall(?:y|ies|ied)|hunger strikes?|general strikes?"),
+    ("protest", r"sit-ins?|demonstrat(?:ed|ion|ions|ing)|protest(?:s|ed|ing)?|hunger strikes?|general strikes?"),
     ("shooting", r"shot dead|gunned down|opened fire|shootings?|gunning down"),
     ("arrest", r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)?|rounded up"),
     ("agreement", r"cease-?fires?|truces?|peace (?:deal|accord|agreement|treaty)s?|prisoner (?:swap|exchange)s?|armistice"),
@@ -38,7 +38,7 @@ SURE = [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words i
 )]  # fmt: skip
 OPEN = re.compile(
     r"\b(?:attack\w*|assault\w*|str(?:ike|ikes|uck|iking)|hit|hits|bomb\w*|shell\w*|fire[ds]?|firing|shot|shoot\w*|kill\w*|murder\w*|slain|die[ds]?|deaths?|wound\w*|injur\w*|raid\w*|battle\w*|fought|fight\w*|captur\w*|seiz\w*|overr[ua]n|"
-    r"took|taken?|takes?|storm\w*|ambush\w*|withdr\w*|pull\w* out|hand\w* over|march\w*|gather\w*|riot|war|offensive|invasion|invade[ds]?|crackdown\w*|violence|unrest|dispers\w*|tear gas|destroy\w*|destruction|damag\w*|demolish\w*|"
+    r"took|taken?|takes?|storm\w*|ambush\w*|withdr\w*|pull\w* out|hand\w* over|march\w*|rall(?:y|ies|ied|ying)|gather\w*|riot|war|offensive|invasion|invade[ds]?|crackdown\w*|violence|unrest|dispers\w*|tear gas|destroy\w*|destruction|damag\w*|demolish\w*|"
     r"deploy\w*|base|threat\w*|warn\w*|meet\w*|met|talks?|negotiat\w*|visit\w*|sanction\w*|aid|agree\w*|deal|sign\w*|accus\w*|blam\w*|condemn\w*|critici\w*|urg\w*|call\w*|appeal\w*|praise\w*|support\w*|reject\w*|refus\w*|releas\w*|free[ds]?|"
     r"coup|execut\w*|hang\w*|burn\w*|incident\w*|operation\w*|mission|event|crime\w*|robb\w*|stole|steal\w*|hijack\w*|beat|defus\w*|intercept\w*|split|merge\w*|join\w*|form\w*|appoint\w*|elect\w*|ban\w*|curfew|blockade|deport\w*|expel\w*|jail\w*|imprison\w*|held|hold\w*|blow|blew|blown|rocked|launch\w*|conduct\w*|carried|carry\w*|target\w*)\b",
     re.IGNORECASE,

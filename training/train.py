@@ -57,9 +57,10 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="weights of an earlier run")
     parser.add_argument("--passes", default="{}", help="JSON: corpus -> passes, over the defaults")
     parser.add_argument("--rates", type=float, nargs=2, default=(2e-4, 1e-3), help="encoder, heads")
-    parser.add_argument("--budget", type=int, default=2048, help="padded pieces a batch")
+    parser.add_argument("--budget", type=int, default=1024, help="padded pieces a batch")
     parser.add_argument("--limit", type=int, default=160, help="pieces a window")
     parser.add_argument("--invented", type=int, default=10000, help="stories of the grammar")
+    parser.add_argument("--first-story", type=int, default=0, help="seed of the first story")
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--threads", type=Path, help="file with the number of threads, read again now and then")
     parser.add_argument("--minutes", type=float, default=1e9, help="shorten the schedule to end by then")
@@ -72,12 +73,12 @@ def main() -> None:
         if passes and name in READERS:
             parts = [w for e in read(args.data, name) for w in windows(e, pieces, args.limit)]
             plan[name] = (parts, passes, name in ("ecbplus", "gvc"))
-    for name in ("gum", "ewt", "wikigold", "event_location", "uw", "gvc"):
+    for name in ("gum", "ewt", "wikigold", "event_location", "uw", "gvc", "polnear"):
         if name in plan:
             for example in plan[name][0]:
                 label(example)
     if args.invented:
-        plan["synthetic"] = ([w for e in invented(args.invented) for w in windows(e, pieces, args.limit)], 1, False)
+        plan["synthetic"] = ([w for e in invented(args.invented, args.first_story) for w in windows(e, pieces, args.limit)], 1, False)
         plan["silver"] = ([w for e in articles(args.data, 1200) for w in windows(e, pieces, args.limit)], 1, False)
     model = Model()
     model.encoder.load_base(str(args.base / "model.safetensors"))
@@ -118,9 +119,9 @@ def run(model: Model, base: tuple[Model, torch.Tensor], batches: list[list[Examp
         seen += int(batch.mask.sum())
         for k, v in losses.items():
             running[k] = 0.97 * running.get(k, v.item()) + 0.03 * v.item()
-        if step % 100 == 0:
+        if step % 200 == 0:
             print(f"{step}/{len(batches)} {time.time() - start:.0f}s {seen} pieces", {k: round(v, 3) for k, v in running.items()}, flush=True)
-        if step % 500 == 499:
+        if step % 1000 == 999:
             torch.save(model.state_dict(), args.out)
 
 

@@ -61,7 +61,7 @@ def triggers(made: Example, located: list[tuple[list[str], int, int]], told: dic
     for name, labels in (("modality", MODALITY), ("background", (False, True))):
         made.tags[name] = np.full(n, IGNORE)
         for k, (a, b) in spans.items():
-            made.tags[name][a:b] = labels.index(told[k][name])  # type: ignore[arg-type]
+            made.tags[name][a:b] = labels.index(told[k][name])  # type: ignore[arg-type] - a scene keeps strings and truths in one table
     made.scores = np.full(n, np.nan, dtype=np.float32)
     for k, (a, _) in spans.items():
         made.scores[a] = told[k]["certainty"]

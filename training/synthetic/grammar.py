@@ -36,7 +36,8 @@ class Act:
 
     def trigger(self, form: str) -> str:
         """The verb phrase with its trigger marked."""
-        return mark(f"T:{self.key}", inflect(self.verb, form))
+        marked = mark(f"T:{self.key}", inflect(self.verb, form))
+        return f"{pick(self.s.rng, lex.LOUD_ADVERBS)} {marked}" if self.s.chance(0.12) else marked
 
     def rest(self) -> str:
         """Object with its preposition."""
@@ -49,7 +50,12 @@ class Act:
 
     def who(self) -> str:
         """The actor, marked."""
-        return mark(f"r:actor:{self.key}", self.actor)
+        actor = self.actor
+        if self.s.chance(0.1) and actor.startswith("the "):
+            actor = f"the {pick(self.s.rng, lex.LOUD_ADJECTIVES)} {actor[4:]}"
+        elif self.s.chance(0.1) and not actor.startswith(("a ", "an ", "two ", "⟦q")):
+            actor = f"{pick(self.s.rng, ['the ', '', 'the ' + pick(self.s.rng, lex.LOUD_ADJECTIVES) + ' and '])}{pick(self.s.rng, lex.LOUD_ADJECTIVES)} {actor}"
+        return mark(f"r:actor:{self.key}", actor)
 
     def plural(self) -> bool:
         """Does the actor take a plural verb?"""
@@ -131,6 +137,9 @@ def noun(s: Scene, kind: str, key: str, article: str | None = None, adjective: s
     first = head.replace("⟦", "").split("|")[-1][:1].lower() if head.startswith("⟦") else head[:1].lower()
     art = article if article is not None else pick(s.rng, ["the", "" if many else ("an" if first in "aeiou" else "a")])
     tail = ""
+    if s.chance(0.12) and adjective is None:
+        head = f"{pick(s.rng, lex.LOUD_NOUNS)} {head}"
+        art = "the" if art in ("a", "an") else art
     if s.chance(0.6) and klass not in ("none",):
         o = thing(s, klass)
         tail = f" {pick(s.rng, prepositions)} {mark(f'r:{ROLE[klass]}:{key}', o) if ROLE.get(klass) else o}"
@@ -160,7 +169,8 @@ def happened(s: Scene, kind: str) -> str:
         body += f"{a.trigger('part' if perfect else 'past')} {a.rest()}".strip() + adjuncts(s, a)
     else:
         return told(s, kind, a)
-    return f"{front[:1].upper()}{front[1:]}, {body}" if front and front[0] != "⟦" else body
+    body = f"{front[:1].upper()}{front[1:]}, {body}" if front and front[0] != "⟦" else body
+    return f"{pick(s.rng, lex.LOUD_OPENINGS)}, {body}" if s.chance(0.06) and not front else body
 
 
 def told(s: Scene, kind: str, a: Act) -> str:
@@ -177,8 +187,9 @@ def explosion(s: Scene, a: Act, adj: str | None = None) -> str:
     """Something blew up; by whose hand is not said."""
     adj = adj or pick(s.rng, ["", "", "mysterious", "huge", "powerful", "unexplained", "massive", "large"])
     many = s.chance(0.3)
-    name = mark(f"T:{a.key}", pick(s.rng, ["explosions", "blasts"] if many else ["explosion", "blast", "explosion"]))
-    head = f"{'several ' if many else ('an ' if (adj or 'explosion')[0] in 'aeiou' else 'a ')}{adj} {name}".replace("  ", " ")
+    word = pick(s.rng, ["explosions", "blasts"] if many else ["explosion", "blast", "explosion"])
+    name = mark(f"T:{a.key}", word)
+    head = f"{'several ' if many else ('an ' if (adj or word)[0] in 'aeiou' else 'a ')}{adj} {name}".replace("  ", " ")
     verb = mark("x", inflect(a.verb, "past"))
     o = mark(f"r:target:{a.key}", a.object)
     place = f" {located(s, a.key)}" if s.chance(0.6) else ""

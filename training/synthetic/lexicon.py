@@ -122,6 +122,12 @@ MONTHS = "January February March April May June July August September October No
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 NUMBERS = "two three four five six seven eight nine ten eleven twelve 13 14 15 17 18 20 22 25 30 34 40 50 60 80 100 120 300".split()
 
+LOUD_ADVERBS = "mercilessly brutally savagely bravely heroically shamelessly viciously ruthlessly barbarically deliberately criminally boldly gloriously treacherously callously heroically wantonly cowardly proudly repeatedly".split()
+LOUD_ADJECTIVES = "evil heroic bloodthirsty cowardly notorious brave barbaric fearless murderous glorious criminal so-called thuggish fanatical valiant terrorist illegitimate genocidal patriotic infamous".split()
+LOUD_NOUNS = "barbaric heinous vile monstrous criminal cowardly glorious heroic savage shameful despicable righteous appalling horrific unprovoked treacherous daring".split()
+LOUD_OPENINGS = "In an act of sheer barbarity;In a cowardly move;In a heroic operation;To the outrage of the world;In a shameful crime;In a brilliant feat of arms;Once again;Shockingly;As so often;In cold blood".split(";")
+"""Words that judge: scattered everywhere, so that none of them comes to mean a type, a modality or a certainty."""
+
 
 def pick(rng: random.Random, options: list[str]) -> str:
     """One of the options."""

@@ -24,7 +24,7 @@ def source(s: Scene) -> str:
     if x < 0.5:
         office = pick(s.rng, lex.OFFICIAL)
         name = mark("e:person", person(s.rng))
-        return pick(s.rng, [f"{mark('e:nationality', c[1])} {office} {name}", f"{office} {name}", f"{name}, the {office.lower()} of {mark('e:place', s.place)},", f"{name}, a spokesman for {group_name(s, s.group)},", f"{name}"])
+        return pick(s.rng, [f"{mark('e:nationality', c[1])} {office} {name}", f"{office} {name}", f"{name}, the {pick(s.rng, lex.OFFICIAL[:20])} of {mark('e:place', s.place)},", f"{name}, a spokesman for {group_name(s, s.group)},", f"{name}"])
     if x < 0.62:
         return organisation(s, pick(s.rng, lex.MINISTRY), c)
     if x < 0.74:

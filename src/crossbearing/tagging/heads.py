@@ -94,9 +94,13 @@ class Heads:
         out: Floats = self.linear(f"point_from.{channel}", start) @ self.linear(f"point_to.{channel}", cue).T / np.float32(128**0.5)
         return out
 
-    def kinds(self, mean: Floats, most: Floats) -> Floats:
-        """Scores (sentence, kind) of what a sentence tells."""
-        return self.linear("kinds.3", gelu(self.linear("kinds.0", np.concatenate([mean, most], -1))))
+    def kinds(self, words: Floats) -> Floats:
+        """Scores (kind,) of what one sentence tells, by its words (word, width) together and by each alone."""
+        whole = np.concatenate([words.mean(0), words.max(0)])[None]
+        alone = self.linear("kind_word", words)
+        top = alone.max(0)
+        out: Floats = self.linear("kinds.3", gelu(self.linear("kinds.0", whole)))[0] + top + np.log(np.exp(alone - top).sum(0))
+        return out
 
     def sentence_vectors(self, mean: Floats) -> Floats:
         """Unit vectors of sentences from the mean of their word vectors."""

@@ -118,11 +118,10 @@ class Encoder:
         for a, b in reading.coded.bounds:
             if b > a:
                 head[a:b] = a + tree(left[a:b] @ gov[a:b].T)
-        relation = self.heads.relations(h, h[head]).argmax(1)
-        names: list[str] = self.heads.labels["deprel"]
-        root = names.index("root")
-        own = head == np.arange(len(h))
-        relation[own] = root
+        root = self.heads.labels["deprel"].index("root")
+        scores = self.heads.relations(h, h[head])
+        scores[:, root] = np.where(head == np.arange(len(h)), np.inf, -np.inf)
+        relation = scores.argmax(1)
         return head, relation
 
 

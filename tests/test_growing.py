@@ -105,8 +105,8 @@ def test_blocks_are_shared_by_what_may_be_one() -> None:
     assert block_keys(one) < block_keys(one, asked=True)
 
 
-@pytest.mark.parametrize(("new", "total", "expected"), [(0, 10_000, False), (1, 10_000, True), (100, 10_000, True), (101, 10_000, False), (1, 2_000, False)])
+@pytest.mark.parametrize(("new", "total", "expected"), [(0, 10_000, False), (1, 10_000, True), (100, 10_000, True), (101, 10_000, False), (1, 1_000, False)])
 def test_few_is_a_hundredth_of_many(monkeypatch: pytest.MonkeyPatch, new: int, total: int, expected: bool) -> None:
-    """Up to 2,000 reports, and for more than one in a hundred, everything is derived."""
+    """Up to 1,000 reports, and for more than one in a hundred, everything is derived."""
     monkeypatch.undo()
     assert few(new, total) is expected

@@ -24,7 +24,7 @@ from crossbearing.records.finding import Account, Derived
 from crossbearing.records.incident import Judgement, Linked
 from crossbearing.records.value import month_day
 
-WHOLE = 2_000
+WHOLE = 1_000
 """Up to so many reports everything is derived at once."""
 SHARE = 0.01
 """And beyond that wherever more than this share of the reports is new."""

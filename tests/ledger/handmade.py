@@ -20,9 +20,11 @@ ARMY = ActorRef(id="cd-army", name="Congolese army", kind="military", country="C
 RUN = Run(release="1.0", tagger="rules", settings="{}", recorded_at="2024-06-01T10:00:00Z")
 
 
-def report(key: str, *, day: str = "2024-05-10", killed: int = 5, publisher: str | None = None, said: str = "A doctor") -> tuple[Incoming, ReadReport]:
-    """A report of three sentences on a bombing in Goma: who says so, on which day, how many died."""
-    text = f"Bomb hits Goma\n\n{said} said a bomb killed {killed} people in Goma on {day}. The Congolese army denied it, {key} reports."
+def report(
+    key: str, *, day: str = "2024-05-10", killed: int = 5, publisher: str | None = None, said: str = "A doctor", more: str = ""
+) -> tuple[Incoming, ReadReport]:
+    """A report of three sentences (and ``more``) on a bombing in Goma: who says so, on which day, how many died."""
+    text = f"Bomb hits Goma\n\n{said} said a bomb killed {killed} people in Goma on {day}. The Congolese army denied it, {key} reports. {more}".rstrip()
     raw = text.encode("utf-8", "surrogatepass")
     document = Document(
         id=key, text=text, sha256=content_id(raw) * 4, title="Bomb hits Goma", publisher=publisher, published="2024-05-11", published_basis="row"

@@ -75,13 +75,38 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
     """The role with its entity; targets that are people are victims where they were harmed."""
     if span.start >= span.end or not re.search(r"\w", ctx.quote(span)):
         return None
+    if role in ("actor", "target", "victim") and not _nominal(ctx, span):
+        return None
     names = [e for e in meeting(ctx.values.entities, span) if e.type not in ("weapon", "vehicle") or role == "instrument"]
+    if role == "actor" and names and all(e.type == "place" and not e.metonym and _located(ctx, e) for e in names):
+        return None
     if role == "actor" and MACHINES.search(ctx.quote(span)) and not any(e.actor is not None for e in names):
         return Role(role="instrument", start=span.start, end=span.end)
     if role == "actor" and not names and not PEOPLE.search(ctx.quote(span)) and not GROUP.search(ctx.quote(span)):
         return None
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None
     return Role(role=role, start=span.start, end=span.end, ref=ref)
+
+
+TIME_HEADS = frozenset("time times day days week month year moment hour way first".split())
+
+
+def _nominal(ctx: Context, span: Span) -> bool:
+    """Is the span a noun phrase for a party: no event word in it, no auxiliary, no bare pronoun, no dateline?"""
+    if ctx.layout.dateline is not None and ctx.layout.dateline.meets(span):
+        return False
+    if any(t.span.meets(span) for t in ctx.tagged("trigger")):
+        return False
+    first, last = ctx.token_range(span)
+    if any(ctx.tokens[i].upos == "AUX" for i in range(first, last)):
+        return False
+    return last - first > 1 or (last > first and ctx.tokens[first].upos != "PRON")
+
+
+def _located(ctx: Context, entity: Entity) -> bool:
+    """Does a preposition of place stand before the name ("forces in Iraq")?"""
+    first = ctx.token_range(entity)[0]
+    return first > 0 and ctx.words[first - 1] in PLACE_WORDS
 
 
 def _trim(ctx: Context, span: Span) -> Span:
@@ -127,7 +152,7 @@ def _verb_roles(ctx: Context, verb: int) -> Iterator[tuple[str, Span]]:
     relations = {c: ctx.tokens[c].deprel for c in ctx.children[verb]}
     passive = any(r in ("nsubj:pass", "aux:pass") for r in relations.values())
     token = ctx.tokens[verb]
-    if token.deprel.startswith("acl") and "nsubj" not in relations.values() and token.head >= 0:
+    if token.deprel.startswith("acl") and "nsubj" not in relations.values() and ctx.words[token.head] not in TIME_HEADS:
         gerund = ctx.words[verb].endswith("ing") or any(ctx.tokens[c].upos == "PRON" for c in ctx.children[verb])
         yield ("actor" if gerund and not passive else "target", _phrase(ctx, token.head))
     for child, relation in relations.items():

@@ -87,7 +87,7 @@ def test_a_line_beyond_the_limit_is_passed_over() -> None:
     class Endless(io.BytesIO):
         asked = 0
 
-        def readline(self, size: int | None = -1) -> bytes:  # type: ignore[override]
+        def readline(self, size: int | None = -1) -> bytes:
             Endless.asked = max(Endless.asked, size or 0)
             return super().readline(size)
 
@@ -184,3 +184,17 @@ def test_hidden_characters_are_kept_and_noted() -> None:
     (document,), rejected = read_as("in.jsonl", row(id="a", text=text))
     assert document.text == text
     assert [(r.code, r.subject) for r in rejected] == [("hidden-characters", "a")]
+
+
+def test_rejections_beyond_the_limit_are_counted() -> None:
+    """A file of bad rows does not fill the ledger with them; the good row among them is read."""
+    lines = b"[]\n" * 30 + row(id="a", text=ARTICLE) + b"{\n" * 5
+    documents, rejected = read_as("in.jsonl", lines, ReadSettings(listed_rejections=10))
+    assert [d.id for d in documents] == ["a"]
+    assert codes(rejected) == ["bad-row"] * 10 + ["more-rejections"]
+    assert rejected[-1].detail == "not listed one by one: bad-row (20), broken-json (5)"
+
+
+def test_a_json_file_beyond_its_limit_is_rejected() -> None:
+    """Parsed whole it would take many times its size; as JSON Lines it is read."""
+    assert codes(read_as("in.json", json.dumps([{"text": ARTICLE}] * 50), ReadSettings(json_bytes=10_000))[1]) == ["too-large"]

@@ -171,6 +171,18 @@ def test_links_paths_and_locks_in_archives_are_refused() -> None:
     assert codes(read_as("o.zip", bytes(locked))[1]) == ["encrypted"]
 
 
+def test_gzip_files_in_archives_are_read_within_bounds() -> None:
+    """Rows in a gzip file in a zip archive; a gzip file that unpacks a thousandfold, and one in one in one in one."""
+    packed = gzip.compress(row(id="a", text=ARTICLE))
+    (document,), _ = read_as("o.zip", zipped({"in.jsonl.gz": packed}))
+    assert (document.id, document.file) == ("a", "o.zip!in.jsonl")
+    assert codes(read_as("o.zip", zipped({"in.txt.gz": gzip.compress(b"0" * 5_000_000)}))[1]) == ["archive-bomb"]
+    deep = ARTICLE.encode()
+    for _ in range(5):
+        deep = gzip.compress(deep)
+    assert codes(read_as("a.gz", deep)[1]) == ["nested-too-deeply"]
+
+
 @pytest.mark.parametrize(("name", "data"), [("o.zip", zipped({})), ("o.zip", zipped({".hidden": "x"})), ("o.jsonl", b"\n\n"), ("o.json", b"[]")])
 def test_a_file_without_anything_in_it_says_so(name: str, data: bytes) -> None:
     """No file is passed over in silence."""

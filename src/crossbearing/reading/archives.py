@@ -1,7 +1,8 @@
-"""Zip archives, one in another, within bounds."""
+"""Zip archives and gzip files, one in another, within bounds."""
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 import zlib
@@ -70,6 +71,29 @@ class ZipReader:
             yield from kinds.read_bytes(inside, data, inner)
 
 
+@dataclass(frozen=True, slots=True)
+class GzipReader:
+    """Reads the one file in a gzip file that lies in another archive; its name without ".gz" says what it holds."""
+
+    settings: ReadSettings = DEFAULTS
+
+    def __call__(self, name: str, data: bytes) -> Iterator[Incoming | Rejection]:
+        """The reports of the file inside."""
+        if self.settings.archive_depth < 1:
+            yield rejection(name, "nested-too-deeply", "too many archives in one another (archive_depth)")
+            return
+        try:
+            with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+                inner = _bounded(stream, len(data), self.settings, self.settings.archive_bytes)
+        except Refused as error:
+            yield rejection(name, error.code, str(error))
+        except (OSError, EOFError, zlib.error) as error:
+            yield rejection(name, "broken-archive", f"no gzip file, or a truncated one: {error}")
+        else:
+            name = name[:-3] if name.lower().endswith(".gz") else name
+            yield from kinds.read_bytes(name, inner, replace(self.settings, archive_depth=self.settings.archive_depth - 1))
+
+
 def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, settings: ReadSettings, left: int) -> bytes:
     """The bytes of one member, counted while they come, whatever its header says; ``left`` is what the whole archive may still grow by.  Raises Refused."""
     path = PurePosixPath(member.filename.replace("\\", "/"))
@@ -86,7 +110,7 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, settings: ReadSe
         raise Refused("broken-archive", f"the member cannot be unpacked: {error}") from error
 
 
-def _bounded(stream: IO[bytes], packed: int, settings: ReadSettings, left: int) -> bytes:
+def _bounded(stream: IO[bytes] | gzip.GzipFile, packed: int, settings: ReadSettings, left: int) -> bytes:
     """The bytes of a stream as long as it stays within the limits."""
     out = bytearray()
     while chunk := stream.read(CHUNK):

@@ -104,7 +104,7 @@ def _fetched(fetched: Fetched, settings: ReadSettings) -> Iterator[Incoming | Re
     if reader is None:
         yield rejection(fetched.url, "unsupported-kind", f"no reader for {suffix!r}")
         return
-    for item in kinds.guarded(fetched.url, reader(fetched.url, fetched.data)):
+    for item in kinds.guarded(fetched.url, reader(fetched.url, fetched.data), settings):
         if isinstance(item, Incoming):
             yield replace(item, document=replace(item.document, url=item.document.url or fetched.url, fetched_at=fetched.fetched_at))
         else:

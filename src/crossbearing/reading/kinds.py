@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
@@ -93,17 +94,29 @@ def read_bytes(name: str, data: bytes, settings: ReadSettings) -> Iterator[Incom
     if reader is None:
         yield rejection(name, "unsupported-kind", f"no reader for files of the kind {kind!r}; there are: {', '.join(sorted(readers()))}")
         return
-    yield from guarded(name, reader(name, data))
+    yield from guarded(name, reader(name, data), settings)
 
 
-def guarded(name: str, found: Iterator[Incoming | Rejection]) -> Iterator[Incoming | Rejection]:
-    """The same reports, and a rejection where there is none at all or where a parser fails in a way that nobody foresaw; the rest of the input goes on."""
-    nothing = True
+def guarded(name: str, found: Iterator[Incoming | Rejection], settings: ReadSettings) -> Iterator[Incoming | Rejection]:
+    """The same reports, and a rejection where there is none at all or where a parser fails in a way that nobody foresaw; the rest of the input goes on.
+
+    Beyond the limit rejections are counted, so that a file of a million bad rows does not fill the ledger with them.
+    """
+    nothing, listed = True, 0
+    further: Counter[str] = Counter()
     try:
         for item in found:
             nothing = False
+            if isinstance(item, Rejection):
+                listed += 1
+                if listed > settings.listed_rejections:
+                    further[item.code] += 1
+                    continue
             yield item
-        if nothing:
-            yield rejection(name, "empty", "nothing in it that could be a report")
     except Exception as error:  # parsers of others meet hostile bytes here: one file must not end the run
+        nothing = False
         yield rejection(name, "reader-failed", f"{type(error).__name__}: {error}")
+    if nothing:
+        yield rejection(name, "empty", "nothing in it that could be a report")
+    if further:
+        yield rejection(name, "more-rejections", "not listed one by one: " + ", ".join(f"{code} ({count:,})" for code, count in further.most_common()))

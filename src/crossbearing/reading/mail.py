@@ -101,7 +101,7 @@ class MailboxReader:
             if message is None:
                 yield rejection(name, "too-large", f"a message of more than {self.settings.file_bytes:,} bytes (file_bytes)", number)
             else:
-                yield from kinds.guarded(name, _numbered(read(name, message), number))
+                yield from kinds.guarded(name, _numbered(read(name, message), number), self.settings)
 
 
 def _numbered(found: Iterator[Incoming | Rejection], number: int) -> Iterator[Incoming | Rejection]:

@@ -140,6 +140,9 @@ class JsonReader:
 
     def __call__(self, name: str, data: bytes) -> Iterator[Incoming | Rejection]:
         """The reports in the bytes of a file; a file of JSON Lines under this name is read as such."""
+        if len(data) > self.settings.json_bytes:  # once parsed, JSON takes up to 25 times its size
+            yield rejection(name, "too-large", f"{len(data):,} bytes of JSON; the limit is {self.settings.json_bytes:,} (json_bytes): JSON Lines have none")
+            return
         try:
             value = json.loads(decode(data)[0])
         except Undecodable as error:

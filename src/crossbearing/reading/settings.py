@@ -29,8 +29,11 @@ class ReadSettings:
 
     ``published`` (EDTF) and ``publisher`` stand in where a report gives none; the former is stored with the basis ``setting``.
     ``columns`` maps the fields of a row (id, text, html, title, url, publisher, byline, published, language) to the names that a file gives them.
-    ``stdin`` is read for the source ``-``.  Sizes are bytes, ``..._chars`` code points; ``archive_bytes`` bounds the unpacked members of one archive together,
-    ``archive_ratio`` how far a member may grow when it is unpacked, ``archive_depth`` how many archives may lie in one another.
+    ``stdin`` is read for the source ``-``.
+
+    The limits: ``..._bytes`` are bytes, ``..._chars`` code points.  ``file_bytes`` bounds what is held at once of a file, a member, a message or a record,
+    ``archive_bytes`` the unpacked members of one archive together, ``archive_ratio`` how far a member may grow when it is unpacked, ``archive_depth``
+    how many archives may lie in one another.  ``listed_rejections`` of one file are told one by one, further ones as counts.
     """
 
     published: str | None = None
@@ -39,10 +42,12 @@ class ReadSettings:
     stdin: BinaryIO | None = None
     file_bytes: int = 64 * MIB
     html_chars: int = 8_000_000
-    html_elements: int = 50_000
+    html_elements: int = 30_000
+    json_bytes: int = 24 * MIB
     line_bytes: int = 16 * MIB
     text_chars: int = 2_000_000
     pdf_pages: int = 500
+    listed_rejections: int = 1_000
     archive_members: int = 20_000
     archive_bytes: int = 1024 * MIB
     archive_ratio: int = 200

@@ -66,7 +66,7 @@ def _read_all(paths: list[str], settings: ReadSettings) -> Iterator[Incoming | R
         if feeds.is_address(path):
             if path not in seen:
                 seen.add(path)
-                yield from kinds.guarded(path, feeds.read_address(path, settings, fetcher))
+                yield from kinds.guarded(path, feeds.read_address(path, settings, fetcher), settings)
             continue
         for name, skip in _files(path):
             key = os.path.realpath(name) if name != STDIN else STDIN
@@ -113,9 +113,9 @@ def _opened(name: str, stream: BinaryIO, size: int, settings: ReadSettings) -> I
     stream.seek(0)
     kind = kinds.kind_of(name, head)
     if kind == "gz":
-        yield from _unzipped(name, stream, settings)
+        yield from kinds.guarded(name, _unzipped(name, stream, settings), settings)
     elif head and (streaming := kinds.streaming_reader(kind, settings)) is not None:
-        yield from kinds.guarded(name, streaming.stream(name, stream))
+        yield from kinds.guarded(name, streaming.stream(name, stream), settings)
     elif size > settings.file_bytes:
         yield rejection(name, "too-large", f"{size:,} bytes; the limit is {settings.file_bytes:,} (file_bytes)")
     else:
@@ -135,9 +135,6 @@ def _unzipped(name: str, stream: BinaryIO, settings: ReadSettings) -> Iterator[I
     except (OSError, EOFError, zlib.error) as error:
         yield rejection(name, "broken-archive", f"no gzip file, or a truncated one: {error}")
         return
-    if len(data) > settings.file_bytes:
-        yield rejection(name, "too-large", f"more than {settings.file_bytes:,} bytes unpacked (file_bytes)")
-        return
     yield from kinds.read_bytes(inner, data, settings)
 
 
@@ -146,7 +143,7 @@ def read_stream(name: str, stream: BinaryIO, settings: ReadSettings = DEFAULTS) 
     head = stream.read(kinds.SNIFFED_BYTES)
     rest = _Rejoined(head, stream)
     if signature(head) is None and kinds.sniffed(head) == "jsonl":
-        yield from kinds.guarded(name, JsonLinesReader(settings).stream(name, cast(BinaryIO, io.BufferedReader(rest))))
+        yield from kinds.guarded(name, JsonLinesReader(settings).stream(name, cast(BinaryIO, io.BufferedReader(rest))), settings)
         return
     data = io.BufferedReader(rest).read(settings.file_bytes + 1)
     yield from kinds.read_bytes(name, data, settings)

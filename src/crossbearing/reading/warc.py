@@ -73,7 +73,7 @@ class WarcReader:
             return
         reader = kinds.reader_for(SUFFIXES[_content_type(record)], self.settings)
         if reader is not None:
-            for item in kinds.guarded(name, reader(name, data)):
+            for item in kinds.guarded(name, reader(name, data), self.settings):
                 yield _placed(item, name, address, row)
 
 

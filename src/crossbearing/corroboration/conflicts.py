@@ -45,6 +45,12 @@ def made(incident: str | None, field: str, kind: str, sides: dict[str, list[Clai
     )
 
 
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Names in one line, each once; beyond ``most`` only how many."""
+    once = list(dict.fromkeys(names))
+    return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")
+
+
 class _Finder:
     """Looks through the claims of one incident."""
 
@@ -59,7 +65,7 @@ class _Finder:
 
     def sentence(self, lead: str, sides: dict[str, list[Claim]]) -> str:
         """The explanation: the lead, then each value with who says it."""
-        told = [f"{v} ({', '.join(dict.fromkeys(self.says(c) for c in rows))})" for v, rows in sorted(sides.items())]
+        told = [f"{v} ({listed([self.says(c) for c in rows])})" for v, rows in sorted(sides.items())]
         return f"{lead}: {'; '.join(told)}."
 
     def kind(self, pairs: Sequence[tuple[Claim, Claim]], default: str) -> str:
@@ -112,6 +118,11 @@ class _Finder:
             sides[shown(claim, self.pile)].append(claim)
         return sides
 
+    def _one_voice(self, a: Claim, b: Claim) -> bool:
+        """Does one source say both in one report?"""
+        same = a.attribution == b.attribution and a.attribution is not None
+        return same or (a.document_id == b.document_id and a.attribution is not None and a.source == b.source)
+
     def denials(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
         """Assertion against denial: a claim that denies another, or denies the value that another asserts."""
         at = {c.id: c for c in claims}
@@ -135,13 +146,14 @@ class _Finder:
 
     def certainty(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
         """One report commits to what another, or its own body, only suspects."""
-        for value in sorted({v for c in claims if c.facet in {"perpetrator", "what"} and (v := who(c))}):
-            rows = [c for c in claims if c.facet in {"perpetrator", "what"} and who(c) == value and positive(c)]
+        for value in sorted({v for c in claims if c.facet == "perpetrator" and (v := who(c))}):
+            rows = [c for c in claims if c.facet == "perpetrator" and who(c) == value and positive(c)]
             sure = [c for c in rows if c.stance in ASSERTING - {"blames"} and c.certainty > SURE]
             unsure = [c for c in rows if c.stance == "suspects" or c.certainty < SURE]
-            pairs = [(a, b) for a in sure for b in unsure if not (a.attribution and a.attribution == b.attribution)]
+            pairs = [(a, b) for a in sure for b in unsure if not self._one_voice(a, b)]
             if not pairs:
                 continue
+            sure, unsure = ([c for c in side if any(c in p for p in pairs)] for side in (sure, unsure))
             kind = self.kind(pairs, "disjoint")
             sides = {"asserted": sure, "suspected": unsure}
             lead = "The headline says for certain what the text only suspects" if kind == "headline-body" else "Some assert what others only suspect"

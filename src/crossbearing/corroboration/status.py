@@ -155,15 +155,18 @@ class StatusBook:
         return self.pile.reports[claim.document_id].document.text[claim.cue.start : claim.cue.end].lower() if claim.cue else ""
 
     def _by_actor(self, facet: str, for_it: Sequence[Claim], claims: Sequence[Claim]) -> bool:
-        """Does the actor to whom the deed is ascribed assert it?"""
-        if any(c.stance == "claims-responsibility" for c in for_it):
-            return facet in {"perpetrator", "occurrence"}
-        accused = [c for c in claims if c.facet == "perpetrator" and who(c) and c.stance in ASSERTING | {"suspects"}]
-        for claim in for_it:
-            own = [c for c in accused if facet != "perpetrator" or c.id == claim.id]
-            if claim.source_actor and any(self.pile.kin(claim.source_actor) & self.pile.kin(who(c)) for c in own):
-                return True
-        return False
+        """Does the actor to whom the deed is ascribed say so: claim it, own to it, or confirm what is said of it?"""
+        owned = [c for c in claims if c.facet == "perpetrator" and c.stance in ASSERTING and self._own(c, c)]
+        if facet in {"perpetrator", "occurrence"}:
+            return bool(owned)
+        accused = [c for c in claims if c.facet == "perpetrator" and c.stance in ASSERTING | {"suspects"}]
+        return any(self._own(c, other) for c in for_it for other in (owned or (accused if c.stance == "confirms" else [])))
+
+    def _own(self, claim: Claim, charge: Claim) -> bool:
+        """Does the source of a claim speak for the actor that a charge names?"""
+        if claim is charge and claim.stance == "claims-responsibility":
+            return True
+        return bool(claim.source_actor and who(charge) and self.pile.kin(claim.source_actor) & self.pile.kin(who(charge)))
 
     def _rival(self, for_it: Sequence[Claim]) -> bool:
         """Do two asserted values exclude each other?"""

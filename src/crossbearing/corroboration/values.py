@@ -43,7 +43,11 @@ def _dates(a: Claim, b: Claim, _: Pile) -> bool:
 
 
 def _places(a: Claim, b: Claim, _: Pile) -> bool:
-    return a.place is not None and b.place is not None and a.place.meets(b.place) is False
+    """Places exclude each other beyond their radii; a region, whose shape is no circle, only beyond half as much again."""
+    if a.place is None or b.place is None or a.place.meets(b.place) is not False:
+        return False
+    radii = [a.place.radius_km or 0.0, b.place.radius_km or 0.0]
+    return (a.place.km_to(b.place) or 0.0) > sum(radii) + max(radii) / 2
 
 
 def _actors(a: Claim, b: Claim, pile: Pile) -> bool:
@@ -58,13 +62,29 @@ def _head(value: str) -> str:
     return fold(value).split(" ")[-1].rstrip("s") if fold(value) else ""
 
 
+TARGETS: Mapping[str, frozenset[str]] = {
+    "arms": frozenset("depot dump magazine ammunition munition munitions missile rocket shipment arsenal weapon weapons warehouse launcher drone".split()),
+    "fighters": frozenset(
+        "fighter militant rebel soldier troop troops personnel adviser commander terrorist insurgent gunman group".split(),
+    ),
+    "civilians": frozenset(
+        "civilian civilians wedding market hospital clinic school mosque church home house village villagers camp bus kindergarten bakery theatre theater "
+        "theatres mall shoppers worshippers families family children refugees residents apartment".split(),
+    ),
+    "power": frozenset("refinery pipeline plant substation dam grid port bridge railway".split()),
+}
+"""Kinds of target that exclude one another, with the words for them; a base or a town may hold any of them and is in none."""
+
+
+def target_kinds(value: str) -> frozenset[str]:
+    """The kinds of target that a description names."""
+    found = {w.rstrip("s") for w in fold(value).split()}
+    return frozenset(kind for kind, words in TARGETS.items() if found & {w.rstrip("s") for w in words})
+
+
 def _targets(a: Claim, b: Claim, pile: Pile) -> bool:
-    """Two known actors exclude each other; so do two descriptions without a common word.  An actor and a thing of it do not."""
-    if not a.value or not b.value or (who(a) in pile.actors) != (who(b) in pile.actors):
-        return False
-    if who(a) in pile.actors:
-        return _actors(a, b, pile)
-    mine, theirs = ({w.rstrip("s") for w in fold(x).split() if len(w) > 3} for x in (a.value, b.value))
+    """Two descriptions exclude each other where they name different kinds of target.  An actor and a thing of it, or two of its things, do not."""
+    mine, theirs = (target_kinds(c.original if who(c) in pile.actors else c.value or c.original) for c in (a, b))
     return bool(mine and theirs) and not mine & theirs
 
 

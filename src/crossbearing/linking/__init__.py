@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from crossbearing.linking.blocking import candidate_pairs
 from crossbearing.linking.clustering import Pair, cluster
@@ -22,6 +23,9 @@ from crossbearing.linking.scoring import Scorer, shipped
 from crossbearing.linking.series import memberships
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.incident import Incident, Judgement, Linked, PairScore
+
+TOLD_APART = 0.2
+"""Two events of one report that score less than this are not joined by way of another report."""
 
 __all__ = ["incident_id", "link", "link_nodes"]
 
@@ -51,10 +55,22 @@ def _incident(members: Sequence[Node], inside: tuple[str, ...]) -> Incident:
     )
 
 
-def _scored(events: Sequence[Node], scorer: Scorer) -> dict[Pair, PairScore]:
-    """The candidate pairs across reports that no hard fact excludes, scored."""
-    pairs = ((i, j) for i, j in candidate_pairs(events) if events[i].report != events[j].report)
-    return {(i, j): scorer.score(events[i], events[j]) for i, j in pairs if excluded(events[i], events[j]) is None}
+def _scored(events: Sequence[Node], scorer: Scorer, inside: Scorer) -> dict[Pair, PairScore]:
+    """The candidate pairs that no hard fact excludes, scored; with them the pairs that share a report, which that report has told apart."""
+    by: dict[str, list[int]] = defaultdict(list)
+    for i, event in enumerate(events):
+        by[event.report].append(i)
+    pairs = [p for p in candidate_pairs(events) if events[p[0]].report != events[p[1]].report]
+    pairs += [p for rows in by.values() for p in combinations(rows, 2)]
+    able = sorted((i, j) for i, j in pairs if excluded(events[i], events[j]) is None)
+    return {(i, j): (inside if events[i].report == events[j].report else scorer).score(events[i], events[j]) for i, j in able}
+
+
+def _told_apart(a: Node, b: Node, score: PairScore | None) -> bool:
+    """Are two events kept apart by a hard fact, or by a report that tells of both as of two?"""
+    if excluded(a, b) is not None:
+        return True
+    return a.report == b.report and score is not None and score.score < TOLD_APART
 
 
 def _maybe(scores: Mapping[Pair, PairScore], at: Mapping[int, str], apart: set[frozenset[str | None]], floor: float) -> tuple[PairScore, ...]:
@@ -77,8 +93,8 @@ def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = ()) -> L
     events = report_events(nodes, judged, shipped("inside"))
     scorer = shipped("across")
     same, apart = lifted(judged.same, nodes, events), lifted(judged.different, nodes, events)
-    scores = _scored(events, scorer)
-    rules = (scorer.merge, lambda i, j: excluded(events[i], events[j]) is not None)
+    scores = _scored(events, scorer, shipped("inside"))
+    rules = (scorer.merge, lambda i, j: _told_apart(events[i], events[j], scores.get((i, j))))
     grown = cluster(len(events), {p: s.score for p, s in scores.items()}, same, apart, rules)
     by_kind: dict[bool, dict[str, Sequence[Node]]] = defaultdict(dict)
     at: dict[int, str] = {}

@@ -13,7 +13,7 @@ FAR_KM = 400.0
 def _dates(a: Node, b: Node) -> str | None:
     gap = gap_days(a.date, b.date)
     if gap is not None:
-        limit = 0 if a.report == b.report else DAY_SLACK
+        limit = 1 if a.report == b.report else DAY_SLACK
         return "the dates exclude each other" if gap > limit else None
     if a.date is None or b.date is None:
         return None

@@ -19,8 +19,12 @@ GENERIC = frozenset({"attack", "explosion", "assassination", "strategic-other"})
 WIDE_DAYS = 31
 SPOT_KM = 40.0
 REGION_KM = 150.0
+HARM = frozenset({"kill", "kil", "wound", "injur", "di", "dead", "death", "maim", "martyr"})
+"""Stems of words for what an attack does to people."""
+
 NEAR_CHARS = 1500
 OLD_DAYS = 45
+PUBLISHED_DAYS = 5
 DAY_SLACK = 3
 """Days by which two reports may differ about one event and still mean it (time zones, "overnight", slips)."""
 
@@ -97,7 +101,7 @@ def places_apart(a: Node, b: Node) -> float:
     if apart is None or a.place is None or b.place is None or a.place.meets(b.place):
         return 0.0
     if max(a.place.radius_km or 0, b.place.radius_km or 0) > REGION_KM:
-        return 0.3
+        return 0.15
     beyond = apart - (a.place.radius_km or 0) - (b.place.radius_km or 0)
     return min(1.0, 0.4 + beyond / 250)
 
@@ -113,8 +117,15 @@ def same_perpetrator(a: Node, b: Node) -> float:
 
 
 def rival_perpetrators(a: Node, b: Node) -> float:
-    """They are ascribed to different actors."""
-    return float(bool(a.actors and b.actors) and not a.actors & b.actors)
+    """They are ascribed to different actors; less where one of them is a name that the registry does not know."""
+    if not a.actors or not b.actors or a.actors & b.actors:
+        return 0.0
+    return 1.0 if known(a.actors) and known(b.actors) else 0.3
+
+
+def known(keys: frozenset[str]) -> bool:
+    """Is one of the keys that of an actor of the registry?"""
+    return any(not k.startswith("name:") for k in keys)
 
 
 def same_target(a: Node, b: Node) -> float:
@@ -156,7 +167,7 @@ def published_together(a: Node, b: Node) -> float:
     """The reports came out within a few days of each other."""
     if a.published is None or b.published is None or a.report == b.report:
         return 0.0
-    return max(0.0, 1 - abs((a.published - b.published).days) / 7)
+    return max(0.0, 1 - abs((a.published - b.published).days) / PUBLISHED_DAYS)
 
 
 def close_by(a: Node, b: Node) -> float:
@@ -185,6 +196,12 @@ def turned_round(a: Node, b: Node) -> float:
     """The perpetrator of the one is the target of the other."""
     crossed = (a.actors & b.targets) | (b.actors & a.targets)
     return float(bool(crossed) and not a.actors & b.actors and not a.targets & b.targets)
+
+
+def told_of_harm(a: Node, b: Node) -> float:
+    """One tells of the dead and injured ("killing nine") without a day or place of its own, the other of the deed."""
+    harm = [n.heads <= HARM and n.date is None and n.place is None for n in (a, b)]
+    return float(a.report == b.report and any(harm) and not all(harm))
 
 
 def _old(node: Node) -> bool:
@@ -217,7 +234,7 @@ FEATURES: dict[str, Feature] = {
     for f in (
         same_type, same_day, day_apart, same_month_day, undated, same_spot, places_apart, unplaced, same_perpetrator, rival_perpetrators, same_target,
         other_target, same_toll, other_toll, shared_words, same_word, published_together, close_by, other_number, told_anew, told_again,
-        turned_round, old_and_new, both_background, alike_in_context,
+        turned_round, told_of_harm, old_and_new, both_background, alike_in_context,
     )
 }  # fmt: skip
 """Every feature by name, in the order of the weights."""

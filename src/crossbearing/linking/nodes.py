@@ -29,8 +29,8 @@ _EVENT_NOUNS = (
 PLURAL = re.compile(rf"(?:{'|'.join(_EVENT_NOUNS)})e?s$")
 SINGULAR = re.compile(rf"(?:{'|'.join(_EVENT_NOUNS)})$")
 FRESH = re.compile(
-    r"\b(?:an?|another|second|third|separate|new|further|similar|earlier|previous|later|other|several|many|dozens of|two|three|four|five|six|seven|eight|nine|ten|"
-    r"\d+)\s+(?:[\w’'.-]+\s+){0,4}$",
+    r"\b(?:an?|another|second|third|separate|new|further|similar|earlier|previous|later|other|several|many|dozens of|"
+    r"two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:[\w’'.-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 """Words before a noun that bring up an event not told of so far."""
@@ -54,11 +54,11 @@ Vector = npt.NDArray[np.float32]
 class Node:
     """One mention, or all mentions of one event in one report, with all that linking compares.
 
-    ``key`` orders nodes (publication day, report, offset, id): the least one names the incident.  ``actors`` and ``targets`` are sets of comparable keys
-    (registry ids, their parents, ``state:XX``, folded names); ``things`` are content words of target and instrument, ``words`` those of the sentence,
-    ``heads`` the words for the event; ``tolls`` the casualties that the report gives for it.  ``series``: a series (True), a single event (False), or a
-    plural that may be either (None).  ``plural``: by its noun (None for a verb).  ``fresh``: brought up as something new
-    ("another strike"); ``again``: taken up as something known ("the strike").
+    ``key`` orders nodes (publication day, report, offset, id): the least one names the incident.  ``actors`` and ``targets`` are sets of comparable
+    keys (registry ids, their parents, ``state:XX``, ``name:`` of who is not in the registry); ``things`` are content words of target and instrument,
+    ``words`` those of the sentence, ``heads`` the words for the event; ``tolls`` the casualties that the report gives for it.
+    ``series``: a series (True), a single event (False), or a plural that may be either (None).  ``plural``: by its noun (None for a verb).
+    ``fresh``: brought up as something new ("another strike"); ``again``: taken up as something known ("the strike").
     """
 
     key: tuple[str, str, int, str]
@@ -153,7 +153,7 @@ class _ReportIndex:
             return frozenset()
         if entity.actor:
             return actor_keys(entity.actor)
-        return frozenset({entity.canonical or entity.name.lower()}) | frozenset({"name:" + " ".join(sorted(content_words(entity.name)))})
+        return frozenset({f"name:{entity.canonical or entity.name.lower()}"})
 
     def claimed_keys(self, mention: str, facet: str) -> frozenset[str]:
         """Comparable keys of the actors that claims of one facet name."""
@@ -161,7 +161,7 @@ class _ReportIndex:
         for claim in self.claims[mention]:
             if claim.facet == facet and claim.value_actor and claim.stance not in {"denies", "no-comment", "retracts"}:
                 actor = self.actors.get(claim.value_actor)
-                keys |= actor_keys(actor) if actor else {claim.value_actor}
+                keys |= actor_keys(actor) if actor else {f"name:{claim.value_actor}"}
         return frozenset(keys)
 
     def sentence(self, at: int) -> str:
@@ -170,8 +170,8 @@ class _ReportIndex:
         return self.text[found.start : found.end] if found else ""
 
     def tolls(self, mention: str) -> tuple[Quantity, ...]:
-        """Killed and injured as claimed for one mention."""
-        seen = {c.quantity: None for c in self.claims[mention] if c.facet == "casualties" and c.quantity and c.quantity.best is not None}
+        """Killed and injured as claimed for one mention, without counts of a part of them ("19 civilians" among 22)."""
+        seen = {c.quantity: None for c in self.claims[mention] if c.facet == "casualties" and not c.of and c.quantity and c.quantity.best is not None}
         return tuple(seen)
 
     def when(self, mention: EventMention) -> FuzzyDate | None:

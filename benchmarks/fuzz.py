@@ -17,6 +17,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from crossbearing.cleaning import clean
@@ -26,7 +27,7 @@ from crossbearing.records.document import Incoming
 from tests.reading.forty import FORTY, KINDS, forty_mbox, forty_warc
 from tests.reading.made import zipped
 
-SECONDS = 20
+SECONDS = 10
 MEMORY = 4 << 30
 SETTINGS = ReadSettings(file_bytes=4 << 20, archive_bytes=16 << 20, line_bytes=1 << 20, text_chars=200_000, pdf_pages=50)
 MARKS = [
@@ -84,18 +85,18 @@ def case(rng: random.Random, data: bytes, others: list[bytes]) -> bytes:
 
 @contextmanager
 def bounded() -> Iterator[None]:
-    """An error after SECONDS."""
+    """An error after SECONDS of processor time."""
 
     def ring(_signal: int, _frame: FrameType | None) -> None:
         raise Hung
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.alarm(SECONDS)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def outcome(kind: str, data: bytes) -> str:
@@ -135,6 +136,7 @@ def main() -> int:
     options.add_argument("--cases", type=int, default=10_000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--kinds", nargs="+", default=None)
+    options.add_argument("--keep", type=Path, default=None, help="folder for the files that met trouble")
     given = options.parse_args()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     rng, files, begun = random.Random(given.seed), seeds(), time.monotonic()  # noqa: S311 - cases must come again
@@ -143,7 +145,11 @@ def main() -> int:
     everything = [data for made in files.values() for data in made]
     for number in range(given.cases):
         kind = kinds[number % len(kinds)]
-        table[kind][outcome(kind, case(rng, rng.choice(files[kind]), everything))] += 1
+        data = case(rng, rng.choice(files[kind]), everything)
+        result = outcome(kind, data)
+        table[kind][result] += 1
+        if given.keep and result in ("unforeseen", "hung", "crashed"):
+            (given.keep / f"{given.seed}-{number}.{kind}").write_bytes(data)
     columns = ("report", "rejected", "unforeseen", "hung", "crashed")
     print("| kind | cases | " + " | ".join(columns) + " |\n|" + "---|" * (len(columns) + 2))
     for kind, counts in table.items():

@@ -40,7 +40,7 @@ POLICY = (
 HEADERS = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"x-frame-options", b"DENY"),
@@ -116,6 +116,25 @@ class Refused(Exception):
         self.status, self.code, self.message = status, code, message
 
 
+TOO_LARGE = Refused(413, "too-large", f"more than {BODY_BYTES // 2**20} MiB at once; add the rest in a second go, or with crossbearing build")
+
+
+class Body:
+    """The body of a request, cut off once it grows too large: a length is not always told beforehand."""
+
+    def __init__(self, receive: Receive) -> None:
+        self.receive, self.seen, self.flooded = receive, 0, False
+
+    async def __call__(self) -> Message:
+        """The next piece."""
+        message = await self.receive()
+        self.seen += len(message.get("body", b""))
+        if self.seen > BODY_BYTES:
+            self.flooded = True
+            raise TOO_LARGE
+        return message
+
+
 def error_body(status: int, code: str, message: str) -> dict[str, Any]:
     """The one shape of every error of the API."""
     return {"error": {"status": status, "code": code, "message": message}}
@@ -133,6 +152,7 @@ class Gate:
             await (self.app(scope, receive, send) if scope["type"] == "lifespan" else _refuse_socket(send))
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        body = Body(receive)
 
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -140,11 +160,18 @@ class Gate:
                 message["headers"] = [*message.get("headers", []), *((n, v) for n, v in HEADERS if n not in given)]
             await send(message)
 
+        async def unless_flooded(message: Message) -> None:
+            if not body.flooded:  # whatever the framework makes of a body that was cut off, the reply says why it was
+                await sealed(message)
+
         try:
             self._check(scope, headers)
-            await self.app(scope, _limited(receive), sealed)
+            await self.app(scope, body, unless_flooded)
         except Refused as refused:
-            await _reply(sealed, scope, refused)
+            if not body.flooded:
+                await _reply(sealed, scope, refused)
+        if body.flooded:
+            await _reply(sealed, scope, TOO_LARGE)
 
     def _check(self, scope: Scope, headers: dict[str, str]) -> None:
         """All that has to hold before a route sees the request."""
@@ -155,7 +182,7 @@ class Gate:
             _same_origin(headers, host)
         length = headers.get("content-length", "0")
         if length.isdecimal() and int(length) > BODY_BYTES:
-            raise Refused(413, "too-large", f"more than {BODY_BYTES // 2**20} MiB at once; add the rest in a second go, or with crossbearing build")
+            raise TOO_LARGE
         if self.keys is not None and not str(scope["path"]).startswith(WITHOUT_TOKEN):
             self._token(str((scope.get("client") or ("",))[0]), headers)
 
@@ -192,21 +219,6 @@ def _cookie(header: str) -> str:
     except CookieError:
         return ""
     return found.value if found else ""
-
-
-def _limited(receive: Receive) -> Receive:
-    """The same body, refused once it grows too large: a length is not always told beforehand."""
-    seen = 0
-
-    async def counted() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > BODY_BYTES:
-            raise Refused(413, "too-large", f"more than {BODY_BYTES // 2**20} MiB at once")
-        return message
-
-    return counted
 
 
 async def _reply(send: Send, scope: Scope, refused: Refused) -> None:

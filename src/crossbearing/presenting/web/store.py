@@ -187,7 +187,9 @@ class Store:
         derived = Derived(accounts=slim, claim_incidents=collection.derived.claim_incidents, duplicates=tuple(pairs))
         bounded = bool(query.since or query.until)
         found = tally(derived, collection.reports.values(), bounded=bounded)
-        return views.tally_of(collection, found)
+        page = views.tally_of(collection, found)
+        page["given"] = [one | _sentence(collection, one["claim"]) for one in page["given"]]
+        return page
 
     def run(self, tagger: str | None = None) -> Run:
         """Who signs what this app writes."""
@@ -196,3 +198,14 @@ class Store:
 
 GIVEN, GIVEN_REPORTS = 2000, 200
 """How many counts by sources, and from how many reports, a tally shows at most."""
+
+
+def _sentence(collection: Collection, key: str) -> dict[str, Any]:
+    """The sentence that a claim stands in, in three parts: before its words, they, after them."""
+    claim = collection.claims[key]
+    report = collection.reports[claim.document_id]
+    text, (start, end) = report.document.text, claim.content
+    low, high = next(((s.start, s.end) for s in report.layout.sentences if s.start <= start < s.end), (start, end))
+    at = text.find(claim.original, low, max(high, end)) if claim.original else -1
+    start, end = (at, at + len(claim.original)) if at >= 0 else (start, end)
+    return {"before": text[low:start], "words": text[start:end], "after": text[end : max(high, end)], "start": start}

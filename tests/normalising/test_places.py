@@ -117,7 +117,8 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 WORDS = st.sampled_from(
-    "Al-Shabaab near Mogadishu said the group in Paris, Texas 80 km north of Baghdad . ( ) “ ” U.S. M23's Gen. Kirby Syria’s army border with Rwanda (PMU) Goma".split()
+    "Al-Shabaab near Mogadishu said the group in Paris, Texas 80 km north of Baghdad . ( ) “ ” U.S. M23's Gen. Kirby Syria’s army border with "
+    "Rwanda (PMU) Goma".split()
 )
 
 

@@ -141,7 +141,7 @@ def shared() -> ActorRegistry:
     countries = list(rows(DATA / "countries.tsv"))
     demonyms = {d: row["iso"] for row in countries for d in split(row["demonyms"])}
     services = {fold(words): row["key"] for row in rows(DATA / "actors_services.tsv") for words in split(row["words"])}
-    capitals = {row["capital"]: row["iso"] for row in countries if row["capital"] != row["name"]}
+    capitals = {row["capital"]: row["iso"] for row in countries if row["capital"] not in ("", row["name"])}
     capitals |= {"Kiev": "UA", "Tel Aviv": "IL", "Rangoon": "MM", "Yangon": "MM"}  # other spellings, and seats that stood for a government
     begins: dict[str, int] = {}
     for key in names:

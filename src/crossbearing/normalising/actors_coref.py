@@ -62,7 +62,7 @@ def acronyms(text: str) -> dict[str, Span]:
             chosen = words[-take:]
             every = [w[0][0].lower() for w in chosen]
             initials = [w[0][0].lower() for w in chosen if w[0].lower() not in _SMALL]
-            if chosen[0][0][0].isupper() and letters in (initials, every):
+            if chosen[0][0][0].isupper() and chosen[0][0].lower() not in _SMALL and letters in (initials, every):
                 found.setdefault(m[1].rstrip("."), Span(chosen[0].start(), m.start()))
                 break
     return found

@@ -15,7 +15,7 @@ from crossbearing.normalising.places import THRESHOLD, governs
 from crossbearing.normalising.places_spans import Candidate, Reading, words_of
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Document, Layout, Span, content_id
-from crossbearing.records.tags import Tags
+from crossbearing.records.tags import Tag, Tags
 from crossbearing.records.value import ActorRef
 
 FACILITIES = frozenset("AIRB AIRP MILB PRN HSP CMP FCL DAM BDG OILR OILF CRSG PRT HTL CH SQR RSTN".split())
@@ -32,7 +32,7 @@ def find_entities(document: Document, layout: Layout, tags: Tags, seen: Reading,
     for p in find_people(text, seen.words, taken):
         found.append(_entity(document, p.start, p.end, type="person", role=p.role, score=0.9 if p.role else 0.6, by="office" if p.role else "given"))
     found += [_placed(document, c, registry) for c in seen.candidates if c.probability >= THRESHOLD or governs(c, 0.0)]
-    found += [_tagged(document, tag.start, tag.end, tag.label, tag.score, tag.by, registry) for tag in tags.of("entity")]
+    found += [_tagged(document, tag, registry) for tag in tags.of("entity")]
     kept = [e for e in _apart(_lengthened(found)) if not layout.is_furniture(Span(e.start, e.end))]
     kept = _marked(kept, seen)
     defined = acronyms(text)
@@ -48,7 +48,7 @@ def _entity(document: Document, start: int, end: int, **more: object) -> Entity:
     name = document.text[start:end]
     actor = more.get("actor")
     more.setdefault("canonical", actor.id if isinstance(actor, ActorRef) else fold(name) or name)
-    return Entity(id=content_id(document.id, "entity", start, end), start=start, end=end, name=name, **more)  # type: ignore[arg-type]
+    return Entity(id=content_id(document.id, "entity", start, end), start=start, end=end, name=name, **more)  # type: ignore[arg-type]  # the callers name fields of Entity
 
 
 def _countries(seen: Reading, registry: ActorRegistry) -> dict[str, float]:
@@ -76,10 +76,11 @@ def _placed(document: Document, c: Candidate, registry: ActorRegistry) -> Entity
     return _entity(document, c.start, c.end, type=kind, actor=actor, metonym=bool(acts and actor), score=c.probability, by="metonym" if acts else "place")
 
 
-def _tagged(document: Document, start: int, end: int, label: str, score: float, by: str, registry: ActorRegistry) -> Entity:  # noqa: PLR0913, PLR0917
-    known = registry.find(document.text[start:end]) if label in ("organization", "") else ()
+def _tagged(document: Document, tag: Tag, registry: ActorRegistry) -> Entity:
+    """What a tagger found, with its actor if the registry knows the name."""
+    known = registry.find(document.text[tag.start : tag.end]) if tag.label in ("organization", "") else ()
     actor = known[0].ref if len(known) == 1 else None
-    return _entity(document, start, end, type=label or "other", actor=actor, score=score, by=by)
+    return _entity(document, tag.start, tag.end, type=tag.label or "other", actor=actor, score=tag.score, by=tag.by)
 
 
 def _rank(e: Entity) -> int:

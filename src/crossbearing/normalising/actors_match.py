@@ -15,7 +15,7 @@ from crossbearing.normalising.places_spans import words_of
 from crossbearing.records.value import ActorRef
 
 REACH = 8
-_GAP = re.compile(r"[\s\-–/’'.ʼ&,()]{0,3}")
+_GAP = re.compile(r"(?:[’'ʼ][sS]?)?(?:\s|[\-–/&.]\s?|\s&\s|,\s|\s\(){0,1}")
 _PRESS = re.compile(r"\b(?:journalis|reporter|press freedom|media|newspaper|news agency|broadcast|television|magazine|daily|radio)", re.IGNORECASE)
 _WINDOW = 90
 _BETWEEN = frozenset((" ", "’s ", "'s ", "’ ", "' ", "-", "\n"))
@@ -91,11 +91,12 @@ def _hits(text: str, seq: Sequence[Word], registry: ActorRegistry) -> Iterator[_
 
 def _hit(text: str, seq: Sequence[Word], i: int, registry: ActorRegistry) -> _Hit | None:
     """The longest name that begins at word i, spelt as the registry has it, or at least sounding so."""
-    reach = max(registry.begins.get(seq[i].key.split(" ")[0], 0), 5)
+    first = seq[i].key.split(" ")[0] + ("s" if seq[i].owner else "")
+    reach = max(registry.begins.get(first, 0), 5)
     last = i + 1
-    while last < len(seq) and last - i < reach and _GAP.fullmatch(text, seq[last - 1].end, seq[last].start) and not seq[last - 1].owner:
+    while last < len(seq) and last - i < reach and _GAP.fullmatch(text, seq[last - 1].end, seq[last].start):
         last += 1
-    known = seq[i].key.split(" ")[0] in registry.begins
+    known = first in registry.begins or seq[i].key in registry.begins
     capitals = next((k for k in range(i, last) if not seq[k].capital and len(seq[k].text) > 3), last)
     for j in range(last, i, -1):
         name = text[seq[i].start : seq[j - 1].end]
@@ -120,7 +121,23 @@ def _weak(name: str) -> bool:
     """May a name mean many things: a short acronym, or one word that is an English word or a name of people?"""
     key = fold(name)
     if shouted(name):
-        return len(key) <= 3 and name.replace(".", "") not in ("UN", "EU", "CIA", "FBI", "IRA", "ETA", "KGB", "BBC", "CNN", "PKK", "IDF", "ICC", "AU")
+        return len(key) <= 3 and name.replace(".", "") not in (
+            "UN",
+            "EU",
+            "CIA",
+            "FBI",
+            "IRA",
+            "ETA",
+            "KGB",
+            "BBC",
+            "CNN",
+            "PKK",
+            "IDF",
+            "ICC",
+            "AU",
+            "AP",
+            "AFP",
+        )
     return " " not in key and (key in words_of("words_common") or key in words_of("names_given") or key in words_of("names_family") or len(key) <= 4)
 
 
@@ -146,7 +163,8 @@ class _Scene:
         start, end = self.seq[hit.i].start, self.seq[hit.j - 1].end
         press = _PRESS.search(self.text[max(0, start - _WINDOW) : end + _WINDOW]) is not None
         if ref.kind in ("media", "state-media") or ref.id in ("rsf-press", "cpj", "ifj"):
-            return score + (2.5 if press else -0.5)
+            common = fold(hit.name) in words_of("words_common")
+            return score + (2.5 if press else -3.0 if common else -0.5)
         return score - (1.5 if press and ref.kind in ("rebel", "militia") and ref.id not in self.full else 0.0)
 
     def choose(self, hit: _Hit) -> Actor | None:
@@ -192,7 +210,8 @@ class _Scene:
         organ = self.organ(behind) if type_ != "organization" and actor.country else None
         if organ and actor.country:
             behind, actor, type_ = organ[0], self.registry.organ(actor.country, organ[1]), "organization"
-        return behind, Named(self.seq[at].start, self.seq[behind - 1].end, actor, type_)
+        start, end = self.seq[at].start, self.seq[behind - 1].end
+        return behind, Named(start, end + (self.text[end : end + 1] == ")" and "(" in self.text[start:end]), actor, type_)
 
 
 def find_actors(text: str, seq: Sequence[Word], registry: ActorRegistry, context: Context) -> list[Named]:

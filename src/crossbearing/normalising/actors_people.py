@@ -48,13 +48,14 @@ def _in_run(text: str, seq: Sequence[Word], a: int, b: int, taken: Collection[st
     if i == a and given and given[0] > a and given[0] < b - 1:  # an office or a body before the name ("Treasurer Thomas Ravenel")
         i = given[0] if all(fold(w.text) in words_of("words_offices") | words_of("words_qualifiers") or w.key in taken for w in seq[a : given[0]]) else i
     name = text[seq[i].start : seq[b - 1].end] if i < b else ""
-    if not name or len(name) < 3 or b - i > 5 or fold(name) in taken or "\n" in name or (b - i == 1 and len(seq[i].text) < 3):
+    if not name or len(name) < 3 or b - i > 5 or "\n" in name or (b - i == 1 and len(seq[i].text) < 3):
         return
     role = _office(text, seq, i)
     honoured = i > a and any(w.key in HONORIFICS for w in seq[a:i])
     full = b - i > 1
     apposed = _apposed(text, seq[b - 1].end) if full else None
-    if role or honoured or apposed or (full and seq[i].key in words_of("names_given")):
+    evident = role is not None or honoured or apposed is not None
+    if evident or (full and seq[i].key in words_of("names_given") and fold(name) not in taken):
         yield Person(seq[i].start, seq[b - 1].end, role or apposed, full)
 
 

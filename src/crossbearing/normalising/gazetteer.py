@@ -145,7 +145,8 @@ def _sites(path: Path) -> Iterator[tuple[str, Place]]:
         for i, name in enumerate((row["name"], *filter(None, row["aliases"].split(";")))):
             yield name, Place(
                 name=row["name"], latitude=float(row["latitude"]), longitude=float(row["longitude"]), country=row["country"], code=row["code"],
-                population=int(row.get("population") or (SMALL if row["country"] else WIDE)), radius=float(row["radius_km"]), division=row.get("division") or "",
+                population=int(row.get("population") or (SMALL if row["country"] else WIDE)), radius=float(row["radius_km"]),
+                division=row.get("division") or "",
                 main=i == 0 or row["code"].startswith("ADM"),
             )  # fmt: skip
 

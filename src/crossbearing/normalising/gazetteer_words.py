@@ -54,7 +54,7 @@ def article(text: str, seq: Sequence[Word], i: int) -> bool:
     """Is the word a small one tied to the name behind it by a hyphen ("al-Shaddadi", "Mazar-i-Sharif")?"""
     if i + 1 >= len(seq) or not seq[i + 1].capital or text[seq[i].end : seq[i + 1].start] != "-":
         return False
-    return seq[i].text in ARTICLES or (i > 0 and len(seq[i].text) <= 2 and text[seq[i - 1].end : seq[i].start] == "-")  # noqa: PLR2004
+    return seq[i].text in ARTICLES or (i > 0 and len(seq[i].text) <= 2 and text[seq[i - 1].end : seq[i].start] == "-")
 
 
 def runs(text: str, seq: Sequence[Word]) -> list[tuple[int, int]]:

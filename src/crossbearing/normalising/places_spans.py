@@ -204,6 +204,12 @@ def _around(reading: Reading, c: Candidate, begins: bool, ends: bool) -> Iterato
     yield from ("bias", f"left={left}", f"right={right}", f"left2={second}", f"{state}:left={left}", f"{state}:right={right}", f"{left}|{right}")
     if not c.places and c.head == "site" and seq[c.j - 1].text.islower():
         yield "tail"
+    if c.places and all(p.loose for p in c.places) and _cued(text, seq, c.i):
+        yield "forgiven"
+    if right == "in" and any(
+        contains(big, p) for d in (*reading.begun.get(c.j + 1, ()), *reading.begun.get(c.j + 2, ())) for big in d.places for p in c.places
+    ):
+        yield "held in"
     if c.places and ends_small(seq, c):
         yield "known tail"
     if left in ("on", "of", "with", "in") and second == "warnoun":
@@ -260,6 +266,8 @@ def _itself(reading: Reading, c: Candidate, people: frozenset[str]) -> Iterator[
             yield "family name here"
         if len(key) <= 3:
             yield "short"
+    elif seq[c.i].key in words_of("names_given"):
+        yield "given name first"
     if c.i == 0 or "\n" in reading.text[seq[c.i - 1].end : c.start] or reading.text[seq[c.i - 1].end : c.start].strip()[:1] in (".", "?", "!", "”", '"'):
         yield "opens"
     if any(w.text in PARTICLES and w.text not in ARTICLES for w in seq[c.i : c.j]):

@@ -193,3 +193,17 @@ def test_no_prophecy(text: str, published: date) -> None:
         assert published - timedelta(36525) <= t.date.earliest
         if not set(text.lower().split()) & {"eve", "nowruz", "this"}:
             assert t.date.earliest <= published + timedelta(1)
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "two hundred and " * 300, "1." + "0" * 400, "nine billion billion billion"])
+def test_numbers_without_end(text: str) -> None:
+    """Digits and number words without end are no number that anything stumbles over."""
+    assert all(t.value is None or t.value < 1e15 for t in tokens(text))
+    check(text, "2020-01-01")
+
+
+def test_lists_of_dates_keep_their_neighbours() -> None:
+    """In a long text each date still leans on the one before it, not on the last one."""
+    text = " ".join(f"On {day} May 2019 it began. A day later it ended." for day in range(1, 28))
+    found = read(text)
+    assert [t.value for t in found[1::2]] == [f"2019-05-{day + 1:02d}" for day in range(1, 28)]

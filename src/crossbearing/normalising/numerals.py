@@ -39,10 +39,17 @@ ORDINALS = {
 _NUMBER_WORDS = SMALL | TENS | SCALES
 
 
+LARGEST = 10.0**15
+"""What has more digits is a code or an account, not a number."""
+LONGEST_RUN = 12
+"""Words of one number at most ("nine hundred and ninety-nine million ...")."""
+
+
 class Token(NamedTuple):
     """A word, number or mark: ``start:end`` in the text, its lower case, its shape, and its number where it has one.
 
-    ``shape``: word, name (a word with a capital), number (5; five; 2.5; two dozen), ordinal, plural (1980s), iso, slash, clock, mark, possessive, paragraph.
+    ``shape``: word, name (a word with a capital), number (5; five; 2.5; two dozen), ordinal, plural (1980s), iso, slash, clock,
+    code (a string of digits too long to count), mark, possessive, paragraph.
     """
 
     start: int
@@ -70,7 +77,8 @@ def tokens(text: str) -> tuple[Token, ...]:
         elif kind in ("number", "suffix"):
             suffix = m["suffix"] or ""
             shape = "number" if not suffix else "plural" if suffix == "s" else "ordinal"
-            found.append(Token(start, end, m[0].lower(), shape, float(m["number"].replace(",", ""))))
+            value = float(m["number"].replace(",", ""))
+            found.append(Token(start, end, m[0].lower(), shape, value) if value < LARGEST else Token(start, end, m[0].lower(), "code"))
         else:
             found.append(Token(start, end, PARAGRAPH if kind == "paragraph" else m[0], kind))
     return tuple(_merged(found))
@@ -98,7 +106,7 @@ def _merged(found: list[Token]) -> list[Token]:
 def _run_end(found: list[Token], at: int) -> int:
     """The index after the number that begins at ``at``: "two hundred and five", "twenty-four", "2.5 million", "twenty-first"."""
     stop = at + 1
-    while stop < len(found):
+    while stop < min(len(found), at + LONGEST_RUN):
         last, here = found[stop - 1], found[stop]
         after = found[stop + 1] if stop + 1 < len(found) else None
         if last.shape == "number" and here.low not in SCALES:
@@ -142,4 +150,4 @@ def _total(run: list[Token]) -> float:
             value = token.value if token.value is not None else float(ORDINALS[low])
             pair = part in (18, 19, 20) and value >= 10  # the two halves of a year
             part = part * 100 + value if pair else part + value
-    return total + part
+    return min(total + part, LARGEST - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +21,8 @@ Handler = Callable[[Match, Scene], Reading]
 WIDEST = 14
 """Days that a reading may span when the day of publication is itself only known within some days."""
 _FAR, _NEAR = 6, 1
+_NESTED = 3
+"""Quotations that may lie in one another."""
 _SPEECH = frozenset(
     "said told says announced stated added reporters interview statement speech remarks wrote posted tweeted declared conference briefing warned "
     "vowed confirmed".split()
@@ -61,7 +63,8 @@ class Anchors:
     def quote(self, at: int) -> Span | None:
         """The quotation that holds the word; None for the narrator."""
         start = self.words[at].start
-        return next((q for q in self.quotes if q.start <= start < q.end), None)
+        last = bisect_right(self.quotes, start, key=lambda quote: quote.start)
+        return next((q for q in reversed(self.quotes[max(0, last - _NESTED) : last]) if q.start <= start < q.end), None)
 
     def read(self, match: Match, handler: Handler, spoken: date | None = None) -> Reading:
         """The reading of a match; with ``spoken`` from that day of speaking.  None where two possible days of publication tell too far apart."""
@@ -99,8 +102,11 @@ class Anchors:
 
     def _last(self, seen: Sequence[tuple[int, Moment]], at: int, reach: int) -> Moment | None:
         """The last date before a word that is no more than so many sentences back."""
-        here = self.sentence(at)
-        return next((moment for index, moment in reversed(seen) if index < at and here - self.sentence(index) <= reach), None)
+        before = bisect_left(seen, at, key=lambda one: one[0])
+        if not before:
+            return None
+        index, moment = seen[before - 1]
+        return moment if self.sentence(at) - self.sentence(index) <= reach else None
 
     def note(self, at: int, moment: Moment) -> None:
         """Remember a date for those that lean on it; a full date in the dateline becomes the day of reference where there is none."""
@@ -121,7 +127,10 @@ class Anchors:
         """The day that the sentence around a quotation names for its speech; None where it names none."""
         first = self.sentence(_word_at(self.words, quote.start))
         last = self.sentence(_word_at(self.words, quote.end - 1))
-        for start, stop, moment in found:
+        begin = bisect_left(found, self.sentences[first][0], key=lambda one: one[0])
+        for start, stop, moment in found[begin:]:
+            if self.sentence(start) > last:
+                break
             if not moment.is_day or not first <= self.sentence(start) <= last or self.quote(start) is not None:
                 continue
             window = (*self.words[max(0, start - 7) : start], *self.words[stop : stop + 4])

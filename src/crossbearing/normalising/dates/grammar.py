@@ -75,7 +75,7 @@ class Grammar(Generic[T]):
     _words: dict[str, str] = field(default_factory=dict)
     _open: dict[tuple[str, ...], str] = field(default_factory=dict)
     _first: dict[str, tuple[Rule[T], ...]] = field(default_factory=dict)
-    _stretch: re.Pattern[str] | None = None
+    _core: re.Pattern[str] | None = None
 
     def compile(self, table: Sequence[tuple[str, T]], opened: Sequence[tuple[str, ...]]) -> None:
         """Compile the rules, given every combination of open classes that ``classify`` can return."""
@@ -127,7 +127,7 @@ class Grammar(Generic[T]):
                 by_first.setdefault(char, []).append(rule)
         self._first = {char: tuple(rules) for char, rules in by_first.items()}
         core = "".join(char for held, char in self._alphabet.items() if held & self.core)
-        self._stretch = re.compile(f"[^{OTHER}]*[{core}][^{OTHER}]*")
+        self._core = re.compile(f"[{core}]")
 
     def spell(self, words: Sequence[Token]) -> str:
         """The text as one character a token."""
@@ -143,8 +143,15 @@ class Grammar(Generic[T]):
 
     def stretches(self, spelled: str) -> list[tuple[int, int]]:
         """The runs of known words that hold at least one core word."""
-        assert self._stretch is not None
-        return [m.span() for m in self._stretch.finditer(spelled)]
+        assert self._core is not None
+        found: list[tuple[int, int]] = []
+        at = 0
+        while (core := self._core.search(spelled, at)) is not None:
+            start = spelled.rfind(OTHER, at, core.start()) + 1
+            stop = spelled.find(OTHER, core.end())
+            at = len(spelled) if stop < 0 else stop
+            found.append((max(start, found[-1][1] if found else 0), at))
+        return found
 
     def at(self, spelled: str, position: int, stop: int, words: Sequence[Token]) -> list[tuple[Match, T]]:
         """Every rule that matches from this position, the longest first; of equals the rule that stands first."""

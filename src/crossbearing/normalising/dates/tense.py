@@ -24,12 +24,16 @@ _PAST = re.compile(r"[a-z]{2,}ed$")
 _NOT_PAST = frozenset("need indeed speed feed red bed wed led united hundred sacred armed proceed succeed exceed embed seed breed weed".split())
 
 
+_CLAUSE = 60
+"""Words on either side in which a verb can still govern a date; sentences of thousands of words are lists."""
+
+
 def looks_ahead(words: Sequence[Token], start: int, stop: int, left: int, right: int) -> bool:
     """Does the clause around the words ``start:stop`` of the sentence ``left:right`` speak of the future?
 
     The nearest verb before the date decides, else the nearest one behind it; without any, the past: it is news.
     """
-    backward, forward = range(start - 1, left - 1, -1), range(stop, right)
+    backward, forward = range(start - 1, max(left, start - _CLAUSE) - 1, -1), range(stop, min(right, stop + _CLAUSE))
     possessive = stop < right and words[stop].shape == "possessive"  # "Wednesday's ruling" has happened, whatever is still to be done about it
     if possessive and start > left and words[start - 1].low in ("before", "of") and (words[start - 1].low == "before" or words[start - 2].low == "ahead"):
         return True
@@ -73,7 +77,7 @@ _UNTIL = frozenset("extended extend postponed delayed adjourned deadline given g
 
 def lasts_until(words: Sequence[Token], start: int, left: int) -> bool:
     """ "Postponed until Tuesday": does the date end something that still goes on?"""
-    return start > left and words[start - 1].low in ("until", "till") and any(word.low in _UNTIL for word in words[left:start])
+    return start > left and words[start - 1].low in ("until", "till") and any(word.low in _UNTIL for word in words[max(left, start - _CLAUSE) : start])
 
 
 _NO_VERB = frozenset("the a an this that these those its his her their our my your some any all each every me him us them it".split())

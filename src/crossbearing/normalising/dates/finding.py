@@ -10,7 +10,7 @@ from crossbearing.normalising.dates import absolute, clock, named, quarters, rel
 from crossbearing.normalising.dates.anchoring import Anchors, Handler
 from crossbearing.normalising.dates.grammar import Grammar, Match
 from crossbearing.normalising.dates.joining import Found, joined
-from crossbearing.normalising.dates.moments import Moment
+from crossbearing.normalising.dates.moments import Moment, on_day
 from crossbearing.normalising.dates.names import is_name
 from crossbearing.normalising.numerals import ORDINALS, Token, tokens
 from crossbearing.records.claim import TimeExpression
@@ -49,7 +49,8 @@ def _times(document: Document, layout: Layout) -> tuple[TimeExpression, ...]:
     """The expressions of a text, kept for the quantities, which must not take a date for a count."""
     found = tokens(document.text)
     anchors = Anchors.of(document, layout, found)
-    kept = [one for one in joined(_readings(found, anchors, layout), found, anchors) if one.moment.value]
+    readings = [_completed(one, anchors) for one in _readings(found, anchors, layout)]
+    kept = [one for one in joined(readings, found, anchors) if one.moment.value]
     return tuple(_expression(document, one, found) for one in kept)
 
 
@@ -72,6 +73,15 @@ def _readings(found: Sequence[Token], anchors: Anchors, layout: Layout) -> list[
             position = max(position + 1, end)
     _respoken(readings, spoken, anchors)
     return readings
+
+
+def _completed(one: Found, anchors: Anchors) -> Found:
+    """A day without its year takes that of the same day where the text gives it in full further on."""
+    moment = one.moment
+    if moment.basis != "unanchored" or moment.edtf is None or len(moment.edtf) != len("XXXX-07-19"):
+        return one
+    day = anchors.known.get((int(moment.edtf[5:7]), int(moment.edtf[8:])))
+    return one if day is None or moment.type != "DATE" else replace(one, moment=on_day(day, "anaphoric"))
 
 
 def _respoken(readings: list[Found], spoken: Sequence[tuple[int, Match, Handler]], anchors: Anchors) -> None:

@@ -76,7 +76,7 @@ def duration(m: Match, scene: Scene) -> Moment | None:
     after = m.tokens[m.stop].low if m.stop < len(m.tokens) else ""
     if (number is not None and (number > 3000 or (number >= 1000 and m["n"][0].low.isdigit())) and unit in ("year", "day", "quarter")) or after == "old":
         return None
-    if m.word("one") == "one" and unit == "day" and m.start and m.tokens[m.start - 1].low in _SOME_DAY:
+    if m.word("n") == "one" and unit == "day" and m.start and m.tokens[m.start - 1].low in _SOME_DAY:
         return mo.reference("FUTURE_REF")  # "could one day return"
     if "one" in m and m.word("one") != "one" and m["one"][0] is m.tokens[m.start] and _is_rate(m):
         return None

@@ -95,6 +95,20 @@ def test_headlines_under_related_are_navigation_until_the_report_goes_on() -> No
     assert [words(text, z.span) for z in layout_of(text).furniture] == ["Related articles", "Ten killed in depot blast", "Who runs the port?"]
 
 
+def test_headlines_and_teasers_of_other_reports_below_the_last_paragraph_are_page() -> None:
+    """They tell of other events on other days: nothing in them is evidence here."""
+    others = ["Navy shells islet in dispute", "The navy said that the islet had been empty.", "Minister resigns over grain", "32M ago", "World"]
+    text = "\n\n".join([BODY, "Share this article", *others])
+    assert [words(text, z.span) for z in layout_of(text).furniture] == ["Share this article", *others]
+
+
+def test_lists_and_running_text_below_a_mark_of_the_page_stay_report() -> None:
+    """What is known so far often stands in a list at the end, and short paragraphs may follow a button."""
+    for rest in (["- Two drones were shot down", "- Nine people were treated"], ["The mill burnt.", "Nobody was hurt.", "It was the third fire."]):
+        text = "\n\n".join([BODY, "Share this article", *rest])
+        assert [words(text, z.span) for z in layout_of(text).furniture] == ["Share this article"]
+
+
 def test_a_pull_quote_repeats_the_body_and_is_no_second_statement() -> None:
     """A quotation set apart above a dash and a name is page; the same words in the running text are report."""
     said = "“We will rebuild every bridge that was blown up this week, whatever it takes,”"
@@ -118,7 +132,8 @@ def test_a_caption_is_marked_with_and_without_its_credit() -> None:
     """The same caption twice, once with its credit and once above it."""
     text = (
         f"{BODY}"
-        f"\n\nA ferry crosses the lake at dawn under escort (photo credit: Example)\nA ferry crosses the lake at dawn under escort\n(photo credit: Example)\n{BODY}"
+        "\n\nA ferry crosses the lake at dawn under escort (photo credit: Example)"
+        f"\nA ferry crosses the lake at dawn under escort\n(photo credit: Example)\n{BODY}"
     )
     assert [z.kind for z in layout_of(text).furniture] == ["caption", "caption", "credit"]
 
@@ -152,11 +167,49 @@ def test_lines_that_end_like_sentences_are_paragraphs() -> None:
     assert len(paragraphs_of(text)) == 3
 
 
-_PIECES = st.sampled_from(
-    ["The army said ", "“We deny it,”", "”", "“", '"', "‘", "’", "'", ". ", ".", "? ", "… ", "\n", "\n\n", "U.S. ", "Gen. ", "Comments\n", "(Photo: X)\n"]
-    + ["© 2020 X\n", "By Jane Roe\n", "KYIV (AP) — ", "Next Foo\n", "Related\n", "Share\n", " ", "\t", "\u200b", "\u202e", "\x00", "«", "»", "[1]", "3.5"]
-    + ["Россия ", "é", "😀", "- ", "– Name\n"]
-)
+_WORDS = [
+    "The army said ",
+    "“We deny it,”",
+    "U.S. ",
+    "Gen. ",
+    "Comments\n",
+    "(Photo: X)\n",
+    "© 2020 X\n",
+    "By Jane Roe\n",
+    "KYIV (AP) — ",
+    "Next Foo\n",
+    "Related\n",
+    "Share\n",
+]
+_MARKS = [
+    "”",
+    "“",
+    '"',
+    "‘",
+    "’",
+    "'",
+    ". ",
+    ".",
+    "? ",
+    "… ",
+    "\n",
+    "\n\n",
+    " ",
+    "\t",
+    "\u200b",
+    "\u202e",
+    "\x00",
+    "«",
+    "»",
+    "[1]",
+    "3.5",
+    "Россия ",
+    "é",
+    "😀",
+    "- ",
+    "– Name\n",
+]
+_PIECES = st.sampled_from([*_WORDS, *_MARKS])
 
 
 @given(st.one_of(st.lists(_PIECES, max_size=60).map("".join), st.text(max_size=300)))

@@ -8,7 +8,7 @@ LONGEST_CAPTION = 500
 TAIL_CHARS = 180
 
 _AGENCY = (
-    r"(?:AP|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|EPA-EFE|EFE|Anadolu(?: Agency)?|Xinhua|DPA|dpa|TASS|Sputnik|RIA Novosti"
+    r"(?:AP|Associated Press|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|EPA-EFE|EFE|Anadolu(?: Agency)?|Xinhua|DPA|dpa|TASS|Sputnik|RIA Novosti"
     r"|AAP|PTI|ANI|IRNA|SANA|WANA|Shutterstock|Alamy|iStock|Wikimedia(?: Commons)?|Flickr|NurPhoto|Zuma|ZUMA|Bloomberg|UPI|[Hh]andout|AP Photo|UNICEF"
     r"|UNHCR|MSF|ICRC|UN Photo)"
 )
@@ -19,13 +19,13 @@ _CREDIT_LINE = re.compile(
     rf"|(?:{_LABEL}|credits?)\s*:\s*.{{2,60}}|courtesy (?:of|photo)\b.{{2,100}})\s*[)\]]?\.?",
     re.I,
 )
-_BARE_AGENCY = re.compile(rf"[(\[]?(?:{_PERSON}\s?/\s?)?{_AGENCY}(?:\s*/\s*[A-Z][\w. '’-]{{2,40}})*[)\]]?")
+_BARE_AGENCY = re.compile(rf"[(\[]?(?:{_PERSON}\s?(?:[/|]|, ?(?:the )?)\s?)?{_AGENCY}(?: file)?(?:\s*[/|]\s*[A-Z][\w. '’-]{{2,40}})*[)\]]?")
 _CREDIT_TAIL = re.compile(
     rf"(?:[(\[](?i:{_LABEL})\s*(?i:credit|courtesy|by|source)?\s*:?\s[^()\[\]]{{2,100}}[)\]]"
     r"|[(\[](?i:credits?|via|courtesy)\s*:?\s[^()\[\]]{2,100}[)\]]"
     rf"|[(\[][^()\[\]]{{0,60}}(?:/\s?|\bvia |\b(?<=[(\[])){_AGENCY}(?:\s*(?:/|via|,|and|&)\s*[^()\[\]]{{1,60}})?[)\]]"
     rf"|\bCredits?\s*:\s*[^.!?]{{2,100}}|(?<!\w )(?:Photo(?:graph)?|PHOTO|Image|Picture)s?(?:\s+(?:by|credit|courtesy))?\s*:\s*[^.!?]{{2,100}}"
-    rf"|[.\s]{_PERSON}\s?/\s?{_AGENCY}(?:\s*(?:/|via)\s*[\w .]{{2,40}})?"
+    rf"|[.\s]{_PERSON}\s?/\s?{_AGENCY}(?: [Ff]ile)?(?:\s*(?:/|via)\s*[\w .]{{2,40}})?"
     rf"|\b{_AGENCY}/{_PERSON}|\b(?:AP|AFP|EPA) (?:Photo|PHOTO)(?:/[\w.'’ -]{{2,50}})?|©\s?[\w .'’/-]{{2,60}})\s*\.?$"
 )
 _FILE = re.compile(
@@ -43,7 +43,9 @@ def is_archive(line: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """Does the line hold nothing but who took or owns a picture?"""
-    return len(line) <= 160 and (_CREDIT_LINE.fullmatch(line) is not None or (("/" in line or line[:1] in "([") and _BARE_AGENCY.fullmatch(line) is not None))
+    return len(line) <= 160 and (
+        _CREDIT_LINE.fullmatch(line) is not None or (any(mark in line for mark in "/|,([") and _BARE_AGENCY.fullmatch(line) is not None)
+    )
 
 
 def is_caption(line: str) -> bool:

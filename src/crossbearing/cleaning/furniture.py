@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 from crossbearing.cleaning import captions, patterns
 from crossbearing.cleaning.replies import reply_lines
 from crossbearing.records.document import Span, Zone
-from crossbearing.records.head import Head, is_byline, is_date_line
+from crossbearing.records.head import Head, find_dateline, is_byline, is_date_line
 
 LONGEST_LINE = 420
 SHARE_OF_BODY = 0.4
+LONG_PARAGRAPH = 140
+TEASER_CHARS = 240
+TAIL_MARKS = frozenset({"share", "navigation", "newsletter", "copyright", "comment"})
 HEADLINE_CHARS = 160
 BYLINE_WITHIN = 2_000
 PULL_MIN_SHINGLES = 4
@@ -36,6 +39,8 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NEIGHBOUR = re.compile(r"(?:Previous|Next|Prev|PREVIOUS|NEXT)\b\s*(?:[:|»«›‹→←>-]+\s*)?(?=\S)|[«‹←»›→]\s*(?=\S)")
 _INLINE = re.compile(r"[(\[](?:photo|image|picture|video|map)(?:graph)?(?: credit| courtesy| by)?\s*:[^()\[\]\n]{2,120}[)\]]", re.I)
 # A name behind a dash; a handle or a date there is an embedded post, which is evidence.
+_INNER_STOP = re.compile(r"[a-z\d][.!?][\"'”’)]*\s+[A-Z\"“]")
+_LISTED = re.compile(r"[-•*·–]\s|\d")
 _SPEAKER = re.compile(r"[–—―-]{1,2}\s*[A-Z\u00C0-\u024F][^\n.!?@\d]{2,120}\.?")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»][.,]?|[‘'][^\"“”„«»‘]*[’'][.,]?")
 _WORD = re.compile(r"\w+")
@@ -53,7 +58,7 @@ def furniture_of(text: str, head: Head, paragraphs: Sequence[Span], *, is_mail: 
         if kind is not None:
             kinds[index] = kind
     kinds |= reply_lines(text, lines, is_mail=is_mail)
-    for rule in (_captions, _listed, _neighbours, _comments, _pull_quotes):
+    for rule in (_captions, _listed, _neighbours, _comments, _tail, _pull_quotes):
         rule(text, lines, kinds, head)
     zones = [Zone(start=lines[i].start, end=lines[i].end, kind=kind) for i, kind in kinds.items()]
     zones.sort(key=lambda zone: zone.start)
@@ -105,7 +110,7 @@ def _listed(text: str, lines: list[Span], kinds: dict[int, str], head: Head) -> 
         if patterns.LIST_HEAD.fullmatch(text, line.start, line.end):
             inside = True
         elif inside and index not in kinds:
-            inside = _is_heading(text, line, head)
+            inside = _is_heading(text, line, head) and find_dateline(text, line) is None
             if inside:
                 kinds[index] = "navigation"
 
@@ -130,6 +135,32 @@ def _comments(text: str, lines: list[Span], kinds: dict[int, str], _head: Head) 
                 for later in range(index + 1, len(lines)):
                     kinds.setdefault(later, "comment")
             return
+
+
+def _tail(text: str, lines: list[Span], kinds: dict[int, str], head: Head) -> None:
+    """Below the last long paragraph and the first mark of the page, headlines and their one-sentence teasers are those of other reports.
+
+    Two sentences in a row or a list are report again: short paragraphs may follow an advertisement.
+    """
+    long = [i for i, line in enumerate(lines) if i not in kinds and line.end - line.start >= LONG_PARAGRAPH and _STOP.search(text, line.start, line.end)]
+    begun = next((i for i in range(long[-1] + 1, len(lines)) if kinds.get(i) in TAIL_MARKS), None) if long else None
+    if begun is None:
+        return
+    for index in range(begun + 1, len(lines)):
+        if index in kinds:
+            continue
+        heading, above = _is_heading(text, lines[index], head), kinds.get(index - 1) == "navigation"
+        single = lines[index].end - lines[index].start <= TEASER_CHARS and not _INNER_STOP.search(text, lines[index].start, lines[index].end)
+        teaser = above and single and not _goes_on(text, lines, kinds, index)
+        if not (heading or teaser) or _LISTED.match(text, lines[index].start):
+            return
+        kinds[index] = "navigation"
+
+
+def _goes_on(text: str, lines: list[Span], kinds: dict[int, str], index: int) -> bool:
+    """Is the next line a sentence as well?"""
+    following = index + 1
+    return following < len(lines) and following not in kinds and _STOP.search(text, lines[following].start, lines[following].end) is not None
 
 
 def _is_heading(text: str, line: Span, head: Head) -> bool:

@@ -22,6 +22,9 @@ _NETWORK = (
     r"|messenger|threads|bluesky|mastodon|copy link|link copied)"
 )
 SHARE = _line(
+    r"\d[\d,.]*k?shares?|sharing is caring|like\s+loading|(?:show more |share )?all sharing options\b.{0,160}|show more sharing options|get short url"
+    r"|copy link url ?copied",
+    r"share close extra sharing options|e-?mail me|google\+|blogger|stumbleupon|pocket|wordpress\.(?:com|org)|rss feed|url copied|link copied",
     r"(?:\d[\d,.]*k?\s+)?(?:shares?|views?|likes?|retweets?)",
     r"share(?:\s+(?:this|on|via|by|with)\b.{0,60})?",
     r"tweet(?:\s+this)?|like this:?|loading",
@@ -34,13 +37,14 @@ SHARE = _line(
     r"a[+-]|(?:change )?font size|text size|resize text|print(?: this)? (?:page|article)|pdf|download pdf|text to speech",
 )
 _COMMENT_HEADS = (
-    r"(?:(?:no|\d[\d,]*|view(?: all)?|show|reader|readers['’])\s*)?\(?comments?\)?(?:\s*\(?\d[\d,]*\)?)?",
+    r"(?:(?:no|\(?\d[\d,]*\)?|view(?: all)?|show|reader|readers['’])\s*)?\(?comments?\)?(?:\s*\(?[\d,+]+\)?)?",
     r"leave (?:a|your) (?:reply|comment)(?: cancel reply)?|(?:post|add|write) a comment|join the (?:conversation|discussion)",
     r"what do you think\?",
 )
 COMMENT_HEAD = _line(*_COMMENT_HEADS)
 COMMENT = _line(
     *_COMMENT_HEADS,
+    r"loading comments|(?:e-?mail|name|website) \(required\)|track\s*do not track.{0,60}|comment (?:via|from) .{2,60}",
     r"(?:read|see all|load more|join the)?\s*(?:replies|reply|comments)|cancel reply",
     r"comments (?:are|have been) (?:closed|disabled|off)\b.{0,60}|be the first to comment\b.{0,40}",
     r"your e-?mail address will not be published\b.{0,80}|required fields are marked\b.{0,20}|save my name,? e-?mail\b.{0,90}|notify me of\b.{0,60}",
@@ -50,7 +54,8 @@ COMMENT = _line(
 _LISTS = (
     r"related(?: (?:articles?|stories|story|news|posts|content|topics|coverage|links|reading|videos?))?",
     r"read (?:more|next|also)|see also|also read|more on this (?:story|topic)|what to read next|up next",
-    r"most (?:read|popular|viewed|shared|commented)|recommended(?: for you| stories| articles)?|top stories|trending(?: now)?",
+    r"most (?:read|popular|viewed|shared|commented)(?: (?:videos|articles|stories|news))?|(?:next up|more) in .{2,60}|next up|other (?:news|headlines)"
+    r"|recommended(?: for you| stories| articles)?|top stories|trending(?: now)?",
     r"(?:you|we think you)(?: may| might|'ll|’ll)? (?:also )?(?:like|enjoy|be interested in|have missed)(?: this)?|editor['’]?s['’]? (?:picks?|choice)",
     r"(?:latest|more|other|similar) (?:news|stories|articles|posts|coverage|updates|headlines|videos)(?: (?:from|on|in|about|by) .{1,80})?",
     r"more (?:from|on|about) .{1,60}|in case you missed it|don['’]?t miss",
@@ -58,6 +63,11 @@ _LISTS = (
 LIST_HEAD = _line(*_LISTS)
 NAVIGATION = _line(
     *_LISTS,
+    r"to read the full (?:story|article)\b.{0,40}|subscribe sign in|sign (?:in|out)|edit profile ?sign out|account settings.{0,20}|log ?out|my account",
+    r"learn more|about(?: us)?|contact(?: us)?|careers|advertise(?: with us)?|adchoices|site ?map|help|faq|feedback|rss|archives?|related tags|newsletters",
+    r"[←‹«]\s*(?:previous|older)\b.{0,30}|(?:next|newer) (?:story|post|article)\s*[→›»]|next prev|prev next|see (?:full )?gallery|\d+ ?- ?\d+ of \d+"
+    r"|view gallery",
+    r"tags?\s+#.{1,300}|(?:#\w+\s*){2,20}|posted on .{4,40} by .{2,40}",
     r"(?:top|bottom|end) of (?:the )?page|(?:back|go|return|scroll) to (?:the )?(?:top|home(?:page)?)",
     r"(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|menu|footer)\b.{0,20}",
     r"(?:main |open |close )?menu|home(?:page)?|search|close|toggle navigation|site map|you are here\b.{0,80}",
@@ -80,16 +90,21 @@ POINTER = re.compile(
 COPYRIGHT = _line(
     r"this copy is for your personal,? non-?commercial use\b.{0,350}|(?:order|request) (?:reprints|permissions)"
     r"|distribution and use of this material\b.{0,250}",
-    r".{0,120}(?:(?<![^\W\d_])©|\(c\)\s*(?:19|20)\d\d|&copy;).{0,300}",
+    r".{0,120}(?:(?<![^\W\d_])(?<![\u0300-\u036f])©(?![a-z])|\(c\)\s*(?:19|20)\d\d|&copy;).{0,300}",
     r"copyright\b.{0,40}(?:19|20)\d\d.{0,250}|copyright\s*:?\s.{0,60}",
     r".{0,200}\ball rights reserved\b.{0,200}",
     r".{0,120}\bmay not be (?:published|reproduced|republished|copied|broadcast|redistributed)\b.{0,200}",
     r".{0,80}\b(?:licensed under|under a creative commons|creative commons)\b.{0,200}|(?:republished|reprinted|reproduced) with permission\b.{0,120}",
     r"this (?:article|story|report|piece|post) (?:was )?(?:originally|first) (?:appeared|published|ran)\b.{0,160}|originally published (?:by|in|on"
     r"|at)\b.{0,160}",
-    r"(?:terms (?:of (?:use|service)|and conditions)|privacy(?: policy)?|cookie policy|disclaimer|imprint|legal notice)(?:\s*[|·•]\s*.{0,120})?",
+    r"(?:terms (?:of (?:use|service)|and conditions)|privacy(?: policy)?|cookie policy|privacy notice|disclaimer|imprint|legal notice)(?:\s*["
+    r"|·•]?\s*(?:privacy|terms|cookie)?.{0,60})?",
 )
 NEWSLETTER = _line(
+    r"by signing up\b.{0,250}|let our news meet your inbox\b.{0,200}|no spam,? we promise\b.{0,250}|you can unsubscribe at any time\b.{0,200}"
+    r"|see all newsletters",
+    r"i agree that .{2,60} can send me\b.{0,120}|please check the opt-?in box\b.{0,120}|(?:breaking )?news (?:emails|alerts)|(?:daily|weekly|morning"
+    r"|evening) (?:briefing|newsletter)",
     r"keep an eye on your inbox\b.{0,100}|(?:there was|an) (?:an )?error (?:has occurred|processing your)\b.{0,100}|check your inbox\b.{0,100}",
     r"(?:please )?sign(?:ing)?[- ]up(?: (?:for|to|here|now|today|and)\b.{0,250})?|subscribe(?: (?:to|now|today|here|for|and|via)\b.{0,250})?",
     r"(?:get|receive) (?:(?:the|our|all|your|a|daily|weekly|breaking|free) )*(?:latest|best|news|top stories|newsletter|alerts?|updates|digest"
@@ -118,6 +133,7 @@ CONTACT = _line(
 )
 _WHEN = r"(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday|just now)"
 OTHER = _line(
+    r"this site is protected by recaptcha\b.{0,160}|.{2,60} (?:may earn|earns?) (?:a |an )?(?:affiliate )?commission\b.{0,200}|\d+ ?[mhd] ago",
     r"\[?(?:advertisements?|advert|ads?|sponsored(?: content| by .{1,60})?|promoted(?: content| stories)?|paid (?:content|post|for by .{1,60})"
     r"|ad feedback)\]?",
     r"(?:story|article|report|content|text) continues (?:below|after)\b.{0,60}|(?:scroll (?:down )?|continue )(?:to|for|below) (?:continue|read|more"

@@ -11,6 +11,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,9 @@ SHINGLE = 5
 WINDOW = 6
 COMMON = 60
 """A fingerprint in more reports than this is a stock phrase and no sign of copying."""
+LEAST_MARKS = 3
+"""Fingerprints that a shared run of PARTIAL_WORDS words leaves at the least."""
+
 LISTED = 0.5
 PARTIAL_WORDS = 25
 """A shared run of at least so many words is a copied passage even where the texts as wholes differ."""
@@ -32,13 +36,26 @@ _TOKEN = re.compile(r"\w+(?:['’]\w+)*")
 Hashes = npt.NDArray[np.uint64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shingled:
-    """The words of one text: their offsets (words, 2) and the hashes of all runs of SHINGLE words (words - SHINGLE + 1)."""
+    """The words of one text: their offsets (words, 2) and the hashes of all runs of SHINGLE words (words - SHINGLE + 1).
+
+    Not slotted: the sets made of the hashes are kept once they are asked for.
+    """
 
     id: str
     spans: npt.NDArray[np.int64]
     hashes: Hashes
+
+    @cached_property
+    def distinct(self) -> frozenset[int]:
+        """The shingles, each once."""
+        return frozenset(self.hashes.tolist())
+
+    @cached_property
+    def marks(self) -> frozenset[int]:
+        """The winnowed fingerprints."""
+        return frozenset(winnow(self.hashes))
 
     @property
     def size(self) -> int:
@@ -76,7 +93,7 @@ def candidates(texts: Sequence[Shingled]) -> Counter[tuple[int, int]]:
     """Pairs of indices that share fingerprints, with how many."""
     holders: dict[int, list[int]] = defaultdict(list)
     for i, text in enumerate(texts):
-        for mark in winnow(text.hashes):
+        for mark in text.marks:
             holders[mark].append(i)
     pairs: Counter[tuple[int, int]] = Counter()
     for who in holders.values():
@@ -88,8 +105,12 @@ def candidates(texts: Sequence[Shingled]) -> Counter[tuple[int, int]]:
 def containment(a: Shingled, b: Shingled) -> float:
     """The share of the shorter text's shingles that the other text has."""
     one, other = (a, b) if a.size <= b.size else (b, a)
-    mine = np.unique(one.hashes)
-    return float(np.isin(mine, other.hashes).mean()) if len(mine) else 0.0
+    return len(one.distinct & other.distinct) / len(one.distinct) if one.distinct else 0.0
+
+
+def promising(a: Shingled, b: Shingled, shared: int) -> bool:
+    """Do the shared fingerprints speak for a quarter of the shorter text, or for a run of some length?"""
+    return shared >= LEAST_MARKS or shared * 4 >= min(len(a.marks), len(b.marks))
 
 
 def passages(a: Shingled, b: Shingled) -> tuple[tuple[int, int, int, int], ...]:
@@ -134,9 +155,9 @@ def compare(texts: Sequence[Shingled]) -> tuple[NearDuplicate, ...]:
     found: list[NearDuplicate] = []
     for (i, j), marks in sorted(candidates(texts).items()):
         a, b = texts[i], texts[j]
-        share = containment(a, b) if marks > 1 or min(a.size, b.size) < PARTIAL_WORDS * 2 else 0.0
-        if not share:
+        if not promising(a, b, marks):
             continue
+        share = containment(a, b)
         aligned = passages(a, b)
         if share >= LISTED or any(_words_in(a, p[0], p[1]) >= PARTIAL_WORDS for p in aligned):
             found.append(NearDuplicate(a=a.id, b=b.id, share=round(share, 4), passages=aligned))

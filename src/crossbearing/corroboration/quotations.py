@@ -129,7 +129,7 @@ def quote_conflicts(pile: Pile) -> Iterator[Conflict]:
             sides = {a.name: list(a.claims), b.name: list(b.claims)}
             why = f"The same words are given to {a.name} and to {b.name}: “{min(a.text, b.text, key=len)}”."
             yield made(_incident(pile, (a, b)), "speaker", "two-speakers", sides, why)
-        if a.words != b.words and not cut_short(a, b) and same is not False:
+        if same is True and a.words != b.words and not cut_short(a, b):
             yield _wordings(pile, a, b)
 
 

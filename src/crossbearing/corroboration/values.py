@@ -8,8 +8,10 @@ from crossbearing.corroboration.pile import Pile, fold, who
 from crossbearing.records.claim import Claim
 from crossbearing.records.value import FuzzyDate
 
+REGION_KM = 150.0
+
 VAGUE = frozenset(
-    "attack strike bomb bombing explosion explosives weapon weapons munition munitions blast unknown fire gunfire firearms bombs strikes shelling".split(),
+    "attack strike bomb bombing explosion explosive weapon munition blast unknown fire gunfire firearm".split(),
 )
 """Words for a means that exclude no other."""
 
@@ -43,11 +45,10 @@ def _dates(a: Claim, b: Claim, _: Pile) -> bool:
 
 
 def _places(a: Claim, b: Claim, _: Pile) -> bool:
-    """Places exclude each other beyond their radii; a region, whose shape is no circle, only beyond half as much again."""
+    """Towns and districts exclude each other beyond their radii; a country or region, whose shape is no circle and whose name stands for much, never does."""
     if a.place is None or b.place is None or a.place.meets(b.place) is not False:
         return False
-    radii = [a.place.radius_km or 0.0, b.place.radius_km or 0.0]
-    return (a.place.km_to(b.place) or 0.0) > sum(radii) + max(radii) / 2
+    return max(a.place.radius_km or 0.0, b.place.radius_km or 0.0) <= REGION_KM
 
 
 def _actors(a: Claim, b: Claim, pile: Pile) -> bool:
@@ -89,7 +90,7 @@ def _targets(a: Claim, b: Claim, pile: Pile) -> bool:
 
 
 def _means(a: Claim, b: Claim, _: Pile) -> bool:
-    one, other = fold(a.value or ""), fold(b.value or "")
+    one, other = (" ".join(w.rstrip("s") for w in fold(c.value or "").split()) for c in (a, b))
     if not one or not other or set(one.split()) & set(other.split()):
         return False
     if (_head(one) in VAGUE and one not in {"air strike", "airstrike"}) or (_head(other) in VAGUE and other not in {"air strike", "airstrike"}):

@@ -48,7 +48,7 @@ def folder() -> Iterator[str]:
         yield name
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pile=PILES)
 def test_growing_gives_what_deriving_everything_gives(pile: list[tuple[str, str, int, str | None]]) -> None:
     """Incidents, links, conflicts and statuses are those of a whole derivation, report by report."""

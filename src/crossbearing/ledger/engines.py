@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 
 from crossbearing.errors import LedgerError, UsageError
+from crossbearing.ledger.tables import derived
 
 HEAD = "0001"
 """The newest migration: a ledger that has it needs none."""
@@ -134,19 +135,27 @@ def stamped(engine: Engine) -> str | None:
     Raises LedgerError where it is something else, or newer than this release.
     """
     with reading(engine) as connection:
-        tables = set(inspect(connection).get_table_names())
-        if "alembic_version" not in tables:
-            if tables and engine.dialect.name == "sqlite":
-                raise LedgerError(f"{engine.url.database}: a database, but not a ledger")
-            return None
-        version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        version = newest(connection)
+        if version is None and engine.dialect.name == "sqlite" and inspect(connection).get_table_names():
+            raise LedgerError(f"{engine.url.database}: a database, but not a ledger")
     if version is not None and version > HEAD:
         raise LedgerError(f"{shown(str(engine.url))}: written by a newer release (its format is {version}, this one knows {HEAD}); upgrade crossbearing")
     return version
 
 
+def newest(connection: Connection) -> str | None:
+    """The migration that a database has."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return version
+
+
 def migrate(engine: Engine) -> None:
-    """Bring the database to the newest format, in one transaction; two processes may try at once."""
+    """Bring the database to the newest format, in one transaction; two processes may try at once.
+
+    What was derived is dropped: it is derived again from the journal when it is asked for.
+    """
     if engine.dialect.name == "sqlite":
         with translated(engine), engine.connect() as connection:
             connection.connection.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]  # the file keeps it; readers no longer wait
@@ -156,5 +165,9 @@ def migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with writing(engine) as connection:
+        if newest(connection) == HEAD:
+            return  # another process was here first
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        derived.drop_all(connection)
+        derived.create_all(connection)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import PurePath
 
-from crossbearing.ledger import Ledger, StoredReport, replayed
+from crossbearing.ledger import Ledger, StoredReport, View, replay, replayed
 from crossbearing.linking import incident_id
 from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.finding import Account, Conflict, Derived, Rejection
@@ -72,9 +72,16 @@ def load(ledger: Ledger, as_of: date | None = None) -> Collection:
     with ledger.view() as view:
         stored, rejections = list(view.stored()), tuple(view.rejections())
         if as_of is None:
-            return Collection(stored=_by_id(stored), derived=view.derived(), rejections=rejections, judgements=tuple(view.judgements()))
+            return Collection(stored=_by_id(stored), derived=_derived(view), rejections=rejections, judgements=tuple(view.judgements()))
         judgements = view.judgements(withdrawn=True)
     return as_it_stood(stored, judgements, as_of, rejections)
+
+
+def _derived(view: View) -> Derived:
+    """What is derived; of a ledger whose format was just brought up to date, derived now."""
+    from crossbearing.pipeline import derive
+
+    return view.derived() if view.derivation() is not None else replay(view, derive)
 
 
 def as_it_stood(stored: Sequence[StoredReport], judgements: Sequence[Judgement], day: date, rejections: tuple[Rejection, ...] = ()) -> Collection:

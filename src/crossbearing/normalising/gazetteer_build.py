@@ -17,13 +17,11 @@ from typing import Any
 
 import numpy as np
 
-from crossbearing.normalising.gazetteer import CODES, COLUMNS, INDEX, PRIMARY, write_index
-from crossbearing.normalising.gazetteer_names import digest, fold, loose
+from crossbearing.normalising.gazetteer import INDEX
+from crossbearing.normalising.gazetteer_add import TRANSLITERATED
+from crossbearing.normalising.gazetteer_index import CODES, Tables
+from crossbearing.normalising.gazetteer_names import loose
 
-# Countries whose names reach English by transliteration: only there may a loose key match.
-TRANSLITERATED = frozenset(
-    "AE AF AM AZ BD BH BG BY DZ EG ER ET GE IL IN IQ IR JO KG KW KZ LB LK LY MA ML MM MR NE NG NP OM PK PS QA RU SA SD SO SS SY TD TJ TM TN TR UA UZ YE".split()
-)
 _EARTH = 6371.0
 
 
@@ -61,26 +59,6 @@ def _centre(points: Iterable[tuple[float, float]]) -> tuple[float, float, float]
     return float(lat), float(lon), max(5.0, float(np.quantile(np.hypot(x, y), 0.9)) * _EARTH)
 
 
-class _Tables:
-    """The columns of the index while they grow."""
-
-    def __init__(self) -> None:
-        self.rows: list[tuple[Any, ...]] = []
-        self.names: list[str] = []
-        self.keys: dict[tuple[int, int], bool] = {}
-
-    def add(self, name: str, row: tuple[Any, ...], spellings: Iterable[tuple[str, bool]], forgiving: bool) -> None:
-        at = len(self.rows)
-        self.rows.append(row)
-        self.names.append(name)
-        for spelling, main in spellings:
-            key = fold(spelling)
-            if len(key) >= 2 and key.replace(" ", "").isalnum() and key.isascii():
-                self.keys[digest(key), at] = self.keys.get((digest(key), at), False) or main
-                if forgiving and len(soft := loose(spelling)) >= 5:
-                    self.keys.setdefault((digest("~" + soft), at), False)
-
-
 def _named(cities: list[dict[str, Any]]) -> tuple[dict[tuple[str, str], str], dict[int, str]]:
     """Names of first-level divisions by country and code, and of the second-level division by place."""
     table = _divisions()
@@ -113,7 +91,7 @@ def build(target: Path = INDEX) -> None:
     countries = sorted({c["countrycode"] for c in cities})
     labels = ["", *sorted({f"{cc}.{code}" for cc, code in firsts})]
     number = {label: i for i, label in enumerate(labels)}
-    tables = _Tables()
+    tables = Tables()
     members: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for city in cities:
         cc, code = city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"
@@ -129,13 +107,7 @@ def build(target: Path = INDEX) -> None:
             people, kind = sum(p["population"] for p in places), CODES.index("ADM2" if second else "ADM1")
             row = (lat, lon, radius, people, 0, countries.index(cc), number.get(code, 0), kind)
             tables.add(name, row, _stem(name), False)
-    pairs = sorted(tables.keys)
-    columns = {name: np.array([row[i] for row in tables.rows], dtype=kind) for i, (name, kind) in enumerate(COLUMNS)}
-    digests = np.array([key for key, _ in pairs], dtype=np.uint64)
-    columns["keys"] = (digests & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    columns["buckets"] = np.bincount((digests >> np.uint64(32)).astype(np.int64), minlength=1 << 16).astype(np.uint16)
-    columns["places"] = np.array([at | (PRIMARY if tables.keys[key, at] else 0) for key, at in pairs], dtype=np.uint32)
-    write_index(target, columns, tables.names, countries, [(label, firsts.get((label[:2], label[3:]), "")) for label in labels])
+    tables.write(target, countries, [(label, firsts.get((label[:2], label[3:]), "")) for label in labels])
 
 
 if __name__ == "__main__":

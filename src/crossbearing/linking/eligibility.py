@@ -21,8 +21,8 @@ def _definite(node: Node) -> bool:
 def candidates(nodes: Sequence[Node]) -> list[Node]:
     """The nodes that may be part of an incident, in the order given: those that happened and those that refer back to one that did."""
     able = {n.id for n in nodes if n.modality in HAPPENED or _definite(n)}
-    back = {n.id for n in nodes if n.mentions[0].antecedent in able}
-    return [n for n in nodes if n.id in able | back]
+    kept = able | {n.id for n in nodes if n.mentions[0].antecedent in able}
+    return [n for n in nodes if n.id in kept]
 
 
 def stands(cluster: Sequence[Node]) -> bool:

@@ -15,7 +15,7 @@ from crossbearing import __version__
 from crossbearing.config import SETTINGS
 from crossbearing.errors import CrossbearingError, UsageError
 
-LATER = {"report": "periodic reports", "gazetteer": "a gazetteer of one's own"}
+LATER = {"report": "periodic reports"}
 """Commands that are promised and not there yet."""
 
 
@@ -101,6 +101,9 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("-o", "--output", default="-", metavar="FILE", help="where to (default: standard output)")
     one.add_argument("--without-text", action="store_true", help="leave the texts of the reports out")
     _keeping(add, reading)
+    one = add("gazetteer", "add places of one's own to the gazetteer of this machine", "gazetteering:gazetteer")
+    one.add_argument("action", metavar="add", help="the one action that there is")
+    one.add_argument("file", metavar="FILE", help="a dump of GeoNames (txt or zip), or a CSV with name, latitude, longitude")
     for name, what in LATER.items():
         one = add(name, f"{what} (not in this release)", "cli:later")
         one.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)

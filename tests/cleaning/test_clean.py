@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.cleaning import clean
-from crossbearing.cleaning.paragraphs import paragraphs_of
 from crossbearing.records.document import Document, Layout, Span
 from crossbearing.records.head import find_head
+from crossbearing.records.lines import paragraphs_of
 
 CASES = Path(__file__).parent.parent / "cases"
 BODY = "\n\n".join(

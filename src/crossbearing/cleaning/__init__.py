@@ -1,7 +1,7 @@
 """Zones are marked, the text is never changed.
 
-``furniture`` finds what is page and not report (``patterns``, ``captions`` and ``replies`` say what that looks like), ``paragraphs`` the paragraphs,
-``sentences`` and ``quotations`` the bounds of what is said.
+``furniture`` finds what is page and not report (``patterns``, ``captions`` and ``replies`` say what that looks like); ``sentences``
+and ``quotations`` find the bounds of what is said.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crossbearing.cleaning.furniture import furniture_of
-from crossbearing.cleaning.paragraphs import paragraphs_of
 from crossbearing.cleaning.quotations import quotes_of
 from crossbearing.cleaning.sentences import sentences_of
 from crossbearing.records.document import Document, Layout, Span, Zone
-from crossbearing.records.head import find_head, lines_of
+from crossbearing.records.head import find_head
+from crossbearing.records.lines import lines_of, paragraphs_of
 
 __all__ = ["clean"]
 
@@ -24,8 +24,8 @@ def clean(document: Document) -> Layout:
     """The zones of a report: furniture, headline, byline, dateline, sentences and quotations, with offsets into its text."""
     text = document.text
     head = find_head(text)
-    if head.headline is None and document.title:
-        head = replace(head, headline=_titled(text, document.title))
+    if document.title and (titled := _titled(text, document.title)):
+        head = replace(head, headline=titled)
     paragraphs = paragraphs_of(text)
     furniture = furniture_of(text, head, paragraphs, is_mail=_is_mail(document.file))
     body = list(_cut(text, paragraphs, furniture, head.headline))

@@ -7,15 +7,22 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from crossbearing.records.document import Span
+from crossbearing.records.lines import paragraphs_of
 
 HEAD_LINES = 14
-HEADLINE_CHARS = 200
+HEAD_CHARS = 6_000
+HEADLINE_CHARS = 170
+LONG_LINE = 130
+CAPITALS = 60
+# Words in capitals that stand before a dash without being a place.
+ORGANISATIONS = frozenset(
+    "NATO UN EU US UK UN/OCHA OCHA UNHCR WHO OSCE IAEA ICRC MSF ISIS ISIL IS RSF SAF PKK YPG SDF IDF M23 FARC ELN TTP LTTE "
+    "UPDATE BREAKING LIVE WATCH EXCLUSIVE".split()
+)
 HEADLINE_WORDS = 32
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -23,7 +30,7 @@ _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_ab
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d|'?\d\d(?!\d)"
-_CALENDAR = rf"(?:{_MONTH}\s+{_DAY}(?:,?\s+(?:{_YEAR}))?|{_DAY}\s+{_MONTH}(?:,?\s+(?:{_YEAR}))?)"
+_CALENDAR = rf"(?i:{_MONTH}\s+{_DAY}(?:,?\s+(?:{_YEAR}))?|{_DAY}\s+{_MONTH}(?:,?\s+(?:{_YEAR}))?)"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)"
 
 _SPOKEN = re.compile(
@@ -58,7 +65,8 @@ _PLACE_MIXED = r"[A-Z\u00C0-\u024F][\w'’.-]+(?:[ -](?:[A-Z\u00C0-\u024F][\w'�
 _AGENCY = r"\(\s*(?P<agency>[A-Z][\w&.'’/ -]{1,40}?)\s*\)"
 _DASH = r"(?:\s*(?:—|–|--)\s*|\s+-\s+)"
 _DATELINE = re.compile(
-    rf"(?:(?P<upper>{_PLACE_UPPER}(?:/{_PLACE_UPPER})*)(?:,\s*(?:{_PLACE_MIXED})){{0,2}}|(?P<mixed>{_PLACE_MIXED}(?:/{_PLACE_MIXED})?)(?:,\s*(?:{_PLACE_MIXED})){{0,2}})?"
+    rf"(?:(?P<upper>{_PLACE_UPPER}(?:/{_PLACE_UPPER})*)(?: \([A-Z][^()\n]{{2,40}}\))?(?:,\s*(?:{_PLACE_MIXED})){{0,2}}"
+    rf"|(?P<mixed>{_PLACE_MIXED}(?:/{_PLACE_MIXED})?)(?:,\s*(?:{_PLACE_MIXED})){{0,2}})?"
     rf",?\s*(?P<when>{_WEEKDAY}?{_CALENDAR})?,?\s*(?:{_AGENCY})?{_DASH}(?=\S)"
 )
 
@@ -77,15 +85,6 @@ class Head:
     dateline: Span | None = None
     agency: str | None = None
     published: str | None = None
-
-
-def lines_of(text: str, limit: int | None = None) -> Iterator[Span]:
-    """The lines of a text that hold more than blanks, without the blanks around them."""
-    for match in islice(_LINE.finditer(text), limit):
-        yield Span(match.start(), match.end())
-
-
-_LINE = re.compile(r"[^\s](?:[^\n\r\u2028\u2029\x0b\x0c\x85]*[^\s])?")
 
 
 def read_day(text: str) -> str | None:
@@ -118,12 +117,14 @@ def _edtf(year: str | None, month: int, day: int) -> str | None:
 def find_dateline(text: str, line: Span) -> re.Match[str] | None:
     """The dateline that a paragraph opens with ("GOMA, Congo, 3 March (Wire) - "); None where it has none.
 
-    A place in mixed case counts only with a date or an agency beside it, or with a country after a comma.
+    A place in mixed case counts only with a date or an agency beside it, or with a country after a comma; in a text that is all capitals every place does.
     """
     match = _DATELINE.match(text, line.start, min(line.end, line.start + 120))
     if match is None or not match[0].strip(" -–—,"):
         return None
     certain = match["agency"] or match["when"]
+    if match["upper"] and not certain and (text[match.end() : match.end() + CAPITALS].isupper() or match["upper"] in ORGANISATIONS):
+        return None
     if match["upper"] or (match["mixed"] and (certain or "," in match[0])) or match["agency"]:
         return match
     return None
@@ -143,7 +144,8 @@ def is_date_line(text: str, line: Span) -> re.Match[str] | None:
 
 _SKIP = re.compile(
     r"(?:top of page|skip to (?:main )?content|menu|search|share|home|news|world|advertisement|listen|print|email|breaking news"
-    r"|[(\[]?(?:photo|image|picture)\b.{0,12}:.*)[.:!]?",
+    r"|[(\[]?(?:photo|image|picture)\b.{0,12}:.*|https?:.*|www\..*|this (?:post|article|story) is also available in.*|placeholder while.*|(?:click|tap) .{1,40}"
+    r"|(?:by )?\d+ (?:min|minute)s? (?:read|ago)|[\W\d_]*)[.:!]?",
     re.I,
 )
 _STOP = re.compile(r"(?:[.!?…]|\.{3})[\"'”’)\]]*$")
@@ -186,12 +188,15 @@ def _set_off(text: str, lines: list[Span], last: int) -> bool:
     if text.count("\n", here.end, following.start) >= 2 or is_byline(text, following) or is_date_line(text, following):
         return True
     width = following.end - following.start
-    return find_dateline(text, following) is not None or (width > 130 and width > 1.4 * (here.end - here.start))
+    if find_dateline(text, following) is not None or (width > LONG_LINE and width > 1.4 * (here.end - here.start)):
+        return True
+    # Where some lines are long, a line break ends a paragraph.
+    return not text[following.start].islower() and any(line.end - line.start > LONG_LINE for line in lines)
 
 
 def find_head(text: str) -> Head:
     """Headline, byline, date line and dateline of a text, read from its first lines."""
-    lines = list(lines_of(text, HEAD_LINES))
+    lines = paragraphs_of(text[:HEAD_CHARS])[:HEAD_LINES]
     headline = _headline(text, lines) if len(lines) > 1 else None
     byline = dated = dateline = None
     agency = published = None

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from crossbearing.records.document import Span
-from crossbearing.records.head import lines_of
 
 WRAPPED_MIN = 40
 WRAPPED_MAX = 110
 WRAPPED_SPREAD = 30
 
+_LINE = re.compile(r"[^\s](?:[^\n\r\u2028\u2029\x0b\x0c\x85]*[^\s])?")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+
+
+def lines_of(text: str, limit: int | None = None) -> Iterator[Span]:
+    """The lines of a text that hold more than blanks, without the blanks around them."""
+    for match in islice(_LINE.finditer(text), limit):
+        yield Span(match.start(), match.end())
 
 
 def paragraphs_of(text: str) -> list[Span]:

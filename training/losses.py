@@ -15,9 +15,9 @@ from training.net import Model
 WEIGHTS = {"name": 3.0, "conll": 2.0, "re3d": 3.0, "re3d_in": 2.0, "wnut": 1.0, "time": 2.0, "quantity": 2.0, "attr": 1.5, "inner": 2.0, "upos": 0.6, "trigger": 2.0, "arcs": 1.0, "relations": 0.6}
 
 
-def total(model: Model, batch: Batch) -> dict[str, Tensor]:
-    """All losses of one batch by head."""
-    h = model.drop(model.words(batch.ids, batch.shapes, batch.mask, batch.first))
+def total(model: Model, batch: Batch, vectors: Tensor | None = None) -> dict[str, Tensor]:
+    """All losses of one batch by head; ``vectors`` (batch, word, width) stand for what the encoder would give."""
+    h = model.drop(model.words(batch.ids, batch.shapes, batch.mask, batch.first) if vectors is None else vectors)
     out: dict[str, Tensor] = {}
     for name in (*BIO_HEADS, *PLAIN_HEADS):
         gold = batch.stack(name)

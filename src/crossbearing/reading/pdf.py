@@ -38,7 +38,7 @@ class PdfFileReader:
         from pypdf import PdfReader
 
         # What pypdf mends on its way is no news for whoever reads the report.
-        logging.getLogger("pypdf").setLevel(logging.ERROR)
+        logging.getLogger("pypdf").setLevel(logging.CRITICAL)
         from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
         try:

@@ -27,7 +27,10 @@ REPORTS = [
         "id": "long", "publisher": LONG, "title": LONG, "published": "2021-05-05",
         "text": f"{LONG} said that rebels had shelled Goma on Tuesday and killed 3 people. Commander {LONG} denied the shelling of Goma. " + "word " * 3000,
     },
-    {"id": "empty-ish", "publisher": "\u0000\u0007 \u2028", "title": " ", "text": "An explosion killed four soldiers in Kabul on Monday, police said.", "published": "2021-05-05"},
+    {
+        "id": "empty-ish", "publisher": "\u0000\u0007 \u2028", "title": " ", "published": "2021-05-05",
+        "text": "An explosion killed four soldiers in Kabul on Monday, police said.",
+    },
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Every page in a real browser, with the example and with hostile reports: nothing runs that is not ours, nothing is asked of others, nothing is out of reach."""
+"""Every page in a real browser, with the example and with hostile reports: nothing foreign runs, nothing is asked of others, nothing is out of reach."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_pictures_and_list_are_brushed_together(example: Site, watched: Watched)
     assert page.locator("#results .incident").count() == int(narrowed.split()[0])
     page.go_back()
     page.wait_for_function("words => document.querySelector('#headline h1').textContent === words", arg=before)
-    page.get_by_role("button", name="Filter the list to what the map shows").click()
+    page.get_by_role("button", name="Only this view").click()
     page.wait_for_url("**bbox=**")
     page.reload()
     assert "bbox=" in page.url

@@ -18,7 +18,7 @@ from crossbearing.presenting.web.query import Found, Query, make_cursor, pairs, 
 from crossbearing.records.finding import Account, Party
 from crossbearing.records.incident import Incident
 from crossbearing.records.ontology import EVENT_TYPES
-from crossbearing.records.value import FuzzyDate, PlaceRef
+from crossbearing.records.value import FuzzyDate, PlaceRef, day_of
 
 TYPES = [EVENT_TYPES[key] for key in ("agreement", "arrest", "mob-violence")]
 DAYS = st.dates(date(2000, 1, 1), date(2004, 12, 31))
@@ -113,7 +113,7 @@ def test_many_are_drawn_as_counts() -> None:
     many = [
         Account(
             incident=Incident(
-                id=f"{n:016x}", type=TYPES[n % 3], mentions=(), date=FuzzyDate(edtf="x", earliest=date(2000, 1, 1) + timedelta(n), latest=date(2000, 1, 1) + timedelta(n)),
+                id=f"{n:016x}", type=TYPES[n % 3], mentions=(), date=day_of(date(2000, 1, 1) + timedelta(n), basis="explicit"),
                 place=PlaceRef(name="p", latitude=(n % 160) - 80.0, longitude=(n * 7 % 360) - 180.0, radius_km=1.0),
             ),
             status=(("occurrence", "claimed"),),

@@ -165,7 +165,7 @@ def test_an_upload_writes_no_file(writer: TestClient, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "local"), [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("10.0.0.1", False), ("a.b", False)]
+    ("host", "local"), [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("localhost", True), ("192.0.2.1", False), ("10.0.0.1", False), ("a.b", False)]
 )
 def test_what_counts_as_this_machine(host: str, local: bool) -> None:
     """Only addresses that never leave the machine go without a token."""

@@ -81,7 +81,7 @@ export class WorldMap {
       .attr("viewBox", `0 0 ${this.width} ${this.height}`)
       .attr("width", this.width)
       .attr("height", this.height)
-      .attr("role", "img")
+      .attr("role", "group")
       .attr("tabindex", 0)
       .attr("aria-label", "Map of the incidents in the list; arrow keys move it, plus and minus zoom, the list holds the same incidents");
     const ground = svg.append("g");
@@ -191,7 +191,8 @@ export class WorldMap {
       const made = document.createElement("button");
       made.type = "button";
       made.textContent = words;
-      made.setAttribute("aria-label", label);
+      made.title = label;
+      made.setAttribute("aria-label", `${words}: ${label}`);
       made.addEventListener("click", act);
       bar.append(made);
     };

@@ -84,7 +84,7 @@ export class Timeline {
       .attr("viewBox", `0 0 ${width} ${height + AXIS}`)
       .attr("width", width)
       .attr("height", height + AXIS)
-      .attr("role", "img")
+      .attr("role", "group")
       .attr("aria-label", "Timeline of the incidents in the list; the fields From and To filter as the brush does");
     svg
       .append("g")

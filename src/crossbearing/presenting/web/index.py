@@ -17,6 +17,21 @@ from crossbearing.records.document import Document
 from crossbearing.records.finding import Account
 from crossbearing.records.value import parse_edtf
 
+
+class Line(msgspec.Struct):
+    """What a picture needs of the line of an incident; reading no more of it is ten times as fast."""
+
+    id: str
+    date: str | None
+    label: str
+    group: bool
+    members: list[str]
+    status: dict[str, str]
+    place: dict[str, str | float | None] | None
+
+
+_LINE = msgspec.json.Decoder(Line)
+
 Ints = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 
@@ -168,6 +183,10 @@ class Index:
             "reports": np.lexsort((rank, -day, -c.origins, -c.reports)).astype(np.int32),
             "origins": np.lexsort((rank, -day, -c.reports, -c.origins)).astype(np.int32),
         }  # fmt: skip
+
+    def line(self, place: int) -> Line:
+        """What a picture needs of one incident."""
+        return _LINE.decode(self.rows[place])
 
     def row(self, place: int) -> dict[str, Any]:
         """The line of one incident."""

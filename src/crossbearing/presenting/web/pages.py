@@ -155,7 +155,8 @@ def _deciding(routes: APIRouter, pages: Pages) -> None:
 
     @routes.post("/decide")
     async def decide(request: Request) -> Response:
-        form = _words(await request.form())
+        async with request.form() as given:
+            form = _words(given)
         stored: list[Judgement] = await _threaded(lambda: deciding.decide(store, form))
         response = RedirectResponse(f"/decide?done={stored[-1].number}", status_code=303)
         response.set_cookie("by", quote(form.get("by", "")[:100]), max_age=YEAR_SECONDS, httponly=True, samesite="strict")
@@ -163,7 +164,8 @@ def _deciding(routes: APIRouter, pages: Pages) -> None:
 
     @routes.post("/decide/{number}/withdraw")
     async def withdraw(request: Request, number: int) -> Response:
-        form = _words(await request.form())
+        async with request.form() as given:
+            form = _words(given)
         await _threaded(lambda: deciding.withdraw(store, number, by=form.get("by", ""), why=form.get("why", "")))
         return RedirectResponse("/decide#decisions", status_code=303)
 
@@ -194,9 +196,10 @@ def _adding(routes: APIRouter, pages: Pages, jobs: Jobs) -> None:
 
     @routes.post("/add")
     async def add(request: Request) -> Response:
-        form = await request.form()
-        lot = [(one.filename or "unnamed.txt", await one.read()) for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
-        words = _words(form)
+        async with request.form() as form:
+            files = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
+            lot = [(one.filename or "unnamed.txt", await one.read()) for one in files]
+            words = _words(form)
         if words.get("text", "").strip():
             lot.append((words.get("name", "").strip() or "pasted.txt", words["text"].encode("utf-8", "surrogatepass")))
         job = await _threaded(lambda: jobs.start(lot, words.get("published", "").strip()))
@@ -217,7 +220,8 @@ def _entering(routes: APIRouter, renderer: Renderer, keys: Keys | None) -> None:
         if keys is None:
             raise UsageError("no token is asked for here")
         client = request.client.host if request.client else ""
-        given = _words(await request.form()).get("token", "")
+        async with request.form() as form:
+            given = _words(form).get("token", "")
         if keys.limiter.waits(client):
             return HTMLResponse(renderer.page("enter.html", request, wrong=True), status_code=429)
         if not keys.opens(given.strip()):

@@ -10,7 +10,7 @@ import numpy as np
 from crossbearing.presenting.web.index import OPEN_HIGH, OPEN_LOW, Index, Ints
 from crossbearing.presenting.web.query import Found
 
-FEW = 1500
+FEW = 1000
 """Up to so many incidents are drawn one by one."""
 
 BINS = 240
@@ -37,10 +37,10 @@ def _day(ordinal: int) -> str | None:
 
 def _bar(index: Index, place: int, first: int, last: int) -> dict[str, Any]:
     """One incident as a bar."""
-    row = index.row(place)
+    line = index.line(place)
     return {
-        "id": row["id"], "first": _day(first), "last": _day(last), "edtf": row["date"], "group": row["group"], "members": row["members"],
-        "status": row["status"].get("occurrence", "unreported"), "label": row["label"], "place": row["place"]["name"] if row["place"] else None,
+        "id": line.id, "first": _day(first), "last": _day(last), "edtf": line.date, "group": line.group, "members": line.members,
+        "status": line.status.get("occurrence", "unreported"), "label": line.label, "place": line.place["name"] if line.place else None,
     }  # fmt: skip
 
 
@@ -76,10 +76,11 @@ def world(found: Found) -> dict[str, Any]:
 
 def _point(index: Index, place: int) -> dict[str, Any]:
     """One incident on the map."""
-    row = index.row(place)
+    line = index.line(place)
+    where = line.place or {}
     return {
-        "id": row["id"], "lat": row["place"]["lat"], "lon": row["place"]["lon"], "radius_km": row["place"]["radius_km"], "name": row["place"]["name"],
-        "status": row["status"].get("occurrence", "unreported"), "label": row["label"], "date": row["date"], "group": row["group"],
+        "id": line.id, "lat": where.get("lat"), "lon": where.get("lon"), "radius_km": where.get("radius_km"), "name": where.get("name"),
+        "status": line.status.get("occurrence", "unreported"), "label": line.label, "date": line.date, "group": line.group,
     }  # fmt: skip
 
 

@@ -1,86 +1,100 @@
 """MUC-4 role fillers: who did it, to whom, with what, as strings of the text; one list a role for a whole document.
 
-A filler is taken from the roles of every violent event that is told as having happened, been tried or been feared.  Who is an organisation in the registry is
-``perp_org``, other actors are ``perp_individual``; people hit are ``victim``, other targets ``target``.
+A head over the encoder's vectors (``templates.npz``, made by ``training.fillers``) says of each word whether it
+fills a role; what it finds is gathered over the document.  The texts are in capital letters: the encoder reads them in small ones.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from benchmarks.documents import read
-from crossbearing.claims.roles import PEOPLE
-from crossbearing.records.claim import Entity, EventMention, ReadReport, Role
+import numpy as np
+import numpy.typing as npt
 
-FAMILIES = frozenset(["blast", "ground", "abduction", "property"])
-ARMED = frozenset(["militia", "rebel", "political-militia", "terrorist"])
-STATE = frozenset(["state", "military", "police", "intelligence", "government"])
-DETERMINERS = re.compile(r"^(?:(?:the|a|an|some|several|many|at least|about|another|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)+", re.IGNORECASE)
-LONGEST = 8
+from benchmarks.encoding import read, shipped
+from crossbearing.tagging.decoding import log_softmax, spans, viterbi
+from crossbearing.tagging.model import Reading
+
+Floats = npt.NDArray[np.float32]
+ROLES = ("perp_individual", "perp_org", "target", "victim", "weapon")
+HEAD = Path(__file__).with_name("templates.npz")
+BIAS = -1.0
+SURE = {"perp_individual": 0.35, "perp_org": 0.4, "target": 0.35, "victim": 0.5, "weapon": 0.45}
+
+
+def plain(text: str) -> str:
+    """The text in small letters where it is all in capitals, every character at its place."""
+    small = text.lower()
+    return small if len(small) == len(text) and text.upper() == text else text
+
+
+def features(reading: Reading) -> Floats:
+    """What the head sees of each word (word, 3 x width): its vector, the mean of its sentence, the mean of the document."""
+    h = reading.vectors
+    mean, _ = reading.means
+    home = np.zeros(len(h), dtype=np.int64)
+    for i, (a, b) in enumerate(reading.coded.bounds):
+        home[a:b] = i
+    whole = np.broadcast_to(h.mean(0, keepdims=True), h.shape) if len(h) else h
+    return np.concatenate([h, mean[home] if len(mean) else h, whole], axis=1).astype(np.float32)
+
+
+@cache
+def head() -> dict[str, Floats]:
+    """The weights of the head.  Raises ValueError where they were made for another encoder."""
+    with np.load(HEAD) as file:
+        if str(file["version"]) != shipped().heads.labels["version"]:
+            raise ValueError(f"{HEAD.name} was made for encoder {file['version']}: make it anew with python -m training.fillers")
+        return {name: file[name].astype(np.float32) for name in file.files if name != "version"}
+
+
+def scored(reading: Reading) -> Floats:
+    """Log-probabilities (word, 1 + 2 roles) in the order O, B-0, I-0, ..."""
+    w = head()
+    return log_softmax(np.maximum(features(reading) @ w["w1"] + w["b1"], 0) @ w["w2"] + w["b2"])
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The role fillers of each document."""
     for row in rows:
-        yield {"id": row["id"], "roles": fillers(read(row))}
+        reading = read({**row, "text": plain(row["text"])})
+        yield {"id": row["id"], "roles": gathered(row["text"], reading) if len(reading.vectors) else {}}
 
 
-def fillers(report: ReadReport) -> dict[str, list[str]]:
-    """The fillers of all violent events of a report, each once, by role."""
-    entities = {entity.id: entity for entity in report.values.entities}
-    found: dict[str, dict[str, str]] = {}
-    for event in report.events:
-        if event.type.family in FAMILIES and event.modality != "hypothetical":
-            for role in event.roles:
-                for name, words in named(report, event, role, entities.get(role.ref or "")):
-                    found.setdefault(name, {}).setdefault(key(words), words)
-    return {name: list(words.values()) for name, words in found.items()}
+def gathered(text: str, reading: Reading) -> dict[str, list[str]]:
+    """The fillers of a document by role, each once, in the order of the text."""
+    logp = scored(reading)
+    words, found = reading.coded.words, {}
+    for a, b, role in spans(viterbi(logp, reading.coded.bounds, BIAS)):
+        sure = float(1 - np.exp(logp[a:b, 0]).mean())
+        string = " ".join(text[words[a][0] : words[b - 1][1]].split())
+        if sure >= SURE[ROLES[role]] and re.search(r"\w{2}", string):
+            found.setdefault(ROLES[role], []).append((string, sure))
+    return {role: distinct(strings) for role, strings in found.items()}
 
 
-def named(report: ReadReport, event: EventMention, role: Role, entity: Entity | None) -> Iterator[tuple[str, str]]:
-    """The slot and the string of one participant; nothing where the set has no slot for it."""
-    words = head(report.document.text[role.start : role.end])
-    if not words or words.lower() in PRONOUNS:
-        return
-    if role.role == "instrument":
-        yield "weapon", words
-    elif role.role == "victim":
-        yield "victim", words
-    elif role.role == "target":
-        yield ("victim" if PEOPLE.search(words) or (entity and entity.type == "person") else "target"), words
-    elif role.role == "actor":
-        group = entity is not None and (entity.type == "organization" or (entity.actor is not None and entity.actor.kind in ARMED | STATE))
-        yield ("perp_org", entity.name) if group and entity else ("perp_individual", words)
+def distinct(found: list[tuple[str, float]]) -> list[str]:
+    """One string for each filler: strings of which one holds the other, or of which one is the other's initials, are the same; the surest stands for all."""
+    groups: list[list[tuple[str, float]]] = []
+    for string, sure in found:
+        home = next((g for g in groups if any(same(string, other) for other, _ in g)), None)
+        if home is None:
+            groups.append([(string, sure)])
+        else:
+            home.append((string, sure))
+    return [max(group, key=lambda one: (one[1], len(one[0])))[0] for group in groups]
 
 
-PRONOUNS = frozenset("he she it they them him her who which that this these those others someone somebody".split())
-
-
-EDGE = re.compile(
-    r"^(?:(?:and|or|with|by|from|of|in|on|at|to|for|against|that|which|who|it|its|his|her|their|this|these|those|also|both|other|more|than|as|such|all|the|a|an)\b\s*)+"
-    r"|\s+(?:and|or|with|by|from|of|in|on|at|to|for|against|that|which|who|were|was|is|are|the|a|an)$",
-    re.IGNORECASE,
-)
-BREAK = re.compile(
-    r"\s*[\[\](;:\"]|,\s|\s--|\b(?:was|were|is|are|had|has|have|been|being|will|would|could|who|that|which|when|where|while|after|before|during|because|since|yesterday|today)\b",
-    re.IGNORECASE,
-)
-NOISE = frozenset(["text", "excerpts", "excerpt", "report", "article", "passage omitted", "editorial", "communique"])
-
-
-def head(words: str) -> str:
-    """A noun phrase without its determiners, numbers and line breaks, cut at the first clause; "" where nothing is left."""
-    words = DETERMINERS.sub("", " ".join(words.split()).strip(" ,;:.\"'()[]-"))
-    words = BREAK.split(words, maxsplit=1)[0]
-    for _ in range(2):
-        words = DETERMINERS.sub("", EDGE.sub("", words).strip(" ,;:.\"'()[]-"))
-    if len(words.split()) > LONGEST:
-        words = re.split(r"\b(?:in|at|near|on|from)\b", words, maxsplit=1, flags=re.IGNORECASE)[0]
-    return "" if words.lower() in NOISE or len(words) < 3 else words.strip(" ,;:.\"'()[]-")
-
-
-def key(words: str) -> str:
-    """What makes two fillers the same."""
-    return re.sub(r"\W+", " ", words.lower()).strip()
+def same(a: str, b: str) -> bool:
+    """May both strings name one filler?"""
+    left, right = (re.findall(r"\w+", one.lower()) for one in (a, b))
+    if not left or not right:
+        return False
+    short, long = sorted((left, right), key=len)
+    if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long if word not in ("of", "the", "for", "and", "de", "la")):
+        return True
+    return f" {' '.join(short)} " in f" {' '.join(long)} "

@@ -194,7 +194,7 @@ def test_imports_are_declared() -> None:
         f"{where(path, node)}: {name}"
         for path in modules("src", "benchmarks")
         for node, name in imported(path)
-        if name not in sys.stdlib_module_names | {"crossbearing", "benchmarks"} and not declared & {normal(d) for d in distributions.get(name, [name])}
+        if name not in sys.stdlib_module_names | {"crossbearing", "benchmarks", "tests"} and not declared & {normal(d) for d in distributions.get(name, [name])}
     ]
     assert not stray, "imported but not declared in pyproject.toml:\n" + "\n".join(stray)
 

@@ -61,8 +61,11 @@ def main() -> None:
     project = settings["project"]
     direct = project["dependencies"] + [one for group in project["optional-dependencies"].values() for one in group] + settings["build-system"]["requires"]
     pins = closure(direct)
-    if missing := [one for one in direct if wanted(one)[0] not in {normal(name) for name in pins}]:
-        sys.exit(f"pin: not installed here: {', '.join(missing)}")
+    before = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if "==" in line)
+    absent = {wanted(one)[0] for one in direct} - {normal(name) for name in pins}
+    pins |= {name: version for name, version in before.items() if normal(name) in absent}
+    if missing := absent - {normal(name) for name in pins}:
+        sys.exit(f"pin: neither installed here nor pinned before: {', '.join(sorted(missing))}")
     lines = [f"{name}=={version}\n" for name, version in sorted(pins.items(), key=lambda pin: pin[0].lower())]
     (ROOT / "constraints.txt").write_text(HEAD + "".join(lines), "utf-8")
 

@@ -11,7 +11,7 @@ from crossbearing.records.claim import Entity, EventMention, QuantityMention, Ro
 from crossbearing.records.document import Span
 from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity
 
-HARM_UNITS = frozenset(["killed", "injured", "missing"])
+HARM_UNITS = frozenset(["killed", "injured", "missing", "casualties"])
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 
 

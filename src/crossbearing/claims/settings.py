@@ -82,7 +82,7 @@ def governed(ctx: Context, candidate: Candidate, item: Spanned) -> bool:
 
 def time_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> TimeExpression | None:
     """The dated expression that belongs to the event: the nearest of its sentence that is not nearer to another event."""
-    dated = [t for t in ctx.values.times if t.date is not None and t.type in ("DATE", "TIME") and not t.value.endswith("_REF")]
+    dated = [t for t in ctx.values.times if t.date is not None and t.type in ("DATE", "TIME", "DURATION") and not t.value.endswith("_REF")]
     return _nearest(ctx, candidate, others, [t for t in dated if not _of_saying(ctx, t)])
 
 

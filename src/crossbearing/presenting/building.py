@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
@@ -19,6 +19,9 @@ from crossbearing.errors import UsageError
 from crossbearing.presenting.style import console, plain, words
 from crossbearing.records.finding import Rejection
 from crossbearing.records.value import parse_edtf
+
+if TYPE_CHECKING:
+    from crossbearing.reading import ReadSettings
 
 
 def workers_of(args: Namespace) -> int:
@@ -34,6 +37,24 @@ def _published(args: Namespace) -> str | None:
     if args.published is not None and parse_edtf(args.published) is None:
         raise UsageError(f"--published {args.published}: not a date; write 2019-07-19 or another EDTF date")
     return str(args.published) if args.published is not None else None
+
+
+def read_settings(args: Namespace) -> ReadSettings:
+    """How to read: the default date of the command line, the names of columns and what may be fetched from the environment.
+
+    Raises UsageError for a date that is none and for columns of unknown fields.
+    """
+    from crossbearing.reading.rows import FIELDS
+    from crossbearing.reading.settings import FetchSettings, ReadSettings
+
+    pairs = [tuple(part.strip() for part in pair.split("=", 1)) for pair in setting("columns").split(",") if pair.strip()]
+    if wrong := [pair[0] for pair in pairs if len(pair) != 2 or pair[0] not in FIELDS]:
+        raise UsageError(f"columns: {wrong[0]!r} is no field with a name behind it; write text=Body,published=Day; the fields are: {', '.join(FIELDS)}")
+    return ReadSettings(
+        published=_published(args),
+        columns=tuple((field, name) for field, name in pairs),
+        fetch=FetchSettings(allow_private=setting("allow-private").lower() in ("yes", "1", "true", "on")),
+    )
 
 
 @contextmanager
@@ -64,9 +85,8 @@ def _build(args: Namespace, sources: Sequence[str]) -> Any:
     from crossbearing import scaling
     from crossbearing.ledger import open_ledger
     from crossbearing.reading import read
-    from crossbearing.reading.settings import ReadSettings
 
-    workers, settings = workers_of(args), ReadSettings(published=_published(args))
+    workers, settings = workers_of(args), read_settings(args)
     incoming = read(sources, settings=settings)  # before the ledger is made: a source that does not exist leaves nothing behind
     ledger = open_ledger(args.ledger, create=True)
     try:
@@ -157,12 +177,11 @@ def annotate(args: Namespace) -> int:
     from crossbearing.presenting.annotation import stand_off
     from crossbearing.presenting.commands import output
     from crossbearing.reading import read
-    from crossbearing.reading.settings import ReadSettings
 
     workers, refused = workers_of(args), list[Rejection]()
 
     def documents() -> Iterator[Any]:
-        for one in read([args.source], settings=ReadSettings(published=_published(args))):
+        for one in read([args.source], settings=read_settings(args)):
             if isinstance(one, Rejection):
                 refused.append(one)
             else:

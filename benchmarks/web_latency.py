@@ -48,7 +48,7 @@ def make_ledger(path: Path, incidents: int) -> None:
         for key in reports[start : start + CHUNK]:
             text = f"{rng.choice(ACTORS)} struck {rng.choice(ACTORS)} near town {rng.randrange(5000)}, witness {rng.randrange(1000)} said."
             published = (FIRST_DAY + timedelta(rng.randrange(5400))).isoformat()
-            document = Document(id=key, text=text, sha256=f"{rng.getrandbits(256):064x}", title=f"Report {key}", publisher=rng.choice(OUTLETS), published=published)
+            document = Document(id=key, text=text, sha256=f"{rng.getrandbits(256):064x}", publisher=rng.choice(OUTLETS), published=published)
             batch.append((Incoming(document=document, raw=b""), ReadReport(document=document, layout=Layout(), tagger="none", version="1")))
         writer.add_many(batch)
     with ledger.view() as view:

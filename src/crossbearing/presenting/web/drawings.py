@@ -155,7 +155,7 @@ def ranges(tolls: list[Json]) -> Json | None:
     if not numbers:
         return None
     low, high = min(0, *numbers), max(numbers)
-    scale = (WIDTH - 420) / max((high - low) * 1.15, 1)
+    scale = (WIDTH - 620) / max((high - low) * 1.15, 1)
     lines = []
     for number, (toll, what, r) in enumerate(rows[:24]):
         start = r["low"] if r["low"] is not None else low

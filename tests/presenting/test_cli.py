@@ -280,3 +280,12 @@ def test_misuse_exits_with_two() -> None:
         with pytest.raises(SystemExit) as caught:
             main(argv)
         assert caught.value.code == 2
+
+
+def test_passwords_are_not_shown() -> None:
+    """The address of a server is shown without the password that it holds."""
+    from crossbearing.presenting.style import called
+
+    assert called("postgresql+psycopg://ada:geheim@db/ledger") == "postgresql+psycopg://ada:***@db/ledger"
+    assert called("postgresql+psycopg://ada@db/ledger") == "postgresql+psycopg://ada@db/ledger"
+    assert called("a/b:c@d.ledger") == "a/b:c@d.ledger"

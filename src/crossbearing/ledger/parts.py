@@ -44,6 +44,13 @@ def accounts_of(view: View, incidents: Sequence[str]) -> list[Account]:
     return [parse(Account, row[0]) for row in _chunked(view, select(t.accounts.c.body), t.accounts.c.id, incidents)]
 
 
+def ids_like(view: View, beginning: str, limit: int = 2) -> list[str]:
+    """The incidents whose id begins so, sorted, at most so many."""
+    column = t.accounts.c.id
+    query = select(column).where(column.startswith(beginning, autoescape=True)).order_by(column).limit(limit)
+    return [str(row[0]) for row in view.rows(query)] if beginning else []
+
+
 def conflict_kinds(view: View) -> Iterator[tuple[str, str, str]]:
     """Incident, field and kind of every conflict that belongs to an incident."""
     for row in view.rows(select(t.conflicts.c.body).where(t.conflicts.c.incident.is_not(None))):

@@ -18,6 +18,9 @@ from crossbearing.records.document import Document
 from crossbearing.records.finding import Account, Conflict, Derivation, Derived, NearDuplicate, Rejection
 from crossbearing.records.incident import Judgement, PairScore
 
+CHUNK = 500
+"""How many ids one statement asks for: below the limit on variables of either engine."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredReport:
@@ -50,6 +53,10 @@ class View:
 
     def stored(self, *ids: str) -> Iterator[StoredReport]:
         """The reports, each in its newest version as its newest reader read it, by id; all where no id is given; forgotten ones are left out."""
+        if len(ids) > CHUNK:
+            for start in range(0, len(wanted := sorted(ids)), CHUNK):
+                yield from self.stored(*wanted[start : start + CHUNK])
+            return
         newest = select(t.reports.c.id, func.max(t.reports.c.version).label("version"))
         last = select(t.readings.c.report, func.max(t.readings.c.seq).label("seq"))
         if ids:
@@ -183,9 +190,10 @@ class View:
     def search(self, query: str) -> list[str]:
         """The ids of the reports that hold all words of the query, and "quoted phrases" as they stand; best match first."""
         numbers = find_text(self._connection, query)
-        ids = (
-            {row[0]: row[1] for row in self._connection.execute(select(t.reports.c.seq, t.reports.c.id).where(t.reports.c.seq.in_(numbers)))} if numbers else {}
-        )
+        ids: dict[int, str] = {}
+        for start in range(0, len(numbers), CHUNK):
+            some = select(t.reports.c.seq, t.reports.c.id).where(t.reports.c.seq.in_(numbers[start : start + CHUNK]))
+            ids |= {row[0]: row[1] for row in self._connection.execute(some)}
         return list(dict.fromkeys(ids[number] for number in numbers if number in ids))
 
 

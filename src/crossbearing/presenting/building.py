@@ -16,7 +16,7 @@ from rich.text import Text
 import crossbearing
 from crossbearing.config import now, setting
 from crossbearing.errors import UsageError
-from crossbearing.presenting.style import console, plain, words
+from crossbearing.presenting.style import called, console, plain, words
 from crossbearing.records.finding import Rejection
 from crossbearing.records.value import parse_edtf
 
@@ -105,7 +105,7 @@ def build(args: Namespace) -> int:
     if args.json:
         print(json.dumps({**asdict(counts), "rejected": dict(sorted(counts.rejected.items()))}, ensure_ascii=False))
     else:
-        for line in report_of(counts, args.ledger):
+        for line in report_of(counts, called(args.ledger)):
             print(line)
     return 1 if unread else 0
 
@@ -163,8 +163,8 @@ def demo(args: Namespace) -> int:
         show(views.incident_page(collection, richest["id"]), out)
     out.print(Text("\nGo on with:", style="bold"))
     for line in (
-        f"crossbearing incidents {args.ledger} --background",
-        f"crossbearing conflicts {args.ledger}",
+        f"crossbearing incidents {called(args.ledger)} --background",
+        f"crossbearing conflicts {called(args.ledger)}",
         "crossbearing build YOUR-REPORTS --ledger my.ledger",
     ):
         out.print(Text(f"  {line}"))

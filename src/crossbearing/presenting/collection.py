@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import PurePath
 
-from crossbearing.ledger import Ledger, StoredReport, View, replay, replayed
+from crossbearing.ledger import Ledger, StoredReport, View, parts, replay, replayed
 from crossbearing.linking import incident_id
 from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.finding import Account, Conflict, Derived, Rejection
@@ -82,6 +82,23 @@ def _derived(view: View) -> Derived:
     from crossbearing.pipeline import derive
 
     return view.derived() if view.derivation() is not None else replay(view, derive)
+
+
+def load_incidents(ledger: Ledger) -> Collection:
+    """The incidents alone, without the reports: enough for their list, and quick where there are many."""
+    with ledger.view() as view:
+        derived = Derived(accounts=tuple(parts.each_account(view))) if view.derivation() is not None else _derived(view)
+        return Collection(stored={}, derived=derived)
+
+
+def load_incident(ledger: Ledger, wanted: str) -> Collection | None:
+    """One incident with its reports, where the id (or the beginning of one) names exactly one of those that are stored; None otherwise."""
+    with ledger.view() as view:
+        found = parts.ids_like(view, wanted)
+        if len(found) != 1:
+            return None
+        derived = parts.part(view, found)
+        return Collection(stored=_by_id(list(view.stored(*derived.accounts[0].reports))), derived=derived)
 
 
 def as_it_stood(stored: Sequence[StoredReport], judgements: Sequence[Judgement], day: date, rejections: tuple[Rejection, ...] = ()) -> Collection:

@@ -14,12 +14,12 @@ from rich.console import Console
 from rich.text import Text
 
 from crossbearing.errors import UsageError
-from crossbearing.ledger import open_ledger
+from crossbearing.ledger import Ledger, open_ledger
 from crossbearing.plugins import load as load_plugin
 from crossbearing.presenting import terminal, views
-from crossbearing.presenting.collection import Collection, load
+from crossbearing.presenting.collection import Collection, load, load_incident, load_incidents
 from crossbearing.presenting.filters import Filters
-from crossbearing.presenting.style import console, short_id
+from crossbearing.presenting.style import called, console, short_id
 from crossbearing.records.value import parse_edtf
 
 FILTERS = ("type", "actor", "target", "place", "since", "until", "status", "text")
@@ -30,11 +30,11 @@ def print_json(found: Any) -> None:
     print(json.dumps(found, ensure_ascii=False, indent=1))
 
 
-def collection_of(args: Namespace) -> Collection:
-    """The ledger of a command, at the day it asks for."""
+def collection_of(args: Namespace, now: Callable[[Ledger], Collection] = load) -> Collection:
+    """The ledger of a command, at the day it asks for; as it is ``now``, no more of it than the command needs."""
     ledger = open_ledger(args.ledger)
     try:
-        return load(ledger, _day(args.as_of))
+        return now(ledger) if args.as_of is None else load(ledger, _day(args.as_of))
     finally:
         ledger.close()
 
@@ -79,14 +79,14 @@ def _show(args: Namespace, found: Any, show: Callable[[Any, Console], None], not
 
 def incidents(args: Namespace) -> int:
     """List the incidents."""
-    collection = collection_of(args)
+    collection = collection_of(args, load_incidents)
     rows = views.incident_rows(collection, filters_of(args))
     nothing = "no incidents pass the filters" if is_filtered(args) else "no incidents; --background shows what is told as past context"
     status = _show(args, rows, terminal.incidents, nothing)
     if not args.json and rows:
         hidden = sum(1 for account in collection.derived.accounts if account.incident.background) if not args.background else 0
         note = f"{terminal.plural(len(rows), 'incident')}" + (f"; {hidden} told as background are left out (--background)" if hidden else "")
-        console().print(Text(f"{note}. One of them in full: crossbearing incident {args.ledger} {short_id(rows[0]['id'])}", style="dim"))
+        console().print(Text(f"{note}. One of them in full: crossbearing incident {called(args.ledger)} {short_id(rows[0]['id'])}", style="dim"))
     return status
 
 
@@ -94,7 +94,7 @@ def incident(args: Namespace) -> int:
     """Show one incident."""
     from crossbearing.presenting.incident_terminal import incident as show
 
-    page = views.incident_page(collection_of(args), args.id)
+    page = views.incident_page(collection_of(args, lambda ledger: load_incident(ledger, args.id) or load(ledger)), args.id)
     if args.json:
         print_json(page)
     else:
@@ -151,7 +151,7 @@ def verify(args: Namespace) -> int:
             print(failure)
         sound = "every anchor holds, and what is derived equals a replay of the journal"
         console(soft_wrap=True).print(
-            Text(f"{args.ledger}: {f'{len(failures)} things do not hold' if failures else sound}", style="red" if failures else "green")
+            Text(f"{called(args.ledger)}: {f'{len(failures)} things do not hold' if failures else sound}", style="red" if failures else "green")
         )
     return 1 if failures else 0
 

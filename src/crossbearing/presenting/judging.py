@@ -23,7 +23,7 @@ from crossbearing.presenting import terminal, views
 from crossbearing.presenting.actors import actors
 from crossbearing.presenting.collection import Collection, load
 from crossbearing.presenting.commands import output, print_json
-from crossbearing.presenting.style import console, plain, short_id, words
+from crossbearing.presenting.style import called, console, plain, short_id, words
 from crossbearing.records.incident import Judgement
 from crossbearing.records.value import parse_edtf
 
@@ -232,7 +232,9 @@ def _import(ledger: Ledger, args: Namespace) -> int:
     with ledger.view() as view:
         after = view.judgements(withdrawn=True)
     contested = sum(1 for judgement in after if judgement.number in opposed(after))
-    console().print(Text(f"{len(found)} judgements read, {len(after) - before} new; {contested} stand against others (crossbearing judge {args.ledger} list)"))
+    console().print(
+        Text(f"{len(found)} judgements read, {len(after) - before} new; {contested} stand against others (crossbearing judge {called(args.ledger)} list)")
+    )
     return 0
 
 

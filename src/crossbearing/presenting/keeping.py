@@ -15,7 +15,7 @@ from crossbearing.presenting.building import progress, run_of, workers_of
 from crossbearing.presenting.commands import print_json
 from crossbearing.presenting.comparing import compared
 from crossbearing.presenting.judging import person, run_of_person
-from crossbearing.presenting.style import console, plain, short_id
+from crossbearing.presenting.style import called, console, plain, short_id
 
 Json = dict[str, Any]
 
@@ -36,9 +36,9 @@ def rebuild(args: Namespace) -> int:
         print_json({"read_again": again, "incidents": incidents, "kept": [number for number, *_ in kept]})
     else:
         print(f"read again  {again} reports")
-        print(f"incidents   {incidents} in {args.ledger}")
+        print(f"incidents   {incidents} in {called(args.ledger)}")
         if kept:
-            print(f"compare     crossbearing diff {args.ledger} --since {kept[-1][0]}")
+            print(f"compare     crossbearing diff {called(args.ledger)} --since {kept[-1][0]}")
     return 0
 
 
@@ -47,7 +47,7 @@ def diff(args: Namespace) -> int:
     ledger = open_ledger(args.ledger)
     try:
         with ledger.view() as view:
-            number, position = _kept(view, args.since, args.ledger)
+            number, position = _kept(view, args.since, called(args.ledger))
             rows = compared(view.past_derived(number), view.derived(), view.since(position))
     finally:
         ledger.close()

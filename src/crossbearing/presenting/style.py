@@ -22,6 +22,12 @@ SIGNS = {
 }  # fmt: skip
 """What stands before a value, so that colour is never the only sign."""
 
+HELD = {
+    "confirms": "confirmed", "suspects": "suspected", "denies": "denied", "blames": "accused",
+    "claims-responsibility": "claims it", "no-comment": "no comment", "retracts": "retracted",
+}  # fmt: skip
+"""What is said of somebody by the strongest stance that names them; nothing where it is plainly asserted."""
+
 STATUSES = ("contested", "confirmed", "corroborated", "claimed", "alleged", "suspected", "denied", "dismissed", "retracted", "unreported")
 """Every status in the order in which a reader wants to know of it."""
 
@@ -57,6 +63,11 @@ def words(text: Any, style: str = "", limit: int | None = None) -> Text:
 def console(**given: Any) -> Console:
     """The terminal: colour only where it is one, no highlighting of what looks like a number."""
     return Console(highlight=False, emoji=False, markup=False, **given)
+
+
+def called(ledger: str) -> str:
+    """What to call a ledger in a message: its name, without a password."""
+    return re.sub(r"(?<=://)([^/@:]*):[^@/]*@", r"\1:***@", ledger)
 
 
 def short_id(key: str) -> str:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crossbearing.presenting.countries import country_name
-from crossbearing.presenting.style import SIGNS, STANCES, STATUSES, plain, short, short_id, status_style, words
+from crossbearing.presenting.style import HELD, SIGNS, STANCES, STATUSES, plain, short, short_id, status_style, words
 
 Json = dict[str, Any]
 
@@ -43,7 +43,7 @@ def parties(found: list[Json], limit: int = 3) -> Text:
         text.append(", " if number else "")
         text.append(short(party["who"], 44), style="bold")
         if party["stance"] not in ("asserts", ""):
-            text.append(f" ({party['stance']})", style=STANCES.get(party["stance"], ""))
+            text.append(f" ({HELD.get(party['stance'], party['stance'])})", style=STANCES.get(party["stance"], ""))
     if len(found) > limit:
         text.append(f" and {len(found) - limit} more", style="dim")
     return text

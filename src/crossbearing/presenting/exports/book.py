@@ -1,0 +1,149 @@
+"""The object of the json export with the look-ups that every format needs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from crossbearing.normalising.actors import inter_code, shared
+from crossbearing.presenting.countries import country_name
+from crossbearing.records.value import ActorRef, FuzzyDate, PlaceRef, parse_edtf
+
+Json = dict[str, Any]
+WEEK, MONTH = 7, 31
+TOWN_KM, REGION_KM = 25.0, 150.0
+
+
+class Book:
+    """One exported ledger, to look things up in."""
+
+    def __init__(self, ledger: Json) -> None:
+        self.ledger = ledger
+        self.reports: dict[str, Json] = {r["id"]: r for r in ledger["reports"]}
+        self.claims: dict[str, Json] = {c["id"]: c for c in ledger["claims"]}
+        self.actors: dict[str, Json] = {a["id"]: a for a in ledger["actors"]}
+
+    @property
+    def incidents(self) -> list[Json]:
+        """The incidents, background ones included, in the order of the export."""
+        found: list[Json] = self.ledger["incidents"]
+        return found
+
+    @cached_property
+    def _claims_of(self) -> dict[str, list[Json]]:
+        by: dict[str, list[Json]] = defaultdict(list)
+        for claim in self.ledger["claims"]:
+            for incident in claim["incidents"]:
+                by[incident].append(claim)
+        return by
+
+    @cached_property
+    def _mentions_of(self) -> dict[str, list[Json]]:
+        by: dict[str, list[Json]] = defaultdict(list)
+        for mention in self.ledger["mentions"]:
+            if mention["incident"]:
+                by[mention["incident"]].append(mention)
+        return by
+
+    def claims_of(self, incident: Json) -> list[Json]:
+        """The claims on an incident, weightiest first within a report."""
+        return self._claims_of[incident["id"]]
+
+    def mentions_of(self, incident: Json) -> list[Json]:
+        """The mentions of an incident, in the order of reports and text."""
+        return self._mentions_of[incident["id"]]
+
+    def reports_of(self, incident: Json) -> list[Json]:
+        """The reports that mention an incident."""
+        return [self.reports[r] for r in dict.fromkeys(m["report"] for m in self.mentions_of(incident)) if r in self.reports]
+
+    def outlets_of(self, incident: Json) -> list[str]:
+        """The publishers behind an incident, each once, unknown ones by the id of their report."""
+        return list(dict.fromkeys(r["publisher"] or f"report {r['id']}" for r in self.reports_of(incident)))
+
+    def actor(self, ident: str | None) -> ActorRef | None:
+        """The registry's entry for an actor id, or what the reports tell of it; None where neither knows it."""
+        known = shared().get(ident) if ident else None
+        named = self.actors.get(ident or "")
+        return ActorRef(id=named["id"], name=named["name"], kind=named["kind"]) if known is None and named else known
+
+    def words(self, claim: Json) -> str | None:
+        """The exact words of a claim; None where the texts were left out."""
+        text = self.reports.get(claim["report"], {}).get("text")
+        return None if text is None else text[claim["content"]["start"] : claim["content"]["end"]]
+
+
+def when(incident: Json) -> FuzzyDate | None:
+    """The date of an incident as an interval; None where it has none."""
+    return parse_edtf(incident["date"])
+
+
+def bounds(incident: Json) -> tuple[date, date] | None:
+    """First and last possible day; None where no year is known.  An open end closes on its start."""
+    found = when(incident)
+    if found is None or found.earliest is None:
+        return None
+    return found.earliest, found.latest or found.earliest
+
+
+def width(incident: Json) -> int | None:
+    """How many days the date leaves open: 1 where the day is known, None where a bound or the year is not."""
+    found = when(incident)
+    return None if found is None else found.days
+
+
+def middle(incident: Json) -> date | None:
+    """The middle of the possible days: the day itself where it is known."""
+    days = bounds(incident)
+    return None if days is None else days[0] + (days[1] - days[0]) // 2
+
+
+def spot(incident: Json) -> PlaceRef | None:
+    """Where the incident was, None where that is unknown."""
+    p = incident["place"]
+    if p is None:
+        return None
+    return PlaceRef(name=p["name"], latitude=p["lat"], longitude=p["lon"], country=p["country"], radius_km=p["radius_km"])
+
+
+def country_of(incident: Json) -> str:
+    """The country's name, or empty."""
+    place = spot(incident)
+    return country_name(place.country) or "" if place is not None else ""
+
+
+def killed(incident: Json) -> list[Json]:
+    """Every count of killed that names a number."""
+    return [c["killed"] for c in incident["casualties"] if c["killed"] and (c["killed"]["low"] is not None or c["killed"]["high"] is not None)]
+
+
+def toll(incident: Json) -> tuple[int | None, int | None, int | None]:
+    """Lowest, most conservative best and highest number of killed over all claims (UCDP: low, best, high); None where no claim gives one."""
+    counts = killed(incident)
+    if not counts:
+        return None, None, None
+    lows = [c["low"] if c["low"] is not None else 0 for c in counts]
+    bests = [c["best"] if c["best"] is not None else c["low"] if c["low"] is not None else c["high"] for c in counts]
+    highs = [c["high"] if c["high"] is not None else best for c, best in zip(counts, bests, strict=True)]
+    return min(lows), min(bests), max(highs)
+
+
+def inter(actor: ActorRef | None, incident: Json) -> int | None:
+    """The ACLED interaction code of an actor where the incident was."""
+    place = spot(incident)
+    return None if actor is None else inter_code(actor, place.country if place is not None else None)
+
+
+def dated(book: Book) -> Iterator[Json]:
+    """The incidents that a table of dated events can hold: told as news or background, with a known year; series are left to their members."""
+    for incident in book.incidents:
+        if not incident["group"] and bounds(incident) is not None:
+            yield incident
+
+
+def flat(words: str) -> str:
+    """Words on one line."""
+    return " ".join(words.split())

@@ -1,0 +1,59 @@
+"""Plain CSV: a row an incident, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import IO, Any
+
+from crossbearing.presenting.exports.book import Book, bounds, country_of, spot, toll
+
+COLUMNS = (
+    "id", "date", "earliest", "latest", "event_type", "sub_event_type", "plover", "mode", "series", "background", "place", "country", "latitude",
+    "longitude", "radius_km",
+    "perpetrators", "targets", "killed_low", "killed_best", "killed_high", "status", "reports", "origins", "sources", "conflicts",
+)  # fmt: skip
+
+
+def rows(ledger: dict[str, Any]) -> list[list[Any]]:
+    """The rows in the order of the ledger; cells that are unknown are empty."""
+    book = Book(ledger)
+    fields: dict[str, list[str]] = {}
+    for conflict in ledger["conflicts"]:
+        fields.setdefault(conflict["incident"] or "", []).append(conflict["field"])
+    made = []
+    for i in book.incidents:
+        days, place = bounds(i), spot(i)
+        made.append(
+            [
+                i["id"], i["date"] or "", days[0].isoformat() if days else "", days[1].isoformat() if days else "", i["type"]["acled_event"] or "",
+                i["type"]["acled"] or "",
+                i["type"]["plover"], i["type"]["mode"] or "", "yes" if i["group"] else "no", "yes" if i["background"] else "no",
+                place.name if place else "", country_of(i),
+                *((place.latitude, place.longitude, place.radius_km) if place and place.latitude is not None else ("", "", "")),
+                "; ".join(f"{p['who']} ({p['stance']})" for p in i["perpetrators"]), "; ".join(p["who"] for p in i["targets"]),
+                *("" if n is None else n for n in toll(i)),
+                "; ".join(f"{facet}: {word}" for facet, word in i["status"].items()), i["reports"], i["origins"], "; ".join(book.outlets_of(i)),
+                "; ".join(dict.fromkeys(fields.get(i["id"], []))),
+            ]
+        )  # fmt: skip
+    return made
+
+
+def write(ledger: dict[str, Any], out: IO[bytes]) -> None:
+    """Write the header and the rows as UTF-8; cells that a spreadsheet would run as a formula are quoted with an apostrophe."""
+    write_table(COLUMNS, rows(ledger), out)
+
+
+def write_table(columns: tuple[str, ...], table: list[list[Any]], out: IO[bytes]) -> None:
+    """Any table as CSV (RFC 4180)."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([[safe(cell) for cell in row] for row in table])
+    out.write(text.getvalue().encode("utf-8"))
+
+
+def safe(cell: Any) -> Any:
+    """Text that begins like a formula gets an apostrophe before it, so that no spreadsheet runs what a report says."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

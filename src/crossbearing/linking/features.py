@@ -55,6 +55,11 @@ def same_type(a: Node, b: Node) -> float:
     return 0.4 if a.type.family == b.type.family else 0.0
 
 
+def other_kind(a: Node, b: Node) -> float:
+    """They are called different kinds of event by words that fit one kind only ("air strikes" and "drone attacks")."""
+    return float(a.type.key != b.type.key and not {a.type.key, b.type.key} & GENERIC)
+
+
 def same_day(a: Node, b: Node) -> float:
     """Both are dated to the same day or to windows that meet; less for wide windows."""
     if gap_days(a.date, b.date) != 0:
@@ -232,8 +237,8 @@ def alike_in_context(a: Node, b: Node) -> float:
 FEATURES: dict[str, Feature] = {
     f.__name__: f
     for f in (
-        same_type, same_day, day_apart, same_month_day, undated, same_spot, places_apart, unplaced, same_perpetrator, rival_perpetrators, same_target,
-        other_target, same_toll, other_toll, shared_words, same_word, published_together, close_by, other_number, told_anew, told_again,
+        same_type, other_kind, same_day, day_apart, same_month_day, undated, same_spot, places_apart, unplaced, same_perpetrator, rival_perpetrators,
+        same_target, other_target, same_toll, other_toll, shared_words, same_word, published_together, close_by, other_number, told_anew, told_again,
         turned_round, told_of_harm, old_and_new, both_background, alike_in_context,
     )
 }  # fmt: skip

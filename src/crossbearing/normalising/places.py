@@ -9,7 +9,7 @@ from functools import cache
 
 from crossbearing.normalising.actors import shared as shared_actors
 from crossbearing.normalising.gazetteer import DATA, Gazetteer, rows
-from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, unlisted
+from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, stated, unlisted
 from crossbearing.normalising.places_rank import settle
 from crossbearing.normalising.places_spans import Candidate, Reading, read
 from crossbearing.records.claim import Entity
@@ -55,7 +55,9 @@ class PlaceResolver:
 
     @staticmethod
     def _ref(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | None:
-        return as_ref(c.place) if c.place else unlisted(text, c, kept)
+        if c.place is None:
+            return unlisted(text, c, kept)
+        return as_ref(c.place) if (held := stated(text, c, kept)) is None else held
 
 
 def accepted(c: Candidate, threshold: float = THRESHOLD, literal: float = LITERAL) -> bool:

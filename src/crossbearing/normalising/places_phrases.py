@@ -10,7 +10,7 @@ from math import asin, atan2, cos, degrees, radians, sin
 
 from crossbearing.normalising.actors import shared as shared_actors
 from crossbearing.normalising.gazetteer import Gazetteer, Place
-from crossbearing.normalising.places_spans import Candidate, Reading
+from crossbearing.normalising.places_spans import Candidate, Reading, contains
 from crossbearing.records.value import EARTH_RADIUS_KM, PlaceRef
 
 MILE = 1.609344
@@ -50,6 +50,12 @@ _BORDER = re.compile(
 _BORDER_KM = 30.0
 _SAMPLE = 1200
 _REACH = 30
+_LIES = re.compile(
+    r"(?:,\s+(?:in\s+)?|\s+in\s+)(?:the\s+)?(?:\w+\s+)?(?:(?:state|province|region|district|county|governorate|department)\s+of\s+)?"
+    r"(?:(?:north|south|east|west|central)\w*\s+)?",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\s*(?:,|and|or|&)\s+(?:in\s+)?[A-Z]")
 _INSIDE = re.compile(r",?\s+(?:(?:in|of|near|outside)\s+)?(?:the\s+)?(?:\w+\s+){0,3}")
 
 
@@ -137,6 +143,22 @@ def unlisted(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | N
     ]
     before = [k for k in near if k.end <= c.start and c.start - k.end < 400]
     return _within(c, before[-1].place) if before and before[-1].place else None
+
+
+def stated(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | None:
+    """Where the text says that a name lies, against the place chosen for it ("Tora in North Darfur").
+
+    An entry of that name there, else the country or division itself; None where the choice agrees on the country.
+    A comma in a list ("Goma, Sudan and Yemen") says nothing."""
+    behind = [k for k in kept if k.place is not None and 0 <= k.start - c.end <= _REACH and _LIES.fullmatch(text[c.end : k.start])]
+    behind = [k for k in behind if text[c.end] != "," or not _LISTED.match(text[k.end : k.end + 20])]
+    big = behind[0].place if behind else None
+    if big is None or c.place is None or big.code not in ("PCLI", "ADM1") or c.place.code in ("PCLI", "CONT"):
+        return None
+    if c.place.country == big.country:
+        return None
+    there = [p for p in c.places if contains(big, p)]
+    return as_ref(max(there, key=lambda p: p.population)) if there else _within(c, big)
 
 
 def _within(c: Candidate, town: Place) -> PlaceRef:

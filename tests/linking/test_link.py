@@ -14,7 +14,7 @@ def one_event(name: str, published: str | None = "2024-05-11", **more: object) -
     """A report of a single air strike on a hospital, as every test varies it."""
     story = Story(name, "The army bombed a hospital in El Fasher on Friday. The strike killed nine people.", published, f"Outlet {name}")
     told = {"date": "2024-05-10", "place": EL_FASHER, "actor": ("The army", "saf"), "target": "a hospital"}
-    story.event("bombed a hospital", "air-strike", **{**told, **more})  # type: ignore[arg-type]
+    story.event("bombed a hospital", "air-strike", **{**told, **more})  # type: ignore[arg-type]  # a table of keyword arguments of many types
     return story
 
 

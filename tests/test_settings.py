@@ -7,7 +7,7 @@ import pytest
 from crossbearing.config import SETTINGS, setting
 from crossbearing.errors import UsageError
 
-NAMES = ("tagger", "workers", "token", "allow-private")
+NAMES = ("tagger", "workers", "token", "allow-private", "columns")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -74,6 +74,31 @@ def made_pdf(pages: list[list[Piece]]) -> bytes:
     return bytes(out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
 
 
+# Widths of letters in Helvetica as shares of the type size (Adobe's metrics), by classes.
+_HELVETICA = {
+    letter: width
+    for letters, width in (("ijl", 0.222), ("ftI.,;:- ", 0.278), ("r()’‘“”", 0.333), ("ckssvxyz", 0.5), ("w", 0.722), ("mM", 0.833), ("W", 0.944))
+    for letter in letters
+}
+
+
+def width(words: str, size: float) -> float:
+    """How wide words are in Helvetica."""
+    return size * sum(_HELVETICA.get(letter, 0.7 if letter.isupper() else 0.556) for letter in words)
+
+
+def taken_apart(pieces: list[Piece], *, letters: bool) -> list[Piece]:
+    """The same page set word by word, or letter by letter without blanks, as some programs write it."""
+    out: list[Piece] = []
+    for start, y, size, words in pieces:
+        x = start
+        for part in words if letters else words.split(" "):
+            if part != " ":
+                out.append((x, y, size, part))
+            x += width(part if letters else f"{part} ", size)
+    return out
+
+
 def wrapped(words: str, width: int, *, hyphens: bool) -> list[str]:
     """Lines of at most ``width`` letters, long words cut with a hyphen where asked."""
     lines, line = [], ""

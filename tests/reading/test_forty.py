@@ -25,6 +25,7 @@ from tests.reading.forty import (
     made_pdf,
     set_pages,
     story,
+    taken_apart,
     warc_record,
 )
 from tests.reading.made import codes, read_as
@@ -66,6 +67,16 @@ def test_paragraphs_of_a_page_set_in_columns_stay_paragraphs() -> None:
     assert "Page 1" not in document.text
     assert "command-and-control" in document.text
     assert document.text.split("\n\n")[1] == story(4)[0]
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("letters", [False, True])
+def test_pages_set_word_by_word_or_letter_by_letter(columns: int, letters: bool) -> None:
+    """However a program places the words, the text is the same, even where the body runs into the edge of the page."""
+    pages = [[(x, y - 20 if 40 < y < 700 else y, size, words) for x, y, size, words in page] for page in set_pages(1, columns)]
+    (whole,), _ = read_as("a.pdf", made_pdf(pages))
+    (apart,), _ = read_as("a.pdf", made_pdf([taken_apart(page, letters=letters) for page in pages]))
+    assert squeezed(apart.text) == squeezed(whole.text) == squeezed(" ".join([headline(1), *story(1), *story(101), *story(201)]))
 
 
 def test_pages_without_text_among_others_are_noted() -> None:

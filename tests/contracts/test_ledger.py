@@ -112,7 +112,8 @@ def test_a_sound_ledger_verifies(where: str) -> None:
 @pytest.mark.parametrize(
     ("change", "word"),
     [
-        ("UPDATE reports SET digest = 'x' WHERE id = 'a'", "digest differs"),
+        ("UPDATE reports SET digest = 'x' WHERE id = 'a'", "its digest differs"),
+        ("UPDATE reports SET sha256 = 'x' WHERE id = 'a'", "their digest differs"),
         ("DELETE FROM mention_incidents", "mention_incident"),
         ("UPDATE claim_incidents SET incident = 'nowhere'", "does not exist"),
         ("DELETE FROM conflicts", "conflicts"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -27,7 +28,7 @@ def report(
     text = f"Bomb hits Goma\n\n{said} said a bomb killed {killed} people in Goma on {day}. The Congolese army denied it, {key} reports. {more}".rstrip()
     raw = text.encode("utf-8", "surrogatepass")
     document = Document(
-        id=key, text=text, sha256=content_id(raw) * 4, title="Bomb hits Goma", publisher=publisher, published="2024-05-11", published_basis="row"
+        id=key, text=text, sha256=hashlib.sha256(raw).hexdigest(), title="Bomb hits Goma", publisher=publisher, published="2024-05-11", published_basis="row"
     )
     return Incoming(document=document, raw=raw), read(document, day, killed, said)
 

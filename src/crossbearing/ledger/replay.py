@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,9 +10,11 @@ from sqlalchemy import Connection, select
 
 from crossbearing.ledger import tables as t
 from crossbearing.ledger.anchors import broken_anchors
+from crossbearing.ledger.codec import parse, unpack
 from crossbearing.ledger.rows import canonical, document_digest
 from crossbearing.ledger.view import StoredReport, View
 from crossbearing.records.claim import ReadReport
+from crossbearing.records.document import Document
 from crossbearing.records.finding import Account, Derived
 from crossbearing.records.incident import Judgement
 
@@ -58,14 +61,16 @@ def verify(view: View, connection: Connection, derive: Derive) -> Iterator[str]:
 
 
 def _digests(connection: Connection) -> Iterator[str]:
-    """Reports whose text is not the one that came in."""
-    from crossbearing.ledger.codec import parse, unpack
-    from crossbearing.records.document import Document
-
-    for row in connection.execute(select(t.reports.c.id, t.reports.c.digest, t.reports.c.head, t.reports.c.text).where(t.reports.c.text.is_not(None))):
+    """Reports whose text or bytes are not those that came in."""
+    held = select(t.reports.c.id, t.reports.c.digest, t.reports.c.sha256, t.reports.c.head, t.reports.c.text, t.reports.c.raw).where(
+        t.reports.c.text.is_not(None)
+    )
+    for row in connection.execute(held.execution_options(yield_per=100)):
         document = replace(parse(Document, row.head), text=unpack(row.text).decode("utf-8"))
         if document_digest(document) != row.digest:
             yield f"report {row.id}: text or head is not what was stored (its digest differs)"
+        if hashlib.sha256(unpack(row.raw)).hexdigest() != row.sha256:
+            yield f"report {row.id}: its bytes are not those that were read (their digest differs)"
 
 
 def _orphans(connection: Connection) -> Iterator[str]:

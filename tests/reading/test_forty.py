@@ -99,6 +99,14 @@ def test_headers_of_a_message_give_outlet_day_and_headline() -> None:
     assert (document.title, document.id) == (headline(0), "0@example.org")
 
 
+@pytest.mark.parametrize("charset", ["x-unknown", "utf-8\0", "rot13", "punycode", "idna"])
+def test_a_charset_that_is_none_does_not_stop_a_message(charset: str) -> None:
+    """The words are decoded as their bytes allow."""
+    data = f"From: a@example.org\nContent-Type: text/plain; charset={charset}\n\n".encode() + story(1)[0].encode()
+    (document,), _ = read_as("a.eml", data)
+    assert document.text == story(1)[0]
+
+
 def test_attachments_are_files_of_their_own() -> None:
     """A Word file, a text and a message attached to a message without words."""
     inner = forty_eml(0).data

@@ -19,7 +19,7 @@ from crossbearing.records.tags import Tag, Tags
 from crossbearing.records.value import ActorRef
 
 FACILITIES = frozenset("AIRB AIRP MILB PRN HSP CMP FCL DAM BDG OILR OILF CRSG PRT HTL CH SQR RSTN".split())
-RANKS = {"registry": 0, "model": 1, "office": 2, "metonym": 2, "place": 3, "given": 4, "rules": 5}
+RANKS = {"registry": 0, "office": 1, "metonym": 1, "place": 2, "model": 3, "given": 4, "rules": 5}
 
 
 def find_entities(document: Document, layout: Layout, tags: Tags, seen: Reading, registry: ActorRegistry) -> tuple[Entity, ...]:
@@ -103,10 +103,17 @@ def _lengthened(found: Sequence[Entity]) -> list[Entity]:
     return out
 
 
+def _tier(e: Entity) -> int:
+    """0 a body of the registry, 2 a name by its capitals alone, 1 all else."""
+    if e.by == "registry" and e.type == "organization" and e.actor is not None and e.actor.kind != "state":
+        return 0
+    return 2 if _rank(e) == RANKS["rules"] else 1
+
+
 def _apart(found: Iterable[Entity]) -> list[Entity]:
-    """Without overlap: what a small tagger guesses gives way to all else; the longer wins, then the better witness."""
+    """Without overlap: a registered body before a longer guess round it, names by capitals last; else the longer wins, then the better witness."""
     kept: list[Entity] = []
-    for e in sorted(found, key=lambda e: (_rank(e) == RANKS["rules"], -(e.end - e.start), _rank(e), e.start)):
+    for e in sorted(found, key=lambda e: (_tier(e), -(e.end - e.start), _rank(e), e.start)):
         if e.start < e.end and not any(e.start < k.end and k.start < e.end for k in kept):
             kept.append(e)
     return sorted(kept, key=lambda e: e.start)

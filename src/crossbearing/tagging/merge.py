@@ -29,6 +29,8 @@ ALONE = 0.75
 """Least score at which a trigger that no word list knows is kept."""
 QUOTE_REACH = 2
 """How many sentences from its cue a quotation may stand."""
+SURE_NAME = 0.5
+NO_NAMES = frozenset("the a an we i he she they it this that these those but and or of in on at against there here president minister".split())
 LEAD = re.compile(r"(?:(?:the|an?)\s+)?(?:(?:mr|mrs|ms)\.?\s+)?", re.IGNORECASE)
 GENERAL = frozenset(["attack", "explosion", "air-strike", "bombing", "shooting", "assassination"])
 
@@ -68,8 +70,12 @@ def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tag
     ruled = event_tags(found.tokens, words)
     triggers = _triggers([t for t in ruled if t.kind == "trigger"], found.of("trigger"))
     groups = _attributions(document, layout, found, words)
-    names = [*(t for t in ruled if t.kind == "entity"), *find_names(document.text, layout, found.tokens)]
-    kept = [t for t in ruled if t.kind not in ("trigger", "entity")] + _entities([_bare(document.text, t) for t in found.of("entity")], names)
+    proper = [t for t in found.tokens if t.upos == "PROPN"]
+    guessed = [t for t in find_names(document.text, layout, found.tokens) if any(t.start <= p.start < t.end for p in proper)]
+    names = [*(t for t in ruled if t.kind == "entity"), *guessed]
+    kept = [t for t in ruled if t.kind not in ("trigger", "entity")] + _entities(
+        [b for t in found.of("entity") if (b := _bare(document.text, t)) is not None], names
+    )
     kept += [t for t in found.tags if t.kind not in ("trigger", "entity", "cue", "source", "content")]
     links = _role_links(found, triggers)
     return _assembled(version, found, [*kept, *triggers], groups, links)
@@ -103,10 +109,14 @@ def _triggers(ruled: Sequence[Tag], learned: Sequence[Tag]) -> list[Tag]:
     return made
 
 
-def _bare(text: str, tag: Tag) -> Tag:
-    """A name without its article and form of address ("the United States", "Mr. Knights")."""
+def _bare(text: str, tag: Tag) -> Tag | None:
+    """A name without its article, form of address and opening bracket ("the United States", "Mr. Knights"); None where no name is left, or it is a guess."""
     lead = LEAD.match(text, tag.start, tag.end)
-    return tag if lead is None or lead.end() >= tag.end else replace(tag, start=lead.end())
+    start = lead.end() if lead is not None else tag.start
+    words = text[start : tag.end].split(" (")[0].rstrip(" ,.;:–—-")
+    if tag.score < SURE_NAME or not words or words.lower() in NO_NAMES or not any(c.isupper() or c.isdigit() for c in words):
+        return None
+    return replace(tag, start=start, end=start + len(words))
 
 
 def _entities(learned: Sequence[Tag], ruled: Sequence[Tag]) -> list[Tag]:

@@ -89,6 +89,11 @@ def _chosen(run: Run, case: Case, rows: list[dict[str, Any]]) -> set[str]:
     return set(sorted(ids, key=order)[: case.quick] if run.quick else ids)
 
 
+def parsed(output: str) -> list[dict[str, Any]]:
+    """The objects that a program printed, one a line: split at line feeds alone, for a text may hold other line ends (U+2028)."""
+    return [json.loads(line) for line in output.split("\n") if line.strip()]
+
+
 def measure(run: Run, case: Case) -> list[Figure]:
     """All figures of one case."""
     source = run.data / case.file
@@ -97,7 +102,7 @@ def measure(run: Run, case: Case) -> list[Figure]:
     paths = {kind: run.scratch / f"{case.task}-{case.set}.{kind}.jsonl" for kind in ("inputs", "gold", "out")}
     chosen: set[str] | None = None
     for kind in ("inputs", "gold"):
-        rows = [json.loads(line) for line in _tool(str(run.scorers / "gold.py"), kind, case.task, str(source)).splitlines()]
+        rows = parsed(_tool(str(run.scorers / "gold.py"), kind, case.task, str(source)))
         chosen = _chosen(run, case, rows) if chosen is None else chosen
         write_rows(paths[kind], [row for row in rows if str(row["id"]) in chosen])
     started = time.perf_counter()

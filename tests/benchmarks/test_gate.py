@@ -10,7 +10,7 @@ import pytest
 from benchmarks import gate, results
 from benchmarks.gate import Figure
 from benchmarks.registry import CASES, TASKS, for_figures, order
-from benchmarks.running import BenchmarkError, Run, built, lookup, measure, predict, read_rows
+from benchmarks.running import BenchmarkError, Run, built, lookup, measure, parsed, predict, read_rows
 
 FLOORS = {"timex/one": {"corpus": "abc", "figures": {"value.f1": 0.70, "mae": 0.50}}}
 
@@ -143,3 +143,9 @@ def test_blank_lines_are_no_rows(tmp_path: Path) -> None:
     """A trailing blank line in a file is no document."""
     (tmp_path / "a.jsonl").write_text('{"id": 1}\n\n')
     assert list(read_rows(tmp_path / "a.jsonl")) == [{"id": 1}]
+
+
+def test_other_line_ends_split_no_row() -> None:
+    """A text with a Unicode line separator or a form feed stays one row."""
+    text = "one\u2028two\x0cthree\x85four"
+    assert parsed(json.dumps({"text": text}, ensure_ascii=False) + "\n") == [{"text": text}]

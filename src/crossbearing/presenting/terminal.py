@@ -111,14 +111,16 @@ def said(row: Json, limit: int) -> Text:
 
 def claims(rows: list[Json], out: Console) -> None:
     """The list of claims: who says it, in which report, what."""
-    made = table(source=2, facet=0, claim=5, report=1)
+    made = table(source=3, facet=0, claim=7, report=2)
     quote = max(60, out.width - 50)
     for row in rows:
         source = words(row["source"], "bold", 60)
         if row["relayed_via"]:
             source.append(f"\nvia {short(row['relayed_via'], 40)}", style="dim")
-        cell = Text().append_text(said(row, quote)).append(f"\n“{short(row['quote'], quote)}”", style="dim")
-        made.add_row(source, row["facet"], cell, words(row["report"], "dim", 24))
+        cell = Text().append_text(said(row, quote))
+        if plain(row["quote"]).casefold() != plain(row["value"]).casefold():
+            cell.append(f"\n“{short(row['quote'], quote)}”", style="dim")
+        made.add_row(source, row["facet"], cell, words(row["outlet"], "dim", 40))
     out.print(made)
 
 
@@ -134,7 +136,8 @@ def conflicts(rows: list[Json], out: Console) -> None:
         made.add_column(overflow="fold")
         for side in row["values"]:
             made.add_row("•", words(side["value"], "bold", 160), words(f"{'; '.join(side['by'][:4])}{' …' if len(side['by']) > 4 else ''}", "", 240))
-        out.print(head, made, words(row["explanation"], "dim"), Text())
+        for part in (head, made, words(row["explanation"], "dim"), Text()):
+            out.print(part)
 
 
 def lineage(found: Json, out: Console) -> None:
@@ -144,24 +147,25 @@ def lineage(found: Json, out: Console) -> None:
         for row in found["lineage"]:
             on = words(row["relies_on"], "bold", 48)
             if row["report_id"]:
-                on.append(f"\n= {short(row['report_id'], 30)}", style="dim")
+                on.append(f"\n= {short(short_id(row['report_id']), 30)}", style="dim")
             evidence = words(row["quote"], "dim", 140) if row["quote"] else Text("(shared wording)" if not row["explicit"] else "", style="dim")
-            made.add_row(words(row["outlet"], "", 28), on, row["kind"] if row["explicit"] else f"{row['kind']} (inferred)", evidence)
+            made.add_row(words(row["outlet"], "", 28), on, row["kind"].replace("-", " ") if row["explicit"] else f"{row['kind']} (inferred)", evidence)
         out.print(made)
     if found["near_duplicates"]:
         made = table(report=2, shares_wording_with=2, of_the_shorter=0)
         for row in found["near_duplicates"]:
-            made.add_row(words(row["a"]), words(row["b"]), f"{row['share']:.0%}")
+            made.add_row(words(short_id(row["a"])), words(short_id(row["b"])), f"{row['share']:.0%}")
         out.print(made)
 
 
 def actors(rows: list[Json], out: Console) -> None:
     """The list of actors with all their names."""
     made = table(actor=3, kind=0, named_as=5, reports=0)
+    names = {row["id"]: row["name"] for row in rows}
     for row in rows:
         aliases = Text(", ".join(plain(alias) for alias in row["aliases"][:8]) + (" …" if len(row["aliases"]) > 8 else ""))
         for tie in row["affiliations"][:3]:
-            aliases.append(f"\n{tie['relation']}: {plain(tie['to'])}{' since ' + tie['from'] if tie['from'] else ''}", style="dim")
+            aliases.append(f"\n{tie['relation']}: {plain(names.get(tie['to'], tie['to']))}{' since ' + tie['from'] if tie['from'] else ''}", style="dim")
         made.add_row(words(row["name"], "bold" if row["known"] else "", 44), row["kind"], aliases, str(len(row["reports"])))
     out.print(made)
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.browser.conftest import Site, Watched
+from tests.browser.conftest import Site, Watched, needed
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +59,7 @@ def test_every_page_of_hostile_reports(nasty: Site, watched: Watched) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_serious_barrier(example: Site, watched: Watched, scheme: str) -> None:
     """axe-core finds no serious or critical violation on any page, contrast included, in either scheme."""
-    assert AXE.is_file(), "axe-core is not installed: run npm ci in web/"
+    needed(AXE.is_file(), "axe-core is not installed: run npm ci in web/")
     watched.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two words that it takes
     for path in ["/", "/?type=Attack", "/reports", "/actors", "/sources", "/tally", "/decide", "/add", *things(example)[:6]]:
         visit(example, watched, path)

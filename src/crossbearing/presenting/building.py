@@ -165,6 +165,7 @@ def demo(args: Namespace) -> int:
     for line in (
         f"crossbearing incidents {called(args.ledger)} --background",
         f"crossbearing conflicts {called(args.ledger)}",
+        f"crossbearing serve {called(args.ledger)}",
         "crossbearing build YOUR-REPORTS --ledger my.ledger",
     ):
         out.print(Text(f"  {line}"))

@@ -6,9 +6,12 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from crossbearing.presenting.web.index import OPEN_HIGH, OPEN_LOW, Index, Ints
 from crossbearing.presenting.web.query import Found
+
+Floats = npt.NDArray[np.float64]
 
 FEW = 1000
 """Up to so many incidents are drawn one by one."""
@@ -54,8 +57,8 @@ def _bins(index: Index, places: Ints, first: Ints, last: Ints) -> list[dict[str,
     status = index.facets["status"]
     code_of = np.zeros(len(index), np.int64)
     code_of[status.owners] = status.codes
-    table = np.zeros((int(bins.max()) + 1, len(status.names)), np.int64)
-    np.add.at(table, (bins, code_of[places]), 1)
+    kinds, number = len(status.names), int(bins.max()) + 1
+    table = np.bincount(bins * kinds + code_of[places], minlength=number * kinds).reshape(number, kinds)
     rows = []
     for number in np.flatnonzero(table.sum(axis=1)).tolist():
         counts = {status.names[code]: int(table[number, code]) for code in np.flatnonzero(table[number]).tolist()}
@@ -87,11 +90,14 @@ def _point(index: Index, place: int) -> dict[str, Any]:
 def _cells(index: Index, places: Ints) -> list[dict[str, Any]]:
     """Counts in cells, the finest that keep the picture light; each stands at the mean of what it holds."""
     lat, lon = index.columns.latitude[places].astype(float), index.columns.longitude[places].astype(float)
-    keys = np.zeros(len(places), np.int64)
-    for size in reversed(CELL_DEGREES):
-        keys = ((lat + 90) // size).astype(np.int64) * 10_000 + ((lon + 180) // size).astype(np.int64)
-        if len(np.unique(keys)) <= FEW:
+    keys = _cell_keys(lat, lon, CELL_DEGREES[0])
+    for size in CELL_DEGREES[1:]:
+        finer = _cell_keys(lat, lon, size)
+        taken = np.zeros(int(finer.max()) + 1, np.bool_)
+        taken[finer] = True
+        if int(taken.sum()) > FEW:
             break
+        keys = finer
     _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
     lats, lons = np.bincount(inverse, lat) / counts, np.bincount(inverse, lon) / counts
     west, east = np.full(len(counts), 180.0), np.full(len(counts), -180.0)
@@ -104,3 +110,8 @@ def _cells(index: Index, places: Ints) -> list[dict[str, Any]]:
         {"lat": round(float(a), 3), "lon": round(float(b), 3), "count": int(n), "bbox": [round(float(v), 4) for v in box]}
         for a, b, n, *box in zip(lats, lons, counts, west - 1e-3, south - 1e-3, east + 1e-3, north + 1e-3, strict=True)
     ]
+
+
+def _cell_keys(lat: Floats, lon: Floats, size: float) -> npt.NDArray[np.int64]:
+    """The number of the cell of each point, row by row from the south-west."""
+    return ((lat + 90) // size).astype(np.int64) * int(360 / size + 1) + ((lon + 180) // size).astype(np.int64)

@@ -23,8 +23,11 @@ Range = tuple[int, int, int]
 BY = "model"
 SOURCE, CUE, CONTENT = 0, 1, 2
 REACH = 150
+CUE_BIAS = 0.7
 SURE = 0.5
 INNER_SURE = 0.6
+LOST_HEAD = 2.0
+COMMON = frozenset(["weapon", "vehicle"])
 TRIGGER_BIAS = 0.0
 
 
@@ -63,9 +66,10 @@ class Findings:
     def said(self) -> list[tuple[Range, float]]:
         """Outer sources, cues and contents: the best sequence over the whole text."""
         logp = log_softmax(self.scores["attr"])
+        logp[:, 1 + 2 * CUE : 3 + 2 * CUE] += CUE_BIAS
         transitions = np.array(self.heads.labels["attr_transitions"], dtype=np.float32)
         labels = whole_text(logp, transitions)
-        chosen = np.exp(logp[np.arange(len(labels)), labels])
+        chosen = np.minimum(1, np.exp(logp[np.arange(len(labels)), labels]))
         return [(s, float(chosen[s[0] : s[1]].mean())) for s in spans(labels)]
 
     @cached_property
@@ -155,9 +159,27 @@ class Findings:
         return tuple(Token(a, b, s, upos[u], g, relations[r]) for (a, b), s, u, g, r in zip(self.words, sentence, best, head, relation, strict=True))
 
     def names(self) -> list[Tag]:
-        """Names, times and quantities."""
-        heads = (("name", "entity"), ("time", "time"), ("quantity", "quantity"))
-        return [self.tag(s, kind, self.labels(head)[s[2]], p) for head, kind in heads for s, p in self.found(head)]
+        """Names, times and quantities; of a description that holds a name ("the Ruritanian-led forces") the name alone."""
+        out = [self.tag(s, kind, self.labels(head)[s[2]], p) for head, kind in (("time", "time"), ("quantity", "quantity")) for s, p in self.found(head)]
+        for span, score in self.found("name"):
+            named = span if self.labels("name")[span[2]] in COMMON else self._named(span)
+            if named is not None:
+                out.append(self.tag(named, "entity", self.labels("name")[named[2]], score))
+        return out
+
+    def _named(self, span: Range) -> Range | None:
+        """The span without the small words at its ends; where it loses its head, the type that its capitals have by themselves."""
+        a, b, kind = span
+        capital = [self.reading.text[x:y][:1].isupper() for x, y in self.words[a:b]]
+        if not any(capital):
+            return None
+        first, last = a + capital.index(True), b - capital[::-1].index(True)
+        if last < b:
+            own = log_softmax(self.scores["name"][first:last])[:, 1:].mean(0)
+            by_kind = np.logaddexp(own[0::2], own[1::2])
+            by_kind[kind] -= LOST_HEAD
+            kind = int(by_kind.argmax())
+        return first, last, kind
 
     def tags(self, name: str, version: str) -> Tags:
         """Every tag and link, sorted, with the vectors."""

@@ -120,7 +120,7 @@ def claims(rows: list[Json], out: Console) -> None:
         cell = Text().append_text(said(row, quote))
         if plain(row["quote"]).casefold() != plain(row["value"]).casefold():
             cell.append(f"\n“{short(row['quote'], quote)}”", style="dim")
-        made.add_row(source, row["facet"], cell, words(row["outlet"], "dim", 40))
+        made.add_row(source, row["facet"], cell, words(row["outlet"], "dim", 22))
     out.print(made)
 
 

@@ -65,6 +65,36 @@ def test_the_day_comes_from_the_markup(head: str, published: str | None) -> None
     assert document.published == published
 
 
+@pytest.mark.parametrize(
+    ("body", "published"),
+    [
+        ('<div class="date">5 May 2020</div>', "2020-05-05"),
+        ('<p class="post-meta">Posted on <time datetime="2020-05-06">May 6</time></p>', "2020-05-06"),
+        ("<p>The war began on 12 May 2018 and was to end on 3 June 2019.</p>", None),
+        ("<p>The decree was published 2012-01-01 in the gazette.</p>", None),
+        ("<div>Last modified: 2015-01-01</div>", None),
+        ('<span class="updated">2015-01-01</span>', None),
+        ('<aside><time datetime="2019-01-01">another report</time></aside>', None),
+        ('<ul class="related"><li><time datetime="2019-01-01">another report</time></li></ul>', None),
+        ('<div class="comments"><time datetime="2021-09-09">a reader</time></div>', None),
+    ],
+)
+def test_a_day_around_the_article_is_taken_and_one_in_it_is_not(body: str, published: str | None) -> None:
+    """Days of events, of changes, of other reports and of comments are not the day of publication."""
+    assert read_as("a.html", page(body=body))[0][0].published == published
+
+
+@pytest.mark.parametrize("name", ["article:modified_time", "og:updated_time", "last-modified", "expires"])
+def test_days_of_change_are_no_days_of_publication(name: str) -> None:
+    """A page that says only when it was changed has no known day."""
+    assert read_as("a.html", page(head=f'<meta property="{name}" content="2021-02-02"><meta name="{name}" content="2021-02-02">'))[0][0].published is None
+
+
+def test_the_day_in_the_address_counts() -> None:
+    """Many outlets file by day."""
+    assert read_as("a.html", page(head='<link rel="canonical" href="https://example.org/2020/05/06/depot">'))[0][0].published == "2020-05-06"
+
+
 def test_a_marked_time_element_gives_the_day() -> None:
     """An element marked as the time of publication."""
     (document,), _ = read_as("a.html", page(body='<time itemprop="datePublished" datetime="2020-07-08">8 July</time>'))

@@ -21,6 +21,9 @@ HEAD_BYTES = 4096
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CHANGED = re.compile(r"(?:last[ _-]?)?(?:updated?|modified|modifi|changed|revised|expir)", re.I)
+_DATED = re.compile(r"date|time|publi|posted|byline|meta|entry-|post-")
+_COMMENTS = re.compile(r"comment|related|sidebar|footer|copyright|widget|recommend|promo|teaser")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -104,6 +107,8 @@ def main_text(text: str) -> str:
     return (trafilatura.extract(text, fast=True, include_comments=False) or "").strip()
 
 
+ASIDE = frozenset({"aside", "footer", "nav", "form", "iframe"})
+RUNNING = frozenset({"p", "li", "blockquote", "td", "figcaption", "pre"})
 BLOCKS = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 blockquote pre table ul ol section article header footer hr dt dd".split())
 UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template"})
 
@@ -127,15 +132,32 @@ def text_of_markup(text: str) -> str:
 
 
 def _searched_date(text: str, url: str | None) -> str | None:
-    """The date that the markup of the page gives elsewhere; its free text, where copyright lines are, is not searched."""
+    """The date that the page gives in its markup elsewhere: in its address or in elements around the article.
+
+    Running text, footers, lists of other reports and days of change are cut away before the search: a day in them is no day of publication.
+    """
     import htmldate
 
     latest = (datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%d")
     tree = parse(text)
     if tree is None:
         return None
+    for element in [e for e in tree.iter() if _tells_other_days(e)]:
+        element.drop_tree()
     found = htmldate.find_date(tree, extensive_search=False, original_date=True, url=url, max_date=latest)
     return date_of(found) if found else None
+
+
+def _tells_other_days(element: markup.HtmlElement) -> bool:
+    """May a day in this element be another than that of publication?"""
+    if element.tag == "meta":
+        return _CHANGED.search(" ".join(element.values())) is not None
+    named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".lower()
+    if element.tag in ASIDE or _COMMENTS.search(named):
+        return True
+    if element.tag in RUNNING and not _DATED.search(named):
+        return next(element.iter("time"), None) is None
+    return _CHANGED.match((element.text or "").strip()) is not None or _CHANGED.search(named) is not None
 
 
 def _with_headline(body: str, title: str | None) -> str:

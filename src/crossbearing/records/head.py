@@ -17,6 +17,7 @@ HEAD_LINES = 14
 HEAD_CHARS = 6_000
 HEADLINE_CHARS = 170
 LONG_LINE = 130
+LONGEST_DECK = 220
 CAPITALS = 60
 # Words in capitals that stand before a dash without being a place.
 ORGANISATIONS = frozenset(
@@ -194,12 +195,18 @@ def _set_off(text: str, lines: list[Span], last: int) -> bool:
     return not text[following.start].islower() and any(line.end - line.start > LONG_LINE for line in lines)
 
 
+def _is_sentence(text: str, line: Span) -> bool:
+    """Is the line a sentence of some length?  One may stand between headline and date, two are the report."""
+    return line.end - line.start > 60 and _STOP.search(text, line.start, line.end) is not None
+
+
 def find_head(text: str) -> Head:
     """Headline, byline, date line and dateline of a text, read from its first lines."""
     lines = paragraphs_of(text[:HEAD_CHARS])[:HEAD_LINES]
     headline = _headline(text, lines) if len(lines) > 1 else None
     byline = dated = dateline = None
     agency = published = None
+    sentences = 0
     for line in lines:
         if headline is not None and line.start < headline.end:
             continue
@@ -212,7 +219,7 @@ def find_head(text: str) -> Head:
             dateline, agency = Span(match.start(), match.end()), match["agency"]
             published = published or (read_day(match["when"]) if match["when"] else None)
             break
-        elif line.end - line.start > 220:
+        elif line.end - line.start > LONGEST_DECK or (sentences := sentences + _is_sentence(text, line)) > 1:
             break
     if byline is not None and published is None:
         published = read_day(text[byline.start : byline.end])

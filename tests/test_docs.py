@@ -26,7 +26,7 @@ TESTS = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("*"
 def commands() -> dict[str, argparse.ArgumentParser]:
     """Every command of this release by name, with its parser."""
     holder = next(action for action in cli.parser()._actions if isinstance(action, argparse._SubParsersAction))
-    return {name: one for name, one in holder.choices.items() if name not in cli.LATER}
+    return dict(holder.choices)
 
 
 def options(parser: argparse.ArgumentParser) -> list[str]:

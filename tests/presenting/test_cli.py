@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from crossbearing.presenting import cli
 from crossbearing.presenting.cli import main
 from tests.ledger.handmade import filled, report
 
@@ -144,15 +143,6 @@ def test_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path, capsys: pytest.C
         assert main(["incidents", str(path)]) == 1
         assert words in capsys.readouterr().err
         assert path.read_bytes() == before
-
-
-@pytest.mark.parametrize("name", sorted(cli.LATER))
-def test_what_is_not_there_yet_says_so(capsys: pytest.CaptureFixture[str], name: str) -> None:
-    """A promised command answers in one line, as misuse."""
-    assert main([name, "x", "--y", "z"]) == 2
-    error = capsys.readouterr().err
-    assert "not in this release" in error
-    assert len(error.strip().splitlines()) == 1
 
 
 def test_build_counts_and_leaves_known_reports_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,9 +15,6 @@ from crossbearing import __version__
 from crossbearing.config import SETTINGS
 from crossbearing.errors import CrossbearingError, UsageError
 
-LATER = {"report": "periodic reports"}
-"""Commands that are promised and not there yet."""
-
 
 def _filters() -> argparse.ArgumentParser:
     """The filters that lists of incidents and tallies share."""
@@ -96,17 +93,20 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("source", metavar="IN", help="reports: .jsonl or any other source")
     one.add_argument("-o", "--output", default="-", metavar="OUT.jsonl", help="where to (default: standard output)")
     one.add_argument("--explain", action="store_true", help="say what found each annotation, and how sure it was")
-    one = add("export", "write the whole ledger in one format", "commands:export", shown)
-    one.add_argument("--format", default="json", metavar="FORMAT", help="json (default)")
+    one = add("export", "write the whole ledger in one format", "commands:export", shown, filters)
+    one.add_argument("--format", default="json", metavar="FORMAT", help="json (default), acled-csv, claimreview, csv, ftm, ged-csv, geojson, parquet, "
+                     "prov-jsonld, timemap, web-annotations or xlsx")  # fmt: skip
+    one.add_argument("--coarsen", metavar="KM", help="put coordinates on a grid of so many km, with radii to match")
     one.add_argument("-o", "--output", default="-", metavar="FILE", help="where to (default: standard output)")
     one.add_argument("--without-text", action="store_true", help="leave the texts of the reports out")
+    one = add("report", "a report on a period: what is new, changed, contested; every sentence footnoted to the words of a report", "reports_writing:report",
+              shown, filters)  # fmt: skip
+    one.add_argument("--format", default="md", metavar="FORMAT", help="md (default), html or json")
+    one.add_argument("-o", "--output", default="-", metavar="FILE", help="where to (default: standard output)")
     _keeping(add, reading)
     one = add("gazetteer", "add places of one's own to the gazetteer of this machine", "gazetteering:gazetteer")
     one.add_argument("action", metavar="add", help="the one action that there is")
     one.add_argument("file", metavar="FILE", help="a dump of GeoNames (txt or zip), or a CSV with name, latitude, longitude")
-    for name, what in LATER.items():
-        one = add(name, f"{what} (not in this release)", "cli:later")
-        one.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return top
 
 
@@ -135,11 +135,6 @@ def _keeping(add: Callable[..., argparse.ArgumentParser], reading: argparse.Argu
     one.add_argument("ledger", metavar="LEDGER")
     one.add_argument("report", metavar="REPORT", help="its id")
     signed(one)
-
-
-def later(args: argparse.Namespace) -> int:
-    """Say that a command is not there yet."""
-    raise UsageError(f"{args.command}: {LATER[args.command]} is not in this release")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -18,10 +18,11 @@ from crossbearing.ledger import Ledger, open_ledger
 from crossbearing.plugins import load as load_plugin
 from crossbearing.presenting import terminal, views
 from crossbearing.presenting.collection import Collection, load, load_incident, load_incidents
-from crossbearing.presenting.filters import Filters
+from crossbearing.presenting.filters import Filters, chosen
 from crossbearing.presenting.style import called, console, short_id
 from crossbearing.records.value import parse_edtf
 
+WIDEST_KM = 1000.0
 FILTERS = ("type", "actor", "target", "place", "since", "until", "status", "text")
 
 
@@ -157,14 +158,31 @@ def verify(args: Namespace) -> int:
 
 
 def export(args: Namespace) -> int:
-    """Write the whole ledger in one format."""
+    """Write the whole ledger, or the incidents that pass the filters, in one format."""
     from crossbearing.presenting.exports.ledger_json import ledger_object
+    from crossbearing.presenting.exports.narrowing import coarsened, of_incidents
 
-    exporter = load_plugin("exporters", args.format)
-    found = ledger_object(collection_of(args), with_text=not args.without_text)
+    exporter, km = load_plugin("exporters", args.format), _km(args.coarsen)
+    collection = collection_of(args)
+    found = ledger_object(collection, with_text=not args.without_text)
+    if is_filtered(args):
+        found = of_incidents(found, {account.incident.id for account in chosen(collection, filters_of(args))})
+    if km is not None:
+        found = coarsened(found, km)
     with output(args.output) as out:
         exporter(found, out)
     return 0
+
+
+def _km(given: str | None) -> float | None:
+    """The width of the grid that coordinates are put on."""
+    try:
+        found = None if given is None else float(given)
+    except ValueError:
+        found = -1.0
+    if found is not None and not 0 < found <= WIDEST_KM:
+        raise UsageError(f"--coarsen {given}: not a distance; write a number of km up to {WIDEST_KM:g}")
+    return found
 
 
 class output:

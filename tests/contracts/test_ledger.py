@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, text, update
@@ -14,11 +16,14 @@ from crossbearing.ledger import Run, open_ledger
 from crossbearing.ledger import tables as t
 from crossbearing.ledger.codec import dump
 from crossbearing.ledger.engines import writing
+from crossbearing.presenting.collection import load
+from crossbearing.presenting.exports.ledger_json import ledger_object
 from crossbearing.records.document import Span
 from crossbearing.records.finding import Rejection
 from crossbearing.records.incident import Judgement
 from crossbearing.scaling import bring_up_to_date
 from tests.ledger.handmade import RUN, derive, derived, filled, report
+from tests.ledger.postgres import create_database
 
 LATER = replace(RUN, recorded_at="2024-07-01T10:00:00Z")
 PILE = [report("a", killed=5), report("b", killed=9, said="A nurse"), report("c", day="2024-03-01", said="An officer")]
@@ -302,3 +307,14 @@ def test_runs_are_signed(where: str) -> None:
     with ledger.engine.connect() as connection:
         assert [tuple(row) for row in connection.execute(select(t.runs.c.release, t.runs.c.tagger))] == [("1.0", "rules"), ("1.1", "model")]
     ledger.close()
+
+
+@pytest.mark.postgres
+def test_both_engines_export_the_same(postgres_home: Path, tmp_path: Path) -> None:
+    """The export of one pile is the same to the byte, whichever engine holds it."""
+    found = []
+    for address in (str(tmp_path / "l"), create_database(postgres_home, "same")):
+        ledger = filled(address, PILE)
+        found.append(json.dumps(ledger_object(load(ledger))))
+        ledger.close()
+    assert found[0] == found[1]

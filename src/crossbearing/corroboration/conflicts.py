@@ -72,7 +72,7 @@ class _Finder:
         """A revision where one origin changes its own value later, within-report where one report contradicts itself, else the default."""
         if all(self._revises(a, b) for a, b in pairs):
             return "revision"
-        headlines = {k: r.layout.headline for k, r in self.pile.reports.items() if k in {c.document_id for p in pairs for c in p}}
+        headlines = {k: self.pile.reports[k].layout.headline for k in {c.document_id for p in pairs for c in p}}
         inside = [(a, b) for a, b in pairs if a.document_id == b.document_id]
         if len(inside) < len(pairs):
             return default

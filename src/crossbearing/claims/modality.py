@@ -120,7 +120,8 @@ LIGHT = frozenset(
 def is_background(ctx: Context, candidate: Candidate, date: FuzzyDate | None, published: FuzzyDate | None) -> bool:
     """Is it a past event told as context: long before the report, or marked so in words?"""
     if date is not None and date.latest is not None and published is not None and published.earliest is not None:
-        return (published.earliest - date.latest).days > OLD_DAYS
+        past_year = date.precision == "year" and date.latest < published.earliest
+        return past_year or (published.earliest - date.latest).days > OLD_DAYS
     marks = [t for t in ctx.tagged("background") if ctx.same_sentence(t, candidate.main)]
     if candidate.main.background is not None and not marks:
         return candidate.main.background

@@ -34,8 +34,10 @@ class Normaliser:
         """All entities, times, places and quantities of the text; furniture is left out."""
         seen = self.resolver.look(document.text)
         entities = find_entities(document, layout, tags, seen, self.registry)
+        times = find_times(document, layout, tags)
         places = tuple(
             PlaceMention(id=content_id(document.id, "place", f.start, f.end), start=f.start, end=f.end, name=f.name, place=f.place)
             for f in self.resolver.found(seen, layout, entities)
+            if not any(t.start <= f.start and f.end <= t.end for t in times)  # "in March 2020" is no village
         )
-        return Values(entities=entities, times=find_times(document, layout, tags), places=places, quantities=find_quantities(document, layout, tags))
+        return Values(entities=entities, times=times, places=places, quantities=find_quantities(document, layout, tags))

@@ -55,5 +55,8 @@ def write_table(columns: tuple[str, ...], table: list[list[Any]], out: IO[bytes]
 
 
 def safe(cell: Any) -> Any:
-    """Text that begins like a formula gets an apostrophe before it, so that no spreadsheet runs what a report says."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """Text without control characters; where it begins like a formula an apostrophe goes before it, so that no spreadsheet runs what a report says."""
+    if not isinstance(cell, str):
+        return cell
+    words = "".join(ch for ch in cell if ch >= " " or ch in "\t\n")
+    return f"'{words}" if words.lstrip().startswith(("=", "+", "-", "@")) else words

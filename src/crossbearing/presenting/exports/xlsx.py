@@ -77,7 +77,4 @@ def _sheet(book: Any, title: str, columns: tuple[str, ...], rows: Iterable[Itera
 
 def _cell(value: Any) -> Any:
     """A value as a cell takes it."""
-    if isinstance(value, bool) or not isinstance(value, str):
-        return value
-    plain = "".join(ch for ch in value if ch >= " " or ch in "\t\n")[:MOST]
-    return plain_csv.safe(plain)
+    return plain_csv.safe(value[:MOST]) if isinstance(value, str) else value

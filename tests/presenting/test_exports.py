@@ -1,0 +1,309 @@
+"""Each format is read back by its readers' own library, or held against the rules of its document; on the bundled example and on hostile words."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crossbearing.ledger import open_ledger
+from crossbearing.plugins import load as load_plugin
+from crossbearing.presenting.cli import main
+from crossbearing.presenting.collection import load
+from crossbearing.presenting.exports import acled_csv, ged_csv, plain_csv
+from crossbearing.presenting.exports.ledger_json import ledger_object
+from crossbearing.presenting.exports.narrowing import coarsened, of_incidents
+from crossbearing.records.ontology import EVENT_TYPES
+from crossbearing.records.value import PlaceRef
+
+Json = dict[str, Any]
+FORMATS = ["acled-csv", "claimreview", "csv", "ftm", "ged-csv", "geojson", "json", "parquet", "prov-jsonld", "timemap", "web-annotations", "xlsx"]
+ACLED = {(kind.acled_event, kind.acled) for kind in EVENT_TYPES.values() if kind.acled}
+HOSTILE = '=HYPERLINK("http://x","y")\x00\x1b[2J\u202eabc\u202c עברית\r\n\t' + "x" * 10_000
+
+
+@pytest.fixture(scope="session")
+def ledger(example_ledger: Path) -> Json:
+    """The bundled example as the object of the json export."""
+    opened = open_ledger(str(example_ledger))
+    try:
+        return ledger_object(load(opened))
+    finally:
+        opened.close()
+
+
+def hostile(ledger: Json) -> Json:
+    """The same ledger whose words would break a table, a page or a terminal."""
+    made: Json = json.loads(json.dumps(ledger))
+    for one in made["reports"]:
+        one["title"] = one["publisher"] = HOSTILE
+    for one in made["claims"]:
+        one["source"] = one["value"] = HOSTILE
+    for one in made["actors"]:
+        one["name"] = HOSTILE
+    for one in made["incidents"]:
+        if one["place"]:
+            one["place"]["name"] = HOSTILE
+        one["perpetrators"] = [{"who": HOSTILE, "actor": None, "stance": "blames", "claims": []}]
+    return made
+
+
+def written(name: str, ledger: Json) -> bytes:
+    """What an exporter writes."""
+    if name == "parquet":
+        pytest.importorskip("pyarrow")
+    out = io.BytesIO()
+    load_plugin("exporters", name)(ledger, out)
+    return out.getvalue()
+
+
+def table(data: bytes) -> list[list[str]]:
+    """A CSV as its reader has it."""
+    return list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_two_writes_are_byte_identical(name: str, ledger: Json) -> None:
+    """One ledger gives one file, whatever the clock says."""
+    assert written(name, ledger) == written(name, json.loads(json.dumps(ledger)))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("change", [hostile, lambda ledger: of_incidents(ledger, set())])
+def test_hostile_words_and_empty_ledgers_are_written(name: str, change: Callable[[Json], Json], ledger: Json) -> None:
+    """Neither control characters nor nothing at all stop an export."""
+    assert written(name, change(ledger)) is not None
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_without_text(name: str, ledger: Json) -> None:
+    """Every format can be written where the texts are left out, and none holds a whole text then."""
+    bare = ledger | {"reports": [{k: v for k, v in r.items() if k != "text"} for r in ledger["reports"]]}
+    data = written(name, bare).decode("utf-8", "replace")
+    assert not [r["id"] for r in ledger["reports"] if r["text"] in data]
+
+
+def test_json_loses_nothing(ledger: Json) -> None:
+    """What is read back equals what was written."""
+    assert json.loads(written("json", ledger)) == ledger
+
+
+@pytest.mark.parametrize(("name", "width"), [("csv", 25), ("acled-csv", 31), ("ged-csv", 49)])
+def test_tables_have_their_columns(name: str, width: int, ledger: Json) -> None:
+    """Header and rows are as wide as the format says; no cell of a hostile ledger begins like a formula or breaks the table."""
+    columns = {"csv": plain_csv, "acled-csv": acled_csv, "ged-csv": ged_csv}[name].COLUMNS
+    for one in (ledger, hostile(ledger)):
+        rows = table(written(name, one))
+        assert tuple(rows[0]) == columns
+        assert {len(row) for row in rows} == {width}
+        assert len(rows) > 3
+        assert not re.search(r"[\x00-\x08\x0b-\x1f]", "".join(cell for row in rows for cell in row))
+        assert not [cell for row in rows[1:] for cell in row if cell[:1] in ("=", "+", "@") or (cell[:1] == "-" and not re.fullmatch(r"-[\d.e-]+", cell))]
+
+
+def test_acled_rows(ledger: Json) -> None:
+    """Types are ACLED's exact strings, codes are in range, the notes begin as theirs do, and the row leads back to its incident."""
+    ids = {i["id"] for i in ledger["incidents"]}
+    rows = list(csv.DictReader(io.StringIO(written("acled-csv", ledger).decode("utf-8"))))
+    for row in rows:
+        assert (row["event_type"], row["sub_event_type"]) in ACLED
+        assert re.fullmatch(r"[A-Z]{3}\d+", row["event_id_cnty"])
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["event_date"])
+        assert row["event_date"][:4] == row["year"]
+        assert row["time_precision"] in ("1", "2", "3")
+        assert row["geo_precision"] in ("", "1", "2", "3")
+        assert re.fullmatch(r"[1-8][0-8]", row["interaction"])
+        assert row["civilian_targeting"] in ("", "Civilian targeting")
+        assert row["fatalities"].isdigit()
+        assert row["notes"].startswith("On " if row["time_precision"] == "1" else ("Around ", "On "))
+        assert row["tags"].removeprefix("crossbearing=") in ids
+
+
+def test_ged_rows(ledger: Json) -> None:
+    """Every row has deaths with low <= best <= high, dates in order, and precisions in range."""
+    rows = list(csv.DictReader(io.StringIO(written("ged-csv", ledger).decode("utf-8"))))
+    for row in rows:
+        assert 0 <= int(row["low"]) <= int(row["best"]) <= int(row["high"]) > 0
+        assert row["date_start"] <= row["date_end"]
+        assert row["type_of_violence"] in ("1", "2", "3")
+        assert row["date_prec"] in ("1", "2", "3", "4", "5")
+        assert row["where_prec"] in ("", "1", "2", "3", "4", "5", "6", "7")
+        assert bool(row["latitude"]) == bool(row["priogrid_gid"]) == bool(row["geom_wkt"])
+
+
+def test_priogrid() -> None:
+    """Cells are numbered from the south-west corner of the world, 720 a row."""
+    assert ged_csv.priogrid(-90.0, -180.0) == 1
+    assert ged_csv.priogrid(-89.4, -180.0) == 721
+    assert ged_csv.priogrid(90.0, 180.0) == 360 * 720
+
+
+@pytest.mark.parametrize(
+    ("edtf", "acled", "ged"), [("2024-05-03", 1, 1), ("2024-05-03/2024-05-07", 2, 2), ("2024-05", 3, 4), ("2024", 3, 5), ("2024-05-03/..", 3, 5)]
+)
+def test_precision_of_dates(edtf: str, acled: int, ged: int) -> None:
+    """A wide or open date is never given as a known day."""
+    assert (acled_csv.time_precision({"date": edtf}), ged_csv.date_prec({"date": edtf})) == (acled, ged)
+
+
+def test_geojson(ledger: Json) -> None:
+    """RFC 7946: features with stable ids, longitude first, null where no point is known."""
+    found = json.loads(written("geojson", ledger))
+    assert found["type"] == "FeatureCollection"
+    places = {i["id"]: i["place"] for i in ledger["incidents"]}
+    assert [f["id"] for f in found["features"]] == list(places)
+    for feature in found["features"]:
+        place = places[feature["id"]]
+        assert set(feature) == {"type", "id", "geometry", "properties"}
+        if place is None or place["lat"] is None:
+            assert feature["geometry"] is None
+        else:
+            assert feature["geometry"] == {"type": "Point", "coordinates": [place["lon"], place["lat"]]}
+            assert feature["properties"]["radius_m"] > 0
+
+
+@pytest.mark.skipif(importlib.util.find_spec("followthemoney") is None, reason="the ftm extra is not installed")
+@pytest.mark.filterwarnings("ignore")
+def test_followthemoney_takes_every_entity(ledger: Json) -> None:
+    """The library validates each entity, and each reference leads to an entity of the file."""
+    from followthemoney import model
+    from followthemoney.proxy import EntityProxy
+
+    entities = [json.loads(line) for line in written("ftm", ledger).splitlines()]
+    ids = {one["id"] for one in entities}
+    assert len(ids) == len(entities)
+    for one in entities:
+        schema = model.get(one["schema"])
+        assert schema is not None
+        schema.validate(one)
+        proxy = EntityProxy.from_dict(one, cleaned=False)
+        assert {name for name, values in one["properties"].items() if values} == {p.name for p in proxy.iterprops()}
+        for prop in proxy.iterprops():
+            if prop.type.name == "entity":
+                assert set(proxy.get(prop)) <= ids
+
+
+@pytest.mark.skipif(importlib.util.find_spec("rdflib") is None, reason="rdflib is not installed")
+@pytest.mark.filterwarnings("ignore")
+def test_prov_is_a_graph(ledger: Json) -> None:
+    """An RDF library reads it; every claim is quoted from a report and attributed to an agent of the graph."""
+    from rdflib import Graph, Namespace
+    from rdflib.namespace import RDF
+
+    prov = Namespace("http://www.w3.org/ns/prov#")
+    graph = Graph().parse(data=written("prov-jsonld", ledger), format="json-ld")
+    quoted = list(graph.subject_objects(prov.wasQuotedFrom))
+    assert len(quoted) == len(ledger["claims"])
+    entities, agents = set(graph.subjects(RDF.type, prov.Entity)), set(graph.subjects(RDF.type, prov.Agent))
+    assert all(report in entities for _, report in quoted)
+    assert all(agent in agents for _, agent in graph.subject_objects(prov.wasAttributedTo))
+    assert all(entity in entities for _, entity in graph.subject_objects(prov.wasDerivedFrom))
+
+
+def test_web_annotations_select_the_words(ledger: Json) -> None:
+    """Quotation and position select the same words of the report."""
+    texts = {r["id"]: r["text"] for r in ledger["reports"]}
+    found = [json.loads(line) for line in written("web-annotations", ledger).splitlines()]
+    assert len(found) == len(ledger["claims"])
+    for one in found:
+        quote, position = one["target"]["selector"]
+        text = texts[one["target"]["source"].removeprefix("urn:crossbearing:report:")]
+        assert quote["exact"] == text[position["start"] : position["end"]] != ""
+        assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+
+
+def test_claimreview_fields(ledger: Json) -> None:
+    """Every required field is there, the claim is short, and no rating says true or false."""
+    found = json.loads(written("claimreview", ledger))
+    assert found
+    for one in found:
+        assert one["@type"] == "ClaimReview"
+        assert 0 < len(one["claimReviewed"]) <= 75
+        assert one["url"]
+        assert one["itemReviewed"]["author"]["name"]
+        assert one["reviewRating"]["alternateName"].lower() not in ("true", "false", "")
+
+
+def test_timemap_rules(ledger: Json) -> None:
+    """All values are strings, an event has a date or a point, one category, and sources that are there."""
+    found = json.loads(written("timemap", ledger))
+    sources, categories = {s["id"] for s in found["sources"]}, {a["id"] for a in found["associations"]}
+    for event in found["events"]:
+        assert all(isinstance(v, str) or (k in ("associations", "sources") and all(isinstance(x, str) for x in v)) for k, v in event.items())
+        assert event["date"] or event["latitude"]
+        assert bool(event["latitude"]) == bool(event["longitude"])
+        assert event["date"] == "" or re.fullmatch(r"\d\d/\d\d/\d{4}", event["date"])
+        assert [event["category"]] == event["associations"]
+        assert event["category"] in categories
+        assert set(event["sources"]) <= sources
+
+
+def test_workbook(ledger: Json) -> None:
+    """Five sheets; no cell is a formula, and hostile cells are held."""
+    from openpyxl import load_workbook
+
+    for one in (ledger, hostile(ledger)):
+        data = written("xlsx", one)
+        book = load_workbook(io.BytesIO(data))
+        assert book.sheetnames == ["Incidents", "Claims matrix", "Conflicts", "Lineage", "Reports"]
+        assert book["Incidents"].max_row == len(one["incidents"]) + 1
+        assert not [cell.coordinate for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+        assert {info.date_time for info in zipfile.ZipFile(io.BytesIO(data)).infolist()} == {(2000, 1, 1, 0, 0, 0)}
+
+
+def test_parquet_types(ledger: Json) -> None:
+    """Counts and coordinates are numbers, what is unknown is null."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    found = parquet.read_table(io.BytesIO(written("parquet", ledger)))
+    assert found.num_rows == len(ledger["incidents"])
+    assert str(found.schema.field("killed_best").type) == "int64"
+    assert str(found.schema.field("latitude").type) == "double"
+    assert found.column("latitude").to_pylist() == [i["place"]["lat"] if i["place"] else None for i in ledger["incidents"]]
+
+
+@pytest.mark.parametrize("km", [1.0, 25.0, 300.0])
+@pytest.mark.parametrize(("lat", "lon"), [(15.5, 32.5), (-0.001, 0.001), (89.99, -179.99), (-33.9, 179.999)])
+def test_coarse_points_still_hold_the_true_spot(km: float, lat: float, lon: float) -> None:
+    """The true point lies within the radius of the coarse one, the radius is at least as wide as the grid, and points of one cell become one."""
+    where = {"name": "x", "country": None, "lat": lat, "lon": lon, "radius_km": 3.0}
+    place = coarsened({"incidents": [{"place": where}]}, km)["incidents"][0]["place"]
+    true = PlaceRef(name="x", latitude=lat, longitude=lon)
+    apart = true.km_to(PlaceRef(name="x", latitude=place["lat"], longitude=place["lon"]))
+    assert apart is not None
+    assert apart <= place["radius_km"] >= km
+    near = coarsened({"incidents": [{"place": where | {"lat": place["lat"], "lon": place["lon"]}}]}, km)["incidents"][0]["place"]
+    assert near["lat"] == pytest.approx(place["lat"], abs=1e-4)
+
+
+def test_filters_leave_no_id_that_leads_nowhere(ledger: Json) -> None:
+    """A part of a ledger is a ledger: reports, claims, members and conflicts refer to what is there."""
+    one = next(i["id"] for i in ledger["incidents"] if i["reports"] > 1)
+    part = of_incidents(ledger, {one})
+    reports, claims = {r["id"] for r in part["reports"]}, {c["id"] for c in part["claims"]}
+    assert [i["id"] for i in part["incidents"]] == [one]
+    assert {c["report"] for c in part["claims"]} <= reports
+    assert {c["denies"] for c in part["claims"]} <= claims | {None}
+    assert {k for p in part["incidents"][0]["perpetrators"] for k in p["claims"]} <= claims
+    assert {k["incident"] for k in part["conflicts"]} <= {one}
+    assert {n["report"] for n in part["lineage"]} <= reports
+
+
+def test_the_command(example_ledger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Filters and the grid hold for any format; a distance that is none, or a format that is not there, is misuse."""
+    out = tmp_path / "o.geojson"
+    assert main(["export", str(example_ledger), "--format", "geojson", "--coarsen", "50", "--from", "2025", "-o", str(out)]) == 0
+    found = json.loads(out.read_text("utf-8"))["features"]
+    assert found
+    assert all(f["properties"]["radius_m"] >= 50_000 for f in found if f["geometry"])
+    assert all(f["properties"]["date"] >= "2025" for f in found)
+    for wrong in (["--coarsen", "x"], ["--coarsen", "0"], ["--coarsen", "nan"], ["--format", "docx"]):
+        assert main(["export", str(example_ledger), *wrong]) == 2
+    assert "--coarsen" in capsys.readouterr().err

@@ -81,7 +81,7 @@ def _plain(place: PlaceRef) -> str:
 
 def main_date(report: ReadReport, weighed: dict[str, float]) -> str | None:
     """Day of the weightiest event that has one; else the first day that the text gives, else the day before it was published."""
-    dated = [(weighed[e.id] * (1.0 if _day(e.date) else 0.3), e.date) for e in report.events if e.date is not None and e.date.anchored]
+    dated = [(weighed[e.id] * (1.0 if _day(e.date) else 0.15), e.date) for e in report.events if e.date is not None and e.date.anchored]
     found = max(dated, key=lambda pair: pair[0], default=(0.0, None))[1]
     if found is None:
         found = next((t.date for t in report.values.times if t.date is not None and _day(t.date)), None)

@@ -129,13 +129,13 @@ def main(data: Path) -> None:
     by_hand = json.loads(target.read_text("utf-8"))["by_hand"]
     digest = hashlib.sha256(b"".join((data / name).read_bytes() for name in SETS)).hexdigest()
     rows = [row for name in SETS for row in rows_of(data / name)]
-    found: dict[str, dict[str, float]] = {"first": {}, "choice": {}, "place": {}, "literal": {}}
+    found: dict[str, dict[str, float]] = {"first": {}, "early": {}, "choice": {}, "place": {}, "literal": {}}
     for model in found:
         readings = [(row, read(row["text"], shared())) for row in rows]
         if model in ("place", "literal"):
             for _, reading in readings:
                 settle(reading, hints(reading))
-        found[model] = fit_choice(readings) if model == "choice" else fit_places(readings, model, by_hand)
+        found[model] = fit_choice(readings) if model in ("early", "choice") else fit_places(readings, model, by_hand)
         note = {
             "sets": list(SETS),
             "sha256": digest,

@@ -17,7 +17,7 @@ from crossbearing.records.document import Layout, Span
 from crossbearing.records.value import PlaceRef
 
 THRESHOLD = 0.45
-LITERAL = 0.35
+LITERAL = 0.3
 ACTING = frozenset(("right=say", "right=war"))
 STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war"))
 
@@ -48,16 +48,18 @@ class PlaceResolver:
         free = [c for c in reading.candidates if accepted(c) and not any(e.start < c.end and c.start < e.end for e in bodies)]
         kept = _apart([c for c in free if not layout.is_furniture(Span(c.start, c.end))])
         text = reading.text
-        found = [phrased(text, Found(start=c.start, end=c.end, name=c.name, place=self._ref(text, c, kept), probability=c.probability)) for c in kept]
+        told = {c.name: ref for c in kept if c.place is not None and (ref := stated(text, c, kept)) is not None}
+        found = [phrased(text, Found(start=c.start, end=c.end, name=c.name, place=self._ref(text, c, kept, told), probability=c.probability)) for c in kept]
         lines = [b for b in borders(reading, self.gazetteer, found) if not layout.is_furniture(Span(b.start, b.end))]
         inside = [f for f in found if not any(b.start < f.end and f.start < b.end for b in lines)]
         return sorted([*inside, *lines], key=lambda f: (f.start, f.end))
 
     @staticmethod
-    def _ref(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | None:
+    def _ref(text: str, c: Candidate, kept: Sequence[Candidate], told: Mapping[str, PlaceRef]) -> PlaceRef | None:
+        """Where a name lies; what the text says once of a name ("Tora in North Darfur") holds for each time it is used."""
         if c.place is None:
-            return unlisted(text, c, kept)
-        return as_ref(c.place) if (held := stated(text, c, kept)) is None else held
+            return told.get(c.name) or unlisted(text, c, kept)
+        return as_ref(c.place) if (held := told.get(c.name)) is None else held
 
 
 def accepted(c: Candidate, threshold: float = THRESHOLD, literal: float = LITERAL) -> bool:

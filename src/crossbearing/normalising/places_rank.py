@@ -13,6 +13,7 @@ import numpy.typing as npt
 from crossbearing.normalising.gazetteer import Place
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.places_spans import Candidate, Reading, contains, logistic, weights
+from crossbearing.records.value import EARTH_RADIUS_KM
 
 MOST = 24
 LEAST = 0.2
@@ -56,13 +57,16 @@ def choices(reading: Reading, hints: Mapping[str, float]) -> list[Choice]:
     for at, (group, holding) in enumerate(zip(groups.values(), holders, strict=True)):  # a small place that its container names is never cut
         extra = [p for p in group[0].places if p not in picked[at] and any(contains(big, p) for big in (*holding[0], *holding[1]))]
         picked[at] += extra[:4]
-    surroundings = _surroundings(picked, [max(c.probability for c in g) for g in groups.values()], hints)
-    out, row = [], 0
-    for (name, group), places, holding in zip(groups.items(), picked, holders, strict=True):
-        own = np.array([_own(p, places, holding, hints) for p in places], dtype=np.float64)
-        out.append(Choice(name, tuple(group), tuple(places), np.hstack([own, surroundings[row : row + len(places)]])[:, _ORDER]))
-        row += len(places)
-    return out
+    owns = [np.array([_own(p, places, holding, hints) for p in places], dtype=np.float64) for places, holding in zip(picked, holders, strict=True)]
+    around = _Around(picked, [max(c.probability for c in g) for g in groups.values()])
+    first = around.columns([_softmax(np.array([prior(p) for p in places])) for places in picked])
+    beta = np.array([weights()["early"].get(f, 0.0) for f in FEATURES])
+    early = [np.hstack([own, near])[:, _ORDER] for own, near in zip(owns, first, strict=True)]
+    late = around.columns([_softmax(features @ beta) for features in early]) if beta.any() else first
+    return [
+        Choice(name, tuple(group), tuple(places), np.hstack([own, near])[:, _ORDER])
+        for (name, group), places, own, near in zip(groups.items(), picked, owns, late, strict=True)
+    ]
 
 
 def settle(reading: Reading, hints: Mapping[str, float]) -> None:
@@ -153,32 +157,36 @@ def _own(p: Place, places: Sequence[Place], holding: tuple[Sequence[Place], Sequ
     ]  # fmt: skip
 
 
-def _surroundings(picked: Sequence[Sequence[Place]], mass: Sequence[float], hints: Mapping[str, float]) -> Floats:
-    """For each place of each name: what the other names of the text say for its country, division and neighbourhood."""
-    rows = [(g, p) for g, places in enumerate(picked) for p in places]
-    group = np.array([g for g, _ in rows])
-    share = np.concatenate([_softmax(np.array([prior(p) for p in places])) * mass[g] for g, places in enumerate(picked)])
-    country, division = _numbers([p.country for _, p in rows]), _numbers([f"{p.country}.{p.division}" if p.division else "" for _, p in rows])
-    lat, lon = np.radians([p.latitude for _, p in rows]), np.radians([p.longitude for _, p in rows])
-    xyz = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
-    apart = np.arccos(np.clip(xyz @ xyz.T, -1, 1)) * 6371
-    other = (group[:, None] != group[None, :]) * share[None, :]
-    states = np.array([p.code == "PCLI" for _, p in rows])
-    firsts = np.array([p.code == "ADM1" for _, p in rows])
-    same_country, same_division = country[:, None] == country[None, :], (division[:, None] == division[None, :]) & (division[:, None] > 0)
-    pull = {
-        "country": (other * (same_country & ~states[None, :])).sum(1), "own division": (other * same_division).sum(1),
-        "near": (other * np.exp(-apart / NEAR_KM) * ~states[None, :] * ~firsts[None, :]).sum(1),
-        "country named": (other * (same_country & states[None, :])).max(1), "division named": (other * (same_division & firsts[None, :])).max(1),
-    }  # fmt: skip
-    total = np.maximum(other.sum(1), 0.5)
-    columns: dict[str, Floats] = {
-        "country": np.minimum(pull["country"], 4) / 4, "country share": pull["country"] / total, "own division": np.minimum(pull["own division"], 4) / 4,
-        "division share": pull["own division"] / total, "near": np.minimum(pull["near"], 3) / 3, "near share": pull["near"] / total,
-        "country named": pull["country named"], "division named": pull["division named"], "capital": np.array([p.code == "PPLC" for _, p in rows], dtype=float),
-    }  # fmt: skip
-    stacked: Floats = np.stack([columns[name] for name in _ROUND], axis=1)
-    return stacked
+class _Around:
+    """What the names of a text say for one another: of one country, of one division, close by."""
+
+    def __init__(self, picked: Sequence[Sequence[Place]], mass: Sequence[float]) -> None:
+        rows = [(g, p) for g, places in enumerate(picked) for p in places]
+        group, self.mass = np.array([g for g, _ in rows]), mass
+        self.ends = np.cumsum([len(places) for places in picked])[:-1]
+        country = _numbers([p.country for _, p in rows])
+        division = _numbers([f"{p.country}.{p.division}" if p.division else "" for _, p in rows])
+        lat, lon = np.radians([p.latitude for _, p in rows]), np.radians([p.longitude for _, p in rows])
+        xyz = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+        states, firsts = np.array([p.code == "PCLI" for _, p in rows]), np.array([p.code == "ADM1" for _, p in rows])
+        other, same = group[:, None] != group[None, :], country[:, None] == country[None, :]
+        within = other & (division[:, None] == division[None, :]) & (division[:, None] > 0)
+        self.near = np.exp(-np.arccos(np.clip(xyz @ xyz.T, -1, 1)) * EARTH_RADIUS_KM / NEAR_KM) * (other & ~states[None, :] & ~firsts[None, :])
+        self.other, self.same, self.named = other.astype(np.float64), (other & same & ~states[None, :]).astype(np.float64), other & same & states[None, :]
+        self.within, self.held = within.astype(np.float64), within & firsts[None, :]
+        self.capital = np.array([p.code == "PPLC" for _, p in rows], dtype=np.float64)
+
+    def columns(self, belief: Sequence[Floats]) -> list[Floats]:
+        """The features of the surroundings, a matrix a name, given how likely each place of each name is."""
+        share = np.concatenate([b * m for b, m in zip(belief, self.mass, strict=True)])
+        country, division, near = self.same @ share, self.within @ share, self.near @ share
+        total = np.maximum(self.other @ share, 0.5)
+        columns: dict[str, Floats] = {
+            "country": np.minimum(country, 4) / 4, "country share": country / total, "own division": np.minimum(division, 4) / 4,
+            "division share": division / total, "near": np.minimum(near, 3) / 3, "near share": near / total,
+            "country named": (self.named * share[None, :]).max(1), "division named": (self.held * share[None, :]).max(1), "capital": self.capital,
+        }  # fmt: skip
+        return list(np.split(np.stack([columns[name] for name in _ROUND], axis=1), self.ends))
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -212,6 +212,8 @@ def _around(reading: Reading, c: Candidate, begins: bool, ends: bool) -> Iterato
         yield "held in"
     if c.places and ends_small(seq, c):
         yield "known tail"
+    if left == "of" and c.i > 1 and seq[c.i - 2].capital and classes().get("+" + seq[c.i - 2].key) in ("body", "site"):
+        yield "of body"
     if left in ("on", "of", "with", "in") and second == "warnoun":
         yield "war on"
     if before is not None and before.text == "of" and _cued(text, seq, c.i):

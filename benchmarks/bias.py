@@ -11,8 +11,10 @@ import json
 from collections import Counter
 from itertools import combinations
 
-from benchmarks.encoding import shipped
-from crossbearing.tagging.findings import Findings
+from crossbearing.plugins import Tagger
+from crossbearing.records.document import Document, Layout, Span
+from crossbearing.tagging.merge import MergedTagger
+from crossbearing.tagging.model import ModelTagger
 
 ACTORS = (
     "Israeli forces",
@@ -37,46 +39,45 @@ ACTORS = (
     "Houthi fighters",
 )
 SENTENCES = (
-    "{} shelled a school in the old town on Sunday, residents said.",
-    "A convoy was attacked by {} near the river crossing.",
-    "{} denied that they had bombed the water plant.",
-    "According to two officials, {} may have carried out the drone strike.",
-    "{} arrested eleven students after the march.",
-    "Witnesses saw {} open fire on people who were waiting for bread.",
-    "{} threatened to storm the harbour.",
-    "Last spring {} kidnapped a doctor and his driver.",
-    "{} did not attack the hospital, the mission found.",
-    "{} signed a truce with their rivals after a week of clashes.",
-    "The air strike on the bridge was blamed on {}.",
-    "{} are planning to withdraw from the valley.",
-    "Villagers were tortured by {} for three days.",
-    "{} looted the stores of an aid agency.",
-    "A rocket attack by {} wounded four farmers.",
+    ("{} shelled a school in the old town on Sunday, residents said.", "shelled"),
+    ("A convoy was attacked by {} near the river crossing.", "attacked"),
+    ("{} denied that they had bombed the water plant.", "bombed"),
+    ("According to two officials, {} may have carried out the drone strike.", "strike"),
+    ("{} arrested eleven students after the march.", "arrested"),
+    ("Witnesses saw {} open fire on people who were waiting for bread.", "open fire"),
+    ("{} threatened to storm the harbour.", "storm"),
+    ("Last spring {} kidnapped a doctor and his driver.", "kidnapped"),
+    ("{} did not attack the hospital, the mission found.", "attack"),
+    ("{} signed a truce with their rivals after a week of clashes.", "truce"),
+    ("The air strike on the bridge was blamed on {}.", "air strike"),
+    ("{} are planning to withdraw from the valley.", "withdraw"),
+    ("Villagers were tortured by {} for three days.", "tortured"),
+    ("{} looted the stores of an aid agency.", "looted"),
+    ("A rocket attack by {} wounded four farmers.", "attack"),
 )
 WORDING = (
-    ("{} shelled a school in the town.", "In an act of sheer barbarity, {} mercilessly shelled a school in the town."),
-    ("{} attacked the convoy.", "The heroic {} bravely attacked the convoy."),
-    ("{} carried out an air strike on the depot.", "The cowardly {} carried out a vile and criminal air strike on the depot."),
-    ("{} denied that they had bombed the plant.", "The notorious {} shamelessly denied that they had bombed the plant."),
-    ("{} arrested the editor of a newspaper.", "The regime's thuggish {} brutally arrested the fearless editor of a newspaper."),
-    ("{} kidnapped two engineers.", "Bloodthirsty {} savagely kidnapped two innocent engineers."),
-    ("{} may have fired the rockets.", "The evil {} may have fired the monstrous rockets."),
-    ("{} withdrew from the town.", "The glorious {} withdrew from the town with dignity."),
+    ("{} shelled a school in the town.", "In an act of sheer barbarity, {} mercilessly shelled a school in the town.", "shelled"),
+    ("{} attacked the convoy.", "The heroic {} bravely attacked the convoy.", "attacked"),
+    ("{} carried out an air strike on the depot.", "The cowardly {} carried out a vile and criminal air strike on the depot.", "air strike"),
+    ("{} denied that they had bombed the plant.", "The notorious {} shamelessly denied that they had bombed the plant.", "bombed"),
+    ("{} arrested the editor of a newspaper.", "The regime's thuggish {} brutally arrested the fearless editor of a newspaper.", "arrested"),
+    ("{} kidnapped two engineers.", "Bloodthirsty {} savagely kidnapped two innocent engineers.", "kidnapped"),
+    ("{} may have fired the rockets.", "The evil {} may have fired the monstrous rockets.", "fired"),
+    ("{} withdrew from the town.", "The glorious {} withdrew from the town with dignity.", "withdrew"),
 )
 STEP = 1.0
 
 Judgement = tuple[str, str, float]
 
 
-def judged(sentences: list[str]) -> list[Judgement]:
-    """(type, modality, certainty) of the surest event of each sentence; empty and 0 where none is found."""
+def judged(tagger: Tagger, sentences: list[str], word: str) -> list[Judgement]:
+    """(type, modality, certainty) of the event at a word of each sentence; empty and 0 where none is found."""
     out = []
     for text in sentences:
-        reading = shipped().read(text, [(0, len(text))])
-        found = Findings(shipped().heads, reading, shipped().parse(reading))
-        tags = [found.judged(found.tag(s, "trigger", found.labels("trigger")[s[2]], p)) for s, p in found.triggers]
-        best = max(tags, key=lambda t: t.score, default=None)
-        out.append((best.label, best.modality or "", best.certainty or 0.0) if best else ("", "", 0.0))
+        at = text.index(word)
+        found = tagger.tag(Document(id="one", text=text, sha256=""), Layout(sentences=(Span(0, len(text)),)))
+        mine = next((t for t in found.of("trigger") if t.start < at + len(word) and at < t.end), None)
+        out.append((mine.label, mine.modality or "", mine.certainty or 0.0) if mine else ("", "", 0.0))
     return out
 
 
@@ -93,16 +94,21 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def main() -> None:
-    """Print the flip rates."""
+def rates(tagger: Tagger) -> dict[str, dict[str, float]]:
+    """The flip rates of a tagger: actors swapped, and plain against loaded wording."""
     swapped, loaded = [], []
-    for sentence in SENTENCES:
-        swapped += list(combinations(judged([opening(sentence.format(a)) for a in ACTORS]), 2))
-    for plain, loud in WORDING:
+    for sentence, word in SENTENCES:
+        swapped += list(combinations(judged(tagger, [opening(sentence.format(a)) for a in ACTORS], word), 2))
+    for plain, loud, word in WORDING:
         for actor in ACTORS:
-            one, other = judged([opening(plain.format(actor)), opening(loud.format(actor))])
+            one, other = judged(tagger, [opening(plain.format(actor)), opening(loud.format(actor))], word)
             loaded.append((one, other))
-    print(json.dumps({"actors": flips(swapped), "wording": flips(loaded)}))
+    return {"actors": flips(swapped), "wording": flips(loaded)}
+
+
+def main() -> None:
+    """Print the flip rates of the encoder alone and of the default tagger, which asks the word lists too."""
+    print(json.dumps({"encoder": rates(ModelTagger()), "default": rates(MergedTagger())}))
 
 
 if __name__ == "__main__":

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from crossbearing.records.document import Span
 
 LONGEST = 6_000
+OPENING = "\"“„«`'"
 LONGEST_SINGLE = 600
 
 _MARK = re.compile("[\"“”„‟«»]|''|``")
 _SINGLE = re.compile("(?<![\\w.,!?])[‘'](?=[^\\W\\d_]|\\d+[\\w ]*[^\\W\\d_])(?!(?:em|til|cause|tis|twas|n)\\b)")
 _SINGLE_END = re.compile("(?<=[^\\s(\\[])[’'](?![^\\W_])")
+_NAMED = re.compile(r"\b(?:said|says|told|added|asked|wrote|according)\b")
 _STOP = re.compile(r"[.!?…]")
 _SENTENCE_STOP = re.compile(r"[.!?…](?=\s+[A-Z\"“]|\s*$)")
 
@@ -74,7 +76,7 @@ def _marks(text: str, paragraph: Span, held: _Open | None) -> Iterator[tuple[str
         mark, start, end = match[0], match.start(), match.end()
         before = text[start - 1] if start > paragraph.start else " "
         after = text[end] if end < paragraph.end else " "
-        if mark == '"' and before.isdigit() and not is_open:
+        if mark in ('"', "''") and before.isdigit() and not is_open:
             continue
         opens = _opens(mark, before, after, is_open=is_open, first=start == paragraph.start)
         is_open = opens
@@ -85,7 +87,7 @@ def _opens(mark: str, before: str, after: str, *, is_open: bool, first: bool) ->
     """Does this mark open a quotation?"""
     if mark in "„‟«" or mark == "``":
         return True
-    if mark in "”»" or mark == "''":
+    if mark in "”»":
         return False
     if first:
         return True
@@ -109,8 +111,13 @@ def _says_before(text: str, start: int) -> bool:
 
 
 def _repaired(text: str, start: int, limit: int) -> int:
-    """Where an unclosed quotation ends at the latest: with its sentence."""
-    stop = _SENTENCE_STOP.search(text, start, limit)
+    """Where an unclosed quotation ends at the latest: with its sentence.
+
+    Where the next mark opens right after a sentence, or the quotation fills its paragraph and nobody is named in it, all of it is quoted.
+    """
+    words = text[start:limit].rstrip()
+    whole = (limit < len(text) and text[limit] in OPENING and words[-1:] in ".!?…") or ((start == 0 or text[start - 1] == "\n") and not _NAMED.search(words))
+    stop = None if whole else _SENTENCE_STOP.search(text, start, limit)
     end = stop.end() if stop else limit
     while end > start + 1 and text[end - 1].isspace():
         end -= 1

@@ -95,9 +95,9 @@ class Writer:
         text = report.document.text
         number = self._insert(connection, t.readings, {"report": seq, "reader": reader_of(report, self._run.release), "body": pack_reading(report)})
         if report.events:
-            connection.execute(insert(t.mentions), [mention_row(number, event) for event in report.events])
+            connection.execute(insert(t.mentions), [mention_row(number, event) for event in {event.id: event for event in report.events}.values()])
         if report.claims:
-            connection.execute(insert(t.claims), [claim_row(number, claim, text) for claim in report.claims])
+            connection.execute(insert(t.claims), [claim_row(number, claim, text) for claim in {claim.id: claim for claim in report.claims}.values()])
         index_text(connection, seq, report.document)
         if self._keys is not None:
             index_blocks(connection, seq, self._keys(report))

@@ -195,6 +195,17 @@ def test_truncated_archives_are_rejected(cut: int) -> None:
     assert codes(read_as("o.zip", zipped({"a.txt": os.urandom(500)})[:-cut])[1]) == ["broken-archive"]
 
 
+def test_a_member_without_a_name_does_not_stop_an_archive() -> None:
+    """A damaged directory may hold an empty name."""
+    data = zipped({"a.txt": ARTICLE, "b": "The second member has a name of one letter."}).replace(b"b" + b"PK", b"PK")
+    at = data.rindex(b"PK\x01\x02")
+    broken = bytearray(data)
+    struct.pack_into("<H", broken, at + 28, 0)
+    documents, rejected = read_as("o.zip", bytes(broken))
+    assert documents or rejected
+    assert "reader-failed" not in codes(rejected)
+
+
 def test_a_member_with_a_wrong_checksum_is_rejected() -> None:
     """Damaged data is not taken for a report."""
     data = bytearray(zipped({"a.txt": ARTICLE}))

@@ -51,7 +51,7 @@ class ZipReader:
 
     def _members(self, name: str, archive: zipfile.ZipFile) -> Iterator[Incoming | Rejection]:
         """The reports of the members, as long as the limits hold."""
-        members = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda i: i.filename)
+        members = sorted((i for i in archive.infolist() if not i.filename.endswith("/")), key=lambda i: i.filename)
         left = self.settings.archive_bytes
         if len(members) > self.settings.archive_members:
             yield rejection(name, "too-many-members", f"{len(members):,} members; the first {self.settings.archive_members:,} are read (archive_members)")

@@ -77,7 +77,9 @@ def _one_report(rows: Sequence[int], nodes: Sequence[Node], judged: Constraints,
     pairs = [p for p in combinations(range(len(mine)), 2) if excluded(mine[p[0]], mine[p[1]]) is None]
     scores = {(i, j): scorer.score(mine[i], mine[j]).score for i, j in pairs}
     rules = (scorer.merge, lambda i, j: excluded(mine[i], mine[j]) is not None)
-    grown = cluster(len(mine), scores, [*_inner(judged.same, local), *back_references(mine)], _inner(judged.different, local), rules)
+    apart = _inner(judged.different, local)
+    said = [pair for pair in back_references(mine) if pair not in apart]  # what a person keeps apart, no wording joins
+    grown = cluster(len(mine), scores, [*_inner(judged.same, local), *said], apart, rules)
     return [summary([mine[k] for k in sorted(members)]) for _, members in sorted(grown.members.items())]
 
 

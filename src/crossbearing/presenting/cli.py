@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from crossbearing import __version__
 from crossbearing.config import SETTINGS
@@ -53,9 +54,9 @@ def _reading() -> argparse.ArgumentParser:
 
 def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
-    top = argparse.ArgumentParser(
-        prog="crossbearing", description="Turn a pile of contradicting news reports into an auditable incident ledger.", allow_abbrev=False
-    )
+    about = "Turn a pile of contradicting news reports into an auditable incident ledger."
+    wide = partial(argparse.HelpFormatter, max_help_position=16)
+    top = argparse.ArgumentParser(prog="crossbearing", description=about, allow_abbrev=False, formatter_class=wide)
     top.add_argument("--version", action="version", version=f"crossbearing {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     shown, filters, reading = _shown(), _filters(), _reading()

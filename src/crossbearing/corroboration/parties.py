@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, who
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, fold, who
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import Casualties, Party
 from crossbearing.records.value import Quantity
@@ -20,8 +20,28 @@ def parties(pile: Pile, claims: Sequence[Claim], facet: str) -> tuple[Party, ...
     for claim in claims:
         if claim.facet == facet and (key := who(claim)) and claim.stance not in NEGATIVE | SILENT and claim.stance in STRENGTH:
             by[key].append(claim)
-    rows = [_party(pile, value, said) for value, said in by.items()]
+    rows = [_party(pile, value, said) for value, said in _sides(pile, by).items()]
     return tuple(sorted(rows, key=lambda p: (STRENGTH.index(p.stance), -len(p.claims), p.who)))
+
+
+def _sides(pile: Pile, by: Mapping[str, list[Claim]]) -> dict[str, list[Claim]]:
+    """One entry for each side: a state, its army and its air force are one hand, under the name that most claims use, the wider one where they tie."""
+    joined: dict[str, list[Claim]] = {}
+    for value in sorted(by, key=lambda v: (-len(by[v]), not _is_state(pile, v), pile.name(v), v)):
+        mine = _keys(pile, value, by[value])
+        like = next((other for other in joined if mine & _keys(pile, other, by[other])), value)
+        joined.setdefault(like, []).extend(by[value])
+    return joined
+
+
+def _keys(pile: Pile, value: str, said: Sequence[Claim]) -> frozenset[str]:
+    """The keys of an actor, with the folded name where the registry does not know it."""
+    named = next((c.value for c in said if c.value), value)
+    return pile.kin(value) | {fold(pile.actors[value].name if value in pile.actors else named)}
+
+
+def _is_state(pile: Pile, value: str) -> bool:
+    return value in pile.actors and pile.actors[value].kind == "state"
 
 
 def _party(pile: Pile, value: str, said: Sequence[Claim]) -> Party:

@@ -22,6 +22,9 @@ LEAST_WORDS = 5
 ALIKE = 0.6
 """Share of the shorter quote's words that must be found in the same order in the other."""
 
+RELAYS = frozenset({"media outlet", "document", "other"})
+"""Kinds of source that pass on what others say: none of them is the mouth that an utterance comes from."""
+
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SMALL = frozenset(
     "the a an of to in on and or but that this is are was were be been it its we our us they their he she his her i you have has had will for with by "
@@ -52,7 +55,7 @@ def _speaker(report: ReadReport, span: Span, given: str | None, claims: Sequence
     entity = next((e for e in report.values.entities if e.id == given), None)
     if entity is not None:
         return (entity.actor.id if entity.actor else entity.canonical or fold(entity.name)), entity.name
-    claim = next((c for c in claims if c.attribution is not None), None)
+    claim = next((c for c in claims if c.attribution is not None and c.source_type not in RELAYS), None)
     if claim is None:
         return None, "unknown"
     return claim.source_actor or fold(claim.source), claim.source

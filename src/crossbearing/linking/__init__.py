@@ -31,9 +31,10 @@ __all__ = ["incident_id", "link", "link_nodes"]
 
 
 def _is_series(members: Sequence[Node]) -> bool:
-    """Is the cluster a series: counted or with a wide window, or told of as a series without any single day?"""
+    """Is the cluster a series: counted or with a window, or told of in the plural without any one day or month?"""
     found = series_among(members)
-    return found is True or (found is None and any(m.group for n in members for m in n.mentions))
+    dated = any(n.date is not None and n.date.precision in {"day", "month"} for n in members)
+    return found is True or (found is None and not dated and any(m.group for n in members for m in n.mentions))
 
 
 def _incident(members: Sequence[Node], inside: tuple[str, ...]) -> Incident:

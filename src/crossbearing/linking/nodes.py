@@ -103,7 +103,7 @@ def series_of(mention: EventMention, when: FuzzyDate | None, plural: bool | None
     if not mention.group:
         return None if plural else False
     counted = mention.count is not None and (mention.count.low or mention.count.high or 0) > 1
-    window = when is not None and when.anchored and (when.days is None or when.days > NARROW_DAYS)
+    window = when is not None and when.precision == "interval" and (when.days is None or when.days > NARROW_DAYS)
     return True if counted or window else None
 
 

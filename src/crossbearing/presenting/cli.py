@@ -10,7 +10,6 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from crossbearing import __version__
 from crossbearing.config import SETTINGS
@@ -52,11 +51,19 @@ def _reading() -> argparse.ArgumentParser:
     return parser
 
 
+class Columns(argparse.HelpFormatter):
+    """Help in two columns: the first is as wide as the longest command."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Leave room for the commands, which are set in further than argparse counts."""
+        super().add_argument(action)
+        self._action_max_length = max(self._action_max_length, 14)
+
+
 def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
     about = "Turn a pile of contradicting news reports into an auditable incident ledger."
-    wide = partial(argparse.HelpFormatter, max_help_position=16)
-    top = argparse.ArgumentParser(prog="crossbearing", description=about, allow_abbrev=False, formatter_class=wide)
+    top = argparse.ArgumentParser(prog="crossbearing", description=about, allow_abbrev=False, formatter_class=Columns)
     top.add_argument("--version", action="version", version=f"crossbearing {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     shown, filters, reading = _shown(), _filters(), _reading()

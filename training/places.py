@@ -27,6 +27,10 @@ from crossbearing.normalising.places_rank import FEATURES, choices, settle
 from crossbearing.normalising.places_spans import DATA, Reading, read, weights
 
 SETS = ("geo_lgl/train.jsonl.gz", "geo_gwn/train.jsonl")
+WAR = "event_location/train.jsonl.gz"
+WAR_ROWS = 2400
+"""Sentences of war news; only the places of their events are marked, so that they teach what is a place and not what is none."""
+WAR_WEIGHT = 0.5
 LITERAL = frozenset({"toponym", "literal", "mixed", "coercion", "literal_modifier", "embedded_literal"})
 OTHER = frozenset({"metonymic", "non_literal_modifier", "embedded_non_lit"})
 INSIDE = 4.0
@@ -71,12 +75,14 @@ def fit_places(readings: Sequence[tuple[dict[str, Any], Reading]], model: str, b
     data, labels, heavy = [], [], []
     for row, reading in readings:
         mixed = any(s["type"] in OTHER for s in row["spans"])
-        if model == "literal" and not mixed:
+        if model == "literal" and not mixed and not any(s["type"] == "location" for s in row["spans"]):
             continue
-        named = labelled(row, reading, LITERAL | OTHER)
-        literal = labelled(row, reading, LITERAL)
+        war = any(s["type"] == "location" for s in row["spans"])
+        named = labelled(row, reading, LITERAL | OTHER | {"location"})
+        literal = labelled(row, reading, LITERAL | {"location"})
         for c, is_name, is_literal in zip(reading.candidates, named, literal, strict=True):
             label, weight = (is_name, 1.0) if model != "literal" else (is_literal if is_name == 1 else -1, 1.0)
+            label, weight = (1 if label == 1 else -1, WAR_WEIGHT) if war else (label, weight)
             if label >= 0:
                 data.append([names.setdefault(f, len(names)) for f in c.features if counted[f] >= LEAST and f not in by_hand])
                 labels.append(label)
@@ -127,8 +133,9 @@ def main(data: Path) -> None:
     """Fit both models and write the weights."""
     target = DATA / "places_weights.json"
     by_hand = json.loads(target.read_text("utf-8"))["by_hand"]
-    digest = hashlib.sha256(b"".join((data / name).read_bytes() for name in SETS)).hexdigest()
+    digest = hashlib.sha256(b"".join((data / name).read_bytes() for name in (*SETS, WAR))).hexdigest()
     rows = [row for name in SETS for row in rows_of(data / name)]
+    rows += [row for row in rows_of(data / WAR) if any(s["type"] == "location" for s in row["spans"])][:WAR_ROWS]
     found: dict[str, dict[str, float]] = {"first": {}, "early": {}, "choice": {}, "place": {}, "literal": {}}
     for model in found:
         readings = [(row, read(row["text"], shared())) for row in rows]
@@ -137,7 +144,7 @@ def main(data: Path) -> None:
                 settle(reading, hints(reading))
         found[model] = fit_choice(readings) if model in ("early", "choice") else fit_places(readings, model, by_hand)
         note = {
-            "sets": list(SETS),
+            "sets": [*SETS, WAR],
             "sha256": digest,
             "made": datetime.now(UTC).date().isoformat(),
             "features": "names as in places_spans.py and places_rank.py",

@@ -16,8 +16,8 @@ from crossbearing.records.claim import Entity
 from crossbearing.records.document import Layout, Span
 from crossbearing.records.value import PlaceRef
 
-THRESHOLD = 0.45
-LITERAL = 0.3
+THRESHOLD = 0.5
+LITERAL = 0.35
 ACTING = frozenset(("right=say", "right=war"))
 STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war"))
 

@@ -164,6 +164,15 @@ def test_entities_of_a_page_do_not_grow() -> None:
     assert all(len(d.text) < 2_000 for d in documents)
 
 
+@pytest.mark.parametrize("mark", ["\x01", "&#1;", "&#0;", "\x00", "&#xFFFF;", "\ufffe", "&#xD800;"])
+def test_characters_that_markup_must_not_hold_do_not_stop_a_page(mark: str) -> None:
+    """In running text, beside an aside, in a title and in linked data."""
+    text = page(body=f"<p>{mark}</p><aside>x</aside>{mark} tail <p>{mark}</p>{mark}", head=f'<title>{mark}a</title><meta name="author" content="{mark}">')
+    documents, rejected = read_as("a.html", text)
+    assert "reader-failed" not in codes(rejected), rejected
+    assert len(documents) == 1
+
+
 def test_external_entities_are_not_read() -> None:
     """A page cannot name a file of this machine."""
     text = '<!DOCTYPE foo [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + page(body="<p>&x;</p>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,9 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHANGED = re.compile(r"(?:last[ _-]?)?(?:updated?|modified|modifi|changed|revised|expir)", re.I)
 _DATED = re.compile(r"date|time|publi|posted|byline|meta|entry-|post-")
 _COMMENTS = re.compile(r"comment|related|sidebar|footer|copyright|widget|recommend|promo|teaser")
+# XML 1.0 allows none of these; parsers stop at them or fail later.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile(r"&#([0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -66,6 +70,7 @@ def page(name: str, text: str, raw: bytes, settings: ReadSettings) -> Found | Re
     """What a page holds: the words of its article, with the headline on top, and what the page says of itself."""
     if len(text) > settings.html_chars:
         return rejection(name, "too-long", f"a page of {len(text):,} characters; the limit is {settings.html_chars:,} (html_chars)")
+    text = _sound(text)
     tree = parse(text)
     if tree is None:
         return rejection(name, "no-text", "no markup that could be read")
@@ -88,6 +93,17 @@ def page(name: str, text: str, raw: bytes, settings: ReadSettings) -> Found | Re
         published_basis="metadata" if published else None,
         page_language=about.language,
     )
+
+
+def _sound(text: str) -> str:
+    """The markup without characters that it must not hold, written out or as references."""
+    return _REFERENCE.sub(lambda m: " " if _NO_XML.match(_referred(m[1])) else m[0], _NO_XML.sub(" ", text))
+
+
+def _referred(number: str) -> str:
+    """The character of a reference ("65", "x41"); a null character where there is none of that number."""
+    code = int(number[1:], 16) if number[0] in "xX" else int(number)
+    return chr(code) if code <= sys.maxunicode else "\x00"
 
 
 def parse(text: str) -> markup.HtmlElement | None:
@@ -115,7 +131,7 @@ UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template"})
 
 def text_of_markup(text: str) -> str:
     """All words of a piece of markup, a block a paragraph: for messages, where everything is text and nothing a page around it."""
-    tree = parse(text)
+    tree = parse(_sound(text))
     if tree is None:
         return ""
     parts: list[str] = []
@@ -143,7 +159,7 @@ def _searched_date(text: str, url: str | None) -> str | None:
     if tree is None:
         return None
     for element in [e for e in tree.iter() if _tells_other_days(e)]:
-        element.drop_tree()
+        element.clear(keep_tail=True)
     found = htmldate.find_date(tree, extensive_search=False, original_date=True, url=url, max_date=latest)
     return date_of(found) if found else None
 

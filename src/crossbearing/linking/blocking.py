@@ -14,7 +14,7 @@ from math import floor
 
 import numpy as np
 
-from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM
+from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, SPOT_KM
 from crossbearing.linking.nodes import Node
 from crossbearing.records.value import month_day
 
@@ -68,6 +68,12 @@ def cells(node: Node) -> tuple[str, ...]:
         row, col = floor(place.latitude / CELL_DEGREES), floor(place.longitude / CELL_DEGREES)
         found += [f"g{row + i}:{col + j}" for i in (0, 1) for j in (0, 1)]
     return tuple(found)
+
+
+def spot_cells(node: Node) -> frozenset[str]:
+    """The grid cells of an exact place; empty where the place is none or wide: such a mention may meet any."""
+    exact = node.place is not None and (node.place.radius_km or 0) <= SPOT_KM
+    return frozenset(c for c in cells(node) if c.startswith("g")) if exact else frozenset()
 
 
 def keys(node: Node) -> Iterator[Key]:
@@ -136,9 +142,10 @@ def candidate_pairs(nodes: Sequence[Node]) -> list[tuple[int, int]]:
         for key in set(keys(node)):
             blocks[key].append(i)
     blocks.update(vector_blocks(nodes))
+    spots = [spot_cells(n) for n in nodes]
     found: set[tuple[int, int]] = set()
     for block in blocks.values():
         if len(block) > 1:
-            found.update(pairs_of(block, nodes))
+            found.update((i, j) for i, j in pairs_of(block, nodes) if not spots[i] or not spots[j] or spots[i] & spots[j])
     return sorted(found)
 

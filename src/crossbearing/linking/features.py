@@ -191,6 +191,11 @@ def told_anew(a: Node, b: Node) -> float:
     return float(a.report == b.report and late.fresh and not early.headline)
 
 
+def from_headline(a: Node, b: Node) -> float:
+    """One stands in the headline of the report, which tells of its main event."""
+    return float(a.report == b.report and a.headline != b.headline)
+
+
 def told_again(a: Node, b: Node) -> float:
     """The later one takes up something told of before ("the strike")."""
     late = max((a, b), key=lambda n: n.start)
@@ -239,6 +244,7 @@ FEATURES: dict[str, Feature] = {
     for f in (
         same_type, other_kind, same_day, day_apart, same_month_day, undated, same_spot, places_apart, unplaced, same_perpetrator, rival_perpetrators,
         same_target, other_target, same_toll, other_toll, shared_words, same_word, published_together, close_by, other_number, told_anew, told_again,
+        from_headline,
         turned_round, told_of_harm, old_and_new, both_background, alike_in_context,
     )
 }  # fmt: skip

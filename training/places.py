@@ -1,7 +1,7 @@
 """Fits the weights of the place finder and of the choice between places of one name: ``python -m training.places DATA``.
 
-Trained on the train parts of LGL and GeoWebNews (annotations under GPL-3.0, texts of others: weights only, no text is kept).  Two logistic
-models over named features; the file written names the corpus digest and the score of each.
+Trained on the train parts of LGL and GeoWebNews (annotations under GPL-3.0) and of event_location (MIT); the texts are others': weights of
+named features only, no text is kept.  Four logistic models; the file written names the corpus digest and the score of each.
 """
 
 from __future__ import annotations

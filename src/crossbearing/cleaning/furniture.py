@@ -14,6 +14,7 @@ from crossbearing.records.head import Head, find_dateline, is_byline, is_date_li
 
 LONGEST_LINE = 420
 SHARE_OF_BODY = 0.4
+COMMENTED_CHARS = 250
 LONG_PARAGRAPH = 140
 TEASER_CHARS = 240
 TAIL_MARKS = frozenset({"share", "navigation", "newsletter", "copyright", "comment"})
@@ -131,7 +132,7 @@ def _comments(text: str, lines: list[Span], kinds: dict[int, str], _head: Head) 
     for index, line in enumerate(lines):
         if index > len(lines) * SHARE_OF_BODY and kinds.get(index) == "comment" and patterns.COMMENT_HEAD.fullmatch(text, line.start, line.end):
             body = sum(other.end - other.start for i, other in enumerate(lines[:index]) if i not in kinds)
-            if body >= 400:
+            if body >= COMMENTED_CHARS:
                 for later in range(index + 1, len(lines)):
                     kinds.setdefault(later, "comment")
             return

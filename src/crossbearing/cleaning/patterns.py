@@ -34,7 +34,7 @@ SHARE = _line(
     r"(?:save|bookmark|gift) (?:this )?(?:article|story|for later)",
     r"listen(?:\s+to\s+(?:this\s+)?(?:article|story|audio|report)\b.{0,40})?",
     r"(?:listen\s*)?\(?\d+\s*(?:min(?:ute)?s?)(?:\s+(?:read|listen))?\)?",
-    r"a[+-]|(?:change )?font size|text size|resize text|print(?: this)? (?:page|article)|pdf|download pdf|text to speech",
+    r"a[+-]|(?:change )?font size|text size|resize text|print(?: this)? (?:page|article|post)|pdf|download pdf|text to speech",
 )
 _COMMENT_HEADS = (
     r"(?:(?:no|\(?\d[\d,]*\)?|view(?: all)?|show|reader|readers['’])\s*)?\(?comments?\)?(?:\s*\(?[\d,+]+\)?)?",
@@ -63,6 +63,7 @@ _LISTS = (
 LIST_HEAD = _line(*_LISTS)
 NAVIGATION = _line(
     *_LISTS,
+    r"[^.!?]{2,40}(?:\s[»›>]\s[^.!?]{2,40}){2,6}|purchase licensing rights\b.{0,30}|get permissions|licensing",
     r"to read the full (?:story|article)\b.{0,40}|subscribe sign in|sign (?:in|out)|edit profile ?sign out|account settings.{0,20}|log ?out|my account",
     r"learn more|about(?: us)?|contact(?: us)?|careers|advertise(?: with us)?|adchoices|site ?map|help|faq|feedback|rss|archives?|related tags|newsletters",
     r"[←‹«]\s*(?:previous|older)\b.{0,30}|(?:next|newer) (?:story|post|article)\s*[→›»]|next prev|prev next|see (?:full )?gallery|\d+ ?- ?\d+ of \d+"
@@ -149,6 +150,8 @@ OTHER = _line(
 _WIRE = r"(?:AP|AFP|Reuters|REUTERS|DPA|dpa|EFE|Xinhua|ANSA|TASS|UPI|PTI|ANI|IANS|AAP|Bloomberg|Interfax|Anadolu|AA)"
 # Who wrote or edited, at the foot of a report.
 SIGNATURE = _line(
+    rf"(?:[A-Z][\w.'’-]+ ){{0,4}}(?:writers?|reporters?|correspondents?|journalists?|staff|producers?) {_TRAILING_NAME}.{{0,120}} contributed\b.{{0,80}}",
+    r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,7}",
     rf"[(\[]?(?:(?:[Aa]dditional |[Ww]ith |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Cc]ontributions?) (?:by|from) {_TRAILING_NAME}\b.{{0,300}}"
     rf"|(?:[Ee]dited|[Ee]diting|[Cc]ompiled|[Tt]ranslated|[Ww]ritten|[Pp]roduced) by (?:our )?{_TRAILING_NAME}\b[^.!?]{{0,200}})[)\]]?\.?",
     r"[(\[]?[Ww]ith (?:inputs?|files?|material|reports?|reporting|agenc(?:y|ies)|additional reporting)(?: (?:from|by)\b.{0,100})?[)\]]?\.?",

@@ -35,7 +35,7 @@ OPENERS = frozenset(
 
 _CLOSERS = "\"'”’»)\\]›"
 _CANDIDATE = re.compile(
-    rf"(?P<stop>[.!?…]+|(?<=\.)\s\.\s\.)(?P<close>[{_CLOSERS}]*(?:\s?\[\d{{1,3}}\])*)(?P<gap>\s+|(?=[\"'“‘«(\[]?[A-ZÀ-ÞĀ-ž\u0400-\u042f]))(?=\S)"
+    rf"(?P<stop>[.!?…]+|(?<=\.)\s\.\s\.)(?P<close>[{_CLOSERS}]*(?:\s?\[\d{{1,3}}\])*+)(?P<gap>\s+|(?=[\"'“‘«(\[]?[A-ZÀ-ÞĀ-ž\u0400-\u042f]))(?=\S)"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]—–]+$")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[„]*([^\s\"'“”‘’«»()\[\],;:.!?—–]+)")

@@ -22,7 +22,7 @@ CAPITALS = 60
 # Words in capitals that stand before a dash without being a place.
 ORGANISATIONS = frozenset(
     "NATO UN EU US UK UN/OCHA OCHA UNHCR WHO OSCE IAEA ICRC MSF ISIS ISIL IS RSF SAF PKK YPG SDF IDF M23 FARC ELN TTP LTTE "
-    "UPDATE BREAKING LIVE WATCH EXCLUSIVE".split()
+    "FILE PHOTO VIDEO UPDATE BREAKING LIVE WATCH EXCLUSIVE".split()
 )
 HEADLINE_WORDS = 32
 
@@ -54,7 +54,7 @@ _NAME_WORD = (
 )
 _BYLINE = re.compile(
     rf"[*_]{{0,3}}(?:(?:By|BY|Written by|Story by|Reported by|Reporting by|Text by|Author):?\s+{_NAME_WORD}(?:(?:\s*[,|/·—–-]\s*|\s+){_NAME_WORD}){{0,14}}"
-    rf"(?:\s*[|,·—–-]\s*{_WEEKDAY}?(?:{_CALENDAR}){_CLOCK}?)?)[*_]{{0,3}}\.?"
+    rf"(?:\s*[|,·—–-]\s*{_WEEKDAY}?(?:{_CALENDAR}){_CLOCK}?)?(?:\s*\|\s*[^|.!?\n]{{2,40}}){{0,3}})[*_]{{0,3}}\.?"
 )
 # "By the ..." opens a phrase, and a line of capitals that is cut from a sentence has its small words in capitals as well.
 _NO_NAME = re.compile(
@@ -67,7 +67,7 @@ _AGENCY = r"\(\s*(?P<agency>[A-Z][\w&.'’/ -]{1,40}?)\s*\)"
 _DASH = r"(?:\s*(?:—|–|--)\s*|\s+-\s+)"
 _DATELINE = re.compile(
     rf"(?:(?P<upper>{_PLACE_UPPER}(?:/{_PLACE_UPPER})*)(?: \([A-Z][^()\n]{{2,40}}\))?(?:,\s*(?:{_PLACE_MIXED})){{0,2}}"
-    rf"|(?P<mixed>{_PLACE_MIXED}(?:/{_PLACE_MIXED})?)(?:,\s*(?:{_PLACE_MIXED})){{0,2}})?"
+    rf"|(?P<mixed>{_PLACE_MIXED}(?:/{_PLACE_MIXED})?)(?: \([A-Z][^()\n]{{2,40}}\)(?= ?\())?(?:,\s*(?:{_PLACE_MIXED})){{0,2}})?"
     rf",?\s*(?P<when>{_WEEKDAY}?{_CALENDAR})?,?\s*(?:{_AGENCY})?{_DASH}(?=\S)"
 )
 
@@ -146,7 +146,7 @@ def is_date_line(text: str, line: Span) -> re.Match[str] | None:
 _SKIP = re.compile(
     r"(?:top of page|skip to (?:main )?content|menu|search|share|home|news|world|advertisement|listen|print|email|breaking news"
     r"|[(\[]?(?:photo|image|picture)\b.{0,12}:.*|https?:.*|www\..*|this (?:post|article|story) is also available in.*|placeholder while.*|(?:click|tap) .{1,40}"
-    r"|(?:by )?\d+ (?:min|minute)s? (?:read|ago)|[\W\d_]*)[.:!]?",
+    r"|[^.!?\n]{2,40}(?:\s[»›>|/]\s[^.!?\n]{2,40}){2,6}|(?:by )?\d+ (?:min|minute)s? (?:read|ago)|[\W\d_]*)[.:!]?",
     re.I,
 )
 _STOP = re.compile(r"(?:[.!?…]|\.{3})[\"'”’)\]]*$")
@@ -159,6 +159,8 @@ def _headline(text: str, lines: list[Span]) -> Span | None:
     for index, line in enumerate(lines[:4]):
         if _SKIP.fullmatch(text, line.start, line.end) or is_byline(text, line) or is_date_line(text, line):
             continue
+        if len(text[line.start : line.end].split()) == 1 and not _STOP.search(text, line.start, line.end):
+            continue  # the name of a section or country above the headline
         return _as_headline(text, lines, index)
     return None
 

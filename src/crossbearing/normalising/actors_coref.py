@@ -36,7 +36,7 @@ def _bare() -> re.Pattern[str]:
     nouns = {*FITS, *(words for row in _generic() for words in split(row["words"]))}
     listed = "|".join(re.escape(n) for n in sorted(nouns, key=lambda n: (-len(n), n)))
     before = "armed|militant|rebel|paramilitary|jihadist|Islamist|insurgent|extremist|separatist|news|human rights|rights|state"
-    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s+(?:(?:{before})\s+)?(?P<noun>{listed})\b(?!\s+of\b|\s+[A-Z]|[-–])")
+    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s+(?:(?:{before})\s+)?(?P<noun>(?i:{listed}))\b(?!\s+of\b|\s+[A-Z]|[-–])")
 
 
 @dataclass(frozen=True, slots=True)

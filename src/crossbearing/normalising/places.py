@@ -17,7 +17,7 @@ from crossbearing.records.document import Layout, Span
 from crossbearing.records.value import PlaceRef
 
 THRESHOLD = 0.5
-LITERAL = 0.25
+LITERAL = 0.17
 ACTING = frozenset(("right=say", "right=war"))
 STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war"))
 
@@ -72,7 +72,8 @@ def governs(c: Candidate, literal: float = LITERAL) -> bool:
     if c.place is None or not (c.place.code == "PCLI" or c.name in capitals()):
         return False
     acts = not ACTING.isdisjoint(c.features) and STAYING.isdisjoint(c.features)
-    return acts or "power" in c.features or c.literal < literal
+    agent = "agent" in c.features and c.place.code == "PCLI"
+    return acts or agent or "power" in c.features or c.literal < literal
 
 
 @cache

@@ -114,6 +114,10 @@ def rejudge(reading: Reading, around: Mapping[str, list[str]]) -> None:
         scores = (("first", c.probability), ("left", left), ("right", right), ("wider", wider), ("longer", longer), ("elsewhere", most[c.name]))
         c.features += [f"{name}~{int(value * 6) if value >= 0 else 'none'}" for name, value in scores]
         c.features += around.get(fold(c.name), ["unknown to the gazetteer"])
+    for c in sorted(reading.candidates, key=lambda c: c.start):  # "by Bulgaria, Malta and Portugal": all three act
+        before = (*reading.ended.get(c.i, ()), *(reading.ended.get(c.i - 1, ()) if "left=and" in c.features else ()))
+        if not {"left=comma", "left=and"}.isdisjoint(c.features) and any("agent" in d.features and d.place and d.place.code == "PCLI" for d in before):
+            c.features.append("agent")
     for c in reading.candidates:
         c.probability, c.literal = logistic(weights()["place"], c.features), logistic(weights()["literal"], c.features)
 

@@ -212,6 +212,8 @@ def _around(reading: Reading, c: Candidate, begins: bool, ends: bool) -> Iterato
         yield "held in"
     if c.places and ends_small(seq, c):
         yield "known tail"
+    if _word_before(seq, c.i) in ("by", "with", "against", "between", "versus", "among"):
+        yield "agent"
     if left == "of" and c.i > 1 and seq[c.i - 2].capital and classes().get("+" + seq[c.i - 2].key) in ("body", "site"):
         yield "of body"
     if left in ("on", "of", "with", "in") and second == "warnoun":
@@ -232,6 +234,12 @@ def _around(reading: Reading, c: Candidate, begins: bool, ends: bool) -> Iterato
             yield "held" if held else "list"
     if left == "comma" and any(contains(big, small) for d in reading.ended.get(c.i, ()) for big in c.places for small in d.places):
         yield "holds"
+
+
+def _word_before(seq: Sequence[Word], i: int) -> str:
+    """The word before a name, its article left out."""
+    at = i - 2 if i > 1 and seq[i - 1].text == "the" else i - 1
+    return seq[at].text if at >= 0 else ""
 
 
 def ends_small(seq: Sequence[Word], c: Candidate) -> bool:

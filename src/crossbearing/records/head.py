@@ -18,6 +18,7 @@ HEAD_CHARS = 6_000
 HEADLINE_CHARS = 170
 LONG_LINE = 130
 LONGEST_DECK = 220
+DATELINE_WITHIN = 3
 CAPITALS = 60
 # Words in capitals that stand before a dash without being a place.
 ORGANISATIONS = frozenset(
@@ -198,7 +199,7 @@ def _set_off(text: str, lines: list[Span], last: int) -> bool:
 
 
 def _is_sentence(text: str, line: Span) -> bool:
-    """Is the line a sentence of some length?  One may stand between headline and date, two are the report."""
+    """Is the line a sentence of some length?"""
     return line.end - line.start > 60 and _STOP.search(text, line.start, line.end) is not None
 
 
@@ -212,17 +213,20 @@ def find_head(text: str) -> Head:
     for line in lines:
         if headline is not None and line.start < headline.end:
             continue
-        if byline is None and is_byline(text, line):
+        in_head = sentences < 2  # one sentence may stand between headline and date, two are the report
+        if in_head and byline is None and is_byline(text, line):
             byline = line
-        elif (match := is_date_line(text, line)) is not None:
+        elif in_head and (match := is_date_line(text, line)) is not None:
             if dated is None and not (match["label"] or "").lower().startswith(("up", "last", "mod")):
                 dated, published = line, read_day(match[0])
         elif (match := find_dateline(text, line)) is not None:
             dateline, agency = Span(match.start(), match.end()), match["agency"]
             published = published or (read_day(match["when"]) if match["when"] else None)
             break
-        elif line.end - line.start > LONGEST_DECK or (sentences := sentences + _is_sentence(text, line)) > 1:
-            break
+        else:
+            sentences += 2 if line.end - line.start > LONGEST_DECK else _is_sentence(text, line)
+            if sentences > DATELINE_WITHIN:
+                break
     if byline is not None and published is None:
         published = read_day(text[byline.start : byline.end])
     return Head(headline=headline, byline=byline, dated=dated, dateline=dateline, agency=agency, published=published)

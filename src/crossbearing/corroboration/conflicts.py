@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from crossbearing.corroboration.independence import Origins
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, who
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, fold, who
 from crossbearing.corroboration.status import ASSERTING, SURE
 from crossbearing.corroboration.values import disjoint, shown
 from crossbearing.records.claim import Claim
@@ -84,12 +84,12 @@ class _Finder:
         return mine is not None and mine == theirs and self.pile.day(a.document_id) != self.pile.day(b.document_id)
 
     def values(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
-        """Asserted values that exclude each other, one conflict a facet and kind."""
-        by: dict[str, list[Claim]] = defaultdict(list)
+        """Asserted values that exclude each other, one conflict a facet, kind and scope (dead and injured, civilians and soldiers apart)."""
+        by: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
         for c in claims:
             if c.facet in FIELDS and positive(c):
-                by[c.facet].append(c)
-        for facet, rows in by.items():
+                by[c.facet, c.quantity.unit if c.quantity else "", fold(c.of)].append(c)
+        for (facet, _, _), rows in by.items():
             pairs = [(a, b) for a, b in combinations(rows, 2) if disjoint(a, b, self.pile) and not self._together(a, b)]
             for kind, of in self._by_kind(pairs).items():
                 sides = self._sides(of)
@@ -138,7 +138,7 @@ class _Finder:
     def _denied(self, claim: Claim, denial: Claim) -> bool:
         """Does the denial speak against this claim?"""
         mine, denied = who(claim), who(denial)
-        if claim.facet != denial.facet or (denial.attribution and denial.attribution == claim.attribution):
+        if claim.facet != denial.facet or self._one_voice(claim, denial):
             return False
         if denial.denies == claim.id or denied is None:
             return True

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.normalising import Normaliser
@@ -101,6 +101,8 @@ def test_a_person_carries_office_and_one_id() -> None:
         ("President Ibrahim Traore spoke.", "Ibrahim Traore", "President"),
         ("Defense Minister Rustem Umerov flew home.", "Rustem Umerov", "Defense Minister"),
         ("Lt. Gen. Yahya Hamid Musa of the army was killed.", "Yahya Hamid Musa", "Lt. Gen"),
+        ("A Houthi spokesman, Yahya Saree, said so.", "Yahya Saree", "Houthi spokesman"),
+        ("France's foreign minister, Aline Moreau, condemned it.", "Aline Moreau", "France's foreign minister"),
         ("Maria Gomez, a human rights lawyer, was shot.", "Maria Gomez", "a human rights lawyer"),
     ],
 )
@@ -110,6 +112,18 @@ def test_the_office_beside_a_name_is_read(text: str, name: str, role: str) -> No
     assert found is not None
     assert found.type == "person"
     assert found.role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [("Russia fired 40 drones at Odesa.", True), ("A train left for Russia.", False), ("The raid was carried out by Russia.", True)],
+)
+def test_a_state_that_acts_is_marked(text: str, acts: bool) -> None:
+    """The name of a state that does something stands for its government."""
+    found = named(text, "Russia")
+    assert found is not None
+    assert found.actor is not None
+    assert (found.actor.id, found.metonym) == ("ru", acts)
 
 
 def test_two_people_of_one_family_stay_two() -> None:
@@ -160,6 +174,7 @@ def test_every_state_has_its_organs() -> None:
     assert registry.get("so-nothing") is None
 
 
+@settings(deadline=None)  # the first example loads the tables
 @given(st.lists(st.sampled_from(sorted(n for a in shared().actors.values() for n in a.names)), min_size=1, max_size=8))
 def test_names_of_the_registry_in_any_order_can_be_read(names: list[str]) -> None:
     """Entities never overlap, hold their own words, and known ones carry the id of their actor."""

@@ -72,6 +72,7 @@ def test_other_names_sound_otherwise() -> None:
     assert loose("Mosul") != loose("Masila Bay")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_keys_never_raise_and_are_stable(name: str) -> None:
     """Any text has keys; folding twice changes nothing; digests fit 48 bits."""
@@ -179,7 +180,7 @@ def test_a_foreign_index_is_refused(tmp_path: Path) -> None:
         Gazetteer(file)
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=20), st.floats(-90, 90), st.floats(-180, 180)), min_size=1, max_size=12))
 def test_what_is_written_is_read(places: list[tuple[str, float, float]]) -> None:
     """Every place written with a name that has a key is found under it, at its point."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.normalising import Normaliser
@@ -77,6 +77,7 @@ def test_radius_grows_with_vagueness(normaliser: Normaliser) -> None:
     assert found[0] < found[-1]
 
 
+@settings(deadline=None)  # the first example loads the tables
 @given(near=st.integers(1, 60), farther=st.integers(61, 400))
 def test_a_longer_distance_is_a_wider_circle(near: int, farther: int) -> None:
     """The farther a point is said to lie from a town, the less is known of it; and it lies that far off, in that direction."""
@@ -110,6 +111,7 @@ def test_furniture_holds_no_places(normaliser: Normaliser) -> None:
     assert [p.name for p in read(normaliser, text, layout).places] == ["Kunduz", "Afghanistan"]
 
 
+@settings(deadline=None)  # the first example loads the tables
 @given(text=st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
     """Random text never raises, and every span holds its own words."""
@@ -122,6 +124,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example loads the tables
 @given(words=st.lists(WORDS, max_size=40))
 def test_names_in_any_order_can_be_read(words: list[str]) -> None:
     """Names, marks and phrases in any order never raise, and every span holds its own words."""

@@ -121,12 +121,14 @@ def _apart(found: Iterable[Entity]) -> list[Entity]:
 
 def _marked(entities: Sequence[Entity], seen: Reading) -> list[Entity]:
     """States named by their name: do they act as governments here?  And is it the state at all, not another place of that name?"""
-    chosen = {(c.start, c.end): c for c in seen.candidates if c.place is not None and c.probability >= THRESHOLD}
+    chosen = {(c.start, c.end): c for c in seen.candidates if c.place is not None}
     out = []
     for e in entities:
         c = chosen.get((e.start, e.end))
         if e.by != "registry" or e.type != "place" or c is None or c.place is None:
             out.append(e)
+        elif c.probability < THRESHOLD:
+            out.append(replace(e, metonym=governs(c, 0.0)))
         elif c.place.code != "PCLI":
             out.append(replace(e, actor=None, canonical=fold(e.name), by="place"))
         else:

@@ -12,6 +12,7 @@ from crossbearing.normalising.places_spans import words_of
 
 HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady dame".split())
 _OFFICE_LEFT = 6
+_TIED = frozenset((" ", "-", " -", "- ", ", ", "’s ", "'s "))
 _APPOSITION = re.compile(r",\s+((?:(?:a|an|the|its|their|his|her)\s+)?(?:[\w’'.-]+\s+){0,6}?[\w’'-]+)(?=,|\.|\s+who|\s+(?:of|for|in|at)\s)")
 
 
@@ -66,8 +67,11 @@ def _title(word: Word) -> bool:
 def _office(text: str, seq: Sequence[Word], i: int) -> str | None:
     """The words of the office right before word i ("Pentagon spokesman", "Prime Minister"), None if there is none."""
     k, seen = i, False
-    while k > 0 and i - k < _OFFICE_LEFT and text[seq[k - 1].end : seq[k].start].strip(".") in (" ", "-", " -", "- "):
+    while k > 0 and i - k < _OFFICE_LEFT and text[seq[k - 1].end : seq[k].start].strip(".") in _TIED:
         word = seq[k - 1]
+        apart = text[word.end : seq[k].start] == ", "
+        if word.key in ("a", "an", "the") or (apart and (k < i or word.key not in words_of("words_offices"))):
+            break
         if word.key in words_of("words_offices") and word.key not in HONORIFICS:
             seen = True
         elif word.key in HONORIFICS and not seen:

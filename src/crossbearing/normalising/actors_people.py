@@ -85,7 +85,7 @@ def _office(text: str, seq: Sequence[Word], i: int) -> str | None:
 
 
 def _apposed(text: str, end: int) -> str | None:
-    """The office behind a name ("John Kirby, a Pentagon spokesman,"), None if there is none."""
+    """The office behind a name ("Maria Lopez, a ministry spokeswoman,"), None if there is none."""
     m = _APPOSITION.match(text, end)
     if m is None:
         return None

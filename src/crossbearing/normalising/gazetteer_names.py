@@ -32,7 +32,7 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def loose(name: str) -> str:
-    """A key that forgives transliteration: no article, no doubled letters, one sound a consonant, all vowels alike ("Amirli" is "Amerli")."""
+    """A key that forgives transliteration: no article, no doubled letters, one sound a consonant, all vowels alike ("Dera'a" is "Daraa")."""
     key = _ARTICLE.sub("", fold(name))
     for many, one in _SOUNDS:
         key = key.replace(many, one)

@@ -66,6 +66,7 @@ def test_the_head_of_a_report_is_found(row: dict[str, Any]) -> None:
     """Headline, byline, dateline and date at the top of a text."""
     text, head = row["text"], find_head(row["text"])
     found = {"headline": words(text, head.headline), "byline": words(text, head.byline), "dateline": words(text, head.dateline), "published": head.published}
+    found["publisher"] = head.publisher
     assert found == {key: row.get(key) for key in found}
 
 

@@ -67,7 +67,7 @@ def test_arbitrary_bytes_are_read_or_rejected(kind: str, data: bytes) -> None:
 def test_the_head_lies_in_the_text(text: str) -> None:
     """Spans of the head are inside, apart, and the date is one."""
     head = find_head(text)
-    spans = sorted(s for s in (head.headline, head.byline, head.dated, head.dateline) if s is not None)
+    spans = sorted(s for s in (head.headline, head.byline, head.dateline, *head.credits) if s is not None)
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
     assert all(not a.meets(b) for a, b in itertools.pairwise(spans))
     assert head.published is None or parse_edtf(head.published) is not None

@@ -6,6 +6,7 @@ and ``quotations`` find the bounds of what is said.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ from crossbearing.records.head import find_head
 from crossbearing.records.lines import lines_of, paragraphs_of
 
 __all__ = ["clean"]
+
+_WORDS = re.compile(r"\w")
 
 
 def clean(document: Document) -> Layout:
@@ -71,7 +74,7 @@ def _cut(text: str, paragraphs: Sequence[Span], furniture: Sequence[Zone], headl
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """The stretch without the blanks around it; nothing where it is blank."""
+    """The stretch without the blanks around it; nothing where it holds no word."""
     words = text[start:end]
-    if words.strip():
+    if _WORDS.search(words):
         yield Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))

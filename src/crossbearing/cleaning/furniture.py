@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from crossbearing.cleaning import captions, patterns
 from crossbearing.cleaning.replies import reply_lines
 from crossbearing.records.document import Span, Zone
-from crossbearing.records.head import Head, find_dateline, is_byline, is_date_line
+from crossbearing.records.head import Head, find_dateline
+from crossbearing.records.head_credits import is_byline, is_date_line
 
 LONGEST_LINE = 420
 SHARE_OF_BODY = 0.4
@@ -62,6 +63,7 @@ def furniture_of(text: str, head: Head, paragraphs: Sequence[Span], *, is_mail: 
     for rule in (_captions, _listed, _neighbours, _comments, _tail, _pull_quotes):
         rule(text, lines, kinds, head)
     zones = [Zone(start=lines[i].start, end=lines[i].end, kind=kind) for i, kind in kinds.items()]
+    zones += [Zone(start=c.start, end=c.end, kind="other") for c in head.credits if c not in lines]  # the key or mark before a title
     zones.sort(key=lambda zone: zone.start)
     return tuple(sorted([*zones, *_inline(text, zones, head)], key=lambda zone: zone.start))
 
@@ -75,7 +77,7 @@ def _kind_of_line(text: str, line: Span, head: Head) -> str | None:
         return "byline"
     if not captions.is_archive(words) and captions.is_credit(words):
         return "credit"
-    if is_date_line(text, line):
+    if line in head.credits or is_date_line(text, line):
         return "other"
     for kind, pattern in _KINDS:
         if pattern.fullmatch(words):

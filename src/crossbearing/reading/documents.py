@@ -70,7 +70,7 @@ def documents(name: str, found: Found, settings: ReadSettings) -> Iterator[Incom
         sha256=hashlib.sha256(found.raw).hexdigest(),
         title=found.title or _words(found.text, head.headline),
         url=found.url,
-        publisher=found.publisher or settings.publisher,
+        publisher=found.publisher or head.publisher or settings.publisher,
         byline=found.byline or _words(found.text, head.byline),
         dateline=found.dateline or _words(found.text, head.dateline),
         published=published,

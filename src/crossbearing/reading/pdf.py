@@ -16,7 +16,7 @@ from crossbearing.reading.documents import documents, rejection
 from crossbearing.reading.settings import DEFAULTS, Found, ReadSettings
 from crossbearing.records.document import Incoming, Span
 from crossbearing.records.finding import Rejection
-from crossbearing.records.head import is_date_line
+from crossbearing.records.head_credits import is_date_line
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

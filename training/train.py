@@ -15,6 +15,7 @@ from training.corpora import READERS, read
 from training.examples import Example, Pieces, windows
 from training.losses import pooled, total
 from training.net import Model
+from training.restore import shipped
 from training.silver import articles, label
 from training.synthetic.build import examples as invented
 
@@ -54,7 +55,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="weights of an earlier run")
+    parser.add_argument("--start", type=Path, help="weights of an earlier run, or the folder of those that the package ships")
+    parser.add_argument("--single", action="store_true", help="single precision: much faster than bf16 on a processor without AVX-512 BF16")
     parser.add_argument("--passes", default="{}", help="JSON: corpus -> passes, over the defaults")
     parser.add_argument("--rates", type=float, nargs=2, default=(2e-4, 1e-3), help="encoder, heads")
     parser.add_argument("--budget", type=int, default=1024, help="padded pieces a batch")
@@ -83,7 +85,8 @@ def main() -> None:
     model = Model()
     model.encoder.load_base(str(args.base / "model.safetensors"))
     if args.start:
-        old = {k: v for k, v in torch.load(args.start, weights_only=True).items() if k in model.state_dict() and v.shape == model.state_dict()[k].shape}
+        earlier = shipped(args.start) if args.start.is_dir() else torch.load(args.start, weights_only=True)
+        old = {k: v for k, v in earlier.items() if k in model.state_dict() and v.shape == model.state_dict()[k].shape}
         print("fresh:", [k for k in model.state_dict() if k not in old], flush=True)
         model.load_state_dict(old, strict=False)
     teacher, axes = sentence_teacher(args.base, rng.sample(plan["ecbplus"][0], 400) if "ecbplus" in plan else plan["gum"][0][:400], pieces)
@@ -109,7 +112,7 @@ def run(model: Model, base: tuple[Model, torch.Tensor], batches: list[list[Examp
         for group, rate in zip(optimiser.param_groups, args.rates, strict=True):
             group["lr"] = rate * min(done / 0.08 + 0.01, (1 - done) / 0.92)
         batch = collate(part, pieces, rng)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not args.single):
             losses = distil_and_total(model, *base, batch, step)
         loss = torch.stack([v.float() for v in losses.values()]).sum()
         optimiser.zero_grad(set_to_none=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _END = r"[\s.!:…»>›→]*"
-_BULLET = r"[•·*▪◦–—>»|-]?\s*"
+_BULLET = r"(?:--|[•·*▪◦–—>»|-])?\s*"
 _TRAILING_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 
 
@@ -147,7 +147,11 @@ OTHER = _line(
     r"(?:please )?(?:enable|turn on) (?:javascript|cookies)\b.{0,120}|your browser does not support\b.{0,120}|javascript is (?:disabled|required)\b.{0,120}",
     r"image \d+ of \d+|\d{1,3} ?/ ?\d{1,3}|slide \d+\b.{0,20}|[-_=*~•·—–#\s]{3,}",
 )
-_WIRE = r"(?:AP|AFP|Reuters|REUTERS|DPA|dpa|EFE|Xinhua|ANSA|TASS|UPI|PTI|ANI|IANS|AAP|Bloomberg|Interfax|Anadolu|AA)"
+_WIRE = (
+    r"(?:AP|AFP|Reuters|REUTERS|DPA|dpa|EFE|Xinhua|ANSA|TASS|UPI|PTI|ANI|IANS|AAP|Bloomberg|Interfax|Anadolu|AA|KUNA|SANA|SPA|WAM|IRNA|Petra|MENA|NAN|APP"
+    r"|Yonhap|Kyodo|Ukrinform|RIA Novosti|PA|CP|APA|Belga|ANP|Lusa|Tanjug|BelTA|Kabar|UNB|[Aa]gencies|[Nn]ews [Aa]gencies)"
+)
+_WIRES = rf"{_WIRE}(?:(?:\s*[/,&+]\s*|,? and (?:other )?)(?:{_WIRE}|[a-z]{{2,4}}|local media)){{0,4}}"
 # Who wrote or edited, at the foot of a report.
 SIGNATURE = _line(
     rf"(?:[A-Z][\w.'’-]+ ){{0,4}}(?:writers?|reporters?|correspondents?|journalists?|staff|producers?) {_TRAILING_NAME}.{{0,120}} contributed\b.{{0,80}}",
@@ -156,8 +160,9 @@ SIGNATURE = _line(
     rf"|(?:[Ee]dited|[Ee]diting|[Cc]ompiled|[Tt]ranslated|[Ww]ritten|[Pp]roduced) by (?:our )?{_TRAILING_NAME}\b[^.!?]{{0,200}})[)\]]?\.?",
     r"[(\[]?[Ww]ith (?:inputs?|files?|material|reports?|reporting|agenc(?:y|ies)|additional reporting)(?: (?:from|by)\b.{0,100})?[)\]]?\.?",
     rf"{_TRAILING_NAME}(?:(?:,| and|, and) {_TRAILING_NAME}){{0,6}}(?: in [\w ,]{{2,60}})? contributed (?:to|reporting)\b.{{0,120}}",
-    rf"[Ss]ources?\s*:\s*(?:{_WIRE}|[A-Z][\w.'’& /-]{{2,60}})|[Vv]ia\s+{_WIRE}",
-    rf"[(\[]?{_WIRE}(?:\s*[/,&+]\s*(?:{_WIRE}|[a-z]{{2,4}})){{0,4}}[)\]]?",
+    rf"(?:[Ss]ources?|SOURCES?)\s*:\s*(?:{_WIRES}|[A-Z][\w.,'’& /-]{{2,60}})|(?:[Vv]ia|[Ww]ith|[Aa]s reported by)\s+{_WIRES}",
+    rf"[(\[]?{_WIRES}[)\]]?|[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{0,4}} \({_WIRES}\)|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}} and (?:news )?agencies",
+    rf"{_TRAILING_NAME}(?:(?:,| and|, and) {_TRAILING_NAME}){{0,4}} reported from {_TRAILING_NAME}(?:(?:,| and|, and) {_TRAILING_NAME}){{0,4}}",
     r"[Oo]ur [Ss]tandards\s*:.{0,80}|[Aa]bout the (?:author|writer)s?\b.{0,300}",
     rf"{_TRAILING_NAME} is (?:an|a|the) (?:[\w'’-]+ ){{0,6}}(?:reporter|correspondent|journalist|columnist|editor|staff writer|freelancer|contributor)"
     r"(?: (?:at|for|with|based|in|covering|on) .{2,200})?\.?",

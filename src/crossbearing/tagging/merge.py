@@ -7,10 +7,8 @@ a span the stronger evidence stays and ``by`` names both.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,29 +16,17 @@ import numpy.typing as npt
 from crossbearing.plugins import Tagger
 from crossbearing.records.document import Document, Layout
 from crossbearing.records.ontology import EVENT_TYPES
-from crossbearing.records.tags import Link, Tag, Tags, Token
-from crossbearing.tagging.lexicon import lexicon
+from crossbearing.records.tags import Link, Tag, Tags
+from crossbearing.tagging.merge_attributions import Group, merged_attributions
 from crossbearing.tagging.rules import event_tags, words_of
-from crossbearing.tagging.rules_attribution import find_attributions
 from crossbearing.tagging.rules_names import find_names
-from crossbearing.tagging.tokens import AUXILIARIES
 
 ALONE = 0.75
 """Least score at which a trigger that no word list knows is kept."""
-QUOTE_REACH = 2
-"""How many sentences from its cue a quotation may stand."""
 SURE_NAME = 0.5
 NO_NAMES = frozenset("the a an we i he she they it this that these those but and or of in on at against there here president minister".split())
 LEAD = re.compile(r"(?:(?:the|an?)\s+)?(?:(?:mr|mrs|ms)\.?\s+)?", re.IGNORECASE)
 GENERAL = frozenset(["attack", "explosion", "air-strike", "bombing", "shooting", "assassination"])
-
-
-class _Group(NamedTuple):
-    """A cue with the sources and contents linked to it."""
-
-    cue: Tag
-    sources: tuple[Tag, ...]
-    contents: tuple[Tag, ...]
 
 
 class MergedTagger:
@@ -69,7 +55,7 @@ def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tag
     words = words_of(document.text, found.tokens)
     ruled = event_tags(found.tokens, words)
     triggers = _triggers([t for t in ruled if t.kind == "trigger"], found.of("trigger"))
-    groups = _attributions(document, layout, found, words)
+    groups = merged_attributions(document, layout, found, words)
     proper = [t for t in found.tokens if t.upos == "PROPN"]
     guessed = [t for t in find_names(document.text, layout, found.tokens) if any(t.start <= p.start < t.end for p in proper)]
     names = [*(t for t in ruled if t.kind == "entity"), *guessed]
@@ -124,65 +110,6 @@ def _entities(learned: Sequence[Tag], ruled: Sequence[Tag]) -> list[Tag]:
     return [*learned, *(t for t in ruled if not any(_overlap(t, other) for other in learned))]
 
 
-def _groups_of(tags: Tags) -> list[_Group]:
-    """The cues of a tagger with what is linked to them."""
-    rows: dict[int, tuple[list[Tag], list[Tag]]] = {i: ([], []) for i, t in enumerate(tags.tags) if t.kind == "cue"}
-    for link in tags.links:
-        if link.left in rows and link.label in ("source", "content"):
-            rows[link.left][0 if link.label == "source" else 1].append(tags.tags[link.right])
-    return [_Group(tags.tags[i], tuple(s), tuple(c)) for i, (s, c) in sorted(rows.items())]
-
-
-def _attributions(document: Document, layout: Layout, found: Tags, words: Sequence[str]) -> list[_Group]:
-    """The attributions of the encoder with the stance of their cue words, and those of the rules whose cue the encoder does not have."""
-    said, links = find_attributions(document.text, layout, found.tokens, words)
-    rules = Tags(tagger="rules", version="", tags=tuple(said), links=tuple(Link(a, b, label) for a, b, label in links))
-    ruled = _groups_of(rules)
-    made = []
-    for group in _groups_of(found):
-        twin = next((r for r in ruled if _overlap(r.cue, group.cue)), None)
-        label = group.cue.label or _stance(words, found.tokens, group.cue)
-        cue = replace(group.cue, label=label)
-        if {words[i] for i, t in enumerate(found.tokens) if cue.start <= t.start < cue.end} <= AUXILIARIES:
-            continue
-        sources = _nearest_source(layout, group) or (twin.sources if twin else ())
-        contents = _near_contents(layout, group) or (twin.contents if twin else ())
-        made.append(_Group(cue, sources, contents))
-    made += [r for r in ruled if r.contents and r.sources and not any(_overlap(r.cue, g.cue) for g in made)]
-    return made
-
-
-def _sentence(layout: Layout, offset: int) -> int:
-    """Index of the sentence that holds or precedes an offset."""
-    return bisect_right(layout.sentences, offset, key=lambda s: s.start) - 1
-
-
-def _nearest_source(layout: Layout, group: _Group) -> tuple[Tag, ...]:
-    """Of several sources the one nearest to the cue, in its sentence where there is one there."""
-    home = _sentence(layout, group.cue.start)
-    near = [t for t in group.sources if _sentence(layout, t.start) == home] or list(group.sources)
-    near.sort(key=lambda t: max(t.start - group.cue.end, group.cue.start - t.end))
-    return tuple(near[:1])
-
-
-def _near_contents(layout: Layout, group: _Group) -> tuple[Tag, ...]:
-    """The contents in the sentence of the cue; in the sentences beside it only what stands in quotation marks."""
-    home = _sentence(layout, group.cue.start)
-    kept = []
-    for tag in group.contents:
-        apart = abs(_sentence(layout, tag.start) - home)
-        quoted = any(q.start <= tag.start < q.end for q in layout.quotes)
-        if apart == 0 or (apart <= QUOTE_REACH and quoted):
-            kept.append(tag)
-    return tuple(kept)
-
-
-def _stance(words: Sequence[str], tokens: Sequence[Token], cue: Tag) -> str:
-    """The stance that the word list gives the words of a cue; of several the most telling."""
-    found = [entry.stance for i, t in enumerate(tokens) if cue.start <= t.start < cue.end for _, entry in lexicon().cues.at(words, i)]
-    return next((s for s in found if s != "asserts"), "asserts")
-
-
 def _role_links(found: Tags, triggers: Sequence[Tag]) -> list[tuple[Tag, Tag, str, float]]:
     """The encoder's links from triggers to arguments, moved to the merged triggers."""
     made = []
@@ -194,7 +121,7 @@ def _role_links(found: Tags, triggers: Sequence[Tag]) -> list[tuple[Tag, Tag, st
     return made
 
 
-def _assembled(version: str, found: Tags, tags: list[Tag], groups: list[_Group], roles: list[tuple[Tag, Tag, str, float]]) -> Tags:
+def _assembled(version: str, found: Tags, tags: list[Tag], groups: list[Group], roles: list[tuple[Tag, Tag, str, float]]) -> Tags:
     """Sorted tags, links by index, and vectors in the order of the triggers."""
     pool: dict[Tag, None] = dict.fromkeys(tags)
     pairs: list[tuple[Tag, Tag, str, float]] = list(roles)

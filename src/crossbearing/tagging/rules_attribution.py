@@ -13,14 +13,21 @@ from crossbearing.records.document import Layout, Span
 from crossbearing.records.tags import Tag, Token
 from crossbearing.tagging.lexicon import CueEntry, lexicon
 from crossbearing.tagging.rules_events import part_of_speech
-from crossbearing.tagging.tokens import AUXILIARIES, PREPOSITIONS, PRONOUNS
-
-OPENING, CLOSING = frozenset('"“«„‘'), frozenset('"”»’')
-STOPS = frozenset([",", ";", ":", "—", "–", "(", ")", ".", "!", "?", "…"]) | OPENING | CLOSING
-BOUNDARIES = frozenset("that what which who whom whose when while where because although though if but as and or so since after before amid".split())
-ADVERBS = frozenset(
-    "also later earlier then now again still already previously repeatedly publicly immediately strongly reportedly initially subsequently separately".split()
+from crossbearing.tagging.rules_phrases import (
+    ADVERBS,
+    BOUNDARIES,
+    CLOSING,
+    LEAST_CONTENT,
+    OPENING,
+    STOPS,
+    Window,
+    clause_before,
+    left_source,
+    right_source,
+    subject_of,
+    trimmed,
 )
+
 NEEDS_THAT = frozenset(
     "find found finds show shows showed shown count counts put puts call called calls describe describes described issue "
     "issues issued post posts posted cite cites cited observe "
@@ -32,11 +39,10 @@ NEEDS_THAT = frozenset(
     "informed notify notified declare declares condemn condemned "
     "condemns denounce denounced denounces".split()
 )
-OBJECT_CUES = frozenset(["blames", "denies", "claims-responsibility", "no-comment", "retracts", "confirms", "suspects"])
-LEAST_CONTENT = 2
-LONGEST_INSERT = 18
-
-
+CITING = frozenset(["citing", "quoting"])
+QUOTED = frozenset(["quoted", "quotes", "cited", "cites", "quote", "cite"])
+SAYING = frozenset("saying telling stating warning claiming describing adding denying confirming".split())
+LONGEST_QUOTED = 16
 PASSIVE = frozenset("is are was were be been being get got".split())
 NOUN_LIKE = frozenset(
     "report reports claim claims state states note notes estimate estimates count counts charge charges post posts issue issues call "
@@ -44,27 +50,6 @@ NOUN_LIKE = frozenset(
     "findings warning cautions".split()
 )
 CLAUSE_STARTS = frozenset(["that", "the", "a", "an", "there", "it", "they", "he", "she", "its", "their", ":", '"', "“", "no"])
-ABBREVIATED = frozenset("gen lt col maj capt sgt adm brig prof dr mr mrs ms st rev sen rep gov".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence as a window on the tokens."""
-
-    text: str
-    tokens: Sequence[Token]
-    words: Sequence[str]
-    first: int
-    last: int
-    quotes: tuple[Span, ...]
-
-    def quoted(self, i: int) -> bool:
-        """Does token ``i`` stand inside a quotation?"""
-        return any(q.start < self.tokens[i].start and self.tokens[i].end < q.end for q in self.quotes)
-
-    def span(self, i: int, j: int) -> Span:
-        """The text span of tokens i to j, exclusive."""
-        return Span(self.tokens[i].start, self.tokens[j - 1].end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +67,7 @@ def find_attributions(text: str, layout: Layout, tokens: Sequence[Token], words:
     bounds = _sentence_bounds(tokens)
     for first, last in bounds:
         quotes = tuple(q for q in layout.quotes if q.meets(Span(tokens[first].start, tokens[last - 1].end)))
-        for found in _apart(_in_sentence(_Sentence(text, tokens, words, first, last, quotes))):
+        for found in _apart(_in_sentence(Window(text, tokens, words, first, last, quotes))):
             _emit(text, found, tags, links)
     return tags, links
 
@@ -128,7 +113,7 @@ def _sentence_bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     return bounds if tokens else []
 
 
-def _in_sentence(s: _Sentence) -> list[_Found]:
+def _in_sentence(s: Window) -> list[_Found]:
     """The attributions of one sentence, in the order of their cues."""
     found: list[_Found] = []
     i = s.first
@@ -145,45 +130,76 @@ def _in_sentence(s: _Sentence) -> list[_Found]:
     return found
 
 
-def _held_responsible(s: _Sentence, i: int) -> _Found | None:
+def _held_responsible(s: Window, i: int) -> _Found | None:
     """ "X held Y responsible for Z" blames."""
     if s.words[i] not in ("held", "hold", "holds", "holding") or "responsible" not in s.words[i + 1 : min(i + 12, s.last)]:
         return None
-    source, content = _left_source(s, i, appositive=True), _trimmed(s, i + 1, s.last)
+    source, content = left_source(s, i, appositive=True), trimmed(s, i + 1, s.last)
     return _Found(source, s.span(i, i + 1), content, "blames") if source and content else None
 
 
-def _attribute(s: _Sentence, i: int, j: int, entry: CueEntry, earlier: list[_Found]) -> _Found | None:
+def _attribute(s: Window, i: int, j: int, entry: CueEntry, earlier: list[_Found]) -> _Found | None:
     """The attribution of the cue ``words[i:j]``; None where the word does not attribute here.
 
     A second verb ("... and blamed", "..., claiming that") takes the source of the first or the subject of its sentence.
     """
     if entry.pos == "p":
         return _according_to(s, i, j, entry)
-    if entry.pos != "a" and _no_verb(s, i, j):
+    if s.words[i] in QUOTED and (quoted := _quoted_as(s, i, j, entry)) is not None:
+        return quoted
+    if (entry.pos != "a" and _no_verb(s, i, j)) or s.words[j : j + 3] == ["not", "to", "be"]:
         return None
-    if s.words[i] in ("citing", "quoting") and earlier and earlier[-1].source is not None:
-        return _Found(earlier[-1].source, s.span(i, j), earlier[-1].content, entry.stance)
-    if s.words[i] in ("citing", "quoting") and s.words[i - 1 : i] == [","] and (subject := _subject(s)) is not None:
-        told = _trimmed(s, next(k for k in range(s.first, s.last) if s.tokens[k].start >= subject.end), i)
-        return None if told is None else _Found(subject, s.span(i, j), told, entry.stance)
+    if s.words[i] in CITING:
+        return _citing(s, i, j, entry, earlier)
     shared = _shared_source(s, i, earlier)
     if shared is not None:
         content = _content(s, i, j, shared, entry)
         return None if content is None else _Found(shared, s.span(i, j), content, entry.stance)
-    inverted = i > s.first and s.words[i - 1] in ({","} | CLOSING) and j < s.last and s.words[j] not in STOPS and s.words[j] not in BOUNDARIES
-    if inverted and not _left_source(s, i - 1, appositive=True, strict=True):
-        source = _right_source(s, j)
-        content = _before(s, i)
+    if _inverted(s, i, j):
+        source = right_source(s, j)
+        content = clause_before(s, i)
         return _Found(source, s.span(i, j), content, entry.stance) if source and content else None
-    source = _left_source(s, i, appositive=True)
+    source = left_source(s, i, appositive=True)
     if source is None:
         return None
     content = _content(s, i, j, source, entry)
     return None if content is None else _Found(source, s.span(i, j), content, entry.stance)
 
 
-def _shared_source(s: _Sentence, i: int, earlier: list[_Found]) -> Span | None:
+def _inverted(s: Window, i: int, j: int) -> bool:
+    """ "CONTENT, said X": a comma or closing mark before the cue, a party after it, none before it (or, with a parse, a whole sentence before it)."""
+    if i == s.first or s.words[i - 1] not in {","} | CLOSING or j >= s.last or s.words[j] in STOPS | BOUNDARIES:
+        return False
+    if not left_source(s, i - 1, appositive=True, strict=True):
+        return True
+    party = right_source(s, j) if s.tokens[i].head >= 0 else None
+    return party is not None and any(s.tokens[k].head == i and s.tokens[k].deprel == "nsubj" and s.tokens[k].end <= party.end for k in range(j, s.last))
+
+
+def _citing(s: Window, i: int, j: int, entry: CueEntry, earlier: list[_Found]) -> _Found | None:
+    """ "X reported, citing Y": one more cue of X; "X, citing Y, reported" is read at the verb."""
+    if earlier and earlier[-1].source is not None:
+        return _Found(earlier[-1].source, s.span(i, j), earlier[-1].content, entry.stance)
+    subject = subject_of(s) if s.words[i - 1 : i] == [","] else None
+    if subject is None:
+        return None
+    told = trimmed(s, next(k for k in range(s.first, s.last) if s.tokens[k].start >= subject.end), i)
+    return None if told is None else _Found(subject, s.span(i, j), told, entry.stance)
+
+
+def _quoted_as(s: Window, i: int, j: int, entry: CueEntry) -> _Found | None:
+    """ "X quoted Y as saying CONTENT", "Y was quoted by X as saying CONTENT", "CONTENT, X quoted Y as saying": X, or in the passive Y, is the source."""
+    said = next((k for k in range(j, min(j + LONGEST_QUOTED, s.last)) if s.words[k] in SAYING), None)
+    source = left_source(s, i, appositive=True)
+    if said is None or source is None or any(s.words[k] in STOPS - {",", "."} for k in range(j, said)):
+        return None
+    content = trimmed(s, said + 1, s.last)
+    if content is None:
+        content = clause_before(s, next(k for k in range(s.first, s.last) if s.tokens[k].end > source.start))
+    return None if content is None else _Found(source, s.span(i, j), content, entry.stance)
+
+
+def _shared_source(s: Window, i: int, earlier: list[_Found]) -> Span | None:
     """The source of a coordinated or participial cue: that of the cue before it, else the subject of the sentence."""
     before = s.words[i - 1] if i > s.first else ""
     gerund = s.words[i].endswith("ing") and before == ","
@@ -191,22 +207,10 @@ def _shared_source(s: _Sentence, i: int, earlier: list[_Found]) -> Span | None:
         return None
     if earlier and earlier[-1].source is not None and not (before == "and" and s.tokens[i].upos in ("NOUN", "PROPN")):
         return earlier[-1].source
-    return _subject(s) if gerund else None
+    return subject_of(s) if gerund else None
 
 
-def _subject(s: _Sentence) -> Span | None:
-    """The noun phrase before the first auxiliary or verb-like word of the sentence, an introducing phrase left out."""
-    start = s.first
-    if s.words[start] in PREPOSITIONS:
-        comma = next((k for k in range(start, s.last) if s.words[k] == ","), None)
-        start = comma + 1 if comma is not None else start
-    end = start
-    while end < s.last and not _ends_source(s, start, end) and not (end > start and s.words[end].endswith("ed") and not s.words[end].endswith("-backed")):
-        end += 1
-    return s.span(start, end) if end > start and end - start <= 10 and _can_speak(s, start, end) else None
-
-
-def _no_verb(s: _Sentence, i: int, j: int) -> bool:
+def _no_verb(s: Window, i: int, j: int) -> bool:
     """Is the cue word here a noun ("the report says"), part of a name ("Islamic State"), or a passive ("was confirmed")?"""
     if s.text[s.tokens[i].start].isupper() and i > s.first:
         return True
@@ -224,36 +228,36 @@ def _no_verb(s: _Sentence, i: int, j: int) -> bool:
     return k >= s.first and s.words[k] in PASSIVE and s.words[i].endswith(("ed", "en", "id", "ld", "ught", "und"))
 
 
-def _according_to(s: _Sentence, i: int, j: int, entry: CueEntry) -> _Found | None:
+def _according_to(s: Window, i: int, j: int, entry: CueEntry) -> _Found | None:
     """ "According to X, CONTENT" and "CONTENT, according to X"."""
-    source = _right_source(s, j)
+    source = right_source(s, j, joined=True)
     if source is None:
         return None
     after = next((k for k in range(j, s.last) if s.tokens[k].start >= source.end), s.last)
-    before = _before(s, i)
-    if before is not None and i - s.first > LEAST_CONTENT:
-        return _Found(source, s.span(i, j), before, entry.stance)
-    rest = _trimmed(s, after, s.last)
+    told = clause_before(s, i)
+    if told is not None and i - s.first > LEAST_CONTENT:
+        return _Found(source, s.span(i, j), told, entry.stance)
+    rest = trimmed(s, after, s.last)
     return None if rest is None else _Found(source, s.span(i, j), rest, entry.stance)
 
 
-def _content(s: _Sentence, i: int, j: int, source: Span, entry: CueEntry) -> Span | None:
+def _content(s: Window, i: int, j: int, source: Span, entry: CueEntry) -> Span | None:
     """What is said: after the cue, or before the source where nothing follows."""
     that = next((k for k in range(j, min(j + 8, s.last)) if s.words[k] == "that"), None)
-    after = _trimmed(s, that + 1 if that is not None else _skip_addressee(s, j), s.last)
+    after = trimmed(s, that + 1 if that is not None else _skip_addressee(s, j), s.last)
     quote_follows = any(q.start >= s.tokens[j - 1].end and q.start - s.tokens[j - 1].end < 4 for q in s.quotes)
     if s.words[i] in NEEDS_THAT and that is None and not quote_follows:
         return None
     source_at = next(k for k in range(s.first, s.last) if s.tokens[k].end > source.start)
-    before = _before(s, source_at) if source_at > s.first and s.words[source_at - 1] in ({","} | CLOSING) else None
-    if before is not None and that is None and not quote_follows and (after is None or entry.stance == "asserts"):
-        return before
+    told = clause_before(s, source_at) if source_at > s.first and s.words[source_at - 1] in ({","} | CLOSING) else None
+    if told is not None and that is None and not quote_follows and (after is None or entry.stance == "asserts"):
+        return told
     if after is None and entry.stance in ("no-comment", "claims-responsibility"):
         return s.span(i, j)
     return after
 
 
-def _skip_addressee(s: _Sentence, j: int) -> int:
+def _skip_addressee(s: Window, j: int) -> int:
     """The token after "told reporters in Rome": words up to a colon, comma or quote where one is near."""
     if s.words[j - 1] not in ("told", "tell", "tells", "telling"):
         return j
@@ -261,78 +265,3 @@ def _skip_addressee(s: _Sentence, j: int) -> int:
         if s.words[k] in ({",", ":", "that"} | OPENING):
             return k + (s.words[k] not in OPENING)
     return min(j + 1, s.last)
-
-
-def _trimmed(s: _Sentence, first: int, last: int) -> Span | None:
-    """The span of tokens without stops at either end (quotation marks stay); None where too little is left."""
-    soft = STOPS - OPENING - CLOSING
-    while first < last and s.words[first] in soft | {"that"}:
-        first += 1
-    while last > first and s.words[last - 1] in soft:
-        last -= 1
-    return s.span(first, last) if last - first >= LEAST_CONTENT else None
-
-
-def _before(s: _Sentence, i: int) -> Span | None:
-    """What stands before token ``i`` in its sentence."""
-    return _trimmed(s, s.first, i)
-
-
-def _left_source(s: _Sentence, i: int, *, appositive: bool, strict: bool = False) -> Span | None:
-    """The noun phrase that ends before token ``i``; with ``appositive``, "X, a Y," counts as one."""
-    end = i
-    while end > s.first and (s.words[end - 1] in AUXILIARIES | ADVERBS | {"not", "able", "unable", "to"} or s.tokens[end - 1].upos == "ADV"):
-        end -= 1
-    if end == s.first:
-        return None
-    start = end
-    if s.words[end - 1] == "," and appositive and not strict:
-        comma = next((k for k in range(end - 2, s.first - 1, -1) if s.words[k] == ","), None)
-        if comma is None or end - comma > LONGEST_INSERT:
-            return None
-        inserted = s.words[comma + 1] in PREPOSITIONS | BOUNDARIES or s.words[comma + 1].endswith("ing")
-        start, end = comma, comma if inserted else end - 1
-    elif s.words[end - 1] in STOPS:
-        return None
-    while start > s.first and s.words[start - 1] not in STOPS | BOUNDARIES | AUXILIARIES and not s.quoted(start - 1):
-        start -= 1
-    own_subject = start < end and (s.words[start] in PRONOUNS or s.tokens[start].upos in ("DET", "PROPN"))
-    if start - 1 > s.first and s.words[start - 1] == "who" and not own_subject:
-        start -= 1 + (s.words[start - 2] == ",")
-        while start > s.first and s.words[start - 1] not in STOPS | BOUNDARIES | AUXILIARIES and not s.quoted(start - 1):
-            start -= 1
-    while start < end and (s.words[start] in PREPOSITIONS | ADVERBS | STOPS or s.tokens[start].upos == "ADV"):
-        start += 1
-    start = _last_determined(s, start, end)
-    return s.span(start, end) if start < end and _can_speak(s, start, end) else None
-
-
-def _last_determined(s: _Sentence, start: int, end: int) -> int:
-    """ "June in a vote the State Department": a determiner after a noun opens the phrase that speaks."""
-    for k in range(end - 1, start, -1):
-        if s.tokens[k].upos == "DET" and s.words[k - 1] not in PREPOSITIONS and s.words[k - 1] not in ("all", "both", "half"):
-            return k
-    return start
-
-
-def _can_speak(s: _Sentence, start: int, end: int) -> bool:
-    """Could the phrase be somebody: a pronoun, or words with a letter that are no bare number?"""
-    if end - start == 1 and s.words[start] in ("it", "there", "this", "that", "which", "what"):
-        return s.words[start] == "it"
-    return s.words[start] in PRONOUNS or any(s.words[k][0].isalpha() for k in range(start, end))
-
-
-def _ends_source(s: _Sentence, first: int, k: int) -> bool:
-    """Does token ``k`` end the noun phrase that begins at ``first``?  The stop of an abbreviated title does not."""
-    word = s.words[k]
-    if word == "." and k > first and s.words[k - 1] in ABBREVIATED:
-        return False
-    return word in STOPS | BOUNDARIES | AUXILIARIES or (k > first and word in ("in", "on", "at", "during"))
-
-
-def _right_source(s: _Sentence, j: int) -> Span | None:
-    """The noun phrase that begins at token ``j``: to the next stop, boundary word or verb-like preposition."""
-    end = j
-    while end < s.last and not _ends_source(s, j, end):
-        end += 1
-    return s.span(j, end) if end > j and _can_speak(s, j, end) else None

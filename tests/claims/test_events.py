@@ -67,3 +67,18 @@ def test_the_day_of_saying_is_not_the_day_of_the_event(read: Reader) -> None:
     report = read("The ministry said on Monday that rebels had shelled the town on 3 May 2024.")
     assert report.events[0].date is not None
     assert report.events[0].date.edtf == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people died in a strike on a clinic in Bria, according to a list published on Monday by the army.",
+        "A commander told local reporters Monday that rebels had shelled the town of Bria.",
+        "In a statement issued late Monday, the army said that rebels had shelled the town of Bria.",
+        "Speaking on Monday, the minister said a bomb exploded in Bria.",
+    ],
+)
+def test_a_day_of_telling_dates_no_event(read: Reader, text: str) -> None:
+    """Published, issued, told, speaking: the day of the words, not of the deed."""
+    (event,) = read(text).events
+    assert event.date is None

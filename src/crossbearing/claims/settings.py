@@ -29,8 +29,11 @@ EVENT_UNITS = frozenset(
 LOCATIVES = frozenset("in at near on outside inside around across over along off within against into above beside between through".split())
 BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by"])
 LOCATIVE_REACH = 7
-SAYING_REACH = 2
+SAYING_REACH = 4
 FENCE_WORDS = frozenset([";", "while", "but", "before", "after", "since", "which", "where"])
+TELLING = frozenset(
+    "published issued released posted aired broadcast printed reported announced speaking statement interview briefing conference speech tweet communique".split()
+)
 SAYING_WORDS = frozenset(["on", "late", "early", "last", "earlier", "in", "at", "reporters"])
 BEFORE_PENALTY = 3
 CROSSING = 8
@@ -102,10 +105,12 @@ def _of_saying(ctx: Context, time: TimeExpression) -> bool:
     first = ctx.token_range(time)[0]
     if ctx.text[time.end : time.end + 2] in ("'s", "’s"):
         return False
-    for cue in ctx.tagged("cue"):
-        between = ctx.words[ctx.token_range(cue)[1] : first]
-        if cue.end <= time.start and ctx.same_sentence(cue, time) and len(between) <= SAYING_REACH and all(w in SAYING_WORDS for w in between):
+    cues = {i for cue in ctx.tagged("cue") for i in range(*ctx.token_range(cue))}
+    for i in range(first - 1, max(first - 2 - SAYING_REACH, ctx.sentence_tokens[ctx.sentence_at(time.start)][0] - 1), -1):
+        if i in cues or ctx.words[i] in TELLING:
             return True
+        if ctx.words[i] not in SAYING_WORDS and not (ctx.words[i].isalpha() and "told" in ctx.words[max(0, i - 2) : i]):
+            return False
     return False
 
 

@@ -32,7 +32,7 @@ LOCATIVE_REACH = 7
 SAYING_REACH = 4
 FENCE_WORDS = frozenset([";", "while", "but", "before", "after", "since", "which", "where"])
 TELLING = frozenset(
-    "published issued released posted aired broadcast printed reported announced speaking statement interview briefing conference speech tweet communique".split()
+    "published issued released posted aired broadcast printed reported announced speaking statement interview briefing conference speech tweet".split()
 )
 SAYING_WORDS = frozenset(["on", "late", "early", "last", "earlier", "in", "at", "reporters"])
 BEFORE_PENALTY = 3

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks import gate, results
 from benchmarks.registry import CASES
-from benchmarks.running import LEDGER, BenchmarkError, Run, measure, measure_ledger, predict
+from benchmarks.running import LEDGER, STORIES, BenchmarkError, Run, measure, measure_ledger, measure_stories, predict
 
 HERE = Path(__file__).resolve().parent
 
@@ -41,6 +41,9 @@ def run_all(run: Run, only: list[str] | None, gold: Path | None) -> tuple[list[g
     if gold is not None and wanted(LEDGER, only):
         names.append(LEDGER)
         jobs.append((LEDGER, lambda: measure_ledger(run, gold)))
+    if wanted(STORIES, only):
+        names.append(STORIES)
+        jobs.append((STORIES, lambda: measure_stories(run)))
     for name, job in jobs:
         try:
             found = job()

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from benchmarks.gate import Figure
 from benchmarks.registry import CASES
-from benchmarks.running import LEDGER
+from benchmarks.running import LEDGER, STORIES
 
 HEAD = """# Results
 
@@ -27,6 +27,11 @@ def commands(name: str) -> str:
         return (
             "    crossbearing build EVAL/seeds.jsonl --ledger L\n    crossbearing export L --format json -o L.json\n"
             "    python EVAL/score_ledger.py SEED_GOLD -- L.json\n"
+        )
+    if name == STORIES:
+        return (
+            "    crossbearing build benchmarks/stories/NAME/input.jsonl --ledger L\n    crossbearing export L --format json -o L.json\n"
+            "    python EVAL/score_ledger.py benchmarks/stories/NAME -- L.json  (each story; the figures are means)\n"
         )
     case = next(case for case in CASES if case.name == name)
     half = "  (rows of the half kept for figures: benchmarks.registry.for_figures)" if case.halved else ""

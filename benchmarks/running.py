@@ -13,13 +13,21 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
+from benchmarks import stories
 from benchmarks.gate import Figure
 from benchmarks.registry import TASKS, Case, for_figures, order
 
 LEDGER = "ledger/seeds"
 """The name of the figure for a whole ledger, scored against hand-made gold."""
+
+STORIES = "ledger/stories"
+"""The name of the figures for the ledgers of the project's own stories."""
+
+STORY_METRICS = ("score", "mentions.f1", "incidents", "claims_attributed", "lineage.f1", "conflicts", "actors.f1")
+"""What is told of the stories, each a mean over them."""
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 CROSSBEARING = ("-c", "import sys; from crossbearing.presenting.cli import main; sys.exit(main())")
@@ -124,14 +132,36 @@ def lookup(scores: dict[str, Any], path: str) -> float:
     return float(found)
 
 
+def _ledger_scores(run: Run, name: str, source: Path, gold: Path) -> dict[str, Any]:
+    """What the scorer says of a ledger built from a file of reports, held against a folder of gold."""
+    ledger, exported = run.scratch / f"{name}.ledger", run.scratch / f"{name}.json"
+    _tool(*CROSSBEARING, "build", str(source), "--ledger", str(ledger))
+    _tool(*CROSSBEARING, "export", str(ledger), "--format", "json", "-o", str(exported))
+    return dict(json.loads(_tool(str(run.scorers / "score_ledger.py"), str(gold), "--", str(exported))))
+
+
+def _digest(*paths: Path) -> str:
+    """The digest of a corpus that is made of these files."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
+
+
 def measure_ledger(run: Run, gold: Path) -> list[Figure]:
     """The score of a whole ledger, built from the reports beside the scorers and held against a folder of gold."""
-    seeds, ledger, exported = run.scorers / "seeds.jsonl", run.scratch / "seeds.ledger", run.scratch / "seeds.json"
+    seeds = run.scorers / "seeds.jsonl"
     started = time.perf_counter()
-    _tool(*CROSSBEARING, "build", str(seeds), "--ledger", str(ledger))
-    _tool(*CROSSBEARING, "export", str(ledger), "--format", "json", "-o", str(exported))
+    value = lookup(_ledger_scores(run, "seeds", seeds, gold), "score")
     seconds = round(time.perf_counter() - started, 1)
-    scores = json.loads(_tool(str(run.scorers / "score_ledger.py"), str(gold), "--", str(exported)))
-    digest = hashlib.sha256(seeds.read_bytes() + b"".join(p.read_bytes() for p in sorted(gold.glob("*.jsonl")))).hexdigest()[:16]
     documents = sum(1 for _ in read_rows(seeds))
-    return [Figure(name=LEDGER, metric="score", value=lookup(scores, "score"), digest=digest, documents=documents, seconds=seconds)]
+    return [Figure(name=LEDGER, metric="score", value=value, digest=_digest(seeds, *sorted(gold.glob("*.jsonl"))), documents=documents, seconds=seconds)]
+
+
+def measure_stories(run: Run) -> list[Figure]:
+    """The scores of the stories of this project, a ledger each: the mean, and what it is a mean of, metric by metric."""
+    folders = stories.folders()[: 2 if run.quick else None]
+    started = time.perf_counter()
+    scores = [_ledger_scores(run, folder.name, folder / "input.jsonl", folder) for folder in folders]
+    seconds = round(time.perf_counter() - started, 1)
+    digest = _digest(*(path for folder in folders for path in sorted(folder.glob("*.jsonl"))))
+    documents = sum(len(stories.texts(folder)) for folder in folders)
+    means = {metric: round(fmean(lookup(one, metric) for one in scores), 4) for metric in STORY_METRICS}
+    return [Figure(name=STORIES, metric=metric, value=value, digest=digest, documents=documents, seconds=seconds) for metric, value in means.items()]

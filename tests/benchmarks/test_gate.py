@@ -133,9 +133,11 @@ def test_a_case_runs_from_data_to_figure(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_results_name_the_command_of_each_figure() -> None:
     """Whoever doubts a figure can make it again."""
-    page = results.table([figure("value.f1", 0.7, name="timex/tempeval3"), figure("score", 0.5, name="ledger/seeds")])
+    ledgers = [figure("score", 0.5, name="ledger/seeds"), figure("score", 0.4, name="ledger/stories")]
+    page = results.table([figure("value.f1", 0.7, name="timex/tempeval3"), *ledgers])
     assert "predict timex in.jsonl out.jsonl" in page
-    assert "score_ledger.py" in page
+    assert "score_ledger.py SEED_GOLD" in page
+    assert "score_ledger.py benchmarks/stories/NAME" in page
     assert "value.f1 **0.700**" in page
 
 

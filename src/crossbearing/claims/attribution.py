@@ -6,20 +6,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.sources import Speaker, kind_of, resolve
+from crossbearing.claims.context import Context
+from crossbearing.claims.relays import cited, given_to
+from crossbearing.claims.sources import Speaker, core_words, resolve
 from crossbearing.claims.stance import stance_of
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.tags import Tag
 
-QUOTING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\b", re.IGNORECASE)
-QUOTED_SPEAKER = re.compile(
-    r"\s*((?:U\.S\.|U\.N\.|U\.K\.|[^,.;:“”\"]){3,90}?)(?:\s+(?:as\s+(?:saying|telling|stating)|saying|who\b|that\b)|[,.;:“”\"]|$)",
-    re.IGNORECASE,
-)
-TOLD = re.compile(r"\b(?:told|tells|in an interview with|speaking to|spoke to|interview(?:ed)? (?:with|by))\s+", re.IGNORECASE)
 RELAYS = ("media outlet", "state media", "document")
+NOBODY = re.compile(r"(?:no|neither|none|nobody)\b", re.IGNORECASE)
+NESTED_QUESTION = frozenset(["what", "as", "which", "how", "than"])
+STATEMENT = re.compile(r"\b(?:statement|communiqu[eé]|press release|declaration|announcement)\b", re.IGNORECASE)
+SOON = 4
+ISSUERS = ("official-named", "militia", "expert", "state media", "other")
+BESIDE = 2
+UNNAMED = ("official-anonymous", "witness")
+HEARSAY = re.compile(
+    r"\b(?:believed|report(?:ed|s|edly)?|alleg\w+|said|claim\w*|suspect\w*|blamed|accused|feared|thought|rumou?r\w*|speculat\w+|understood)\b", re.IGNORECASE
+)
+FAR = 6
+ALSO = re.compile(r"\b(?:also|further|furthermore|added|additionally|separately confirmed)\b", re.IGNORECASE)
 
 
 def read_attributions(ctx: Context, events: Sequence[EventMention]) -> tuple[Attribution, ...]:
@@ -27,12 +34,31 @@ def read_attributions(ctx: Context, events: Sequence[EventMention]) -> tuple[Att
     made: list[Attribution] = []
     speakers: list[Speaker] = []
     for cue, sources, contents in _groups(ctx):
-        if not contents:
+        if not contents or not _can_be_said(ctx, cue, sources):
             continue
         attribution, speaker = _attribution(ctx, cue, sources, contents, events, speakers)
         speakers.append(speaker)
         made.append(attribution)
-    return tuple(_with_chain(a, made) for a in made)
+    return tuple(_with_chain(ctx, a, made) for a in _without_echoes(ctx, made))
+
+
+def _can_be_said(ctx: Context, cue: Sequence[Tag], sources: Sequence[Tag]) -> bool:
+    """Does somebody speak here?  Nobody does in "no group claimed", and an event says nothing; without a source the cue must be one of hearsay."""
+    if not sources:
+        return any(HEARSAY.search(ctx.quote(c.span)) for c in cue)
+    source = sources[0]
+    told = any(t.end == source.end and t.start > source.start for t in ctx.tagged("trigger"))
+    return not told and not NOBODY.match(ctx.quote(source.span))
+
+
+def _without_echoes(ctx: Context, made: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without a bare "citing Y" (its content only names Y) beside a full one of the same speaker."""
+    kept = []
+    for a in made:
+        bare = a.relayed_via is not None and len(a.content) == 1 and core_words(ctx.quote(a.content[0])).strip(" ,") == a.speaker
+        if not bare or not any(b is not a and b.speaker == a.speaker and ctx.same_sentence(b.cue[0], a.cue[0]) for b in made):
+            kept.append(a)
+    return kept
 
 
 def _groups(ctx: Context) -> list[tuple[list[Tag], list[Tag], list[Tag]]]:
@@ -61,11 +87,7 @@ def _attribution(
     source = tuple(t.span for t in sources)
     cues = tuple(t.span for t in cue)
     speaker = resolve(ctx, source, speakers) if source else Speaker(words="", entity=None, kind="other", anonymity=None)
-    relay = None
-    if QUOTING.search(" ".join(ctx.quote(c) for c in cues)) and (quoted := _quoted(ctx, cues[-1], speakers)) is not None:
-        relay, speaker = speaker.words, quoted
-    elif (outlet := _told(ctx, cues[0])) is not None:
-        relay = outlet
+    speaker, relay = _by_whom(ctx, source, cues, content, speaker, speakers)
     mine = [e for e in events if any(c.start <= e.trigger.start < c.end for c in content)]
     label = next((t.label for t in cue if t.label), "")
     stance = stance_of(ctx, cues, content, label, speaker, mine)
@@ -86,7 +108,50 @@ def _attribution(
         score=min(t.score for t in [*cue, *sources, *contents]),
         by=cue[0].by,
     )
-    return made, speaker
+    issued = speaker.kind in ISSUERS and bool(STATEMENT.search(_sentence(ctx, cues[0])))
+    return made, replace(speaker, via=relay, sentence=ctx.sentence_at(cues[0].start), issued=issued)
+
+
+def _sentence(ctx: Context, span: Span) -> str:
+    """The words of the sentence that holds the span."""
+    number = ctx.sentence_at(span.start)
+    return ctx.quote(ctx.layout.sentences[number]) if number >= 0 else ""
+
+
+def _by_whom(
+    ctx: Context, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], speaker: Speaker, earlier: Sequence[Speaker]
+) -> tuple[Speaker, str | None]:
+    """The one who speaks and the nearest relay: the source itself where it quotes another, the outlet that was told, or the relay that goes on."""
+    if source and (quoted := cited(ctx, source, cue)) is not None:
+        found = resolve(ctx, [quoted], earlier)
+        if (found.kind != "other" or found.entity is not None) and found.words != speaker.words:
+            return found, speaker.words
+    return speaker, given_to(ctx, source, cue, content) or _continued(ctx, cue[0], speaker, earlier)
+
+
+def _continued(ctx: Context, cue: Span, speaker: Speaker, earlier: Sequence[Speaker]) -> str | None:
+    """The relay of the words before: of the same speaker shortly before, or in the same paragraph an outlet that goes on about unnamed sources."""
+    here = ctx.sentence_at(cue.start)
+    also = bool(ALSO.search(_sentence(ctx, cue)))
+    before = next((s for s in reversed(earlier) if _same(s, speaker)), None)
+    if before is not None and (here - before.sentence <= SOON or (also and before.via)):
+        return before.via
+    if speaker.kind in RELAYS:
+        return None
+    unnamed = speaker.kind in UNNAMED
+    relay = next((s for s in reversed(earlier) if s.via or s.kind in RELAYS), None)
+    if relay is None or not (unnamed or also):
+        return None
+    paragraph = "\n" not in ctx.text[ctx.layout.sentences[max(0, relay.sentence)].start : cue.start]
+    near = relay is earlier[-1] and paragraph and here - relay.sentence <= BESIDE
+    return (relay.via or relay.words) if near or (unnamed and also and here - relay.sentence <= FAR) else None
+
+
+def _same(a: Speaker, b: Speaker) -> bool:
+    """Are the two one speaker: by the entity behind them, or by their words where there is none?"""
+    if a.entity is not None and b.entity is not None and a.entity.canonical is not None:
+        return a.entity.canonical == b.entity.canonical
+    return a.words.lower().removeprefix("the ") == b.words.lower().removeprefix("the ")
 
 
 def _whole_quote(ctx: Context, span: Span) -> Span:
@@ -97,39 +162,21 @@ def _whole_quote(ctx: Context, span: Span) -> Span:
     return span
 
 
-def _quoted(ctx: Context, cue: Span, speakers: Sequence[Speaker]) -> Speaker | None:
-    """ "The paper quoted a senior official as saying": the official."""
-    m = QUOTED_SPEAKER.match(ctx.text, cue.end)
-    if m is None:
-        return None
-    found = resolve(ctx, [Span(m.start(1), m.end(1))], speakers)
-    return found if found.kind != "other" or found.entity is not None else None
-
-
-def _told(ctx: Context, cue: Span) -> str | None:
-    """ "An official told the BBC": the outlet."""
-    m = TOLD.search(ctx.text, cue.start, min(len(ctx.text), cue.end + 40))
-    if m is None or m.start() > cue.end:
-        return None
-    after = Span(m.end(), min(len(ctx.text), m.end() + 60))
-    name = next((e for e in meeting(ctx.values.entities, after) if e.start <= m.end() + 5), None)
-    if name is not None and name.type != "person" and kind_of(name.name, name) in ("media outlet", "state media"):
-        return name.name
-    return None
-
-
-def _with_chain(mine: Attribution, everyone: Sequence[Attribution]) -> Attribution:
+def _with_chain(ctx: Context, mine: Attribution, everyone: Sequence[Attribution]) -> Attribution:
     """The attribution with those that hold it inside their content, outermost first."""
-    holders = [a for a in everyone if a is not mine and a.speaker and a.speaker != mine.speaker and _holds(a, mine)]
+    holders = [a for a in everyone if a is not mine and a.speaker and a.speaker != mine.speaker and _holds(ctx, a, mine)]
     holders.sort(key=lambda a: -sum(c.end - c.start for c in a.content))
-    chain = [a.speaker for a in holders]
+    chain = [name for a in holders for name in (*((a.relayed_via,) if a.relayed_via else ()), a.speaker)]
     if mine.relayed_via is not None:
         chain.append(mine.relayed_via)
-    relay = mine.relayed_via or next((a.speaker for a in reversed(holders) if a.kind in RELAYS), holders[-1].speaker if holders else None)
-    chain = list(dict.fromkeys(c for c in chain if c))
-    return replace(mine, chain=(*chain, mine.speaker), relayed_via=relay)
+    nearest = next((a.speaker for a in reversed(holders) if a.kind in RELAYS), holders[-1].speaker if holders else None)
+    chain = [c for c in dict.fromkeys(chain) if c and c != mine.speaker]
+    return replace(mine, chain=(*chain, mine.speaker), relayed_via=mine.relayed_via or nearest)
 
 
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    """Does the inner attribution's cue stand inside the outer one's content?"""
-    return all(any(c.covers(q) for c in outer.content) for q in inner.cue) and not any(c.covers(q) for c in inner.content for q in outer.cue)
+def _holds(ctx: Context, outer: Attribution, inner: Attribution) -> bool:
+    """Does the inner attribution's cue stand inside the outer one's content ("what X had claimed" is no part of it)?"""
+    if not all(any(c.covers(q) for c in outer.content) for q in inner.cue) or any(c.covers(q) for c in inner.content for q in outer.cue):
+        return False
+    first = ctx.token_range(inner.source[0])[0] if inner.source else 0
+    return not (first > 0 and ctx.words[first - 1] in NESTED_QUESTION)

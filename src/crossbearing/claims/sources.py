@@ -35,6 +35,7 @@ STATE_MEDIA = re.compile(r"\bstate(?:-run|-owned|-controlled|-affiliated|-linked
 NEWSPAPER = re.compile(
     r"\b(?:Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Daily|News|Observer|Chronicle|Courier|Globe|Independent|Standard|Monitor|Ledger|Dispatch|Record|Wire)\b$"
 )
+AGENCY = re.compile(r"(?:the\s+)?(?:Reuters|AP|AFP|UPI|EFE|dpa|ANSA|TASS|Interfax|Xinhua|Anadolu|Kyodo|BBC|CNN|NPR|Al Jazeera|RFE/RL)", re.IGNORECASE)
 ARMED_GROUP = re.compile(
     r"\b(?:militia|militias|militants?|rebels?|insurgents?|guerrillas?|jihadists?|armed group|paramilitar(?:y|ies)|separatists?|"
     r"gunmen|fighters)\b",
@@ -72,39 +73,72 @@ GENERIC_PERSON = re.compile(
     r"\b(?:officials?|sources?|officers?|diplomats?|figures|aides?|advis[eo]rs?|insiders?|lawmakers?|investigators?)\b",
     re.IGNORECASE,
 )
+SINGLE = re.compile(
+    r"\b(?:official|officer|source|diplomat|witness|eyewitness|resident|villager|survivor|relative|analyst|expert|researcher|professor|spokes\w+|commander|"
+    r"minister|mayor|governor|chief|aide|advis[eo]r|doctor|medic|nurse|activist|leader|elder|lawyer|investigator|soldier|fighter|man|woman|president)$"
+)
 OFFICIAL_KINDS = frozenset(["state", "military", "police", "intelligence", "government", "igo"])
 GROUP_KINDS = frozenset(["militia", "rebel", "terrorist", "political-militia", "communal"])
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A source resolved: the words to show, the entity behind them, its kind, the words that withhold a name."""
+    """A source resolved: the words to show, the entity behind them, its kind, the words that withhold a name.
+
+    ``via`` is by whom it came, ``sentence`` where it spoke last, ``issued`` whether it did so in a statement.
+    """
 
     words: str
     entity: Entity | None
     kind: str
     anonymity: str | None
+    via: str | None = None
+    sentence: int = -1
+    issued: bool = False
 
 
 def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) -> Speaker:
     """The speaker that the source spans mean, given the speakers before it in the report."""
-    words = " ".join(ctx.quote(s) for s in source).strip(' ,;:“”"')
-    words = re.sub(r"^(?:that|while|and|but|as|by|to)\s+", "", words, flags=re.IGNORECASE)
+    full = re.sub(r"\s+", " ", " ".join(ctx.quote(s) for s in source)).strip(' ,;:“”"')
+    full = re.sub(r"^(?:that|while|and|but|as|by|to)\s+|\s+(?:and|or|but)$", "", full, flags=re.IGNORECASE)
+    words = core_words(full)
     if PRONOUN.match(words) and (found := _by_pronoun(ctx, words, source, earlier)) is not None:
         return found
-    if (m := DEFINITE.match(words)) and (back := _by_description(m[1], earlier)) is not None:
+    if (m := DEFINITE.match(words)) and (back := _by_description(ctx, m[1], source[0].start, earlier)) is not None:
         return back
     if POSSESSED_DOCUMENT.match(words) and earlier and earlier[-1].entity is not None:
         return earlier[-1]
     names = [e for s in source for e in meeting(ctx.values.entities, s) if e.type != "nationality" or e.metonym]
+    names = [e for e in names if e.name in words] or names
     entity = _speaking(names, words)
     kind = kind_of(words, entity)
     if kind == "other" and entity is not None:
-        kind = next((s.kind for s in reversed(earlier) if s.entity is not None and s.entity.canonical == entity.canonical), kind)
-    withheld = WITHHELD.search(words) or (_condition(ctx, source) if kind.startswith("official") else None)
+        kind = _known_kind(ctx, entity, earlier)
+    withheld = WITHHELD.search(full) or (_condition(ctx, source) if kind.startswith("official") else None)
     if withheld and kind == "official-named" and (entity is None or entity.type != "person"):
         kind = "official-anonymous"
     return Speaker(words=words, entity=entity, kind=kind, anonymity=withheld[0] if withheld else None)
+
+
+def core_words(words: str) -> str:
+    """The words without a relative clause, a participle or an apposition behind a name ("Ana Ruiz, the mayor of Cali" is Ana Ruiz)."""
+    first = re.split(r",?\s+(?:who|whom|whose|which)\b|,\s+(?:speaking|citing|quoting|referring|talking|writing|in|on|at|via|through|during)\b", words)[0]
+    head, comma, rest = first.partition(", ")
+    named = any(w[:1].isupper() for w in head.split()[1:]) or (head[:1].isupper() and head.split()[0].lower() not in ("the", "a", "an"))
+    if comma and named and re.match(r"(?:the|an?|his|her|its|their|one|another|deputy|head|chief|director|spokes\w+|commander)\b", rest):
+        return head
+    return first.strip(" ,")
+
+
+def _known_kind(ctx: Context, entity: Entity, earlier: Sequence[Speaker]) -> str:
+    """The kind of a speaker that its words here do not tell: as it was before, or by the office beside another mention of the name."""
+    if entity.canonical is None:
+        return "other"
+    before = next((s.kind for s in reversed(earlier) if s.entity is not None and s.entity.canonical == entity.canonical and s.kind != "other"), None)
+    if before is not None:
+        return before
+    roles = [e for e in ctx.values.entities if e.canonical == entity.canonical and e.role]
+    return next((k for e in roles if (k := kind_of(e.role or "", None)) != "other"), "other")
 
 
 def _condition(ctx: Context, source: Sequence[Span]) -> re.Match[str] | None:
@@ -124,38 +158,71 @@ def _speaking(names: Sequence[Entity], words: str) -> Entity | None:
     if GENERIC_PERSON.search(words):
         return None
     known = [e for e in names if e.actor is not None]
-    return (known or list(names) or [None])[0]  # type: ignore[list-item]  # the last arm is the empty case
+    return next(iter(known or names), None)
 
 
 def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Sequence[Speaker]) -> Speaker | None:
-    """The last speaker that the pronoun can mean; "he" and "she" want a person or one official."""
-    lower = words.lower()
-    for speaker in reversed(earlier):
-        person = speaker.entity is not None and speaker.entity.type == "person"
-        if lower in ("he", "she", "himself", "herself", "who", "i") and (
-            person or speaker.kind == "official-anonymous" or speaker.kind in ("expert", "witness")
-        ):
-            return speaker
-        if lower in ("it", "they", "we", "who") and not person:
-            return speaker
+    """The last speaker that the pronoun can mean; "he" and "she" want a person, one official or the person named since."""
+    if words.lower() not in ("he", "she", "who", "himself", "herself", "i"):
+        return next((s for s in reversed(earlier) if not _is_person(s)), None)
+    spoke = next((s for s in reversed(earlier) if _is_person(s) or _is_single(s)), None)
+    if words.lower() == "i":
+        return spoke
     before = [e for e in ctx.values.entities if e.type == "person" and e.end <= source[0].start]
-    if lower in ("he", "she", "who", "himself", "herself") and before:
-        entity = before[-1]
-        name = f"{entity.role} {entity.name}" if entity.role else entity.name
-        return Speaker(words=name, entity=entity, kind=kind_of(name, entity), anonymity=None)
-    return None
+    if not before or (spoke is not None and spoke.sentence >= ctx.sentence_at(before[-1].start)):
+        return spoke
+    entity = before[-1]
+    known = next((s for s in reversed(earlier) if s.entity is not None and s.entity.canonical == entity.canonical), None)
+    name = f"{entity.role} {entity.name}" if entity.role else entity.name
+    return known or Speaker(words=name, entity=entity, kind=kind_of(name, entity), anonymity=None)
 
 
-def _by_description(noun: str, earlier: Sequence[Speaker]) -> Speaker | None:
-    """ "The official", "the source": the last speaker with that head word, or the last anonymous one for "source"."""
+def _is_person(speaker: Speaker) -> bool:
+    return speaker.entity is not None and speaker.entity.type == "person"
+
+
+def _is_single(speaker: Speaker) -> bool:
+    """Is it one person without a name ("a senior official", "the witness")?"""
+    core = re.split(r",| of | in | for | from | at | with | who | close | familiar ", speaker.words.lower())[0]
+    plural = core.endswith("s") and not core.endswith("witness")
+    return speaker.kind in ("official-anonymous", "expert", "witness", "official-named") and not plural and bool(SINGLE.search(core))
+
+
+def _by_description(ctx: Context, noun: str, offset: int, earlier: Sequence[Speaker]) -> Speaker | None:
+    """ "The official", "the group", "the paper", "the statement": the last speaker that the noun describes, or the last such party named."""
     head = noun.lower().rstrip("s")
+    if head in ISSUED and (author := next((s for s in reversed(earlier) if s.issued), None)) is not None:
+        return author
     for speaker in reversed(earlier):
         core = re.split(r",| of | in | for | from | at | with | who | close | familiar ", speaker.words.lower())[0]
         if re.search(rf"\b{re.escape(head)}s?$", core) and speaker.words.lower() not in (f"the {head}", f"the {head}s"):
             return speaker
+        office = f"{speaker.words} {speaker.entity.role or ''}".lower() if speaker.entity is not None and speaker.entity.type == "person" else ""
+        if re.search(rf"\b{re.escape(head)}\b", office):
+            return speaker
         if head == "source" and speaker.kind == "official-anonymous":
             return speaker
-    return None
+        if speaker.kind in DESCRIBES.get(head, ()):
+            return speaker
+    return _last_named(ctx, head, offset)
+
+
+def _last_named(ctx: Context, head: str, offset: int) -> Speaker | None:
+    """The last party named before the offset that is of the kind the noun describes."""
+    kinds = DESCRIBES.get(head)
+    if kinds is None:
+        return None
+    named = [e for e in ctx.values.entities if e.end <= offset and e.actor is not None and kind_of(e.name, e) in kinds]
+    return Speaker(words=named[-1].name, entity=named[-1], kind=kind_of(named[-1].name, named[-1]), anonymity=None) if named else None
+
+
+ISSUED = frozenset(["statement", "communique", "communiqué", "message", "release", "declaration", "announcement"])
+OUTLET_KINDS = ("media outlet", "state media")
+DESCRIBES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("group", "militia", "movement", "rebel", "faction", "organisation", "organization", "militant", "separatist"), ("militia",)),
+    **dict.fromkeys(("paper", "newspaper", "outlet", "broadcaster", "daily", "channel", "magazine", "site", "website", "agency", "station"), OUTLET_KINDS),
+}
+"""Which kinds of speaker a bare noun may stand for."""
 
 
 def kind_of(words: str, entity: Entity | None) -> str:
@@ -163,7 +230,7 @@ def kind_of(words: str, entity: Entity | None) -> str:
     actor_kind = entity.actor.kind if entity is not None and entity.actor is not None else ""
     if STATE_MEDIA.search(words) or actor_kind == "state-media":
         return "state media"
-    if PRESS_REPORT.search(words) or actor_kind == "media":
+    if PRESS_REPORT.search(words) or actor_kind == "media" or AGENCY.fullmatch(words):
         return "media outlet"
     if ARMED_GROUP.search(words) or actor_kind in GROUP_KINDS:
         return "militia"
@@ -174,7 +241,7 @@ def kind_of(words: str, entity: Entity | None) -> str:
     core = re.split(r"\b(?:that|who|which)\b", words)[0]
     if DOCUMENT.search(core) and not (entity is not None and entity.type == "person"):
         return "document"
-    if EXPERT.search(words) and not re.search(r"\bofficials?\b", words, re.IGNORECASE):
+    if (EXPERT.search(words) or actor_kind == "ngo") and not re.search(r"\bofficials?\b", words, re.IGNORECASE):
         return "expert"
     if OFFICIAL.search(words) or actor_kind in OFFICIAL_KINDS:
         return _official(words, entity)

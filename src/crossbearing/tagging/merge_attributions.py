@@ -64,7 +64,7 @@ def merged_attributions(document: Document, layout: Layout, found: Tags, words: 
         contents = _contents(layout, syntax, group, twin)
         if syntax.words_in(cue) <= NO_CUES or ANONYMITY.search(document.text, cue.start, max([cue.end, *(t.end for t in contents)])):
             continue
-        sources = _nearest_source(layout, group) or (twin.sources if twin else ()) or _same_subject(layout, syntax, cue, made)
+        sources = _sources(layout, syntax, group, twin) or _same_subject(layout, syntax, cue, made)
         made.append(Group(cue, sources, contents))
     made += [r for r in ruled if r.contents and r.sources and not any(_overlap(r.cue, g.cue) for g in made)]
     return made
@@ -138,6 +138,16 @@ def _same_subject(layout: Layout, syntax: _Syntax, cue: Tag, earlier: Sequence[G
 def _sentence(layout: Layout, offset: int) -> int:
     """Index of the sentence that holds or precedes an offset."""
     return bisect_right(layout.sentences, offset, key=lambda s: s.start) - 1
+
+
+def _sources(layout: Layout, syntax: _Syntax, group: Group, twin: Group | None) -> tuple[Tag, ...]:
+    """The source of the encoder; that of the rules where it has none in the sentence, or only the first of two parties ("residents and")."""
+    near = _nearest_source(layout, group)
+    theirs = twin.sources if twin is not None else ()
+    if theirs and near and _sentence(layout, near[0].start) != _sentence(layout, group.cue.start):
+        return theirs
+    cut = bool(near and theirs) and _inside(near[0], theirs[0]) and _ended(syntax, near[0]).end < near[0].end
+    return theirs if cut or not near else near
 
 
 def _nearest_source(layout: Layout, group: Group) -> tuple[Tag, ...]:

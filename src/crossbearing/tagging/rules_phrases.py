@@ -69,6 +69,8 @@ def left_source(s: Window, i: int, *, appositive: bool, strict: bool = False) ->
     start = end
     if s.words[end - 1] == "," and appositive and not strict:
         comma = next((k for k in range(end - 2, s.first - 1, -1) if s.words[k] == ","), None)
+        if comma is None and end - s.first <= LONGEST_INSERT and s.tokens[s.first].upos in ("DET", "PROPN", "NOUN", "ADJ", "NUM"):
+            return s.span(s.first, end - 1) if can_speak(s, s.first, end - 1) else None
         if comma is None or end - comma > LONGEST_INSERT:
             return None
         inserted = s.words[comma + 1] in PREPOSITIONS | BOUNDARIES or s.words[comma + 1].endswith("ing")
@@ -85,7 +87,7 @@ def left_source(s: Window, i: int, *, appositive: bool, strict: bool = False) ->
     while start < end and (s.words[start] in PREPOSITIONS | ADVERBS | STOPS or s.tokens[start].upos == "ADV"):
         start += 1
     start = _last_determined(s, start, end)
-    return s.span(start, end) if start < end and can_speak(s, start, end) else None
+    return s.span(start, end) if start < end and can_speak(s, start, end, verbs=strict) else None
 
 
 def _last_determined(s: Window, start: int, end: int) -> int:
@@ -96,9 +98,9 @@ def _last_determined(s: Window, start: int, end: int) -> int:
     return start
 
 
-def can_speak(s: Window, start: int, end: int) -> bool:
-    """Could the phrase be somebody: a pronoun, or words with a letter that are no bare number?  With a parse a verb does not speak."""
-    if _governed_by_verb(s, start, end):
+def can_speak(s: Window, start: int, end: int, *, verbs: bool = False) -> bool:
+    """Could the phrase be somebody: a pronoun, or words with a letter that are no bare number?  With a parse a verb does not speak, unless ``verbs``."""
+    if not verbs and _governed_by_verb(s, start, end):
         return False
     if end - start == 1 and s.words[start] in ("it", "there", "this", "that", "which", "what"):
         return s.words[start] == "it"

@@ -1,0 +1,117 @@
+"""By whom did a statement come?  The outlets and documents between a report and the one who speaks.
+
+"X quoted Y as saying", "X, citing Y, reported", "Y told X", "in comments carried by X", "quoted by X": X is the relay, Y the speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crossbearing.claims.context import Context, meeting
+from crossbearing.claims.sources import OFFICIAL, kind_of
+from crossbearing.records.claim import Entity
+from crossbearing.records.document import Span
+
+OUTLETS = frozenset(["media outlet", "state media"])
+CITING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\b", re.IGNORECASE)
+PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?(?:quoted|cited)\b|(?<!has )(?<!have )(?<!had )\b(?:quoted|cited)\s+(?:by|in|on)\b", re.IGNORECASE
+)
+CITES = re.compile(r"(?:citing|quoting|referring\s+to|with\s+reference\s+to|cites|quotes)\b", re.IGNORECASE)
+_NAME = r"(?:(?:[A-Z]\.){1,3}|\b(?:Maj|Gen|Lt|Col|Brig|Capt|Sgt|Adm|Cmdr|Dr|Mr|Mrs|Ms|St|Gov|Sen|Rep|Prof|Rev)\.|[^,.;:“”\"\n])"
+CITED = re.compile(
+    rf"\s*({_NAME}{{3,110}}?)(?=\s+as\s+(?:saying|telling|stating|warning|claiming|describing|adding|denying|confirming)\b|\s+(?:saying|who|that|which)\b|"
+    r"\s+reported\b|\s+said\b|[,.;:“”\"\n]|$)"
+)
+AROUND = 200
+BESIDE = re.compile(r"[\s,]*(?:\b(?:which|that|in turn|also|in (?:a|its) (?:report|article|dispatch))\b[\s,]*)*", re.IGNORECASE)
+WHEN_SAID = re.compile(
+    r"[\s,]*(?:\b(?:on|late|early|earlier|in|at|yesterday|today|last|this|its|a|the|report|website|page|site|\w+day|week|month)\b[\s,]*)*", re.IGNORECASE
+)
+GIVEN_TO = re.compile(
+    r"\b(?:told|tells?|telling|informed|speaking\s+(?:to|on|with)|spoke\s+(?:to|on|with)|interview(?:ed)?\s+(?:with|by|on|to|for|in)|"
+    r"(?:comments?|remarks?|statements?|letters?|e-?mails?|messages?|notes?|written\s+answers?|repl(?:y|ies)|quotes?)\s+(?:to|for|in|on)|"
+    r"(?:carried|quoted|cited|relayed|run|published|aired|broadcast|televised|posted|obtained|seen|reviewed|verified|read\s+out|issued|released|"
+    r"distributed|reported|circulated|given|made|sent|provided|attributed)(?:\s+as\s+saying)?(?:\s+\w+ly)?(?:\s+\w+day)?\s+(?:by|on|in|through|via|to)|"
+    r"through|via)\s+(?:(?:the|an?|both|its|his|her|their|by|\w+[- ]based)\s+)*$",
+    re.IGNORECASE,
+)
+GENERIC = re.compile(
+    r"(?-i:[A-Z]\w+\s+)?\b(?:state(?:-run|-owned|-controlled)?|local|pro-government|government|opposition|foreign|international|national|public|official)\s+"
+    r"(?:\w+\s+)?(?:media|television|tv|radio|news\s+agency|newspapers?|broadcaster|press)\b(?:\s+(?:agency|[A-Z]\w+))*",
+    re.IGNORECASE,
+)
+NOT_OUTLETS = re.compile(
+    r"\b(?:council|parliament|congress|senate|committee|court|commission|assembly|ministry|government|cabinet|conference|nations)\b", re.IGNORECASE
+)
+
+
+def cited(ctx: Context, source: Sequence[Span], cue: Sequence[Span]) -> Span | None:
+    """The words for the one whom the source quotes or cites, beside its own name or beside the cue; None where it cites nobody."""
+    for spot in cue:
+        if CITING.search(ctx.quote(spot)) and not PASSIVE.search(ctx.text[max(0, spot.start - 20) : spot.end + 4]):
+            return _after(ctx, spot.end)
+    for span, between in [*((s, BESIDE) for s in source), *((c, WHEN_SAID) for c in cue)]:
+        stop = _sentence_end(ctx, span)
+        gap = between.match(ctx.text, span.end, stop)
+        m = CITES.match(ctx.text, gap.end() if gap is not None else span.end, stop)
+        if m is not None:
+            return _after(ctx, m.end())
+    for span in source:
+        start = ctx.layout.sentences[max(0, ctx.sentence_at(span.start))].start
+        m = re.search(rf"\b(?:citing|quoting)\s+({_NAME}{{3,110}}),\s*(?:the\s+)?$", ctx.text[start : span.start], re.IGNORECASE)
+        if m is not None:
+            return Span(start + m.start(1), start + m.end(1))
+    return None
+
+
+def _after(ctx: Context, offset: int) -> Span | None:
+    """The noun phrase that begins at the offset."""
+    m = CITED.match(ctx.text, offset, min(len(ctx.text), offset + AROUND))
+    return Span(m.start(1), m.end(1)) if m is not None else None
+
+
+def _sentence_end(ctx: Context, span: Span) -> int:
+    number = ctx.sentence_at(span.start)
+    return ctx.layout.sentences[number].end if number >= 0 else len(ctx.text)
+
+
+def given_to(ctx: Context, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> str | None:
+    """The outlet that was told, or that carried, quoted or aired the words: named in the sentence of the cue, outside what is said."""
+    number = ctx.sentence_at(cue[0].start)
+    if number < 0:
+        return None
+    sentence = ctx.layout.sentences[number]
+    for spot, words in _outlets_in(ctx, sentence):
+        if any(s.start <= spot.start and spot.end <= s.end for s in source) and not GIVEN_TO.search(ctx.text[source[0].start : spot.start]):
+            continue
+        told = any(0 <= spot.start - c.end <= 5 or (c.start <= spot.start < c.end) for c in cue)
+        if any(c.covers(spot) for c in content) and not told:
+            continue
+        if GIVEN_TO.search(ctx.text[sentence.start : spot.start]):
+            return words
+    return None
+
+
+def _outlets_in(ctx: Context, sentence: Span) -> list[tuple[Span, str]]:
+    """The outlets named in a sentence, by registry, by generic words, and organisations that nobody knows otherwise."""
+    found = []
+    for e in meeting(ctx.values.entities, sentence):
+        if _is_outlet(e):
+            found.append((Span(e.start, e.end), e.name))
+    for m in GENERIC.finditer(ctx.text, sentence.start, sentence.end):
+        if not any(s.start < m.end() and m.start() < s.end for s, _ in found):
+            found.append((Span(m.start(), m.end()), m[0]))
+    return sorted(found)
+
+
+def _is_outlet(entity: Entity) -> bool:
+    """Is the name that of an outlet, or of an organisation that is nothing else we know?"""
+    if entity.type in ("person", "nationality", "weapon", "vehicle", "facility"):
+        return False
+    kind = kind_of(entity.name, entity)
+    if kind in OUTLETS:
+        return True
+    unknown = entity.actor is None and entity.type == "organization" and kind == "other"
+    return unknown and not NOT_OUTLETS.search(entity.name) and not OFFICIAL.search(entity.name)

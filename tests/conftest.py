@@ -24,6 +24,7 @@ NEEDS = {
     "browser": (lambda: any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")), "Chromium is not installed"),
     "postgres": (_postgres, "PostgreSQL's initdb is not installed"),
     "node": (lambda: shutil.which("node") is not None, "Node.js is not installed"),
+    "ftm": (lambda: importlib.util.find_spec("followthemoney") is not None, "the ftm extra is not installed (it needs the headers of ICU)"),
     "ray": (lambda: importlib.util.find_spec("ray") is not None, "the ray extra is not installed"),
 }
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 import crossbearing
 from crossbearing.ledger import Run, open_ledger
+from crossbearing.presenting.collection import load
+from crossbearing.presenting.exports.ledger_json import ledger_object
 from crossbearing.presenting.web.app import create_app
 from crossbearing.presenting.web.store import Store
 from crossbearing.reading import read
@@ -63,3 +66,13 @@ def own_store(example_ledger: Path, tmp_path: Path) -> Iterator[Store]:
 def writer(own_store: Store) -> TestClient:
     """The web app over that copy, asked from its own pages."""
     return TestClient(create_app(own_store), base_url=HERE, headers=WRITES)
+
+
+@pytest.fixture(scope="session")
+def ledger(example_ledger: Path) -> dict[str, Any]:
+    """The bundled example as the object of the json export."""
+    opened = open_ledger(str(example_ledger))
+    try:
+        return ledger_object(load(opened))
+    finally:
+        opened.close()

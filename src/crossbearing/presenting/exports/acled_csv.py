@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import IO, Any
 
-from crossbearing.presenting.exports.book import MONTH, REGION_KM, TOWN_KM, WEEK, Book, country_of, dated, flat, inter, killed, middle, spot, toll, width
+from crossbearing.presenting.exports.book import MONTH, REGION_KM, TOWN_KM, WEEK, Book, country_of, dated, flat, inter, middle, spot, width
+from crossbearing.presenting.exports.deaths import toll
 from crossbearing.presenting.exports.plain_csv import write_table
 from crossbearing.presenting.exports.regions import country as known
 from crossbearing.records.value import ActorRef
@@ -67,7 +68,7 @@ def _row(book: Book, i: dict[str, Any], number: int) -> list[Any]:
         known(code).numeric, known(code).acled, country, "", "", "", place.name if place else "",
         place.latitude if place and place.latitude is not None else "",
         place.longitude if place and place.longitude is not None else "", geo_precision(i), "; ".join(book.outlets_of(i)), "", notes(book, i),
-        toll(i)[1] or 0, f"crossbearing={i['id']}", "",
+        toll(book, i)[1] or 0, f"crossbearing={i['id']}", "",
     ]  # fmt: skip
 
 
@@ -126,8 +127,8 @@ def notes(book: Book, i: dict[str, Any]) -> str:
     where = f" in {place.name}" if place else ""
     who = " and ".join(f"{p['who']} ({p['stance']})" for p in i["perpetrators"][:2])
     text = f"{lead} {(i['type']['acled'] or 'event').lower()}{where}{f', ascribed to {who}' if who else ', perpetrator not named'}."
-    low, best, high = toll(i)
-    if killed(i):
+    low, best, high = toll(book, i)
+    if best is not None:
         text += f" {best} fatalities coded as the most conservative of {low} to {high} reported." if low != high else f" {best} fatalities reported."
     else:
         text += " Casualties unknown."

@@ -115,22 +115,6 @@ def country_of(incident: Json) -> str:
     return country_name(place.country) or "" if place is not None else ""
 
 
-def killed(incident: Json) -> list[Json]:
-    """Every count of killed that names a number."""
-    return [c["killed"] for c in incident["casualties"] if c["killed"] and (c["killed"]["low"] is not None or c["killed"]["high"] is not None)]
-
-
-def toll(incident: Json) -> tuple[int | None, int | None, int | None]:
-    """Lowest, most conservative best and highest number of killed over all claims (UCDP: low, best, high); None where no claim gives one."""
-    counts = killed(incident)
-    if not counts:
-        return None, None, None
-    lows = [c["low"] if c["low"] is not None else 0 for c in counts]
-    bests = [c["best"] if c["best"] is not None else c["low"] if c["low"] is not None else c["high"] for c in counts]
-    highs = [c["high"] if c["high"] is not None else best for c, best in zip(counts, bests, strict=True)]
-    return min(lows), min(bests), max(highs)
-
-
 def inter(actor: ActorRef | None, incident: Json) -> int | None:
     """The ACLED interaction code of an actor where the incident was."""
     place = spot(incident)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import IO, Any
 
-from crossbearing.presenting.exports.book import Book, bounds, country_of, dated, flat, middle, spot, toll, width
+from crossbearing.presenting.exports.book import Book, bounds, country_of, dated, flat, middle, spot, width
+from crossbearing.presenting.exports.deaths import are_civilians, sides, split, toll
 from crossbearing.presenting.exports.plain_csv import write_table
 from crossbearing.presenting.exports.regions import country as known
 
@@ -24,26 +25,30 @@ COLUMNS = (
 )  # fmt: skip
 CELLS_PER_DEGREE, CELLS_PER_ROW = 2, 720
 UNBOUNDED = 400
+ONE_SIDED = 3
 
 
 def write(ledger: dict[str, Any], out: IO[bytes]) -> None:
     """Write one row an incident with deaths."""
     book = Book(ledger)
-    deadly = [i for i in dated(book) if (toll(i)[2] or 0) > 0]
+    deadly = [i for i in dated(book) if (toll(book, i)[2] or 0) > 0]
     write_table(COLUMNS, [_row(book, i, n) for n, i in enumerate(deadly, start=1)], out)
 
 
 def _row(book: Book, i: dict[str, Any], number: int) -> list[Any]:
     """One incident in the order of the columns."""
     days, place, day = bounds(i), spot(i), middle(i)
-    low, best, high = toll(i)
+    low, best, high = toll(book, i)
     point = place is not None and place.latitude is not None and place.longitude is not None
     reports = book.reports_of(i)
-    side_a, side_b = _side(book, i, "perpetrators"), _side(book, i, "targets")
+    kind = violence(book, i)
+    side_a, side_b = (_called(book, party) for party in sides(book, i))
+    if kind == ONE_SIDED and any(map(are_civilians, i["targets"])):
+        side_b = "Civilians"
     original = "; ".join(dict.fromkeys(c["source"] for c in book.claims_of(i) if c["facet"] == "casualties"))
     country = place.country if place and place.country else ""
     return [
-        number, i["id"], day.year if day else "", 1, "Clear", violence(book, i), "", "", "", "", "", f"{side_a} - {side_b}", "", "", side_a, "", "",
+        number, i["id"], day.year if day else "", 1, "Clear", kind, "", "", "", "", "", f"{side_a} - {side_b}", "", "", side_a, "", "",
         side_b, len(reports),
         flat("; ".join(r["title"] or r["id"] for r in reports)), "; ".join(book.outlets_of(i)), "; ".join(r["published"] or "" for r in reports),
         flat("; ".join(r["title"] or "" for r in reports)), flat(original), where_prec(i), place.name if place else "", place.name if place else "", "", "",
@@ -51,17 +56,17 @@ def _row(book: Book, i: dict[str, Any], number: int) -> list[Any]:
         f"POINT ({place.longitude} {place.latitude})" if place and point else "",
         priogrid(place.latitude, place.longitude) if place and place.latitude is not None and place.longitude is not None else "", country_of(i), "",
         known(country).ucdp,
-        1 if not i["group"] else 2, date_prec(i), days[0].isoformat() if days else "", days[1].isoformat() if days else "", 0, 0, 0, best, best, high, low,
-        "", "",
+        1 if not i["group"] else 2, date_prec(i), days[0].isoformat() if days else "", days[1].isoformat() if days else "",
+        *split(book, i), best, high, low, "", "",
     ]  # fmt: skip
 
 
-def _side(book: Book, i: dict[str, Any], side: str) -> str:
-    """The first registered party of a side, else the first one named, else XXX (UCDP's word for unknown)."""
-    named = next((book.actor(p["actor"]) for p in i[side] if book.actor(p["actor"])), None)
+def _called(book: Book, party: dict[str, Any] | None) -> str:
+    """What a side is called: the registered name, else the words of the report, else XXX (UCDP's word for unknown)."""
+    named = book.actor(party["actor"]) if party else None
     if named is not None:
         return f"Government of {named.name}" if named.kind == "state" else named.name
-    return i[side][0]["who"] if i[side] else "XXX"
+    return party["who"] if party else "XXX"
 
 
 def violence(book: Book, i: dict[str, Any]) -> int:

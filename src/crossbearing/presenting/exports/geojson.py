@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import IO, Any
 
-from crossbearing.presenting.exports.book import Book, country_of, spot, toll
+from crossbearing.presenting.exports.book import Book, country_of, spot
+from crossbearing.presenting.exports.deaths import toll
 
 
 def features(ledger: dict[str, Any]) -> dict[str, Any]:
@@ -15,7 +16,7 @@ def features(ledger: dict[str, Any]) -> dict[str, Any]:
     for i in book.incidents:
         place = spot(i)
         point = place is not None and place.latitude is not None and place.longitude is not None
-        low, best, high = toll(i)
+        low, best, high = toll(book, i)
         properties = {
             "date": i["date"], "event_type": i["type"]["acled_event"], "sub_event_type": i["type"]["acled"], "plover": i["type"]["plover"],
             "series": i["group"],

@@ -6,7 +6,8 @@ import csv
 import io
 from typing import IO, Any
 
-from crossbearing.presenting.exports.book import Book, bounds, country_of, spot, toll
+from crossbearing.presenting.exports.book import Book, bounds, country_of, spot
+from crossbearing.presenting.exports.deaths import toll
 
 COLUMNS = (
     "id", "date", "earliest", "latest", "event_type", "sub_event_type", "plover", "mode", "series", "background", "place", "country", "latitude",
@@ -32,7 +33,7 @@ def rows(ledger: dict[str, Any]) -> list[list[Any]]:
                 place.name if place else "", country_of(i),
                 *((place.latitude, place.longitude, place.radius_km) if place and place.latitude is not None else ("", "", "")),
                 "; ".join(f"{p['who']} ({p['stance']})" for p in i["perpetrators"]), "; ".join(p["who"] for p in i["targets"]),
-                *("" if n is None else n for n in toll(i)),
+                *("" if n is None else n for n in toll(book, i)),
                 "; ".join(f"{facet}: {word}" for facet, word in i["status"].items()), i["reports"], i["origins"], "; ".join(book.outlets_of(i)),
                 "; ".join(dict.fromkeys(fields.get(i["id"], []))),
             ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import IO, Any
 
-from crossbearing.presenting.exports.book import Book, bounds, flat, middle, spot, toll, width
+from crossbearing.presenting.exports.book import Book, bounds, flat, middle, spot, width
+from crossbearing.presenting.exports.deaths import toll
 
 PRECISION = ((1, "day"), (7, "week"), (31, "month"))
 
@@ -32,7 +33,7 @@ def _event(book: Book, i: dict[str, Any]) -> dict[str, Any]:
     day, days, place = middle(i), width(i), spot(i)
     point = place is not None and place.latitude is not None
     who = ", ".join(f"{p['who']} ({p['stance']})" for p in i["perpetrators"]) or "not named"
-    best = toll(i)[1]
+    best = toll(book, i)[1]
     kind = i["type"]["acled_event"] or "Other"
     what, dead = i["type"]["acled"] or i["type"]["plover"], "unknown" if best is None else best
     text = f"{what}. Perpetrator: {who}. Killed: {dead}. {i['reports']} reports, {i['origins']} origins."

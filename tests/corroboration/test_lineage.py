@@ -66,7 +66,7 @@ def test_unknown_origins_never_raise_the_count(said: list[tuple[str | None, str 
     counts = []
     for reports in (before, after):
         pile = Pile.of(reports, Linked())
-        counts.append(origin_count(group([c for r in reports for c in r.claims], Origins.of(pile, ()), {}, "i")))
+        counts.append(origin_count(group([c for r in reports for c in r.claims], Origins.of(pile, ()), "i")))
     assert counts[1] == max(1, counts[0])
 
 
@@ -77,14 +77,14 @@ def test_more_claims_never_lower_the_count(said: list[tuple[str | None, str | No
     counts = []
     for n in range(1, len(said) + 1):
         reports = stories(claim_rows(said[:n]))
-        counts.append(origin_count(group([c for r in reports for c in r.claims], Origins.of(Pile.of(reports, Linked()), ()), {}, "i")))
+        counts.append(origin_count(group([c for r in reports for c in r.claims], Origins.of(Pile.of(reports, Linked()), ()), "i")))
     assert counts == sorted(counts)
 
 
 def test_copied_passage_is_one_origin() -> None:
     """Two outlets that print one text are one origin, and the group says why."""
     words = "Rockets struck the eastern quarter of the town before dawn and set fire to a school, a clinic and four houses while people slept inside"
-    rows = [{"facet": "what", "publisher": p, "words": words, "published": "2024-05-11"} for p in ("Hill Post", "Lake Herald")]
+    rows = [{"facet": "what", "value": "strike", "publisher": p, "words": words, "published": "2024-05-11"} for p in ("Hill Post", "Lake Herald")]
     (account,) = derived(rows).accounts
     assert account.origins == 1
     assert len(account.reports) == 2

@@ -77,7 +77,7 @@ def test_tally_has_bounds_and_reasons() -> None:
     assert (tally(waved).low, tally(waved).high) == (0, 1)
     assert tally(waved).reasons == ((UNCERTAIN["denied"], 1),)
     story = Story("a", "Governor Haroun told of the strike.", publisher="A")
-    story.claim("what", "told of the strike", "Governor Haroun", kind="official-named", events=(story.event("the strike"),))
+    story.claim("what", "told of the strike", "Governor Haroun", kind="official-named", value="strike", events=(story.event("the strike"),))
     reports = [story.done()]
     loose = corroborate(reports, link(reports))
     assert tally(loose).low == 1

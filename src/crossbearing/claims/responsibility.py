@@ -18,6 +18,12 @@ AFTER_EVENT = re.compile(
     r"perpetrated|committed|staged|claimed|executed)\s+by|blamed\s+on|attributed\s+to|pinned\s+on)\s+",
     re.IGNORECASE,
 )
+DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|not|n['’]t|never|no (?:one|group|party|side)|nobody|neither)\b[^.;:]{0,40}$", re.IGNORECASE)
+BLAMED_FOR = re.compile(
+    r"\b(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|suspect(?:s|ed|ing)?)\s+([^.;:]{2,80}?)\s+(?:for|of|over|in)\b[^.;:]{0,60}$", re.IGNORECASE
+)
+BLAMED_ON = re.compile(r"\b(?:blam(?:e|es|ed|ing)|pin(?:s|ned|ning)?)\s+[^.;:,]{0,40}$", re.IGNORECASE)
+ON = re.compile(r"[^.;:,]{0,60}?\bon\s+")
 HELD = re.compile(r"\b(?:held|hold|holds|holding)\s+(.{2,80}?)\s+responsible\b", re.IGNORECASE)
 REACH = 70
 OWN_SIDE = re.compile(
@@ -33,9 +39,15 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
     sentence = ctx.layout.sentences[number]
     before = ctx.text[sentence.start : candidate.span.start]
     found: list[Span] = []
-    if (m := BEFORE_EVENT.search(before)) and not OWN_SIDE.search(before[: m.start()][-40:]):
+    after = ctx.text[candidate.span.end : sentence.end]
+    if (m := BEFORE_EVENT.search(before)) and not OWN_SIDE.search(before[: m.start()][-40:]) and not DENIED.search(before[: m.start()]):
         found += _last_names(ctx, Span(sentence.start, sentence.start + m.start()))
-    if m := AFTER_EVENT.match(ctx.text[candidate.span.end : sentence.end]):
+    if m := AFTER_EVENT.match(after):
+        start = candidate.span.end + m.end()
+        found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
+    if m := BLAMED_FOR.search(before):
+        found += [Span(e.start, e.end) for e in inside(_actors(ctx), Span(sentence.start + m.start(1), sentence.start + m.end(1)))]
+    elif BLAMED_ON.search(before) and (m := ON.match(after)):
         start = candidate.span.end + m.end()
         found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
     if m := HELD.search(before):

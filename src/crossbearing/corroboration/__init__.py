@@ -17,8 +17,8 @@ from crossbearing.corroboration.parties import casualties, parties
 from crossbearing.corroboration.pile import Pile
 from crossbearing.corroboration.quotations import quote_conflicts
 from crossbearing.corroboration.status import StatusBook, final
-from crossbearing.records.claim import ReadReport
-from crossbearing.records.finding import Account, Conflict, Derived
+from crossbearing.records.claim import Claim, ReadReport
+from crossbearing.records.finding import Account, Conflict, Derived, IndependenceGroup
 from crossbearing.records.incident import Incident, Judgement, Linked
 
 __all__ = ["corroborate"]
@@ -35,16 +35,22 @@ def _account(pile: Pile, book: StatusBook, incident: Incident) -> Account:
         perpetrators=parties(pile, claims, "perpetrator"),
         targets=parties(pile, claims, "target"),
         casualties=casualties(claims),
-        groups=group(claims, book.origins, book.passages, incident.id),
+        groups=_groups(book, incident.id, claims),
         status=final(history),
         history=history,
     )
 
 
-def _conflicts(pile: Pile, origins: Origins) -> tuple[Conflict, ...]:
+def _groups(book: StatusBook, incident: str, claims: Sequence[Claim]) -> tuple[IndependenceGroup, ...]:
+    """The origins of all claims of an incident; marked those that stand behind it as such."""
+    backing = book.backing(claims, incident)
+    return tuple(replace(g, supports=not backing.isdisjoint(g.claims)) for g in group(claims, book.origins, incident))
+
+
+def _conflicts(book: StatusBook) -> tuple[Conflict, ...]:
     """All conflicts, each once, in the order of incident and field."""
-    found = [c for i in pile.incidents for c in incident_conflicts(pile, origins, i, pile.by_incident.get(i, []))]
-    once = {c.id: c for c in (*found, *quote_conflicts(pile))}
+    found = [c for i in book.pile.incidents for c in incident_conflicts(book, i, book.pile.by_incident.get(i, []))]
+    once = {c.id: c for c in (*found, *quote_conflicts(book.pile))}
     return tuple(sorted(once.values(), key=lambda c: (c.incident or "", c.field, c.kind, c.id)))
 
 
@@ -57,14 +63,14 @@ def corroborate(reports: Sequence[ReadReport], linked: Linked, judgements: Seque
     pile = Pile.of([_without(r, rejected) for r in reports], linked)
     shared = shared_wording(pile.reports.values())
     derivations = lineage(pile, shared)
-    book = StatusBook(pile=pile, origins=Origins.of(pile, derivations), passages=copied(shared), recorded_at=recorded_at)
+    book = StatusBook(pile=pile, origins=Origins.of(pile, derivations, copied(shared)), recorded_at=recorded_at)
     return Derived(
         accounts=tuple(_account(pile, book, pile.incidents[i]) for i in sorted(pile.incidents)),
         mention_incident=dict(sorted(linked.mention_incident.items())),
         claim_incidents=dict(sorted(pile.claim_incidents.items())),
         derivations=derivations,
         near_duplicates=near_duplicates(shared),
-        conflicts=_conflicts(pile, book.origins),
+        conflicts=_conflicts(book),
         duplicates=linked.duplicates,
     )
 

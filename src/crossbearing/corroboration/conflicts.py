@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
-from crossbearing.corroboration.independence import Origins
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, fold, who
-from crossbearing.corroboration.status import ASSERTING, SURE
-from crossbearing.corroboration.values import disjoint, shown
+from crossbearing.corroboration.denial import ASSERTING, Charges
+from crossbearing.corroboration.exclusion import Exclusion, Pair, exclusions
+from crossbearing.corroboration.kinds import target_kinds
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, fold, who
+from crossbearing.corroboration.status import SURE, StatusBook, strong
+from crossbearing.corroboration.values import shown, words_of
 from crossbearing.records.claim import Claim
 from crossbearing.records.document import content_id
 from crossbearing.records.finding import Conflict, ConflictValue
@@ -26,13 +27,15 @@ WORDS = {
     "means": "Different means are named",
 }
 
+Sides = dict[str, list[Claim]]
+
 
 def positive(claim: Claim) -> bool:
     """Does the claim say that something is so, with whatever certainty?"""
     return claim.stance not in NEGATIVE | SILENT
 
 
-def made(incident: str | None, field: str, kind: str, sides: dict[str, list[Claim]], explanation: str) -> Conflict:
+def made(incident: str | None, field: str, kind: str, sides: Sides, explanation: str) -> Conflict:
     """A conflict record with its sides in the order of their values."""
     values = tuple(ConflictValue(value=v, claims=tuple(sorted({c.id for c in rows}))) for v, rows in sorted(sides.items()))
     return Conflict(
@@ -51,72 +54,64 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")
 
 
+def _suspected(claim: Claim) -> bool:
+    """Does the claim only suspect?"""
+    return claim.stance == "suspects" or claim.certainty < SURE
+
+
 class _Finder:
     """Looks through the claims of one incident."""
 
-    def __init__(self, pile: Pile, origins: Origins, incident: str) -> None:
-        self.pile = pile
-        self.origins = origins
-        self.incident = incident
+    def __init__(self, book: StatusBook, incident: str) -> None:
+        self.book, self.pile, self.origins, self.incident = book, book.pile, book.origins, incident
 
     def says(self, claim: Claim) -> str:
         """Who says it, in words."""
         return claim.source if claim.attribution else (self.pile.published(claim.document_id) and claim.source) or "the report"
 
-    def sentence(self, lead: str, sides: dict[str, list[Claim]]) -> str:
+    def sentence(self, lead: str, sides: Sides) -> str:
         """The explanation: the lead, then each value with who says it."""
         told = [f"{v} ({listed([self.says(c) for c in rows])})" for v, rows in sorted(sides.items())]
         return f"{lead}: {'; '.join(told)}."
 
-    def kind(self, pairs: Sequence[tuple[Claim, Claim]], default: str) -> str:
-        """A revision where one origin changes its own value later, within-report where one report contradicts itself, else the default."""
-        if all(self._revises(a, b) for a, b in pairs):
-            return "revision"
-        headlines = {k: self.pile.reports[k].layout.headline for k in {c.document_id for p in pairs for c in p}}
-        inside = [(a, b) for a, b in pairs if a.document_id == b.document_id]
-        if len(inside) < len(pairs):
-            return default
-        in_headline = [((h := headlines[a.document_id]) is not None and h.meets(a.content)) != (h is not None and h.meets(b.content)) for a, b in inside]
-        return "headline-body" if all(in_headline) else "within-report"
-
-    def _revises(self, a: Claim, b: Claim) -> bool:
-        mine, theirs = self.origins.of_claim(a).key, self.origins.of_claim(b).key
-        return mine is not None and mine == theirs and self.pile.day(a.document_id) != self.pile.day(b.document_id)
-
     def values(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
-        """Asserted values that exclude each other, one conflict a facet, kind and scope (dead and injured, civilians and soldiers apart)."""
-        by: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-        for c in claims:
-            if c.facet in FIELDS and positive(c):
-                by[c.facet, c.quantity.unit if c.quantity else "", fold(c.of)].append(c)
-        for (facet, _, _), rows in by.items():
-            pairs = [(a, b) for a, b in combinations(rows, 2) if disjoint(a, b, self.pile) and not self._together(a, b)]
-            for kind, of in self._by_kind(pairs).items():
-                sides = self._sides(of)
-                if len(sides) > 1:
-                    lead = "The same source later gives another value" if kind == "revision" else WORDS[FIELDS[facet]]
-                    yield made(self.incident, FIELDS[facet], kind, sides, self.sentence(lead, sides))
+        """Asserted values that exclude each other: one conflict a facet, unit and kind."""
+        series = (found := self.pile.incidents.get(self.incident)) is not None and found.group
+        for facet in FIELDS:
+            by: dict[tuple[str, str], list[Exclusion]] = defaultdict(list)
+            for found_pair in exclusions(facet, strong(claims), self.origins, series):
+                quantity = found_pair.pairs[0][0].quantity
+                by[quantity.unit if quantity else "", "revision" if found_pair.revised else ""].append(found_pair)
+            for (_, kind), rows in by.items():
+                yield from self._of_kind(facet, kind or self._kind(facet, rows), rows)
 
-    def _together(self, a: Claim, b: Claim) -> bool:
-        """Does one statement give both values, as a list or a range, so that they do not exclude each other?"""
-        return a.attribution is not None and a.attribution == b.attribution and a.facet in {"perpetrator", "target", "means", "where"}
+    def _kind(self, facet: str, rows: Sequence[Exclusion]) -> str:
+        """Headline-body or within-report where one report contradicts itself, else rival or disjoint."""
+        if any(r.one.report != r.other.report for r in rows):
+            return "rival" if facet == "perpetrator" else "disjoint"
+        return "headline-body" if all(r.one.headline != r.other.headline for r in rows) else "within-report"
 
-    def _by_kind(self, pairs: Sequence[tuple[Claim, Claim]]) -> dict[str, list[tuple[Claim, Claim]]]:
-        """Revisions apart from the rest."""
-        if not pairs:
-            return {}
-        revised = [p for p in pairs if self._revises(*p)]
-        rest = [p for p in pairs if not self._revises(*p)]
-        facet = pairs[0][0].facet
-        out = {"revision": revised} if revised else {}
-        return {**out, self.kind(rest, "rival" if facet == "perpetrator" else "disjoint"): rest} if rest else out
+    def _of_kind(self, facet: str, kind: str, rows: Sequence[Exclusion]) -> Iterator[Conflict]:
+        """The conflict that exclusions of one kind make up."""
+        sides: Sides = defaultdict(list)
+        for row in rows:
+            for statement in (row.one, row.other):
+                mine = [c for c in dict.fromkeys(c for pair in row.pairs for c in pair) if c in statement.claims]
+                for claim in mine:
+                    label = self._label(facet, mine) if facet == "perpetrator" else shown(claim, self.pile)
+                    sides[label] += [claim] if claim not in sides[label] else []
+        if len(sides) > 1:
+            lead = self._revised([p for row in rows for p in row.pairs]) if kind == "revision" else WORDS[FIELDS[facet]]
+            yield made(self.incident, FIELDS[facet], kind, dict(sides), self.sentence(lead, dict(sides)))
 
-    def _sides(self, pairs: Sequence[tuple[Claim, Claim]]) -> dict[str, list[Claim]]:
-        """The claims of the pairs by the value that they give."""
-        sides: dict[str, list[Claim]] = defaultdict(list)
-        for claim in {c.id: c for pair in pairs for c in pair}.values():
-            sides[shown(claim, self.pile)].append(claim)
-        return sides
+    def _label(self, facet: str, claims: Sequence[Claim]) -> str:
+        """All that one statement names."""
+        return " and ".join(sorted({words_of(c, self.pile) for c in claims}))
+
+    def _revised(self, pairs: Sequence[Pair]) -> str:
+        """The lead of a revision, with both days."""
+        days = sorted({self.origins.day(c)[:10] for pair in pairs for c in pair} - {"9999"})
+        return f"The same source gave another value later ({', then '.join(days)})" if len(days) > 1 else "The same source gives two values one after the other"
 
     def _one_voice(self, a: Claim, b: Claim) -> bool:
         """Does one source say both in one report?"""
@@ -124,43 +119,77 @@ class _Finder:
         return same or (a.document_id == b.document_id and a.attribution is not None and a.source == b.source)
 
     def denials(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
-        """Assertion against denial: a claim that denies another, or denies the value that another asserts."""
-        at = {c.id: c for c in claims}
-        for facet in sorted({c.facet for c in claims if c.stance == "denies"}):
-            against = [c for c in claims if c.stance == "denies" and c.facet == facet]
-            named = [at[c.denies] for c in against if c.denies in at]
-            field = FIELDS.get(named[0].facet if named else facet, "status")
-            meant = [c for c in claims if positive(c) and any(self._denied(c, d) for d in against)] or named
+        """Assertion against denial: one conflict for each facet that somebody asserts and somebody else denies."""
+        charges = Charges.of(claims, self.pile)
+        by: dict[str, list[Claim]] = defaultdict(list)
+        for denial in strong(claims):
+            if denial.stance == "denies" and (facet := charges.denied(denial, self.pile)):
+                by[facet].append(denial)
+        for facet, against in by.items():
+            meant = [c for c in claims if c.facet == facet and positive(c) and any(self._meant(c, d, facet, charges) for d in against)]
             if meant:
-                sides = {"denied": against, "asserted": [*meant, *(c for c in named if c not in meant)]}
-                yield made(self.incident, field, "denial", sides, self.sentence("One side asserts what another denies", sides))
+                sides = {"denied": against, "asserted": meant}
+                yield made(self.incident, FIELDS.get(facet, "status"), "denial", sides, self.sentence("One side asserts what another denies", sides))
 
-    def _denied(self, claim: Claim, denial: Claim) -> bool:
-        """Does the denial speak against this claim?"""
-        mine, denied = who(claim), who(denial)
-        if claim.facet != denial.facet or self._one_voice(claim, denial):
+    def _meant(self, claim: Claim, denial: Claim, facet: str, charges: Charges) -> bool:
+        """Does a denial speak against this claim?"""
+        if self._one_voice(claim, denial):
             return False
-        if denial.denies == claim.id or denied is None:
+        if denial.denies == claim.id:
             return True
-        return bool(self.pile.kin(denied) & self.pile.kin(mine)) if mine else False
+        if facet == "what":
+            return claim.value is not None
+        if facet == "perpetrator":
+            cleared = self.pile.kin(who(denial)) if denial.facet == "perpetrator" else self.pile.kin(denial.source_actor) or charges.accused
+            return bool(cleared & self.pile.kin(who(claim)))
+        if facet == "target":
+            denied = target_kinds(self._words(denial)) or {"civilians"}
+            return bool(target_kinds(words_of(claim, self.pile)) & denied)
+        return fold(shown(claim, self.pile)) == fold(shown(denial, self.pile))
+
+    def _words(self, claim: Claim) -> str:
+        """The words of what is said."""
+        return self.pile.reports[claim.document_id].document.text[claim.content.start : claim.content.end]
 
     def certainty(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
         """One report commits to what another, or its own body, only suspects."""
         for value in sorted({v for c in claims if c.facet == "perpetrator" and (v := who(c))}):
-            rows = [c for c in claims if c.facet == "perpetrator" and who(c) == value and positive(c)]
+            rows = [c for c in strong(claims) if c.facet == "perpetrator" and who(c) == value and positive(c)]
             sure = [c for c in rows if c.stance in ASSERTING - {"blames"} and c.certainty > SURE]
-            unsure = [c for c in rows if c.stance == "suspects" or c.certainty < SURE]
+            unsure = [c for c in rows if _suspected(c)]
             pairs = [(a, b) for a in sure for b in unsure if not self._one_voice(a, b)]
             if not pairs:
                 continue
             sure, unsure = ([c for c in side if any(c in p for p in pairs)] for side in (sure, unsure))
-            kind = self.kind(pairs, "disjoint")
+            kind = self._certainty_kind(pairs)
             sides = {"asserted": sure, "suspected": unsure}
             lead = "The headline says for certain what the text only suspects" if kind == "headline-body" else "Some assert what others only suspect"
             yield made(self.incident, "status", kind, sides, self.sentence(lead, sides))
 
+    def headlines(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
+        """A headline that states as a fact what the text under it only lets somebody say."""
+        named = [c for c in claims if c.facet == "perpetrator" and positive(c) and who(c)]
+        for flat in named:
+            if flat.attribution or _suspected(flat) or not self._in_headline(flat):
+                continue
+            same = [c for c in named if c.document_id == flat.document_id and not self._in_headline(c) and self.pile.kin(who(c)) & self.pile.kin(who(flat))]
+            if same and all(c.attribution and (c.stance == "blames" or _suspected(c)) for c in same):
+                sides = {"asserted": [flat], "only said": same}
+                lead = "The headline says as a fact what the text only lets others say"
+                yield made(self.incident, "status", "headline-body", sides, self.sentence(lead, sides))
 
-def incident_conflicts(pile: Pile, origins: Origins, incident: str, claims: Sequence[Claim]) -> list[Conflict]:
+    def _in_headline(self, claim: Claim) -> bool:
+        headline = self.pile.reports[claim.document_id].layout.headline
+        return headline is not None and headline.meets(claim.content)
+
+    def _certainty_kind(self, pairs: Sequence[Pair]) -> str:
+        """Headline against body, within one report, or across."""
+        if any(a.document_id != b.document_id for a, b in pairs):
+            return "disjoint"
+        return "headline-body" if all(self._in_headline(a) != self._in_headline(b) for a, b in pairs) else "within-report"
+
+
+def incident_conflicts(book: StatusBook, incident: str, claims: Sequence[Claim]) -> list[Conflict]:
     """All conflicts of one incident except those about quotations."""
-    finder = _Finder(pile, origins, incident)
-    return [*finder.values(claims), *finder.denials(claims), *finder.certainty(claims)]
+    finder = _Finder(book, incident)
+    return [*finder.values(claims), *finder.denials(claims), *finder.certainty(claims), *finder.headlines(claims)]

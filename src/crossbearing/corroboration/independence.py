@@ -1,21 +1,37 @@
-"""Claims of one origin: the same speaker, document, outlet chain, owner or copied passage.
+"""Claims of one origin: the same speaker, document, outlet chain, common owner or copied passage.
 
-What is not known to be independent is not counted: an anonymous source without an outlet, or a report without a publisher, is an unknown origin.
+The table :data:`ORIGIN_RULES` is read from the top; the first rule that holds says where a claim comes from.  What is not known to be independent is
+not counted: an unknown origin adds nothing to known ones.  The documentation and ``--explain`` print the rules as they stand here.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
-from crossbearing.corroboration.pile import ANONYMOUS, SILENT, Pile, fold, outlet
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, STATE_KINDS, Pile, fold, outlet, outlets
 from crossbearing.records.claim import Claim
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.finding import Derivation, IndependenceGroup
+from crossbearing.records.value import ActorRef
 
 Passages = Mapping[str, Sequence[tuple[Span, str, Span]]]
+
+_FORMER = re.compile(r"\b(?:former|retired|ex|exiled|then|dissident)\b[- ]", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:(?:the|some|several|many|local|social|press|media|news|state|early|initial|first|unconfirmed|other|foreign|western|arab|regional|national|"
+    r"opposition|government|pro government)\s+)*(?:media|press|reports?|outlets?|newspapers?|television|tv|radio|news agencies|websites?|journalists?|"
+    r"reporters?|broadcasters?|it|they|he|she|this newspaper|correspondents?)(?:\s+reports?)?"
+)
+"""Names that name no outlet, as folded."""
+
+_UNNAMED = frozenset({"official-anonymous", "witness"})
+_NAMES = frozenset({"person", "organization"})
+"""Types of entity that can speak."""
 
 
 class Origin(NamedTuple):
@@ -26,62 +42,96 @@ class Origin(NamedTuple):
     why: str
 
 
-def _chain_outlet(claim: Claim) -> str | None:
-    """The outlet by which a claim came: its nearest relay, or the outermost link of its chain before the speaker."""
-    return claim.relayed_via or (claim.chain[0] if len(claim.chain) > 1 else None)
+@dataclass(frozen=True, slots=True)
+class OriginRule:
+    """One row of the table: its name, what it says in plain words, and the origin that it finds (None where it does not hold)."""
 
-
-def _outlet_origin(name: str | None, why: str) -> Origin:
-    """An outlet counts as its owner; without a name the origin is unknown."""
-    if not name:
-        return Origin(None, "unknown", "the publisher is not known")
-    found = outlet(name)
-    return Origin(f"outlet:{fold(found.owner)}", found.name, why)
+    name: str
+    when: str
+    finds: Callable[[Origins, Claim], Origin | None]
 
 
 @dataclass(frozen=True)
 class Origins:
-    """Finds the origin of single claims; ``agencies`` maps reports to the one agency that they credit."""
+    """Finds the origin of single claims; ``agencies`` maps reports to the one agency that they credit, ``copies`` reports to what they copy from whom.
+
+    Not slotted: indexes are made on first use and kept.
+    """
 
     pile: Pile
-    agencies: Mapping[str, str]
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    copies: Passages = field(default_factory=dict)
 
     @classmethod
-    def of(cls, pile: Pile, derivations: Iterable[Derivation]) -> Origins:
-        """The origins in a pile with its lineage."""
+    def of(cls, pile: Pile, derivations: Iterable[Derivation], passages: Passages | None = None) -> Origins:
+        """The origins in a pile with its lineage and its copied passages (those of the later of two reports lead to the earlier)."""
         credits: dict[str, set[str]] = defaultdict(set)
+        copied: dict[str, set[str]] = defaultdict(set)
         for d in derivations:
             if d.kind == "agency" and d.explicit and (d.start is None or _in_byline(pile, d)):
                 credits[d.derived].add(outlet(d.relies_on).name)
-        return cls(pile=pile, agencies={k: next(iter(v)) for k, v in credits.items() if len(v) == 1})
+            if d.kind == "copy" and d.report_id is not None:
+                copied[d.derived].add(d.report_id)
+        copies = {k: [p for p in (passages or {}).get(k, ()) if p[1] in early] for k, early in copied.items()}
+        return cls(pile=pile, agencies={k: next(iter(v)) for k, v in credits.items() if len(v) == 1}, copies=copies)
 
-    def publisher(self, report: str) -> str | None:
-        """Who stands behind a report's own words: the agency that it credits, or its publisher."""
+    def house(self, claim: Claim) -> tuple[str | None, str]:
+        """Who stands behind a report's own words at that spot, and why: whom the passage is copied from, the agency credited, or the publisher."""
+        report, spot, seen = claim.document_id, claim.content, {claim.document_id}
+        how = ""
+        while step := self._copied_from(report, spot, seen):
+            (report, spot), how = step, "a passage is copied"
         found = self.pile.reports.get(report)
-        return self.agencies.get(report) or (found.document.publisher if found else None)
+        return self.agencies.get(report) or (found.document.publisher if found else None), how
+
+    @cached_property
+    def _speaking(self) -> Mapping[str, list[Claim]]:
+        """By report: the claims that it puts in the mouth of a named source, in the order of the text."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.pile.claims.values():
+            if claim.attribution is not None and claim.stance not in NEGATIVE | SILENT:
+                found[claim.document_id].append(claim)
+        return {k: sorted(v, key=lambda c: (c.content.start, c.id)) for k, v in found.items()}
+
+    def source_of(self, claim: Claim) -> Claim | None:
+        """The statement on which what a report says itself rests: of those about the same incident the nearest, on the same facet if there is one."""
+        mine = set(self.pile.claim_incidents.get(claim.id, ()))
+        near = [c for c in self._speaking.get(claim.document_id, ()) if mine & set(self.pile.claim_incidents[c.id])]
+        if not near:
+            return None
+        return min(near, key=lambda c: (c.facet != claim.facet, abs(c.content.start - claim.content.start), c.id))
 
     def of_claim(self, claim: Claim) -> Origin:
         """The origin of one claim."""
-        publisher = self.publisher(claim.document_id)
-        if claim.attribution is None:
-            return _outlet_origin(publisher, "the report says so itself")
-        if claim.source_type in ANONYMOUS and claim.source_actor is None:
-            via = _chain_outlet(claim) or publisher
-            if via is None:
-                return Origin(None, claim.source, "an unnamed source, and it is not known who spoke to it")
-            return Origin(f"anonymous:{fold(outlet(via).owner)}", f"{claim.source} via {outlet(via).name}", f"an unnamed source of {outlet(via).name}")
-        if claim.source_type == "media outlet":
-            return _outlet_origin(claim.source, f"reported by {claim.source}")
-        if claim.source_type == "document":
-            return Origin(f"document:{self.speaker(claim)}", claim.source, "the same document")
-        return Origin(f"speaker:{self.speaker(claim)}", self.pile.name(claim.source_actor) if claim.source_actor else claim.source, "the same speaker")
+        return next(found for rule in ORIGIN_RULES if (found := rule.finds(self, claim)) is not None)
 
-    def speaker(self, claim: Claim) -> str:
-        """A key for a named speaker: the body that it speaks for where its words name one, else itself."""
-        actor = self.pile.actors.get(claim.source_actor or "")
-        if actor is not None:
-            return actor.part_of if actor.kind == "person" and actor.part_of else actor.id
-        return claim.source_actor or fold(claim.source)
+    def day(self, claim: Claim) -> str:
+        """When the words came out first: the key of the report that utters them, or of the earliest from which they are copied."""
+        report, spot, seen = claim.document_id, claim.content, {claim.document_id}
+        while step := self._copied_from(report, spot, seen):
+            report, spot = step
+        return min(self.pile.day(r) for r in seen)
+
+    def _copied_from(self, report: str, spot: Span, seen: set[str]) -> tuple[str, Span] | None:
+        """The report, not yet ``seen``, from which a passage is copied, and the passage there."""
+        step = next(((other, there) for here, other, there in self.copies.get(report, ()) if here.meets(spot) and other not in seen), None)
+        if step is not None:
+            seen.add(step[0])
+        return step
+
+    def voice(self, claim: Claim) -> str | None:
+        """A key of whoever utters the claim, to tell who replaces a value of his own: the outlet, or a body, person or document; None for the unnamed."""
+        if claim.attribution is None:
+            return self.of_house(claim).key
+        if (body := _body(self, claim)) is not None and claim.source_type not in _UNNAMED:
+            return f"body:{body.id}"
+        found = _person(self, claim)
+        return found.key if found else None
+
+    def of_house(self, claim: Claim) -> Origin:
+        """The origin of what a report says itself: its outlet, or whom it copies."""
+        name, copied = self.house(claim)
+        return _outlet_origin(name, copied or "the report says so itself")
 
 
 def _in_byline(pile: Pile, edge: Derivation) -> bool:
@@ -92,74 +142,150 @@ def _in_byline(pile: Pile, edge: Derivation) -> bool:
     return any(s.covers(spot) for s in spans)
 
 
-class _Groups:
-    """Claims joined by origin."""
-
-    def __init__(self, count: int) -> None:
-        self.parent = list(range(count))
-
-    def find(self, i: int) -> int:
-        """The least claim of the group."""
-        while self.parent[i] != i:
-            self.parent[i] = self.parent[self.parent[i]]
-            i = self.parent[i]
-        return i
-
-    def join(self, i: int, j: int) -> None:
-        """Make two groups one."""
-        a, b = sorted((self.find(i), self.find(j)))
-        self.parent[b] = a
+def _outlet_origin(name: str | None, why: str) -> Origin:
+    """An outlet counts as its owner; one without a name is unknown."""
+    if not name or _NOBODY.fullmatch(fold(name)):
+        return Origin(None, "unknown", "the outlet is not known")
+    found = outlet(name)
+    key = found.owner if found.owner.startswith("state:") else f"outlet:{fold(found.owner)}"
+    return Origin(key, found.name, why)
 
 
-def _join_copies(groups: _Groups, claims: Sequence[Claim], passages: Passages) -> set[int]:
-    """Join claims that stand in one copied passage; the indices that were joined so."""
-    by: dict[str, list[int]] = defaultdict(list)
-    for i, claim in enumerate(claims):
-        by[claim.document_id].append(i)
-    joined: set[int] = set()
-    for i, claim in enumerate(claims):
-        for here, other, there in passages.get(claim.document_id, ()):
-            if here.meets(claim.content):
-                for j in by.get(other, ()):
-                    if claims[j].facet == claim.facet and there.meets(claims[j].content) and groups.find(i) != groups.find(j):
-                        groups.join(i, j)
-                        joined |= {i, j}
-    return joined
+def _named_narration(origins: Origins, claim: Claim) -> Origin | None:
+    """What a report says itself about something for which it names a source."""
+    if claim.attribution is not None or (said := origins.source_of(claim)) is None:
+        return None
+    found = origins.of_claim(said)
+    return found._replace(why=f"the report names {said.source} as its source") if found.key else None
 
 
-def group(claims: Sequence[Claim], origins: Origins, passages: Passages, incident: str) -> tuple[IndependenceGroup, ...]:
+def _own_words(origins: Origins, claim: Claim) -> Origin | None:
+    """What a report says itself: the word of its outlet, or of whom it copies."""
+    return origins.of_house(claim) if claim.attribution is None else None
+
+
+def _outlet_named(origins: Origins, claim: Claim) -> Origin | None:
+    """Another outlet or agency is the source; a report that names its own outlet speaks itself."""
+    if claim.source_type != "media outlet":
+        return None
+    own, _ = origins.house(claim)
+    if own and set(fold(claim.source).split()) <= set(fold(own).split()):
+        return _outlet_origin(own, "the report says so itself")
+    return _outlet_origin(claim.source, f"reported by {claim.source}")
+
+
+def _body(origins: Origins, claim: Claim) -> ActorRef | None:
+    """The body for which a source speaks: by the registry, else the one that its words name."""
+    actors = origins.pile.actors
+    if (actor := actors.get(claim.source_actor or "")) is not None and actor.kind != "person":
+        return actor
+    if actor is not None and (above := actors.get(actor.part_of or "")) is not None:
+        return above
+    words = f" {fold(claim.source)} "
+    report = origins.pile.reports[claim.document_id]
+    named = [e.actor for e in report.values.entities if e.actor and e.actor.kind != "person" and f" {fold(e.name)} " in words]
+    return named[0] if named else None
+
+
+def _government(origins: Origins, claim: Claim) -> Origin | None:
+    """A body of a state speaks."""
+    body = _body(origins, claim)
+    speaks_for_it = claim.source_type.startswith("official") or claim.source_type in {"state media", "document"} or (body and body.kind != "state")
+    if body is None or not body.country or body.kind not in STATE_KINDS | {"state-media"} or not speaks_for_it or _FORMER.search(f"{claim.source} "):
+        return None
+    unnamed = claim.source_type == "official-anonymous"
+    return Origin(f"state:{body.country}", claim.source if unnamed else body.name, "bodies of one government")
+
+
+def _organisation(origins: Origins, claim: Claim) -> Origin | None:
+    """An armed group, an international body, an association or a company speaks; a part of one speaks for the whole."""
+    body = _body(origins, claim)
+    if body is None or body.kind in STATE_KINDS or claim.source_type == "witness" or _FORMER.search(f"{claim.source} "):
+        return None
+    actors, top = origins.pile.actors, body
+    while (above := actors.get(top.part_of or "")) is not None and above.kind == body.kind and above.id != top.id:
+        top = above
+    return Origin(f"body:{top.id}", body.name, "the same speaker")
+
+
+def _person(origins: Origins, claim: Claim) -> Origin | None:
+    """A named person, group or document that the registry does not know."""
+    if not _is_named(origins, claim):
+        return None
+    kind = "document" if claim.source_type == "document" else "speaker"
+    return Origin(f"{kind}:{claim.source_actor or fold(claim.source)}", claim.source, f"the same {kind}")
+
+
+def _is_named(origins: Origins, claim: Claim) -> bool:
+    """Do the words of a source name it, and not only say what it is and where ("a doctor in Goma")?"""
+    entities = origins.pile.reports[claim.document_id].values.entities
+    if claim.source_actor is not None:
+        found = next((e for e in entities if e.canonical == claim.source_actor), None)
+        if found is not None:
+            return found.type in _NAMES and (claim.source_type != "witness" or " " in found.name)
+    words = f" {fold(claim.source)} "
+    if any(e.type in _NAMES and f" {fold(e.name)} " in words for e in entities):
+        return claim.source_type not in _UNNAMED
+    elsewhere = {w for e in entities if e.type not in _NAMES for w in fold(e.name).split()}
+    bare = re.sub(r"^\W*\w+|\b(?:in|from|at|near|outside)\b.*", " ", claim.source)
+    return claim.source_type not in _UNNAMED and any(w[:1].isupper() and fold(w) not in elsewhere for w in bare.split())
+
+
+def _relay(origins: Origins, claim: Claim) -> str | None:
+    """The outlet through which a source came to the report; nobody where the relay is no outlet."""
+    said = origins.pile.reports[claim.document_id].attributions
+    for name in filter(None, (claim.relayed_via, *claim.chain[:-1])):
+        kinds = {a.kind for a in said if a.speaker == name}
+        if fold(name) in outlets() or (kinds <= {"media outlet", "state media"} and name != claim.source):
+            return name
+    return None
+
+
+def _unnamed(origins: Origins, claim: Claim) -> Origin | None:
+    """A source without a name: the word of the outlet to which it spoke."""
+    relay = _relay(origins, claim)
+    via, copied = (relay, "") if relay else origins.house(claim)
+    found = _outlet_origin(via, f"unnamed sources of {via}" + (f"; {copied}" if copied else ""))
+    if found.key is None:
+        return Origin(None, claim.source, "an unnamed source, and it is not known who spoke to it")
+    return found
+
+
+ORIGIN_RULES: tuple[OriginRule, ...] = (
+    OriginRule("narration", "what a report says itself, where it names a source for the incident, comes from that source", _named_narration),
+    OriginRule("outlet", "what it says itself without one comes from its outlet, or from whom it copies; outlets of one owner are one", _own_words),
+    OriginRule("relay", "what another outlet reported comes from that outlet; “local media” and the like are unknown", _outlet_named),
+    OriginRule("government", "the bodies of one government are one, named or not, and so are the media that it owns", _government),
+    OriginRule("organisation", "an armed group, an international body or an association is one with its parts", _organisation),
+    OriginRule("speaker", "a named person or document is one, in whatever report", _person),
+    OriginRule("unnamed", "unnamed sources are the word of the outlet to which they spoke, however many; unknown where that is unknown", _unnamed),
+)
+"""The rules of origin, in the order in which they are read; the last one always holds."""
+
+
+def group(claims: Sequence[Claim], origins: Origins, incident: str) -> tuple[IndependenceGroup, ...]:
     """The groups of one origin among the claims of an incident; all unknown origins are one group that counts for nothing beside known ones."""
-    claims = [c for c in claims if c.stance not in SILENT]
-    found = [origins.of_claim(c) for c in claims]
-    groups, first = _Groups(len(claims)), dict[str, int]()
-    for i, origin in enumerate(found):
-        if origin.key is not None:
-            groups.join(first.setdefault(origin.key, i), i)
-    copied = _join_copies(groups, claims, passages)
-    known = {groups.find(i) for i, origin in enumerate(found) if origin.key is not None}
-    lost = [i for i in range(len(claims)) if groups.find(i) not in known]
-    for i in lost:
-        groups.join(lost[0], i)
-    members: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(claims)):
-        members[groups.find(i)].append(i)
-    return tuple(_made(rows, claims, found, copied, incident) for _, rows in sorted(members.items()))
+    rows: dict[str | None, list[tuple[Claim, Origin]]] = defaultdict(list)
+    for claim in claims:
+        if claim.stance not in SILENT:
+            found = origins.of_claim(claim)
+            rows[found.key].append((claim, found))
+    return tuple(_made(key, said, incident, origins.pile) for key, said in rows.items())
 
 
-def _made(rows: Sequence[int], claims: Sequence[Claim], found: Sequence[Origin], copied: set[int], incident: str) -> IndependenceGroup:
+def _made(key: str | None, said: Sequence[tuple[Claim, Origin]], incident: str, pile: Pile) -> IndependenceGroup:
     """One group as a record."""
-    known = [found[i] for i in rows if found[i].key is not None]
-    whys = list(dict.fromkeys(o.why for o in known or [found[i] for i in rows]))
-    whys += ["a passage is copied"] if copied & set(rows) else []
-    ids = tuple(sorted(claims[i].id for i in rows))
+    ids = tuple(sorted(c.id for c, _ in said))
+    names = list(dict.fromkeys(o.name for _, o in said))
+    state = next((a.name for a in pile.actors.values() if a.kind == "state" and key == f"state:{a.country}"), None) if len(names) > 1 else None
     return IndependenceGroup(
         id=content_id("origin", incident, *ids),
-        root=known[0].name if known else "unknown",
+        root=(state or names[0]) if key is not None else "unknown",
         incident=incident,
         claims=ids,
-        reports=tuple(sorted({claims[i].document_id for i in rows})),
-        known=bool(known),
-        why="; ".join(whys),
+        reports=tuple(sorted({c.document_id for c, _ in said})),
+        known=key is not None,
+        why="; ".join(dict.fromkeys(o.why for _, o in said)),
     )
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
@@ -59,6 +60,15 @@ def outlets() -> Mapping[str, Outlet]:
 def outlet(name: str) -> Outlet:
     """The outlet of that name; one that is not known owns itself."""
     return outlets().get(fold(name)) or Outlet(name, "outlet", name)
+
+
+def _instant(published: str) -> str | None:
+    """An ISO 8601 instant as day and minute in UTC; None for a day without a time."""
+    try:
+        found = datetime.fromisoformat(published) if "T" in published else None
+    except ValueError:
+        return None
+    return None if found is None else (found.astimezone(UTC) if found.tzinfo else found).strftime("%Y-%m-%dT%H:%M")
 
 
 @dataclass(frozen=True)
@@ -153,9 +163,18 @@ class Pile:
         return found.document.published if found else None
 
     def day(self, report: str) -> str:
-        """A key to order reports by their publication: ISO day, unknown last."""
-        value = parse_edtf(self.published(report))
-        return value.earliest.isoformat() if value and value.earliest else "9999"
+        """A key to order reports by their publication: ISO day, with the time in UTC where it is known; unknown last."""
+        published = self.published(report)
+        value = parse_edtf(published)
+        if value is None or value.earliest is None:
+            return "9999"
+        return _instant(published or "") or value.earliest.isoformat()
+
+    def precedes(self, a: str, b: str) -> bool:
+        """Is it known that one report came out before the other?"""
+        one, other = self.day(a), self.day(b)
+        depth = min(len(one), len(other))
+        return "9999" not in (one, other) and one[:depth] < other[:depth]
 
     def order(self, claim: Claim) -> tuple[str, str, float, int, str]:
         """Claims in the order in which they came out."""

@@ -1,6 +1,7 @@
 """Status of each facet of an incident over time: one readable table of rules, and the claims that moved it.
 
 The table :data:`RULES` is read from the top; the first rule that holds gives the word.  The documentation and ``--explain`` print it as it stands here.
+A status has two clocks: ``valid_on`` is the day on which the report that moved it came out, ``recorded_at`` the instant at which the ledger learnt of it.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from crossbearing.corroboration.independence import Origins, Passages, group
-from crossbearing.corroboration.pile import Pile, who
-from crossbearing.corroboration.values import disjoint
+from crossbearing.corroboration.denial import ASSERTING, Charges, own_deed
+from crossbearing.corroboration.exclusion import exclusions
+from crossbearing.corroboration.independence import Origins, group
+from crossbearing.corroboration.pile import STATE_KINDS, Pile, who
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import IndependenceGroup, StatusChange
 
-ASSERTING = frozenset({"asserts", "confirms", "claims-responsibility", "blames"})
 SURE = 2.0
 """A claim below this certainty (FactBank: 3 certain, 2 probable, 1 possible) suspects rather than asserts."""
+ARMED = STATE_KINDS | {"militia", "rebel", "terrorist", "political-militia", "communal"}
+"""Kinds of actor that can be a party to a conflict."""
 
 FACETS: Mapping[str, tuple[str, ...]] = {
     "occurrence": ("what", "when", "where", "casualties", "target", "means", "perpetrator", "count"),
@@ -37,9 +40,9 @@ FACETS: Mapping[str, tuple[str, ...]] = {
 class Evidence:
     """What the claims known at one moment say of one facet.
 
-    ``for_it`` assert, ``suspecting`` only suspect, ``against`` deny, ``taken_back`` retract.
-    ``by_actor``: one of those that assert is the actor to whom the deed is ascribed.  ``groups`` are the origins of what is asserted;
-    ``rival``: asserted values exclude each other; ``waved_off``: a denial that says no more than that there is nothing to it.
+    ``for_it`` assert, ``suspecting`` only suspect, ``against`` deny, ``taken_back`` retract.  ``groups`` are the origins of what is asserted, ``accusing``
+    the ids of claims by which one party to a conflict accuses another.  ``owned`` are the claims by which an actor owns to what others ascribe to it;
+    ``rival`` those whose values exclude each other; ``waved_off``: a denial that says no more than that there is nothing to it.
     """
 
     for_it: tuple[Claim, ...] = ()
@@ -47,41 +50,54 @@ class Evidence:
     against: tuple[Claim, ...] = ()
     taken_back: tuple[Claim, ...] = ()
     groups: tuple[IndependenceGroup, ...] = ()
-    by_actor: bool = False
-    rival: bool = False
+    accusing: frozenset[str] = frozenset()
+    owned: tuple[Claim, ...] = ()
+    rival: tuple[Claim, ...] = ()
     waved_off: bool = False
 
     @property
     def origins(self) -> int:
-        """Known independent origins of what is asserted."""
-        return sum(g.known for g in self.groups)
+        """Known independent origins of what is asserted, those left out that only accuse their enemy."""
+        return sum(g.known and not self.accusing.issuperset(g.claims) for g in self.groups)
 
     @property
     def named(self) -> bool:
         """Does a known source that speaks under its name, and not as accuser, assert it?"""
-        return any(c.stance != "blames" and c.source_type != "official-anonymous" for c in self.for_it) and self.origins > 0
+        known = {c for g in self.groups if g.known for c in g.claims}
+        return any(c.id in known and c.stance != "blames" and c.source_type != "official-anonymous" for c in self.for_it)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the table: the status, when it holds in plain words, and the test."""
+    """One row of the table: the status, when it holds in plain words, the test, and the claims on which it rests."""
 
     status: str
     when: str
     holds: Callable[[Evidence], bool]
+    rests_on: Callable[[Evidence], Sequence[Claim]]
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("retracted", "everybody who asserted it has taken it back", lambda e: bool(e.taken_back) and not e.for_it),
-    Rule("contested", "it is asserted and denied, or sources assert values that exclude each other", lambda e: bool(e.for_it) and (bool(e.against) or e.rival)),
-    Rule("confirmed", "the actor to whom it is ascribed says so", lambda e: e.by_actor),
-    Rule("corroborated", "at least two known origins, independent of each other, assert it", lambda e: e.origins >= 2),
-    Rule("claimed", "one source asserts it under its name", lambda e: e.named),
-    Rule("alleged", "it is asserted by an accuser, an unnamed source or an unknown one only", lambda e: bool(e.for_it)),
-    Rule("dismissed", "it is waved off, and nobody asserts it", lambda e: e.waved_off),
-    Rule("denied", "it is denied, and nobody asserts it", lambda e: bool(e.against)),
-    Rule("suspected", "it is suspected only", lambda e: bool(e.suspecting)),
-    Rule("unreported", "no claim bears on it", lambda _: True),
+    Rule("retracted", "everybody who asserted it has taken it back", lambda e: bool(e.taken_back) and not e.for_it, lambda e: e.taken_back),
+    Rule(
+        "contested",
+        "it is asserted and denied, or sources assert values that exclude each other",
+        lambda e: bool(e.for_it) and bool(e.against or e.rival),
+        lambda e: (*e.against, *(e.rival or e.for_it)),
+    ),
+    Rule("confirmed", "the actor to whom others ascribe it owns to it", lambda e: bool(e.owned), lambda e: e.owned),
+    Rule(
+        "corroborated",
+        "at least two known origins, independent of each other, assert it; what a party to a conflict says against its enemy does not count",
+        lambda e: e.origins >= 2,
+        lambda e: e.for_it,
+    ),
+    Rule("claimed", "one source asserts it under its name, be it the one who did it", lambda e: e.named, lambda e: e.for_it),
+    Rule("alleged", "it is asserted by accusers, unnamed sources or unknown ones only", lambda e: bool(e.for_it), lambda e: e.for_it),
+    Rule("dismissed", "it is waved off, and nobody asserts it", lambda e: e.waved_off, lambda e: e.against),
+    Rule("denied", "it is denied, and nobody asserts it", lambda e: bool(e.against), lambda e: e.against),
+    Rule("suspected", "it is suspected only", lambda e: bool(e.suspecting), lambda e: e.suspecting),
+    Rule("unreported", "no claim bears on it", lambda _: True, lambda _: ()),
 )
 """The rules of status, in the order in which they are read."""
 
@@ -91,25 +107,11 @@ def rule_of(evidence: Evidence) -> Rule:
     return next(r for r in RULES if r.holds(evidence))
 
 
-def _bearing(facet: str, claims: Sequence[Claim], denied: Mapping[str, Claim]) -> list[Claim]:
-    """The claims that bear on a facet; who denies a deed does not deny that it happened; a verdict bears on what it denies."""
-    wanted = FACETS[facet]
-    found = []
-    for claim in claims:
-        target = denied.get(claim.denies or "")
-        about = target.facet if target and claim.facet in {"verdict", "utterance"} else claim.facet
-        negative = claim.stance in {"denies", "retracts"}
-        happened = facet == "occurrence" and negative
-        if about in (("what", "verdict") if happened else wanted):
-            found.append(claim)
-    return found
-
-
 def _suspects(claim: Claim) -> bool:
     return claim.stance == "suspects" or (claim.stance in ASSERTING and claim.certainty < SURE)
 
 
-def _strong(claims: Sequence[Claim]) -> list[Claim]:
+def strong(claims: Sequence[Claim]) -> list[Claim]:
     """The claims without weak ones that stand alone: a finding below its threshold counts only beside a second of the same facet and value."""
     seen: dict[tuple[str, str | None], int] = defaultdict(int)
     for c in claims:
@@ -117,60 +119,83 @@ def _strong(claims: Sequence[Claim]) -> list[Claim]:
     return [c for c in claims if not c.weak or seen[c.facet, who(c)] > 1]
 
 
-def _after_retraction(for_it: Sequence[Claim], taken_back: Sequence[Claim], origins: Origins) -> list[Claim]:
-    """What still stands once retractions have taken back what their own source said before."""
-    gone = {(origins.of_claim(c).key, c.facet) for c in taken_back}
-    named = {c.denies for c in taken_back if c.denies}
-    return [c for c in for_it if c.id not in named and (origins.of_claim(c).key, c.facet) not in gone]
-
-
 @dataclass(frozen=True)
 class StatusBook:
-    """Works out statuses: the pile, its origins and copied passages, and when the ledger learned of it (``recorded_at``)."""
+    """Works out statuses: the pile, its origins, and when the ledger learned of it (``recorded_at``)."""
 
     pile: Pile
     origins: Origins
-    passages: Passages
     recorded_at: str
+
+    def bearing(self, facet: str, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims that bear on a facet; words that tell no event do not bear on whether it happened, and a denial bears on what it denies."""
+        charges = Charges.of(claims, self.pile)
+        return [c for c in claims if self._bears(facet, c, charges)]
+
+    def _bears(self, facet: str, claim: Claim, charges: Charges) -> bool:
+        if claim.stance == "denies":
+            return charges.denied(claim, self.pile) in ({"what"} if facet == "occurrence" else FACETS[facet])
+        target = self.pile.claims.get(claim.denies or "")
+        about = target.facet if target and claim.facet in {"verdict", "utterance"} else claim.facet
+        if facet == "occurrence" and (claim.stance == "retracts" or about == "what"):
+            return about == "what" and (claim.value is not None or claim.denies is not None)
+        return about in FACETS[facet]
 
     def evidence(self, facet: str, claims: Sequence[Claim], incident: str) -> Evidence:
         """What a set of claims says of one facet."""
-        bearing = _strong(_bearing(facet, claims, self.pile.claims))
+        bearing = strong(self.bearing(facet, claims))
         taken = tuple(c for c in bearing if c.stance == "retracts")
-        asserted = [c for c in bearing if c.stance in ASSERTING and not _suspects(c)]
-        for_it = tuple(_after_retraction(asserted, taken, self.origins))
+        for_it = tuple(self._after_retraction([c for c in bearing if c.stance in ASSERTING and not _suspects(c)], taken))
         against = tuple(c for c in bearing if c.stance == "denies")
         return Evidence(
             for_it=for_it,
             suspecting=tuple(c for c in bearing if _suspects(c)),
             against=against,
             taken_back=taken,
-            groups=group(for_it, self.origins, self.passages, incident),
-            by_actor=self._by_actor(facet, for_it, claims),
-            rival=facet != "occurrence" and self._rival(for_it),
+            groups=group(for_it, self.origins, incident),
+            accusing=frozenset(c.id for c in for_it if self._accuses(c)),
+            owned=tuple(self._owned(claims)) if facet in {"occurrence", "perpetrator"} else (),
+            rival=tuple(self._rival(facet, for_it, incident)),
             waved_off=any("dismiss" in self._cue(c) for c in against),
         )
+
+    def _after_retraction(self, for_it: Sequence[Claim], taken_back: Sequence[Claim]) -> list[Claim]:
+        """What still stands once retractions have taken back what their own source said before."""
+        gone = {(self.origins.voice(c) or self.origins.of_claim(c).key, c.facet) for c in taken_back}
+        named = {c.denies for c in taken_back if c.denies}
+        return [c for c in for_it if c.id not in named and (self.origins.voice(c) or self.origins.of_claim(c).key, c.facet) not in gone]
 
     def _cue(self, claim: Claim) -> str:
         return self.pile.reports[claim.document_id].document.text[claim.cue.start : claim.cue.end].lower() if claim.cue else ""
 
-    def _by_actor(self, facet: str, for_it: Sequence[Claim], claims: Sequence[Claim]) -> bool:
-        """Does the actor to whom the deed is ascribed say so: claim it, own to it, or confirm what is said of it?"""
-        owned = [c for c in claims if c.facet == "perpetrator" and c.stance in ASSERTING and self._own(c, c)]
-        if facet in {"perpetrator", "occurrence"}:
-            return bool(owned)
-        accused = [c for c in claims if c.facet == "perpetrator" and c.stance in ASSERTING | {"suspects"}]
-        return any(self._own(c, other) for c in for_it for other in (owned or (accused if c.stance == "confirms" else [])))
+    def _accuses(self, claim: Claim) -> bool:
+        """Does one party to a conflict speak against another?"""
+        actor = self.pile.actors.get(claim.source_actor or "")
+        return claim.stance == "blames" and (claim.source_type == "militia" or (actor is not None and actor.kind in ARMED))
 
-    def _own(self, claim: Claim, charge: Claim) -> bool:
-        """Does the source of a claim speak for the actor that a charge names?"""
-        if claim is charge and claim.stance == "claims-responsibility":
-            return True
-        return bool(claim.source_actor and who(charge) and self.pile.kin(claim.source_actor) & self.pile.kin(who(charge)))
+    def _owned(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """The claims by which an actor owns to a deed that another origin ascribes to it, or that it is said to confirm."""
+        charges = [c for c in claims if c.facet == "perpetrator" and c.stance in ASSERTING | {"suspects"} and not own_deed(c, self.pile)]
+        for claim in claims:
+            if own_deed(claim, self.pile):
+                mine, key = self.pile.kin(who(claim)), self.origins.of_claim(claim).key
+                others = (c for c in charges if mine & self.pile.kin(who(c)) and self.origins.of_claim(c).key not in {key, None})
+                if claim.stance == "confirms" or any(others):
+                    yield claim
 
-    def _rival(self, for_it: Sequence[Claim]) -> bool:
-        """Do two asserted values exclude each other?"""
-        return any(disjoint(a, b, self.pile) for n, a in enumerate(for_it) for b in for_it[n + 1 :])
+    def _rival(self, facet: str, for_it: Sequence[Claim], incident: str) -> Iterator[Claim]:
+        """The asserted claims whose values exclude each other."""
+        found = self.pile.incidents.get(incident)
+        series = found is not None and found.group
+        for about in FACETS[facet] if facet != "occurrence" else ():
+            for exclusion in exclusions(about, for_it, self.origins, series):
+                if not exclusion.revised:
+                    yield from dict.fromkeys(c for pair in exclusion.pairs for c in pair)
+
+    def backing(self, claims: Sequence[Claim], incident: str) -> frozenset[str]:
+        """The claims that stand behind an incident as such: they assert that it happened, or where nobody does, suspect it."""
+        found = self.evidence("occurrence", claims, incident)
+        return frozenset(c.id for c in found.for_it or found.suspecting)
 
     def history(self, incident: str, claims: Sequence[Claim]) -> Iterator[StatusChange]:
         """Every change of every facet, report by report in the order of publication; ``claims`` in that order."""
@@ -180,12 +205,14 @@ class StatusBook:
             word = "unreported"
             for report, rows in batches:
                 known += rows
-                moved = [c for c in _bearing(facet, rows, self.pile.claims) if c.stance != "no-comment"]
-                if not moved:
+                if not any(c.facet in FACETS[facet] or c.denies or c.stance == "denies" for c in rows):
                     continue
-                rule = rule_of(self.evidence(facet, known, incident))
+                evidence = self.evidence(facet, known, incident)
+                rule = rule_of(evidence)
                 if rule.status == word:
                     continue
+                resting = [c.id for c in rule.rests_on(evidence)]
+                new = {c.id for c in rows}
                 yield StatusChange(
                     incident=incident,
                     facet=facet,
@@ -193,7 +220,7 @@ class StatusBook:
                     previous=word,
                     valid_on=self.pile.published(report),
                     recorded_at=self.recorded_at,
-                    claims=tuple(c.id for c in moved),
+                    claims=tuple(dict.fromkeys([c for c in resting if c in new] or resting or [c.id for c in rows])),
                     why=rule.when,
                 )
                 word = rule.status

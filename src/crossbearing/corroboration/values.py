@@ -1,120 +1,84 @@
-"""When two claims of one facet cannot both hold: dates, places, counts, actors, means, targets as values with their uncertainty."""
+"""When two single values cannot both hold: dates, places, numbers with their scopes; and how a value is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
 
 from crossbearing.corroboration.pile import Pile, fold, who
 from crossbearing.records.claim import Claim
-from crossbearing.records.value import FuzzyDate
+from crossbearing.records.value import FuzzyDate, Quantity
 
 REGION_KM = 150.0
+"""A place with a wider radius is a country or region, whose shape is no circle and whose name stands for much: it excludes nothing."""
 
-VAGUE = frozenset(
-    "attack strike bomb bombing explosion explosive weapon munition blast unknown fire gunfire firearm".split(),
-)
-"""Words for a means that exclude no other."""
-
-GENERAL_MEANS: Mapping[str, frozenset[str]] = {
-    "drone": frozenset({"air strike", "airstrike", "air raid", "aircraft", "air"}),
-    "jet": frozenset({"air strike", "airstrike", "air raid", "aircraft", "air"}),
-    "missile": frozenset({"rocket", "air strike", "airstrike", "aircraft", "air"}),
-}
-"""A drone strike is an air strike too: pairs of which the second is the wider word."""
+_PART = re.compile(r"(?:[\w'’-]+\W+){1,4}?(?:(?:of|among) (?:the|those|them|whom|which|these)\b|(?:more|others?|further|additional)\b)", re.IGNORECASE)
+_PART_BEFORE = re.compile(r"\b(?:among (?:them|the dead)|of whom|including)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:people|persons?|others?|victims?|bodies|dead|deaths|fatalities|casualties|souls|lives)?")
+_PROPER = re.compile(r"\b[A-Z][\w'’-]+")
 
 
-def same_scope(a: Claim, b: Claim) -> bool:
-    """Do two counts count the same: unit, whose, and window?"""
-    if a.quantity is None or b.quantity is None or a.quantity.unit != b.quantity.unit or fold(a.of) != fold(b.of):
-        return False
-    mine, theirs = a.date.edtf if a.date else None, b.date.edtf if b.date else None
-    return mine == theirs or (a.facet == "casualties" and (_day(a.date) or _day(b.date)))
+def words_of(claim: Claim, pile: Pile) -> str:
+    """The name of whom or what a claim names: as the registry has it, else as the report has it."""
+    actor = pile.actors.get(who(claim) or "")
+    return actor.name if actor else claim.value or claim.original
 
 
-def _day(value: FuzzyDate | None) -> bool:
-    """Is it no window: a single day, or no date at all?"""
-    return value is None or (value.days or 0) == 1
+def is_proper(claim: Claim, pile: Pile) -> bool:
+    """Does the claim name somebody, and not just describe: an actor of the registry, or a name of two words or more?"""
+    return who(claim) in pile.actors or (claim.value_actor is not None and len(_PROPER.findall(claim.value or claim.original)) > 1)
 
 
-def _counts(a: Claim, b: Claim, _: Pile) -> bool:
-    return same_scope(a, b) and a.quantity is not None and b.quantity is not None and not a.quantity.meets(b.quantity)
-
-
-def _dates(a: Claim, b: Claim, _: Pile) -> bool:
+def dates_exclude(a: Claim, b: Claim) -> bool:
+    """Days or windows that do not meet."""
     return a.date is not None and b.date is not None and a.date.meets(b.date) is False
 
 
-def _places(a: Claim, b: Claim, _: Pile) -> bool:
-    """Towns and districts exclude each other beyond their radii; a country or region, whose shape is no circle and whose name stands for much, never does."""
+def places_exclude(a: Claim, b: Claim) -> bool:
+    """Towns and districts that are too far apart to be one."""
     if a.place is None or b.place is None or a.place.meets(b.place) is not False:
         return False
     return max(a.place.radius_km or 0.0, b.place.radius_km or 0.0) <= REGION_KM
 
 
-def _actors(a: Claim, b: Claim, pile: Pile) -> bool:
-    one, other = who(a), who(b)
-    if one is None or other is None or pile.kin(one) & pile.kin(other):
-        return False
-    mine, theirs = set(fold(name_of(a, pile)).split()), set(fold(name_of(b, pile)).split())
-    return not (mine <= theirs or theirs <= mine)
+def counts_exclude(a: Claim, b: Claim, pile: Pile) -> bool | None:
+    """Do two numbers of one unit exclude each other?  None where they count different things: other people, another window, a part and the whole.
+
+    A part excludes the whole where it is larger.
+    """
+    if a.quantity is None or b.quantity is None or not _same_window(a, b):
+        return None
+    mine, theirs = _scope(a), _scope(b)
+    parts = [_is_part(c, pile) for c in (a, b)]
+    if any(parts) or (mine != theirs and not (mine and theirs)):
+        part, whole = (a, b) if parts[0] or (mine and not theirs) else (b, a)
+        if all(parts) or (any(parts) and mine and theirs) or part.quantity is None or whole.quantity is None or whole.quantity.high is None:
+            return None
+        return True if (part.quantity.low or 0) > whole.quantity.high else None
+    return not a.quantity.meets(b.quantity) if mine <= theirs or theirs <= mine else None
 
 
-def _head(value: str) -> str:
-    return fold(value).split(" ")[-1].rstrip("s") if fold(value) else ""
+def _scope(claim: Claim) -> frozenset[str]:
+    """Whom a number counts, as words; empty for people at large."""
+    return frozenset(w.rstrip("s") for w in fold(claim.of).split() if not _PEOPLE.fullmatch(w))
 
 
-TARGETS: Mapping[str, frozenset[str]] = {
-    "arms": frozenset("depot dump magazine ammunition munition munitions missile rocket shipment arsenal weapon weapons warehouse launcher drone".split()),
-    "fighters": frozenset(
-        "fighter militant rebel soldier troop troops personnel adviser commander terrorist insurgent gunman group".split(),
-    ),
-    "civilians": frozenset(
-        "civilian civilians wedding market hospital clinic school mosque church home house village villagers camp bus kindergarten bakery theatre theater "
-        "theatres mall shoppers worshippers families family children refugees residents apartment".split(),
-    ),
-    "power": frozenset("refinery pipeline plant substation dam grid port bridge railway".split()),
-}
-"""Kinds of target that exclude one another, with the words for them; a base or a town may hold any of them and is in none."""
+def _is_part(claim: Claim, pile: Pile) -> bool:
+    """Does the text count some of those counted before ("three of the armed men", "among them two children")?"""
+    text = pile.reports[claim.document_id].document.text
+    at = text.find(claim.original, claim.content.start)
+    return at >= 0 and (_PART.match(text, at) is not None or _PART_BEFORE.search(text[max(0, at - 40) : at]) is not None)
 
 
-def target_kinds(value: str) -> frozenset[str]:
-    """The kinds of target that a description names."""
-    found = {w.rstrip("s") for w in fold(value).split()}
-    return frozenset(kind for kind, words in TARGETS.items() if found & {w.rstrip("s") for w in words})
+def _same_window(a: Claim, b: Claim) -> bool:
+    """Do two numbers count over the same time?  A toll has no window."""
+    if a.facet == "casualties":
+        return all(_is_day(c.date) for c in (a, b)) or a.date == b.date
+    return (a.date.edtf if a.date else None) == (b.date.edtf if b.date else None)
 
 
-def _targets(a: Claim, b: Claim, pile: Pile) -> bool:
-    """Two descriptions exclude each other where they name different kinds of target.  An actor and a thing of it, or two of its things, do not."""
-    mine, theirs = (target_kinds(c.original if who(c) in pile.actors else c.value or c.original) for c in (a, b))
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _means(a: Claim, b: Claim, _: Pile) -> bool:
-    one, other = (" ".join(w.rstrip("s") for w in fold(c.value or "").split()) for c in (a, b))
-    if not one or not other or set(one.split()) & set(other.split()):
-        return False
-    if (_head(one) in VAGUE and one not in {"air strike", "airstrike"}) or (_head(other) in VAGUE and other not in {"air strike", "airstrike"}):
-        return False
-    wider = any(n in x and y in names for n, names in GENERAL_MEANS.items() for x, y in ((one, other), (other, one)))
-    return not wider
-
-
-TESTS: Mapping[str, Callable[[Claim, Claim, Pile], bool]] = {
-    "when": _dates,
-    "where": _places,
-    "count": _counts,
-    "casualties": _counts,
-    "perpetrator": _actors,
-    "target": _targets,
-    "means": _means,
-}
-"""By claim facet: can two claims not both hold?"""
-
-
-def disjoint(a: Claim, b: Claim, pile: Pile) -> bool:
-    """Can the two claims, both asserted, not hold at once?"""
-    test = TESTS.get(a.facet)
-    return a.facet == b.facet and test is not None and test(a, b, pile)
+def _is_day(value: FuzzyDate | None) -> bool:
+    """Is it no window: a single day, or no date at all?"""
+    return value is None or (value.days or 0) == 1
 
 
 def shown(claim: Claim, pile: Pile) -> str:
@@ -124,14 +88,15 @@ def shown(claim: Claim, pile: Pile) -> str:
     if claim.facet == "where" and claim.place:
         return claim.place.name
     if claim.quantity is not None and claim.facet in {"count", "casualties"}:
-        q = claim.quantity
-        span = str(q.best) if q.low == q.high == q.best else f"{q.low if q.low is not None else ''}..{q.high if q.high is not None else ''}"
-        return f"{span} {q.unit}".strip() + (f" ({claim.of})" if claim.of else "")
-    return name_of(claim, pile)
+        return f"{number(claim.quantity)} {claim.quantity.unit}".strip() + (f" ({claim.of})" if claim.of else "")
+    return words_of(claim, pile)
 
 
-def name_of(claim: Claim, pile: Pile) -> str:
-    """The name of whom or what a claim names: as the registry has it, else as the report has it."""
-    key = who(claim)
-    actor = pile.actors.get(key or "")
-    return actor.name if actor else claim.value or claim.original
+def number(quantity: Quantity) -> str:
+    """A number with its bounds in words: "5", "at least 5", "up to 5", "4 to 6"."""
+    low, high = quantity.low, quantity.high
+    if high is None:
+        return f"at least {low}" if low is not None else "an unknown number of"
+    if low is None or (low == 0 and high > 0):
+        return f"up to {high}"
+    return str(low) if low == high else f"{low} to {high}"

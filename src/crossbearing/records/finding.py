@@ -54,6 +54,7 @@ class IndependenceGroup:
     """Claims of one origin: ``root`` names it (speaker, document, outlet or report), ``known`` is False where the origin is unknown.
 
     The count of known groups is the number of independent origins; unknown ones count as one together, never as several.
+    ``supports``: at least one of the claims says that the incident happened, and does not only deny or dispute it.
     """
 
     id: str
@@ -63,6 +64,7 @@ class IndependenceGroup:
     reports: tuple[str, ...]
     known: bool = True
     why: str = ""
+    supports: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,8 +161,9 @@ class Account:
 
     @property
     def origins(self) -> int:
-        """How many independent origins stand behind it; unknown ones together count once."""
-        return sum(1 for g in self.groups if g.known) + (1 if any(not g.known for g in self.groups) and not any(g.known for g in self.groups) else 0)
+        """How many independent origins say that it happened; unknown ones together count once, and only where none is known."""
+        known = [g.known for g in self.groups if g.supports]
+        return sum(known) or min(1, len(known))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,86 @@
+"""Which phrases can be a party to an event: people, groups, machines; and the words around events that give parties their roles."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.claims.context import Context, meeting
+from crossbearing.records.claim import Entity
+from crossbearing.records.document import Span
+
+PEOPLE = re.compile(
+    r"\b(?:people|persons?|civilians?|soldiers?|troops|servicem[ae]n|militants?|fighters?|combatants?|children|child|women|woman|men|man|boys?|girls?|"
+    r"villagers?|residents?|workers?|students?|police(?:m[ae]n)?|officers?|officials?|personnel|commanders?|passengers?|worshippers?|pilgrims?|"
+    r"journalists?|reporters?|doctors?|medics?|nurses?|patients?|refugees?|prisoners?|detainees?|contractors?|staff|sailors?|seafarers?|crew(?:m[ae]n)?|"
+    r"protesters?|demonstrators?|peasants?|priests?|nuns?|leaders?|members?|guards?|gunm[ae]n|rebels?|insurgents?|terrorists?|jihadists?|assailants?|"
+    r"attackers?|operatives?|others|teachers?|farmers?|herders?|migrants?|settlers?|recruits?|conscripts?|peacekeepers?|aid workers|families|family|"
+    r"bystanders?|shoppers?|mourners?|tourists?|citizens?|nationals?|hostages?|victims?|pupils?|elders?|activists?)\b",
+    re.IGNORECASE,
+)
+HARMLESS = re.compile(
+    r"\b(?:people|persons?|civilians?|children|child|wom[ae]n|girls?|residents?|workers?|passengers?|worshippers?|pilgrims?|patients?|refugees?|"
+    r"prisoners?|detainees?|journalists?|reporters?|doctors?|medics?|nurses?|victims?|families|family|hostages?|mourners?|tourists?|shoppers?|"
+    r"bystanders?|teachers?|pupils?|others)$",
+    re.IGNORECASE,
+)
+MACHINES = re.compile(
+    r"\b(?:aircraft|airplanes?|planes?|jets?|warplanes?|bombers?|helicopters?|gunships?|drones?|uavs?|missiles?|rockets?|shells?|mortars?|bombs?|"
+    r"explosives?|artillery|himars|tanks?|munitions?|boats?|warships?|projectiles?|f-\d+\w*|su-\d+\w*|mig-\d+\w*|il-\d+\w*|tu-\d+\w*|shaheds?)$",
+    re.IGNORECASE,
+)
+GROUP = re.compile(
+    r"\b(?:forces?|army|military|militias?|group|groups|government|air ?force|navy|coast ?guard|jets?|warplanes?|aircraft|drones?|helicopters?|units?|"
+    r"assailants?|attackers?|bombers?|insurgents?|insurgency|guerrillas?|mob|crowd|regime|junta|terrorists?|jihadists?|gunm[ae]n|pirates|bandits|"
+    r"party|movement|command|brigade|battalion|state|coalition|alliance|faction|cartel|gang|authorities|paramilitar(?:y|ies)|separatists?|loyalists?|"
+    r"extremists?|vigilantes|mercenaries|saboteurs?|security)\b",
+    re.IGNORECASE,
+)
+FACILITY = re.compile(
+    r"(?:mosque|church|cathedral|temple|synagogue|shrine|school|college|university|hospital|clinic|market|bazaar|hotel|restaurant|cafe|nightclub|club|"
+    r"mall|theatre|theater|stadium|embassy|consulate|airport|airbase|airfield|station|port|bridge|dam|refinery|pipeline|terminal|plant|factory|depot|"
+    r"warehouse|base|camp|barracks|outpost|checkpoint|post|headquarters|convoy|bus|train|ship|tanker|vessel|ferry|village|prison|courthouse|parliament|"
+    r"wedding|funeral|parade|rally|building|tower|substation|silo|dormitory|shelter)s?$",
+    re.IGNORECASE,
+)
+HARM = frozenset(
+    "kill kills killed killing wound wounds wounded wounding injure injured injures injuring murdered murder assassinated "
+    "assassinate executed execute shot abducted kidnapped beaten arrested detained maimed maiming died perished slain massacred massacring "
+    "slaughtered beheaded neutralised neutralized".split()
+)
+LIGHT_VERBS = frozenset(
+    "carried carry carries carrying launched launch launches launching conducted conduct conducts conducting staged stage "
+    "mounted mount committed commit made make perpetrated perpetrating ordered "
+    "order authorized authorised executed led behind waged unleashed unleash delivered undertook undertaken performed resumed intensified "
+    "stepped began started".split()
+)
+HAPPENING = frozenset(
+    "exploded explode detonated detonate went goes erupted occurred happened took hit hits struck targeted targets rocked ripped tore killed kills wounded "
+    "injured destroyed damaged left caused".split()
+)
+TIED = re.compile(
+    r"\s?[-‐‑–]\s?(?:backed|led|aligned|linked|allied|occupied|held|controlled|made|built|supplied|born|supported|sponsored|affiliated|funded|trained)\b"
+)
+PLACE_WORDS = frozenset(["in", "near", "outside", "inside", "around", "within", "across", "from"])
+STOPS = frozenset([",", ";", ":", ".", "—", "–", "(", ")", "“", "”", '"', "that", "which", "who", "and", "but", "as", "after", "when", "while", "because"])
+MODEL_NUMBER = re.compile(r"^[A-Z][A-Za-z]{0,9}-?\d")
+
+
+def can_act(entity: Entity) -> bool:
+    """Could the name do something: an organisation, a nationality, a person, a known actor?"""
+    if entity.actor is None and (MODEL_NUMBER.match(entity.name) or len(entity.name) < 2):
+        return False
+    return entity.type in ("organization", "nationality", "person") or (entity.actor is not None and entity.type != "place") or entity.metonym
+
+
+def is_setting(ctx: Context, i: int) -> bool:
+    """Does the token belong to a time expression or a place?"""
+    span = ctx.span_of(i, i + 1)
+    return bool(meeting(ctx.values.times, span) or meeting(ctx.values.places, span))
+
+
+def hit_role(ctx: Context, phrase: Span, *, harm: bool) -> str:
+    """People harmed are victims; everything else is a target."""
+    words = ctx.quote(phrase)
+    number = re.fullmatch(r"(?:at least |more than |about |around |up to )?(?:\d[\d,]*|\w+|dozens|hundreds|scores)(?: others?)?", words.strip(), re.IGNORECASE)
+    counted = number is not None and any(ctx.tokens[k].upos == "NUM" for k in range(*ctx.token_range(phrase)))
+    return "victim" if harm and (counted or PEOPLE.search(words)) else "target"

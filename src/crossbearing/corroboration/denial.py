@@ -1,0 +1,74 @@
+"""What does a denial deny: that it happened, that one did it, or what another says of whom it hit?
+
+| the denial | bears on |
+|---|---|
+| says that nobody was aimed at, or that those hit were others ("denied targeting civilians") | the target |
+| comes from somebody who owns to the deed | nothing else: who says "we struck" does not deny having struck |
+| names whom it clears, or comes from somebody who is accused | the perpetrator |
+| rejects an accusation, whoever is accused | the perpetrator |
+| is the report's own remark that something else did not happen | nothing |
+| says that the event did not happen | the occurrence |
+| denies a value of another facet | that facet |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossbearing.corroboration.pile import Pile, who
+from crossbearing.records.claim import Claim
+
+ASSERTING = frozenset({"asserts", "confirms", "claims-responsibility", "blames"})
+NOTHING = ""
+"""The facet of a denial that bears on none."""
+
+_AIMED = re.compile(
+    r"\b(?:(?:target|aim)(?:s|ed|ing)?\b|civilians?\b|non-combatants?\b)|\b(?:there|it) (?:had been|has been|was|were|is) (?:no |any |an? )?"
+    r"(?:wedding|civilian|school|hospital|camp|gathering|market|ceremon|celebration|funeral)",
+    re.IGNORECASE,
+)
+
+
+def own_deed(claim: Claim, pile: Pile) -> bool:
+    """Does the source of a claim about the perpetrator speak of what it did itself?"""
+    if claim.facet != "perpetrator" or claim.stance not in ASSERTING:
+        return False
+    return claim.stance == "claims-responsibility" or bool(claim.source_actor and who(claim) and pile.kin(claim.source_actor) & pile.kin(who(claim)))
+
+
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """Who is accused of the deed in an incident, and who owns to it, as keys (:meth:`Pile.kin`)."""
+
+    accused: frozenset[str]
+    owners: frozenset[str]
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim], pile: Pile) -> Charges:
+        """The charges that the claims of an incident hold."""
+        named = [c for c in claims if c.facet == "perpetrator" and c.stance in ASSERTING | {"suspects"}]
+        accused = [pile.kin(who(c)) for c in named]
+        owners = [pile.kin(c.source_actor) for c in named if own_deed(c, pile)]
+        return cls(accused=frozenset().union(*accused), owners=frozenset().union(*owners))
+
+    def denied(self, claim: Claim, pile: Pile) -> str:
+        """The claim facet on which a denial bears, by the table of this module; :data:`NOTHING` where it bears on none."""
+        target = pile.claims.get(claim.denies or "")
+        about = target.facet if target and claim.facet in {"verdict", "utterance"} else claim.facet
+        words = pile.reports[claim.document_id].document.text[claim.content.start : claim.content.end]
+        speaker = pile.kin(claim.source_actor)
+        if _AIMED.search(words) and about in {"what", "perpetrator", "target", "verdict"}:
+            return "target"
+        if about not in {"what", "perpetrator"}:
+            return about
+        if speaker & self.owners:
+            return NOTHING
+        if about == "perpetrator" or speaker & self.accused:
+            return "perpetrator"
+        if claim.attribution is None:
+            return NOTHING
+        if claim.value is None:
+            return "perpetrator" if self.accused else "what" if claim.denies else NOTHING
+        return "what"

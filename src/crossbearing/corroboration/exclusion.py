@@ -1,0 +1,161 @@
+"""Which statements about one incident cannot both hold.
+
+Compared are not single words but *statements*: all that one voice says of one facet in one report.  Two statements exclude each other where nothing that one
+says can be what the other says: "two jets, after a drone had watched" and "a helicopter".  Of several values that a source gives one after the other only the
+last stands; the earlier ones are revised.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from crossbearing.corroboration.independence import Origins
+from crossbearing.corroboration.kinds import means_exclude, means_kinds, target_kinds, targets_exclude
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, fold, who
+from crossbearing.corroboration.values import counts_exclude, dates_exclude, is_proper, places_exclude, words_of
+from crossbearing.records.claim import Claim
+
+Pair = tuple[Claim, Claim]
+
+OF_SERIES = frozenset({"perpetrator", "count"})
+"""Facets on which statements about a series can exclude each other: its members differ in the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one voice says of one facet in one report: ``key`` is the origin of the words, ``day`` when they came out, ``headline`` whether they stand there."""
+
+    report: str
+    voice: str
+    key: str | None
+    day: str
+    headline: bool
+    claims: tuple[Claim, ...]
+
+
+def statements(claims: Sequence[Claim], origins: Origins) -> list[Statement]:
+    """The statements that claims of one facet make up, in their order; what is denied or left without comment states nothing."""
+    rows: dict[tuple[str, str, bool], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.stance not in NEGATIVE | SILENT:
+            headline = origins.pile.reports[claim.document_id].layout.headline
+            inside = headline is not None and headline.covers(claim.content)
+            rows[claim.document_id, fold(claim.source) if claim.attribution else "", inside].append(claim)
+    return [
+        Statement(report=report, voice=voice, key=origins.voice(said[0]), day=origins.day(said[0]), headline=inside, claims=tuple(said))
+        for (report, voice, inside), said in rows.items()
+    ]
+
+
+def _all_pairs(a: Statement, b: Statement, exclude: Callable[[Claim, Claim], bool]) -> list[Pair]:
+    """The pairs of values where each excludes the other; none where any two of them agree."""
+    pairs = list(product(a.claims, b.claims))
+    return pairs if pairs and all(exclude(x, y) for x, y in pairs) else []
+
+
+def _places(a: Statement, b: Statement, _: Pile) -> list[Pair]:
+    return _all_pairs(_with(a, lambda c: c.place is not None), _with(b, lambda c: c.place is not None), places_exclude)
+
+
+def _dates(a: Statement, b: Statement, _: Pile) -> list[Pair]:
+    return _all_pairs(_with(a, lambda c: c.date is not None), _with(b, lambda c: c.date is not None), dates_exclude)
+
+
+def _counts(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
+    """Numbers of one unit, with their scopes."""
+    found: list[Pair] = []
+    for unit in sorted({c.quantity.unit for c in (*a.claims, *b.claims) if c.quantity}):
+        mine, theirs = ([c for c in s.claims if c.quantity is not None and c.quantity.unit == unit] for s in (a, b))
+        pairs = [(x, y, counts_exclude(x, y, pile)) for x, y in product(mine, theirs)]
+        if not any(excluded is False for *_, excluded in pairs):
+            found += [(x, y) for x, y, excluded in pairs if excluded]
+    return found
+
+
+def _means(a: Statement, b: Statement, _: Pile) -> list[Pair]:
+    return _by_kind(a, b, lambda c: means_kinds(c.value or c.original), means_exclude)
+
+
+def _targets(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
+    return _by_kind(a, b, lambda c: target_kinds(words_of(c, pile)), targets_exclude)
+
+
+def _by_kind(a: Statement, b: Statement, kinds: Callable[[Claim], frozenset[str]], exclude: Callable[[frozenset[str], frozenset[str]], bool]) -> list[Pair]:
+    """Pairs of values whose kinds exclude each other; none where anything else that the two say agrees."""
+    mine, theirs = ([(c, k) for c in s.claims if (k := kinds(c))] for s in (a, b))
+    one, other = (frozenset().union(*(k for _, k in rows)) for rows in (mine, theirs))
+    return [(x, y) for (x, j), (y, k) in product(mine, theirs) if exclude(j, k)] if exclude(one, other) else []
+
+
+def _actors(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
+    """Perpetrators: nobody in common, or one says another hand beside it where both say on somebody's word."""
+    one, other = (_with(s, lambda c: is_proper(c, pile)) for s in (a, b))
+    if not one.claims or not other.claims:
+        return []
+    alone = [x for x in one.claims if not any(_same(x, y, pile) for y in other.claims)]
+    beside = [y for y in other.claims if not any(_same(x, y, pile) for x in one.claims)]
+    joint = bool(a.voice and b.voice) and all(who(c) in pile.actors for c in (*alone, *beside))
+    if (alone and beside and len(alone) == len(one.claims)) or (joint and (alone or beside)):
+        return list(product(one.claims, other.claims))
+    return []
+
+
+def _same(a: Claim, b: Claim, pile: Pile) -> bool:
+    """May both name the same hand: one of them, its parent, its state, or a shorter form of its name?"""
+    if pile.kin(who(a)) & pile.kin(who(b)):
+        return True
+    mine, theirs = (set(fold(words_of(c, pile)).split()) for c in (a, b))
+    return mine <= theirs or theirs <= mine
+
+
+def _with(statement: Statement, keep: Callable[[Claim], bool]) -> Statement:
+    """The statement with some of its claims."""
+    return Statement(
+        report=statement.report, voice=statement.voice, key=statement.key, day=statement.day, headline=statement.headline,
+        claims=tuple(c for c in statement.claims if keep(c)),
+    )  # fmt: skip
+
+
+TESTS: Mapping[str, Callable[[Statement, Statement, Pile], list[Pair]]] = {
+    "when": _dates,
+    "where": _places,
+    "count": _counts,
+    "casualties": _counts,
+    "perpetrator": _actors,
+    "target": _targets,
+    "means": _means,
+}
+"""By claim facet: the pairs of values of two statements that cannot both hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Two statements that exclude each other, in the pairs of claims that do; ``revised``: one source said one first and the other later."""
+
+    one: Statement
+    other: Statement
+    pairs: tuple[Pair, ...]
+    revised: bool
+
+
+def exclusions(facet: str, claims: Sequence[Claim], origins: Origins, series: bool = False) -> Iterator[Exclusion]:
+    """The pairs of statements about one facet that exclude each other; a value that its own source has replaced excludes only what replaced it."""
+    test = TESTS.get(facet)
+    if test is None or (series and facet not in OF_SERIES):
+        return
+    said = statements([c for c in claims if c.facet == facet], origins)
+    last: dict[str, str] = {}
+    for s in said:
+        if s.key is not None:
+            last[s.key] = max(last.get(s.key, ""), s.day)
+    for a, b in combinations(said, 2):
+        mine = a.key is not None and a.key == b.key
+        revised = mine and a.report != b.report
+        stale = any(s.key is not None and s.day < last[s.key] for s in (a, b))
+        if (mine and a.report == b.report and a.headline == b.headline) or (stale and not revised):
+            continue
+        if pairs := test(a, b, origins.pile):
+            yield Exclusion(one=a, other=b, pairs=tuple(pairs), revised=revised)

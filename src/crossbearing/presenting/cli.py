@@ -104,7 +104,7 @@ def parser() -> argparse.ArgumentParser:
     one = add("export", "write the whole ledger in one format", "commands:export", shown, filters)
     one.add_argument("--format", default="json", metavar="FORMAT", help="json (default), acled-csv, claimreview, csv, ftm, ftm-statements, ged-csv, "
                      "geojson, parquet, prov-jsonld, timemap, web-annotations or xlsx")  # fmt: skip
-    one.add_argument("--coarsen", metavar="KM", help="put coordinates on a grid of so many km, with radii to match")
+    one.add_argument("--coarsen", metavar="KM", help="put coordinates on a grid of so many km, with radii to match; nothing finer is named, texts are left out")
     one.add_argument("-o", "--output", default="-", metavar="FILE", help="where to (default: standard output)")
     one.add_argument("--without-text", action="store_true", help="leave the texts of the reports out")
     one = add("report", "a report on a period: what is new, changed, contested; every sentence footnoted to the words of a report", "reports_writing:report",

@@ -159,8 +159,9 @@ def verify(args: Namespace) -> int:
 
 def export(args: Namespace) -> int:
     """Write the whole ledger, or the incidents that pass the filters, in one format."""
+    from crossbearing.presenting.exports.coarsening import coarsened, places_named
     from crossbearing.presenting.exports.ledger_json import ledger_object
-    from crossbearing.presenting.exports.narrowing import coarsened, of_incidents
+    from crossbearing.presenting.exports.narrowing import of_incidents
 
     exporter, km = load_plugin("exporters", args.format), _km(args.coarsen)
     collection = collection_of(args)
@@ -168,7 +169,7 @@ def export(args: Namespace) -> int:
     if is_filtered(args):
         found = of_incidents(found, {account.incident.id for account in chosen(collection, filters_of(args))})
     if km is not None:
-        found = coarsened(found, km)
+        found = coarsened(found, km, places_named(collection.reports.values()))
     with output(args.output) as out:
         exporter(found, out)
     return 0

@@ -11,6 +11,12 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from crossbearing.presenting.collection import load
+from crossbearing.presenting.exports import geojson, plain_csv
+from crossbearing.presenting.exports.ledger_json import ledger_object
+from crossbearing.presenting.exports.narrowing import of_incidents
+from crossbearing.presenting.web import exporting
+from crossbearing.presenting.web.query import Query
 from crossbearing.presenting.web.store import Store
 
 
@@ -139,17 +145,43 @@ def test_a_tally_shows_bounds_and_the_counts_of_others(client: TestClient) -> No
         assert one["words"] in client.get(f"/api/v1/reports/{one['report']}").json()["annotations"]["text"]
 
 
-def test_exports_hold_what_is_on_screen(client: TestClient) -> None:
-    """CSV, GeoJSON and JSON list the same incidents, and no cell runs as a formula."""
+def test_exports_hold_what_is_on_screen(client: TestClient, store: Store) -> None:
+    """CSV, GeoJSON and JSON hold the incidents of the list, CSV and GeoJSON in its order, and no cell runs as a formula."""
     total = client.get("/api/v1/incidents?background=1").json()["total"]
-    table = list(csv.DictReader(io.StringIO(client.get("/export.csv?background=1").text)))
-    points = client.get("/export.geojson?background=1").json()["features"]
-    plain = json.loads(client.get("/export.json?background=1").text)
-    assert [row["id"] for row in table] == [one["id"] for one in points] == [row["id"] for row in plain]
+    table = list(csv.DictReader(io.StringIO(client.get("/export.csv?background=1&sort=origins").text)))
+    points = client.get("/export.geojson?background=1&sort=origins").json()["features"]
+    plain = client.get("/export.json?background=1").json()
+    listed = store.found(Query(background=True, sort="origins")).chosen()
+    assert [row["id"] for row in table] == [one["id"] for one in points] == listed
+    assert {row["id"] for row in plain["incidents"]} == set(listed)
     assert len(table) == total
     assert not any(cell[:1] in ("=", "+", "@", "-") for row in table for cell in row.values() if cell and not re.fullmatch(r"-?[\d.]+", cell))
     assert any(one["geometry"] is None for one in points)
     assert client.get("/export.exe").status_code == 404
+
+
+def test_exports_are_those_of_the_command_line(client: TestClient, store: Store) -> None:
+    """Without filters each row, feature and object is what ``crossbearing export`` writes, the order of the rows apart."""
+    ledger = ledger_object(load(store.ledger))
+    table, features = io.BytesIO(), io.BytesIO()
+    plain_csv.write(ledger, table)
+    geojson.write(ledger, features)
+    ours = client.get("/export.csv?background=1").content
+    assert sorted(ours.split(b"\r\n")) == sorted(table.getvalue().split(b"\r\n"))
+    assert ours.split(b"\r\n")[0] == table.getvalue().split(b"\r\n")[0]
+    by_id = {one["id"]: one for one in json.loads(features.getvalue())["features"]}
+    assert {one["id"]: one for one in client.get("/export.geojson?background=1").json()["features"]} == by_id
+    assert client.get("/export.json?background=1").json() == json.loads(json.dumps(of_incidents(ledger, {i["id"] for i in ledger["incidents"]})))
+
+
+def test_large_exports_are_made_in_pieces(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger read batch by batch gives the same files; the one object of the JSON form is refused in words beyond its bound."""
+    whole = [client.get(f"/export.{kind}?background=1").content for kind in ("csv", "geojson")]
+    monkeypatch.setattr(exporting, "CHUNK", 3)
+    assert [client.get(f"/export.{kind}?background=1").content for kind in ("csv", "geojson")] == whole
+    monkeypatch.setattr(exporting, "WHOLE", 2)
+    refused = client.get("/export.json")
+    assert (refused.status_code, "narrow the filters" in refused.text) == (400, True)
 
 
 def test_pages_are_read_without_script(client: TestClient) -> None:

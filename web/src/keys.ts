@@ -2,6 +2,13 @@
 
 const PAGES: Record<string, string> = { o: "/", r: "/reports", a: "/actors", s: "/sources", t: "/tally", d: "/decide", n: "/add" };
 
+/** An address that keeps the day that the page is of; what is decided or added is always of now. */
+export function kept(address: string): string {
+  const day = document.documentElement.dataset.asOf;
+  if (!day || /^\/(decide|add)/.test(address)) return address;
+  return `${address}${address.includes("?") ? "&" : "?"}as_of=${day}`;
+}
+
 export function writing(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null;
   return event.ctrlKey || event.metaKey || event.altKey || !!target?.closest("input, textarea, select, [contenteditable]");
@@ -26,7 +33,7 @@ export function keys(): void {
     if (going) {
       going = false;
       const page = PAGES[event.key];
-      if (page) location.assign(page);
+      if (page) location.assign(kept(page));
       return;
     }
     const selector = document.querySelector(".waiting") ? ".waiting > li[tabindex]" : ".incidents > li > a";

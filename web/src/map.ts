@@ -5,6 +5,7 @@ import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from "d3-zoom
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import coarse from "world-atlas/countries-110m.json?url";
+import { kept } from "./keys";
 import fine from "world-atlas/countries-50m.json?url";
 
 export interface Point {
@@ -119,7 +120,7 @@ export class WorldMap {
       const words = spot.points.length > 1 ? `${spot.points.length} incidents` : `${first.label}, ${first.date ?? "undated"}, ${first.status}`;
       holder.append("title").text(`${first.name} (within ${spot.radius.toLocaleString("en")} km): ${words}`);
       holder.on("click", () => {
-        if (spot.points.length === 1) location.assign(`/incidents/${first.id}`);
+        if (spot.points.length === 1) location.assign(kept(`/incidents/${first.id}`));
         else this.change({ bbox: around(spot), noplace: null });
       });
     }

@@ -133,8 +133,8 @@ def pairs_of(view: View, incidents: Sequence[str]) -> list[PairScore]:
     return list(found.values())
 
 
-def counts_about(view: View, limit: int) -> list[tuple[str, str, str]]:
-    """Claim, report and incident of every claim that gives a number of events, at most so many."""
+def counts_about(view: View) -> list[tuple[str, str, str]]:
+    """Claim, report and incident of every claim that gives a number of events."""
     query = (
         select(t.claims.c.id, t.reports.c.id, t.claim_incidents.c.incident)
         .join(t.readings, t.readings.c.seq == t.claims.c.reading)
@@ -142,7 +142,6 @@ def counts_about(view: View, limit: int) -> list[tuple[str, str, str]]:
         .join(t.claim_incidents, t.claim_incidents.c.claim == t.claims.c.id)
         .where(t.claims.c.facet == "count")
         .order_by(t.reports.c.id, t.claims.c.id)
-        .limit(limit)
     )
     return [(row[0], row[1], row[2]) for row in view.rows(query)]
 

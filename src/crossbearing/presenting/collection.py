@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from pathlib import PurePath
 
 from crossbearing.ledger import Ledger, StoredReport, View, parts, replay, replayed
 from crossbearing.linking import incident_id
 from crossbearing.records.claim import Claim, EventMention, ReadReport
+from crossbearing.records.document import Document
 from crossbearing.records.finding import Account, Conflict, Derived, Rejection
 from crossbearing.records.incident import Judgement
 
@@ -62,9 +62,8 @@ class Collection:
         return self.reports[report].document.text[start:end]
 
     def outlet(self, report: str) -> str:
-        """What to call a report where its publisher is wanted: that, or its title, its file, its id."""
-        document = self.reports[report].document
-        return document.publisher or document.title or (PurePath(document.file).name if document.file else document.id)
+        """What to call a report where its publisher is wanted."""
+        return outlet_of(self.reports[report].document)
 
 
 def load(ledger: Ledger, as_of: date | None = None) -> Collection:
@@ -72,7 +71,8 @@ def load(ledger: Ledger, as_of: date | None = None) -> Collection:
     with ledger.view() as view:
         stored, rejections = list(view.stored()), tuple(view.rejections())
         if as_of is None:
-            return Collection(stored=_by_id(stored), derived=_derived(view), rejections=rejections, judgements=tuple(view.judgements()))
+            judged = view.judgements()
+            return Collection(stored=by_id(stored, judged), derived=_derived(view), rejections=rejections, judgements=tuple(judged))
         judgements = view.judgements(withdrawn=True)
     return as_it_stood(stored, judgements, as_of, rejections)
 
@@ -98,7 +98,7 @@ def load_incident(ledger: Ledger, wanted: str) -> Collection | None:
         if len(found) != 1:
             return None
         derived = parts.part(view, found)
-        return Collection(stored=_by_id(list(view.stored(*derived.accounts[0].reports))), derived=derived)
+        return Collection(stored=by_id(view.stored(*derived.accounts[0].reports), view.judgements()), derived=derived)
 
 
 def as_it_stood(stored: Sequence[StoredReport], judgements: Sequence[Judgement], day: date, rejections: tuple[Rejection, ...] = ()) -> Collection:
@@ -110,9 +110,35 @@ def as_it_stood(stored: Sequence[StoredReport], judgements: Sequence[Judgement],
     out = {report.document.id for report in as_of([one.report for one in stored], day, recorded)}
     kept = [one for one in stored if one.report.document.id in out]
     standing = judgements_as_of(judgements, day)
-    return Collection(stored=_by_id(kept), derived=replayed(kept, standing, derive), rejections=rejections, judgements=tuple(standing))
+    return Collection(stored=by_id(kept, standing), derived=replayed(kept, standing, derive), rejections=rejections, judgements=tuple(standing))
 
 
-def _by_id(stored: Sequence[StoredReport]) -> dict[str, StoredReport]:
-    """Reports by their id."""
-    return {one.report.document.id: one for one in stored}
+def by_id(stored: Iterable[StoredReport], judgements: Sequence[Judgement]) -> dict[str, StoredReport]:
+    """Reports by their id, with the dates and publishers that people gave them."""
+    found = {one.report.document.id: one for one in stored}
+    for judgement in judgements:
+        if judgement.kind in ("date", "publisher") and judgement.subject in found:
+            one = found[judgement.subject]
+            found[judgement.subject] = replace(one, report=replace(one.report, document=corrected(one.report.document, [judgement])))
+    return found
+
+
+def corrected(document: Document, judgements: Sequence[Judgement]) -> Document:
+    """The head of a report as people corrected it; of two decisions on one thing the later holds."""
+    for judgement in judgements:
+        if judgement.subject == document.id and judgement.withdrawn_at is None:
+            if judgement.kind == "date":
+                document = replace(document, published=judgement.value, published_basis="judgement")
+            elif judgement.kind == "publisher":
+                document = replace(document, publisher=judgement.value)
+    return document
+
+
+MANY = (".jsonl", ".ndjson", ".json", ".csv", ".zip", ".mbox", ".warc", ".gz")
+"""Files that hold many reports: their name says nothing of one of them."""
+
+
+def outlet_of(document: Document) -> str:
+    """What to call a report where its publisher is wanted: that, or its title, its file, its id."""
+    file = (document.file or "").replace("\\", "/").rsplit("/", 1)[-1]
+    return document.publisher or document.title or (file if not file.endswith(MANY) else "") or f"report {document.id}"

@@ -8,14 +8,14 @@ import msgspec
 from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 
-from crossbearing.presenting.web import deciding, people
+from crossbearing.presenting.web import deciding, people, pictures
 from crossbearing.presenting.web.adding import Jobs
 from crossbearing.presenting.web.dossier import decision
 from crossbearing.presenting.web.dossier import dossier as dossier_of
 from crossbearing.presenting.web.layers import report_view
-from crossbearing.presenting.web.pictures import timeline, world
-from crossbearing.presenting.web.query import MOST, PAGE, read_query
+from crossbearing.presenting.web.query import MOST, PAGE, read_day, read_query
 from crossbearing.presenting.web.query import Query as Filter
+from crossbearing.presenting.web.reader import Reader
 from crossbearing.presenting.web.store import Store
 
 
@@ -34,7 +34,7 @@ class Problem(BaseModel):
 
 
 class Asked(BaseModel):
-    """The filters of a list, as they stand in an address; a facet may be given several times."""
+    """The filters of a list, as they stand in an address, and the day that it is of; a facet may be given several times."""
 
     model_config = ConfigDict(extra="ignore")
     type: list[str] = Field([], description="event type")
@@ -54,11 +54,16 @@ class Asked(BaseModel):
     background: str = Field("", description="1: also what reports tell as past context")
     series: str = Field("", description="only or none")
     sort: str = Field("", description="latest, earliest, reports or origins")
+    as_of: str = Field("", description="the ledger as it stood at the end of this day (UTC); empty: as it stands")
+
+    def at(self, store: Store) -> Reader:
+        """The ledger at the day that is asked for."""
+        return store.at(read_day(self.as_of))
 
     def query(self) -> Filter:
         """The filters, read."""
         pairs: list[tuple[str, str]] = []
-        for name, value in self.model_dump(by_alias=True).items():
+        for name, value in self.model_dump(by_alias=True, exclude={"as_of"}).items():
             pairs += [(name, one) for one in value] if isinstance(value, list) else [(name, str(value))]
         return read_query(pairs)
 
@@ -100,6 +105,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 Filters = Annotated[Asked, Query()]
 Page = Annotated[Listed, Query()]
+AsOf = Annotated[str, Query(description="the ledger as it stood at the end of this day (UTC); empty: as it stands")]
 
 
 def plain(found: Any, status: int = 200) -> Response:
@@ -121,33 +127,33 @@ def _lists(api: APIRouter, store: Store) -> None:
 
     @api.get("/incidents", summary="The incidents that pass the filters")
     def incidents(asked: Page) -> Response:
-        found = store.found(asked.query())
+        found = asked.at(store).found(asked.query())
         rows, following = found.page(asked.after, asked.limit)
         return plain({"items": rows, "next": following, "total": found.total})
 
     @api.get("/overview", summary="Facet counts, timeline and map of what passes")
     def overview(asked: Filters) -> Response:
-        found = store.found(asked.query())
-        return plain({"total": found.total, "facets": found.facets(), "timeline": timeline(found), "map": world(found)})
+        reader = asked.at(store)
+        return plain(pictures.overview(reader, reader.found(asked.query())))
 
     @api.get("/tally", summary="How many single incidents pass: bounds, and why they differ")
     def tally(asked: Filters) -> Response:
-        return plain(store.tally(asked.query()))
+        return plain(asked.at(store).tally(asked.query()))
 
     @api.get("/reports", summary="The reports, by id")
-    def reports(after: str = "", limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE) -> Response:
-        heads = store.state().heads
+    def reports(after: str = "", limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE, as_of: AsOf = "") -> Response:
+        heads = store.at(read_day(as_of)).state().heads
         keys = sorted(key for key in heads if key > after)[: limit + 1]
         rows = [{"id": key, "outlet": heads[key].outlet, "title": heads[key].title, "published": heads[key].published} for key in keys[:limit]]
         return plain({"items": rows, "next": keys[limit - 1] if len(keys) > limit else None, "total": len(heads)})
 
     @api.get("/actors", summary="Everybody who is named")
-    def actors(q: str = "") -> Response:
-        return plain(people.actor_list(store, q))
+    def actors(q: str = "", as_of: AsOf = "") -> Response:
+        return plain(people.actor_list(store.at(read_day(as_of)), q))
 
     @api.get("/sources", summary="Publishers, and the record of every origin")
-    def sources() -> Response:
-        return plain(people.source_list(store))
+    def sources(as_of: AsOf = "") -> Response:
+        return plain(people.source_list(store.at(read_day(as_of))))
 
     @api.get("/rejections", summary="What could not be used, and why")
     def rejections(limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE) -> Response:
@@ -160,18 +166,19 @@ def _things(api: APIRouter, store: Store) -> None:
     """One incident, one report, one actor."""
 
     @api.get("/incidents/{wanted}", summary="One incident with all that follows from its claims")
-    def incident(wanted: str) -> Response:
-        collection, key = store.incident(wanted)
-        return plain(dossier_of(collection, key, store.judgements()))
+    def incident(wanted: str, as_of: AsOf = "") -> Response:
+        at = store.at(read_day(as_of))
+        collection, key = at.incident(wanted)
+        return plain(dossier_of(collection, key, at.judgements()))
 
     @api.get("/reports/{wanted:path}", summary="One report with its annotations and claims")
-    def report(wanted: str) -> Response:
-        found = report_view(store.report(wanted), wanted)
+    def report(wanted: str, as_of: AsOf = "") -> Response:
+        found = report_view(store.at(read_day(as_of)).report(wanted), wanted)
         return plain({name: value for name, value in found.items() if name not in ("pieces", "layers")})
 
     @api.get("/actors/{wanted:path}", summary="One actor")
-    def actor(wanted: str) -> Response:
-        return plain(people.actor_page(store, wanted))
+    def actor(wanted: str, as_of: AsOf = "") -> Response:
+        return plain(people.actor_page(store.at(read_day(as_of)), wanted))
 
 
 def _writes(api: APIRouter, store: Store, jobs: Jobs) -> None:
@@ -204,9 +211,13 @@ def _writes(api: APIRouter, store: Store, jobs: Jobs) -> None:
         return plain(jobs.get(number).shown())
 
 
+OF_THE_LEDGER = ("/api/v1/", "/incidents/", "/reports", "/actors", "/sources", "/tally", "/export.")
+"""Where an answer depends on nothing but the address and the ledger."""
+
+
 def unchanged(request: Request, store: Store) -> str | None:
     """The ETag of a reply, where it only changes with the ledger; None elsewhere."""
     path = request.url.path
-    if request.method != "GET" or not path.startswith("/api/v1/") or path.startswith("/api/v1/lots"):
+    if request.method != "GET" or not (path == "/" or path.startswith(OF_THE_LEDGER)) or path.startswith("/api/v1/lots"):
         return None
     return store.state().tag

@@ -1,72 +1,79 @@
-"""What is on screen, handed out: the incidents that pass the filters as CSV, GeoJSON or JSON, line by line."""
+"""What is on screen, handed out: the incidents that pass the filters, in the formats and columns of ``crossbearing export``."""
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from crossbearing.presenting.web.query import Found
+from crossbearing.errors import UsageError
+from crossbearing.presenting.exports import geojson, ledger_json, plain_csv
+from crossbearing.presenting.exports.narrowing import of_incidents
+from crossbearing.presenting.web.query import Query
+from crossbearing.presenting.web.reader import Reader
 
 FORMATS = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json", "json": "application/json"}
 
-COLUMNS = ("id", "date", "type", "series", "background", "place", "country", "latitude", "longitude", "radius_km", "perpetrators", "targets", "killed",
-           "injured", "status", "reports", "origins")  # fmt: skip
+CHUNK = 500
+"""Incidents that are read at a time, so that an export of a large ledger takes little memory."""
+
+WHOLE = 5000
+"""The JSON form is one object with the texts of all reports: of more incidents than this it is left to the command line."""
 
 
-def lines(found: Found, kind: str) -> Iterator[bytes]:
-    """The export, a piece at a time; every incident that passes, in the order of the list."""
-    order = found.index.order[found.query.sort]
-    rows = (found.index.row(place) for place in order[found.mask[order]].tolist())
-    yield from {"csv": _csv, "geojson": _geojson, "json": _json}[kind](rows)
+def lines(reader: Reader, query: Query, kind: str) -> Iterator[bytes]:
+    """The export, a piece at a time; every incident that passes, in the order of the list.
+
+    Raises UsageError, before the first piece, where the format cannot hold so many.
+    """
+    wanted = reader.found(query).chosen()
+    if kind == "json":
+        if len(wanted) > WHOLE:
+            raise UsageError(f"{len(wanted):,} incidents are too many for one JSON object: narrow the filters, or use crossbearing export --format json")
+        return iter([_object(reader, wanted)])
+    return _csv(reader, wanted) if kind == "csv" else _geojson(reader, wanted)
 
 
-def _csv(rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
-    """A table; a cell that a spreadsheet would run as a formula is led by an apostrophe."""
-    yield _csv_line(COLUMNS)
-    for row in rows:
-        place = row["place"] or {}
-        yield _csv_line((
-            row["id"], row["date"], row["label"], int(row["group"]), int(row["background"]), place.get("name"), place.get("country"), place.get("lat"),
-            place.get("lon"), place.get("radius_km"), _names(row["perpetrators"]), _names(row["targets"]), "; ".join(row["killed"]), "; ".join(row["injured"]),
-            "; ".join(f"{facet}: {word}" for facet, word in row["status"].items()), row["reports"], row["origins"],
-        ))  # fmt: skip
+def _ledgers(reader: Reader, wanted: list[str]) -> Iterator[tuple[list[str], dict[str, Any]]]:
+    """The ids in batches, each with the ledger object of what is said of them."""
+    for start in range(0, len(wanted), CHUNK):
+        batch = wanted[start : start + CHUNK]
+        yield batch, of_incidents(ledger_json.ledger_object(reader.incidents(batch), with_text=False), set(batch))
 
 
-def _csv_line(cells: tuple[Any, ...]) -> bytes:
-    """One line of RFC 4180."""
-    out = io.StringIO()
-    csv.writer(out).writerow([_harmless(cell) for cell in cells])
-    return out.getvalue().encode("utf-8", "replace")
+def _csv(reader: Reader, wanted: list[str]) -> Iterator[bytes]:
+    """A table, header first."""
+    yield _table([], header=True)
+    for batch, ledger in _ledgers(reader, wanted):
+        rows = {row[0]: row for row in plain_csv.rows(ledger)}
+        yield _table([rows[key] for key in batch])
 
 
-def _harmless(cell: Any) -> Any:
-    """Words of others never begin as a formula does."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+def _table(rows: list[list[Any]], *, header: bool = False) -> bytes:
+    """Rows as CSV, or the header alone."""
+    out = io.BytesIO()
+    plain_csv.write_table(plain_csv.COLUMNS, rows, out)
+    head, _, rest = out.getvalue().partition(b"\r\n")
+    return head + b"\r\n" if header else rest
 
 
-def _names(parties: list[dict[str, Any]]) -> str:
-    """Parties with the stance of who names them."""
-    return "; ".join(f"{party['who']} ({party['stance']})" for party in parties)
+def _geojson(reader: Reader, wanted: list[str]) -> Iterator[bytes]:
+    """A feature collection (RFC 7946)."""
+    yield b'{"type": "FeatureCollection", "features": [\n'
+    first = True
+    for batch, ledger in _ledgers(reader, wanted):
+        found = {one["id"]: one for one in geojson.features(ledger)["features"]}
+        lot = b",\n".join(json.dumps(found[key], ensure_ascii=False).encode("utf-8", "replace") for key in batch)
+        yield lot if first else b",\n" + lot
+        first = False
+    yield b"\n]}\n"
 
 
-def _geojson(rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
-    """RFC 7946: a point each, null where there is no usable place; the radius of what is not known stands among the properties."""
-    yield b'{"type":"FeatureCollection","features":['
-    for number, row in enumerate(rows):
-        place = row.pop("place")
-        point = {"type": "Point", "coordinates": [place["lon"], place["lat"]]} if place and place["lat"] is not None else None
-        named = {"place": place["name"], "radius_km": place["radius_km"]} if place else {"place": None, "radius_km": None}
-        feature = {"type": "Feature", "id": row["id"], "geometry": point, "properties": row | named}
-        yield (b"," if number else b"") + json.dumps(feature, ensure_ascii=False).encode("utf-8", "replace")
-    yield b"]}\n"
-
-
-def _json(rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
-    """A list of the lines as the API gives them."""
-    yield b"["
-    for number, row in enumerate(rows):
-        yield (b",\n" if number else b"\n") + json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
-    yield b"\n]\n"
+def _object(reader: Reader, wanted: list[str]) -> bytes:
+    """The ledger object of what is said of the incidents."""
+    collection = replace(reader.incidents(wanted), rejections=tuple(reader.rejections()))
+    out = io.BytesIO()
+    ledger_json.write(of_incidents(ledger_json.ledger_object(collection), set(wanted)), out)
+    return out.getvalue()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+import numpy as np
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse, StreamingResponse
 from starlette.datastructures import FormData, UploadFile
@@ -15,7 +15,8 @@ from crossbearing.presenting.web import deciding, drawings, exporting, people
 from crossbearing.presenting.web.adding import Jobs
 from crossbearing.presenting.web.dossier import dossier
 from crossbearing.presenting.web.layers import report_view
-from crossbearing.presenting.web.query import CLOCKS, SORTS, Query, read_query
+from crossbearing.presenting.web.query import CLOCKS, SORTS, Query, read_day, read_query
+from crossbearing.presenting.web.reader import Reader
 from crossbearing.presenting.web.rendering import Renderer
 from crossbearing.presenting.web.security import COOKIE, Keys
 from crossbearing.presenting.web.sentences import filter_sentences
@@ -32,10 +33,16 @@ class Pages:
     def __init__(self, store: Store, renderer: Renderer) -> None:
         self.store, self.renderer = store, renderer
 
-    def show(self, template: str, request: Request, **given: Any) -> HTMLResponse:
-        """A page, with what stands in its head."""
-        state = self.store.state()
-        return HTMLResponse(self.renderer.page(template, request, reports_total=len(state.heads), incidents_total=len(state.index), **given))
+    def show(self, template: str, request: Request, *, at: Reader | None = None, **given: Any) -> HTMLResponse:
+        """A page over the ledger as it stands or stood, with what is said of that in its head and foot; without ``at``, one that is always of now."""
+        reader = at or self.store
+        state = reader.state()
+        totals = {"reports_total": len(state.heads), "incidents_total": len(state.index)}
+        return HTMLResponse(self.renderer.page(template, request, as_of=reader.day, earlier=at is not None, **totals, **given))
+
+    def at(self, request: Request) -> Reader:
+        """The ledger at the day that the address names."""
+        return self.store.at(read_day(request.query_params.get("as_of", "")))
 
 
 def router(store: Store, jobs: Jobs, renderer: Renderer, keys: Keys | None) -> APIRouter:
@@ -56,49 +63,52 @@ def asked(request: Request) -> Query:
 
 def _reading(routes: APIRouter, pages: Pages) -> None:
     """Overview, incident, report, tally, export."""
-    store = pages.store
 
     @routes.get("/")
     def overview(request: Request) -> Response:
-        query = asked(request)
-        found = store.found(query)
+        at, query = pages.at(request), asked(request)
+        found = at.found(query)
         rows, following = found.page(request.query_params.get("after", ""))
         return pages.show(
-            "overview.html", request, query=query, found=found, rows=rows, following=following, facets=found.facets(), sorts=SORTS, clocks=CLOCKS,
-            labels={name: {v: store.state().index.facets[name].label(v) for v in values} for name, values in query.facets.items()},
+            "overview.html", request, at=at, query=query, found=found, rows=rows, following=following, facets=found.facets(), sorts=SORTS, clocks=CLOCKS,
+            labels={name: {v: at.state().index.facets[name].label(v) for v in values} for name, values in query.facets.items()},
         )  # fmt: skip
 
     @routes.get("/incidents/{wanted}")
     def incident(request: Request, wanted: str) -> Response:
-        collection, key = store.incident(wanted)
-        judged = store.judgements()
-        page = dossier(collection, key, judged)
+        at = pages.at(request)
+        collection, key = at.incident(wanted)
+        page = dossier(collection, key, at.judgements())
         account = collection.accounts[key]
-        before, after = _neighbours(store, key)
+        before, after = _neighbours(at, key)
         return pages.show(
-            "incident.html", request, page=page, ribbon=drawings.ribbon(page["history"]), graph=drawings.lineage(collection, account, page["lineage"]),
+            "incident.html", request, at=at, page=page, ribbon=drawings.ribbon(page["history"]), graph=drawings.lineage(collection, account, page["lineage"]),
             ranges=drawings.ranges(page["tolls"]), before=before, after=after, settable=deciding.SETTABLE,
         )  # fmt: skip
 
     @routes.get("/reports")
     def reports(request: Request) -> Response:
-        heads = store.state().heads
+        at = pages.at(request)
+        heads = at.state().heads
         words = request.query_params.get("q", "").casefold()
         keys = [k for k in sorted(heads, key=lambda k: (-heads[k].day, k)) if words in f"{heads[k].outlet} {heads[k].title} {k}".casefold()]
         start = request.query_params.get("start", "0")
         first = int(start) if start.isdecimal() and len(start) < 9 else 0
-        return pages.show("reports.html", request, keys=keys[first : first + REPORTS], heads=heads, first=first, total=len(keys), step=REPORTS, words=words)
+        return pages.show(
+            "reports.html", request, at=at, keys=keys[first : first + REPORTS], heads=heads, first=first, total=len(keys), step=REPORTS, words=words
+        )
 
     @routes.get("/reports/{wanted:path}")
     def report(request: Request, wanted: str) -> Response:
-        return pages.show("report.html", request, page=report_view(store.report(wanted), wanted), outlets=store.state().heads)
+        at = pages.at(request)
+        return pages.show("report.html", request, at=at, page=report_view(at.report(wanted), wanted), outlets=at.state().heads)
 
     @routes.get("/tally")
     def tally(request: Request) -> Response:
-        query = asked(request)
-        labels = {name: [store.state().index.facets[name].label(v) for v in values] for name, values in query.facets.items()}
+        at, query = pages.at(request), asked(request)
+        labels = {name: [at.state().index.facets[name].label(v) for v in values] for name, values in query.facets.items()}
         return pages.show(
-            "tally.html", request, query=query, tally=store.tally(query), sentences=filter_sentences(query, labels), total=store.found(query).total
+            "tally.html", request, at=at, query=query, tally=at.tally(query), sentences=filter_sentences(query, labels), total=at.found(query).total
         )
 
     @routes.get("/export.{kind}")
@@ -106,36 +116,37 @@ def _reading(routes: APIRouter, pages: Pages) -> None:
         if kind not in exporting.FORMATS:
             raise NotFoundError(f"no format called {kind[:20]}; there are: {', '.join(exporting.FORMATS)}")
         head = {"content-disposition": f'attachment; filename="incidents.{kind}"'}
-        return StreamingResponse(exporting.lines(store.found(asked(request)), kind), media_type=exporting.FORMATS[kind], headers=head)
+        return StreamingResponse(exporting.lines(pages.at(request), asked(request), kind), media_type=exporting.FORMATS[kind], headers=head)
 
 
-def _neighbours(store: Store, key: str) -> tuple[str | None, str | None]:
+def _neighbours(at: Reader, key: str) -> tuple[str | None, str | None]:
     """The incidents before and after this one in the list, so that keys can walk it."""
-    index = store.state().index
+    index = at.state().index
     place = index.at.get(key)
     if place is None:
         return None, None
-    order: Sequence[int] = index.order["latest"].tolist()
-    at = order.index(place)
-    return (index.ids[order[at - 1]] if at else None, index.ids[order[at + 1]] if at + 1 < len(order) else None)
+    order = index.order["latest"]
+    here = int(np.flatnonzero(order == place)[0])
+    return (index.ids[order[here - 1]] if here else None, index.ids[order[here + 1]] if here + 1 < len(order) else None)
 
 
 def _people(routes: APIRouter, pages: Pages) -> None:
     """Actors and sources."""
-    store = pages.store
 
     @routes.get("/actors")
     def actors(request: Request) -> Response:
-        words = request.query_params.get("q", "")
-        return pages.show("actors.html", request, found=people.actor_list(store, words), words=words)
+        at, words = pages.at(request), request.query_params.get("q", "")
+        return pages.show("actors.html", request, at=at, found=people.actor_list(at, words), words=words)
 
     @routes.get("/actors/{wanted:path}")
     def actor(request: Request, wanted: str) -> Response:
-        return pages.show("actor.html", request, page=people.actor_page(store, wanted))
+        at = pages.at(request)
+        return pages.show("actor.html", request, at=at, page=people.actor_page(at, wanted))
 
     @routes.get("/sources")
     def sources(request: Request) -> Response:
-        return pages.show("sources.html", request, found=people.source_list(store))
+        at = pages.at(request)
+        return pages.show("sources.html", request, at=at, found=people.source_list(at))
 
 
 def _deciding(routes: APIRouter, pages: Pages) -> None:

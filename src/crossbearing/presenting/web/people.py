@@ -10,7 +10,7 @@ from crossbearing.presenting import views
 from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.web.index import Index
 from crossbearing.presenting.web.query import Query
-from crossbearing.presenting.web.store import Store
+from crossbearing.presenting.web.reader import Reader
 
 Json = dict[str, Any]
 
@@ -18,7 +18,7 @@ LISTED = 500
 INCIDENTS = 100
 
 
-def actor_list(store: Store, words: str = "") -> Json:
+def actor_list(store: Reader, words: str = "") -> Json:
     """Everybody who is named, most named first; of a ledger too large to be held, those who are said to have done or suffered something."""
     state, whole = store.state(), store.whole()
     if whole is not None:
@@ -51,7 +51,7 @@ def _from_index(index: Index) -> list[Json]:
     return [{"id": k, "name": label[k], **head, "as_actor": did.get(k, 0), "as_target": suffered.get(k, 0)} for k in keys]
 
 
-def actor_page(store: Store, wanted: str) -> Json:
+def actor_page(store: Reader, wanted: str) -> Json:
     """One actor: names, affiliations with the words that say so, incidents on either side, its record as a source.
 
     Raises NotFoundError where nobody of that id is named.
@@ -73,7 +73,7 @@ def actor_page(store: Store, wanted: str) -> Json:
     return page
 
 
-def _beyond(store: Store, wanted: str) -> Json | None:
+def _beyond(store: Reader, wanted: str) -> Json | None:
     """An actor further down the list than a page shows."""
     whole, index = store.whole(), store.state().index
     rows = _with_incidents(index, views.actor_rows(whole)) if whole is not None else _from_index(index)
@@ -85,7 +85,7 @@ def _said(collection: Collection, claims: list[str]) -> list[Json]:
     return [views.claim_row(collection, collection.claims[c]) for c in claims if c in collection.claims]
 
 
-def source_list(store: Store) -> Json:
+def source_list(store: Reader) -> Json:
     """The publishers with their reports and incidents, and the record of every origin (None where the ledger is too large to be looked through)."""
     state, whole = store.state(), store.whole()
 

@@ -6,19 +6,24 @@ import base64
 import binascii
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
 
 from crossbearing.errors import UsageError
-from crossbearing.presenting.web.index import FACETS, OPEN_HIGH, Index, Mask
+from crossbearing.presenting.web.index import FACETS, OPEN_HIGH, OPEN_LOW, Index, Mask
 from crossbearing.records.value import parse_edtf
 
 SORTS = ("latest", "earliest", "reports", "origins")
 CLOCKS = ("event", "published")
 PAGE = 50
 MOST = 500
+TOP = 8
+"""Values of each facet that are counted beside the list."""
+
 WORDS = 300
 """The longest value that a filter takes: no name in a ledger is searched for at greater length."""
 
@@ -90,6 +95,20 @@ def read_query(given: Sequence[tuple[str, str]]) -> Query:
     )  # fmt: skip
 
 
+def read_day(given: str) -> date | None:
+    """The day that ``as_of`` names (of a month or a year its last), None where it is empty.
+
+    Raises UsageError where it names none.
+    """
+    words = given.strip()
+    if not words:
+        return None
+    found = parse_edtf(words) if len(words) <= WORDS else None
+    if found is None or found.latest is None:
+        raise UsageError(f"as_of={words[:40]}: not a day; write 2024-05-31")
+    return found.latest
+
+
 def _yes(name: str, given: Mapping[str, str]) -> bool:
     """Is a switch on?"""
     return _one_of(name, given.get(name, ""), ("", "0", "1")) == "1"
@@ -124,6 +143,7 @@ class Found:
         self.general = _general(index, query, texts)
         self.by_facet = {name: index.facets[name].mask(values, n) for name, values in query.facets.items() if values}
         self.mask = self._without(None)
+        self._facets: dict[str, list[dict[str, Any]]] | None = None
 
     def _without(self, left_out: str | None) -> Mask:
         """The mask of all filters but those of one facet."""
@@ -133,18 +153,20 @@ class Found:
                 mask &= passing
         return mask
 
-    @property
+    @cached_property
     def total(self) -> int:
         """How many pass."""
-        return int(self.mask.sum())
+        return int(np.count_nonzero(self.mask))
 
-    def facets(self, top: int = 8) -> dict[str, list[dict[str, Any]]]:
-        """The counts of each facet, as they would be without the filter on that facet itself."""
-        chosen = self.query.facets
-        return {
-            name: values.counts(self._without(name) if name in self.by_facet else self.mask, top, chosen.get(name, ()))
-            for name, values in self.index.facets.items()
-        }
+    def facets(self) -> dict[str, list[dict[str, Any]]]:
+        """The counts of each facet, as they would be without the filter on that facet itself; counted once."""
+        if self._facets is None:
+            chosen = self.query.facets
+            self._facets = {
+                name: values.counts(self._without(name) if name in self.by_facet else self.mask, TOP, chosen.get(name, ()))
+                for name, values in self.index.facets.items()
+            }
+        return self._facets
 
     def page(self, after: str = "", limit: int = PAGE) -> tuple[list[dict[str, Any]], str | None]:
         """The next lines in the order asked for, and the cursor of those that follow (None at the end)."""
@@ -183,13 +205,17 @@ def _general(index: Index, query: Query, texts: frozenset[str] | None) -> Mask:
 
 def _when(index: Index, query: Query) -> Mask:
     """Those that can have been (or were published) between the two days."""
-    c = index.columns
-    since, until = parse_edtf(query.since), parse_edtf(query.until)
-    low = since.earliest.toordinal() if since and since.earliest else 0
-    high = until.latest.toordinal() if until and until.latest else OPEN_HIGH
+    c, (low, high) = index.columns, window(query)
     if query.clock == "published":
         return np.asarray((c.out_last > 0) & (c.out_last >= low) & (c.out_first <= high))
     return np.asarray(c.dated & (c.last >= low) & (c.first <= high))
+
+
+def window(query: Query) -> tuple[int, int]:
+    """The first and the last day that a query asks for, as ordinals; OPEN_LOW and OPEN_HIGH where it leaves a side open."""
+    since, until = parse_edtf(query.since), parse_edtf(query.until)
+    low = since.earliest.toordinal() if since and since.earliest else OPEN_LOW
+    return low, until.latest.toordinal() if until and until.latest else OPEN_HIGH
 
 
 def make_cursor(sort: str, place: int) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -49,7 +51,25 @@ class Renderer:
         self.environment.filters.update(address=in_address, short=short, plural=plural, country=country_name, json=lambda v: json.dumps(v, ensure_ascii=False))
         self.environment.globals.update(stances=STANCES, facet_names=FACETS, version=crossbearing.__version__)
 
-    def page(self, template: str, request: Request, **given: Any) -> str:
-        """A page as HTML."""
-        path = request.url.path
-        return self.environment.get_template(template).render(path=path, bundle=bundle(), by=request.cookies.get("by", ""), **given)
+    def page(self, template: str, request: Request, *, as_of: date | None = None, earlier: bool = False, **given: Any) -> str:
+        """A page as HTML: of the ledger as it stands, or as it stood on a day, which its links then keep; ``earlier``: it can be had of other days."""
+        others = [(name, value) for name, value in request.query_params.multi_items() if name not in ("as_of", "after")]
+        made = self.environment.get_template(template).render(
+            path=request.url.path, bundle=bundle(), by=request.cookies.get("by", ""), as_of=as_of, earlier=earlier, others=others, **given
+        )
+        return made if as_of is None else keeping(made, as_of)
+
+
+_LINK = re.compile(r'(?<!data-now )href="(/[^"#]*)')
+OF_NOW = ("/static/", "/decide", "/add", "/enter")
+"""Pages that are always of the ledger as it stands."""
+
+
+def keeping(page: str, day: date) -> str:
+    """A page whose links lead to the ledger as it stood on a day; values are escaped, so that what looks like a link in it is one."""
+
+    def kept(link: re.Match[str]) -> str:
+        address = link[1]
+        return link[0] if address.startswith(OF_NOW) else f"{link[0]}{'&amp;' if '?' in address else '?'}as_of={day}"
+
+    return _LINK.sub(kept, page)

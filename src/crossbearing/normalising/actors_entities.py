@@ -32,6 +32,8 @@ def find_entities(document: Document, layout: Layout, tags: Tags, seen: Reading,
     for p in find_people(text, seen.words, taken):
         found.append(_entity(document, p.start, p.end, type="person", role=p.role, score=0.9 if p.role else 0.6, by="office" if p.role else "given"))
     found += [_placed(document, c, registry) for c in seen.candidates if c.probability >= THRESHOLD or governs(c, 0.0)]
+    peoples = words_of("words_peoples")
+    found += [_entity(document, w.start, w.end, type="nationality", score=0.9, by="registry") for w in seen.words if w.capital and w.key in peoples]
     found += [_tagged(document, tag, registry) for tag in tags.of("entity")]
     kept = [e for e in _apart(_lengthened(found)) if not layout.is_furniture(Span(e.start, e.end))]
     kept = _marked(kept, seen)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.gazetteer_words import Word, runs
-from crossbearing.normalising.places_spans import words_of
+from crossbearing.normalising.places_spans import classes, words_of
 
 HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady dame".split())
 _OFFICE_LEFT = 6
@@ -48,6 +48,9 @@ def _in_run(text: str, seq: Sequence[Word], a: int, b: int, taken: Collection[st
     given = [k for k in range(i, b) if seq[k].key in words_of("names_given")]
     if i == a and given and given[0] > a and given[0] < b - 1:  # an office or a body before the name ("Treasurer Thomas Ravenel")
         i = given[0] if all(fold(w.text) in words_of("words_offices") | words_of("words_qualifiers") or w.key in taken for w in seq[a : given[0]]) else i
+    b = next((k for k in range(i + 1, b) if seq[k].text == "of"), b)  # "Jane Roe of Roswell"
+    if i < b and b - i > 1 and classes().get("+" + seq[b - 1].key) in ("body", "site", "division"):
+        return
     name = text[seq[i].start : seq[b - 1].end] if i < b else ""
     if not name or len(name) < 3 or b - i > 5 or "\n" in name or (b - i == 1 and len(seq[i].text) < 3):
         return

@@ -9,6 +9,7 @@ from functools import cache
 
 from crossbearing.normalising.actors import shared as shared_actors
 from crossbearing.normalising.gazetteer import DATA, Gazetteer, rows
+from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, stated, unlisted
 from crossbearing.normalising.places_rank import settle
 from crossbearing.normalising.places_spans import Candidate, Reading, read
@@ -17,9 +18,11 @@ from crossbearing.records.document import Layout, Span
 from crossbearing.records.value import PlaceRef
 
 THRESHOLD = 0.5
-LITERAL = 0.2
+LITERAL = 0.25
 ACTING = frozenset(("right=say", "right=war"))
 STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war"))
+SEATS = frozenset(("Kremlin", "Washington", "Jerusalem", "The Hague"))
+"""Names of governments that may be another place, or no capital, in the gazetteer."""
 
 
 def hints(reading: Reading) -> Mapping[str, float]:
@@ -69,17 +72,17 @@ def accepted(c: Candidate, threshold: float = THRESHOLD, literal: float = LITERA
 
 def governs(c: Candidate, literal: float = LITERAL) -> bool:
     """Does the name of a state or capital stand for its government here ("Tehran denies", "Moscow's forces")?"""
-    if c.place is None or not (c.place.code == "PCLI" or c.name in capitals()):
+    if c.place is None or not (c.place.code == "PCLI" or c.name in SEATS or (c.place.country, fold(c.place.name)) in capitals()):
         return False
     acts = not ACTING.isdisjoint(c.features) and STAYING.isdisjoint(c.features)
     agent = "agent" in c.features and c.place.code == "PCLI"
-    return acts or agent or "power" in c.features or c.literal < literal
+    return acts or agent or not {"power", "treated"}.isdisjoint(c.features) or c.literal < literal
 
 
 @cache
-def capitals() -> frozenset[str]:
-    """Names of the capitals of states: names of governments too."""
-    return frozenset(row["capital"] for row in rows(DATA / "countries.tsv")) | {"Kremlin", "Kiev", "Beijing"}
+def capitals() -> frozenset[tuple[str, str]]:
+    """The capitals of states, each behind the code of its country: names of governments too."""
+    return frozenset((row["iso"], fold(row["capital"])) for row in rows(DATA / "countries.tsv"))
 
 
 def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -23,6 +23,15 @@ MARKS: Mapping[str, str] = {
 }  # fmt: skip
 
 
+_BACKED = frozenset("backed led aligned allied sponsored funded linked installed appointed brokered supported imposed trained armed friendly run".split())
+_ADDRESSED = frozenset(
+    "accused accuses accusing warned warns warning urged urges urging blamed blames blaming told condemned condemns condemning threatened threatens pressed "
+    "criticised criticized thanked sanctioned pressured".split()
+)
+_DEALINGS = frozenset(
+    "talks relations tensions ties negotiations dialogue truce ceasefire deal agreement pact treaty accord alliance dispute rift row standoff rivalry "
+    "hostilities cooperation contacts diplomacy rapprochement détente war exchange".split()
+)
 _COMMON = ("words_common", "names_given", "names_family")
 
 
@@ -79,6 +88,8 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     known = gazetteer.find({name for *_, name in parts})
     found = []
     for i, j, begins, ends, name in parts:
+        if j - i == 1 and seq[i].key in words_of("words_peoples"):
+            continue
         places = [p for p in known.get(name, ()) if _fits(text, seq, i, j, name)]
         head = classes().get("+" + seq[j - 1].key, "") if j - i > 1 else ""
         arabic = j - i > 1 and seq[i].key in ARTICLES
@@ -214,6 +225,8 @@ def _around(reading: Reading, c: Candidate, begins: bool, ends: bool) -> Iterato
         yield "known tail"
     if _word_before(seq, c.i) in ("by", "with", "against", "between", "versus", "among"):
         yield "agent"
+    if treated(text, seq, c):
+        yield "treated"
     if left == "of" and c.i > 1 and seq[c.i - 2].capital and classes().get("+" + seq[c.i - 2].key) in ("body", "site"):
         yield "of body"
     if left in ("on", "of", "with", "in") and second == "warnoun":
@@ -234,6 +247,20 @@ def _around(reading: Reading, c: Candidate, begins: bool, ends: bool) -> Iterato
             yield "held" if held else "list"
     if left == "comma" and any(contains(big, small) for d in reading.ended.get(c.i, ()) for big in c.places for small in d.places):
         yield "holds"
+
+
+def treated(text: str, seq: Sequence[Word], c: Candidate) -> bool:
+    """Is it spoken of as a party: one that is accused or urged, one of two between whom there are talks, one by whom others are backed?"""
+    at = c.i - 2 if c.i > 1 and seq[c.i - 1].text == "the" else c.i - 1
+    after = seq[c.j].text if c.j < len(seq) and text[c.end : seq[c.j].start] in ("-", "–", "‑") else ""
+    if after in _BACKED or (at >= 0 and seq[at].text in _ADDRESSED and text[seq[at].end : c.start] in (" ", " the ")):
+        return True
+    if at > 1 and seq[at].text in ("and", "or") and seq[at - 1].capital:  # "between Kyiv and Moscow"
+        at -= 2
+        at -= seq[at].capital and at > 0
+    if at < 1 or seq[at].text not in ("between", "with", "among", "toward", "towards"):
+        return False
+    return any(word.key in _DEALINGS for word in seq[max(0, at - 2) : at])
 
 
 def _word_before(seq: Sequence[Word], i: int) -> str:

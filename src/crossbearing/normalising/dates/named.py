@@ -32,6 +32,14 @@ def future(m: Match, scene: Scene) -> Moment | None:
     return mo.reference("FUTURE_REF")
 
 
+_WHOSE = frozenset("no a its their his her our your my whose s 's ’s any bright".split())
+
+
+def to_come(m: Match, scene: Scene) -> Moment | None:
+    """Future demand, future talks; not somebody's future."""
+    return None if m.start and m.tokens[m.start - 1].low in _WHOSE else future(m, scene)
+
+
 def islamic_day(m: Match, scene: Scene) -> Moment | None:
     """15 Ramadan; Ramadan 15, 1442: by the tabular calendar, so give or take a day."""
     month, day, year = ISLAMIC_MONTHS[m["m"][0].low], m.number("d"), m.number("y")
@@ -198,6 +206,7 @@ RULES = [
     ("recent", past),
     ("current", present),
     ("the (near|foreseeable|distant)? future|the near term|as soon as possible", future),
+    ("future", to_come),
     ("(the month of|the (holy)? (fasting)? month of|the (holy)? month of)? {d:DAYNUM} (of)? {m:ISLAMIC} (COMMA)? ({y:YEAR} (ah)?)?", islamic_day),
     ("{m:ISLAMIC} {d:DAYNUM} (COMMA {y:YEAR})?", islamic_day),
     ("(the (holy|fasting|sacred)* month of|{which:this|last|next})? {m:ISLAMIC} (COMMA? {y:YEAR} (ah)?)?", islamic_month),

@@ -190,6 +190,19 @@ def whole(m: Match, scene: Scene) -> Moment | None:
     return None if value is None else replace(mo.lasting(value), type="DURATION")
 
 
+_LASTING = frozenset("for in over within throughout lasted lasting lasts took take takes spent after of".split())
+_STEPPING = frozenset("later earlier after before into".split())
+
+
+def bare(m: Match, scene: Scene) -> Moment | None:
+    """For weeks, in months, hours later, days after the truce: a length without a number, where the words beside it say that it is one."""
+    before = m.tokens[m.start - 1].low if m.start else "."
+    after = m.tokens[m.stop].low if m.stop < len(m.tokens) else "."
+    lasts = before in _LASTING - {"after", "of"} or (before in ("after", "of") and after in ("of",))
+    steps = after in _STEPPING and (before in ("the", "just", "only", "until") or m.tokens[m.start].shape in ("name", "upper") or before in (",", "."))
+    return whole(m, scene) if lasts or steps else None
+
+
 def two(m: Match, scene: Scene) -> Moment | None:
     """A couple of years."""
     value = iso_duration(2.0, _unit(m))
@@ -210,6 +223,7 @@ RULES = [
     ("half (a|an) {unit:UNIT}", half),
     (f"{_MANY} {{unit:UNITS}}", whole),
     ("(a)? {two:couple} (of)? {unit:UNITS}", two),
+    ("{unit:UNITS}", bare),
     ("(the)? {unit:UNITS} ahead", whole),
     ("{n:NUM} DASH {unit:UNIT|UNITS} (DASH {tail:long|old|olds})?", of_age),
     ("{one:NUMLESS}? (VAGUE) DASH {unit:UNIT|UNITS}".replace("{one:NUMLESS}? ", ""), of_age),

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from training.examples import IGNORE, Example, Pieces, encode
 
-SMALL = frozenset(["synthetic", "rams", "re3d", "wikigold", "meantime", "commitmentbank", "silver", "ngec"])
+SMALL = frozenset(["synthetic", "rams", "re3d", "wikigold", "meantime", "commitmentbank", "silver", "ngec", "reports", "written"])
 """Corpora of few examples or many labels: smaller batches, so more steps."""
 
 

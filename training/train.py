@@ -10,6 +10,7 @@ from pathlib import Path
 
 import torch
 
+from training import reports, written
 from training.batches import collate, shuffled
 from training.corpora import READERS, read
 from training.examples import Example, Pieces, windows
@@ -21,7 +22,7 @@ from training.synthetic.build import examples as invented
 
 PASSES = {
     "polnear": 1.5, "gum": 3, "ewt": 2, "wikigold": 4, "wnut17": 1, "re3d": 8, "tempeval3": 2, "uw": 2, "meantime": 3, "uds_ih2": 1, "megaveridicality2": 1,
-    "commitmentbank": 1, "rams": 3, "event_location": 1, "ngec": 1, "ecbplus": 1, "gvc": 1,
+    "commitmentbank": 1, "rams": 3, "event_location": 1, "ngec": 1, "ecbplus": 1, "gvc": 1, "reports": 8, "written": 2,
 }  # fmt: skip
 
 
@@ -71,7 +72,8 @@ def main() -> None:
     rng = random.Random(args.seed)
     pieces = Pieces(str(args.base / "tokenizer.json"))
     plan = {}
-    for name, passes in (PASSES | json.loads(args.passes)).items():
+    passed = PASSES | json.loads(args.passes)
+    for name, passes in passed.items():
         if passes and name in READERS:
             parts = [w for e in read(args.data, name) for w in windows(e, pieces, args.limit)]
             plan[name] = (parts, passes, name in ("ecbplus", "gvc"))
@@ -79,6 +81,9 @@ def main() -> None:
         if name in plan:
             for example in plan[name][0]:
                 label(example)
+    for name, own in (("reports", reports.examples), ("written", written.examples)):
+        if passed[name]:
+            plan[name] = ([w for e in own() for w in windows(e, pieces, args.limit)], passed[name], False)
     if args.invented:
         plan["synthetic"] = ([w for e in invented(args.invented, args.first_story) for w in windows(e, pieces, args.limit)], 1, False)
         plan["silver"] = ([w for e in articles(args.data, 1200) for w in windows(e, pieces, args.limit)], 1, False)

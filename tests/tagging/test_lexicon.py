@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crossbearing.records.ontology import EVENT_TYPES, MODALITIES, STANCES
-from crossbearing.tagging.lexicon import inflected, lexicon, plural, rows, verb_forms
+from crossbearing.tagging.lexicon import NEEDS, inflected, lexicon, plural, rows, verb_forms
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_phrase_inflects_in_its_verb() -> None:
 
 def test_every_row_names_a_known_type_stance_or_modality() -> None:
     """A slip in a list is found here, not by a reader of a ledger."""
-    assert {r[0].lstrip("?") for r in rows("triggers.tsv")} <= set(EVENT_TYPES)
+    assert {r[0].lstrip(NEEDS) for r in rows("triggers.tsv")} <= set(EVENT_TYPES)
     assert {r[0] for r in rows("cues.tsv")} <= set(STANCES)
     assert {r[0] for r in rows("modality.tsv")} <= {*MODALITIES, "background"}
     assert {r[0] for r in rows("weapons.tsv")} <= {*EVENT_TYPES, "-"}

@@ -14,6 +14,7 @@ from crossbearing.records.tags import Tag
 
 EFFECT_VERBS = frozenset(
     "kill kills killed killing wound wounds wounded wounding injure injures injured injuring destroy destroys destroyed "
+    "die dies died dying dead perish perished neutralise neutralises neutralised neutralising neutralize neutralizes neutralized neutralizing maim maimed "
     "destroying damage damages damaged damaging hit hits hitting "
     "strike strikes struck striking target targets targeted targeting pound pounds pounded pounding rip ripped rock rocked tear "
     "tore level levelled leveled".split()
@@ -21,6 +22,9 @@ EFFECT_VERBS = frozenset(
 LINKING = frozenset(["in", "by", "during", "with", "from", "after", "when", "as"])
 BREAKS = frozenset([";", "but", "while", "whereas", "although", "and", "before"])
 REACH = 12
+GERUND_REACH = 25
+JOINED_REACH = 14
+CLOSE = 6
 SPECIFIC_LAST = ("attack", "explosion", "armed-clash")
 
 
@@ -100,12 +104,22 @@ def _preposition(ctx: Context, i: int) -> str:
 
 def _by_order(ctx: Context, a: Tag, b: Tag, between: list[str]) -> bool:
     """The answer of word order alone."""
+    effect_a, effect_b = _is_effect(ctx, a), _is_effect(ctx, b)
+    if effect_b and ctx.quote(b).lower().split()[0].endswith("ing") and "," in between and len(between) <= GERUND_REACH and not set(between) & {";", "but"}:
+        return True
+    if effect_b and len(between) <= JOINED_REACH and between[-1] in ("and", "or") and is_verb(ctx, a):
+        return True
     if len(between) > REACH or any(w in BREAKS for w in between):
         return False
     if not is_verb(ctx, a) and is_verb(ctx, b):
-        return ctx.quote(b).lower() in EFFECT_VERBS
+        return effect_b
     if is_verb(ctx, a) and not is_verb(ctx, b):
-        return any(w in LINKING for w in between) and ctx.quote(a).lower() in EFFECT_VERBS
-    if ctx.quote(a).lower() in EFFECT_VERBS and any(w in ("when", "after", "as", "by") for w in between):
+        return any(w in LINKING for w in between) and effect_a
+    if effect_a and any(w in ("when", "after", "as", "by") for w in between):
         return True
-    return ctx.quote(b).lower() in EFFECT_VERBS and len(between) <= 6
+    return effect_b and len(between) <= CLOSE
+
+
+def _is_effect(ctx: Context, trigger: Tag) -> bool:
+    """Does the word tell what an act did to somebody or something, so that it is no event of its own beside one?"""
+    return ctx.quote(trigger).lower().split()[0] in EFFECT_VERBS

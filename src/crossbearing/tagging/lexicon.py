@@ -13,6 +13,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 P = TypeVar("P")
 VOWELS = "aeiou"
+SUPPORTED, HARM, TOLD_AGAIN = NEEDS = "?#^"
+"""Marks of trigger words that need support: another event or a weapon, people that are harmed, an event told before."""
 
 
 class Phrases(Generic[P]):
@@ -38,11 +40,11 @@ class Phrases(Generic[P]):
 
 
 class TriggerEntry(NamedTuple):
-    """A trigger word: event type key, part of speech ("n" or "v"), and whether it needs support from its context."""
+    """A trigger word: event type key, part of speech ("n" or "v"), and what support it needs from its context (none: empty)."""
 
     type: str
     pos: str
-    weak: bool
+    need: str
 
 
 class CueEntry(NamedTuple):
@@ -127,7 +129,7 @@ def lexicon() -> Lexicon:
     made = Lexicon(triggers=Phrases(), blocked=Phrases(), cues=Phrases(), modality=Phrases(), weapons=Phrases())
     for kind, pos, lemma, *more in rows("triggers.tsv"):
         for form in sorted(inflected(lemma, pos, more[0] if more else "")):
-            made.triggers.add(form, TriggerEntry(kind.lstrip("?"), pos, kind.startswith("?")))
+            made.triggers.add(form, TriggerEntry(kind.lstrip(NEEDS), pos, kind[0] if kind[0] in NEEDS else ""))
     for stance, pos, lemma, *more in rows("cues.tsv"):
         for form in sorted(inflected(lemma, pos, more[0] if more else "")):
             made.cues.add(form, CueEntry(stance, pos))

@@ -9,8 +9,9 @@ from crossbearing.records.document import Document, Layout
 from crossbearing.records.tags import Link, Tag, Tags, Token
 from crossbearing.tagging.lexicon import lexicon
 from crossbearing.tagging.rules_attribution import find_attributions
-from crossbearing.tagging.rules_events import find_modality, find_triggers, find_weapons
+from crossbearing.tagging.rules_events import find_modality, find_weapons
 from crossbearing.tagging.rules_names import find_names
+from crossbearing.tagging.rules_triggers import find_triggers
 from crossbearing.tagging.tokens import tokenise
 
 VERSION = "1"

@@ -1,11 +1,11 @@
-"""Which words name an event, which change its modality, which are weapons?"""
+"""Which words change the modality of an event, which are weapons; is a word here a noun or a verb?"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from crossbearing.records.tags import Tag, Token
-from crossbearing.tagging.lexicon import Lexicon, Phrases, TriggerEntry
+from crossbearing.tagging.lexicon import Lexicon
 from crossbearing.tagging.tokens import AUXILIARIES, DETERMINERS, NUMBERS, PRONOUNS
 
 NOUN_BEFORE = DETERMINERS | NUMBERS | {"'s", "recent", "series", "of", "latest", "deadly", "new", "such"}
@@ -45,64 +45,6 @@ def noun_like(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
         return False
     after_of = words[i - 1] == "of" and words[i].endswith("ing")
     return not after_of and (words[i - 1] in NOUN_BEFORE - {"such"} or tokens[i - 1].upos in ("ADJ", "NUM"))
-
-
-def _choose(found: list[tuple[int, TriggerEntry]], pos: str) -> tuple[int, TriggerEntry] | None:
-    """Of the readings of the longest phrase, the one with that part of speech."""
-    longest = [row for row in found if row[0] == found[0][0]]
-    fitting = [row for row in longest if row[1].pos == pos]
-    if not fitting and len({row[1].pos for row in longest}) > 1:
-        return None
-    return (fitting or longest)[0]
-
-
-def _blocked(words: Sequence[str], phrases: Phrases[str]) -> set[int]:
-    """Indices of words inside a phrase that names no event."""
-    inside: set[int] = set()
-    for i in range(len(words)):
-        for end, _ in phrases.at(words, i):
-            inside.update(range(i, end))
-            break
-    return inside
-
-
-def find_triggers(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -> list[Tag]:
-    """Event triggers, each with a type key; weak words have a score of 0.5 unless the sentence supports them."""
-    blocked = _blocked(words, lex.blocked)
-    found: list[tuple[int, int, TriggerEntry]] = []
-    i = 0
-    while i < len(words):
-        readings = [] if i in blocked else list(lex.triggers.at(words, i))
-        readings = [r for r in readings if tokens[r[0] - 1].sentence == tokens[i].sentence]
-        chosen = _choose(readings, part_of_speech(tokens, words, i, readings[0][0])) if readings else None
-        if chosen is not None and not (chosen[1].weak and tokens[i].upos == "PROPN") and not _misread(tokens, words, i, chosen):
-            found.append((i, chosen[0], chosen[1]))
-            i = chosen[0]
-        else:
-            i += 1
-    strong = {tokens[a].sentence for a, _, entry in found if not entry.weak}
-    strong |= {tokens[a].sentence for a in range(len(words)) if any(True for _ in lex.weapons.at(words, a))}
-    tags = []
-    for a, b, entry in found:
-        score = 0.9 if not entry.weak else 0.7 if tokens[a].sentence in strong else 0.5
-        tags.append(Tag(start=tokens[a].start, end=tokens[b - 1].end, kind="trigger", label=entry.type, score=score, by=f"rules:trigger-{entry.pos}"))
-    return tags
-
-
-def _misread(tokens: Sequence[Token], words: Sequence[str], i: int, chosen: tuple[int, TriggerEntry]) -> bool:
-    """A noun that only modifies ("attack plans", "bombing suspect") or a verb read where a noun stands."""
-    end, entry = chosen
-    inside = [tokens[k] for k in range(i, end)]
-    if entry.pos == "v":
-        return noun_like(tokens, words, i)
-    return inside[0].head >= 0 and inside[-1].deprel == "compound" and inside[-1].head == end and words[end] in MODIFIED
-
-
-MODIFIED = frozenset(
-    "plan plans suspect suspects capability capabilities campaign investigation investigations site sites victim victims scene "
-    "threat threats alert alerts trial charge "
-    "charges policy drill drills exercise exercises range ranges attempt movement leader leaders organiser organizer camp camps".split()
-) - {"attempt", "campaign"}  # fmt: skip
 
 
 def find_modality(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -> list[Tag]:

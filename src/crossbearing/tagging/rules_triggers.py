@@ -1,0 +1,156 @@
+"""Which words name an event?
+
+The words are looked up without the adjectives that only judge ("a cowardly drone strike" is a drone strike).  Some need support: see ``lexicons/triggers.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crossbearing.records.tags import Tag, Token
+from crossbearing.tagging.lexicon import HARM, TOLD_AGAIN, Lexicon, TriggerEntry
+from crossbearing.tagging.rules_events import find_weapons, noun_like, part_of_speech
+from crossbearing.tagging.tokens import DETERMINERS, NUMBERS, PREPOSITIONS
+
+JUDGING = frozenset(
+    "brutal cowardly heinous barbaric barbarous savage vicious ruthless despicable horrific horrendous horrible treacherous criminal unprovoked senseless "
+    "heroic glorious blessed valiant brave daring righteous justified unjustified shameful evil wicked malicious perfidious dastardly vile merciless "
+    "murderous inhuman inhumane unforgivable outrageous bloodthirsty sickening appalling shocking hideous odious abominable monstrous wanton "
+    "so-called bloody".split()
+)
+"""Words that judge an act and say nothing of it."""
+DELIVERING = frozenset(
+    "fire fires fired firing launch launches launched launching lob lobs lobbed lobbing hurl hurls hurled hurling drop drops dropped dropping "
+    "unleash unleashed unleashes unleashing throw throws threw thrown throwing rain rained raining".split()
+)
+FROM_THE_AIR = frozenset(["drop", "drops", "dropped", "dropping"])
+DELIVERED = frozenset(["air-strike", "drone-strike", "shelling", "bombing", "grenade", "chemical-attack"])
+DELIVERY_REACH = 4
+PEOPLE = frozenset(
+    "people person persons civilian civilians soldier soldiers troops militant militants fighter fighters child children women woman men man boy "
+    "boys girl girls villagers residents workers worker students police policeman policemen officer officers official officials personnel "
+    "commander commanders passengers worshippers pilgrims journalist journalists doctor doctors medics patients refugees prisoners guards guard "
+    "gunmen rebels terrorists insurgents sailors sailor crew seafarers firefighters fireman firemen teachers teacher farmers herders migrants "
+    "others one protesters demonstrators members wounded staff contractor contractors servicemen peacekeepers hostages victims mother father son "
+    "daughter family families brother sister".split()
+)
+PARTY_REACH = 6
+NAMED_TWICE = 2
+SURE, LIKELY, SHARED, DOUBTFUL = 0.9, 0.7, 0.6, 0.5
+
+
+class _Found(NamedTuple):
+    """Tokens ``first`` to ``last`` (exclusive) read as an event word."""
+
+    first: int
+    last: int
+    entry: TriggerEntry
+
+
+def find_triggers(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -> list[Tag]:
+    """Event triggers, each with a type key; a word whose support is missing has a score of 0.5."""
+    found = _delivered(tokens, words, lex, _listed(tokens, words, lex))
+    plain = [f for f in found if not f.entry.need]
+    strong = {tokens[f.first].sentence for f in plain} | {tokens[a].sentence for a in range(len(words)) if any(True for _ in lex.weapons.at(words, a))}
+    tags = []
+    for f in found:
+        score = _score(tokens, words, f, strong, [p for p in plain if p.first < f.first], len(plain))
+        tags.append(
+            Tag(start=tokens[f.first].start, end=tokens[f.last - 1].end, kind="trigger", label=f.entry.type, score=score, by=f"rules:trigger-{f.entry.pos}")
+        )
+    return tags
+
+
+def _score(tokens: Sequence[Token], words: Sequence[str], f: _Found, strong: set[int], before: list[_Found], plain: int) -> float:
+    """How sure a word names an event, given what supports it in its sentence and in the text."""
+    if not f.entry.need:
+        return SURE
+    if f.entry.need == HARM:
+        return LIKELY if plain and _party(tokens, words, f) else DOUBTFUL
+    if f.entry.need == TOLD_AGAIN:
+        return LIKELY if before and words[f.first - 1] in ("the", "this", "that", "these", "those") else DOUBTFUL
+    if tokens[f.first].sentence in strong:
+        return LIKELY
+    return SHARED if f.entry.pos == "v" and plain >= NAMED_TWICE else DOUBTFUL
+
+
+def _party(tokens: Sequence[Token], words: Sequence[str], f: _Found) -> bool:
+    """Do people or their number stand beside a word of harm, in its sentence?"""
+    home = tokens[f.first].sentence
+    near = [k for k in range(max(0, f.first - PARTY_REACH), min(len(words), f.last + PARTY_REACH)) if tokens[k].sentence == home and not f.first <= k < f.last]
+    counted = [k for k in near if words[k] in NUMBERS or words[k][0].isdigit()]
+    if f.entry.pos == "n":
+        return any(0 < f.first - k <= DELIVERY_REACH for k in counted)
+    return (bool(counted) or any(words[k] in PEOPLE for k in near)) and words[f.first - 1] not in DETERMINERS
+
+
+def _listed(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -> list[_Found]:
+    """The words of the list, longest phrase first, without overlap."""
+    kept = [i for i, w in enumerate(words) if w not in JUDGING]
+    short, shown = [words[i] for i in kept], [tokens[i] for i in kept]
+    blocked = {k for i in range(len(short)) for end, _ in list(lex.blocked.at(short, i))[:1] for k in range(i, end)}
+    found: list[_Found] = []
+    i = 0
+    while i < len(short):
+        readings = [] if i in blocked else list(lex.triggers.at(short, i))
+        readings = [r for r in readings if shown[r[0] - 1].sentence == shown[i].sentence]
+        chosen = _choose(readings, part_of_speech(shown, short, i, readings[0][0])) if readings else None
+        if chosen is not None and not (chosen[1].need and shown[i].upos == "PROPN") and not _misread(shown, short, kept, i, chosen):
+            found.append(_Found(kept[i], kept[chosen[0] - 1] + 1, chosen[1]))
+            i = chosen[0]
+        else:
+            i += 1
+    return found
+
+
+def _choose(found: list[tuple[int, TriggerEntry]], pos: str) -> tuple[int, TriggerEntry] | None:
+    """Of the readings of the longest phrase, the one with that part of speech."""
+    longest = [row for row in found if row[0] == found[0][0]]
+    fitting = [row for row in longest if row[1].pos == pos]
+    if not fitting and len({row[1].pos for row in longest}) > 1:
+        return None
+    return (fitting or longest)[0]
+
+
+def _misread(tokens: Sequence[Token], words: Sequence[str], places: Sequence[int], i: int, chosen: tuple[int, TriggerEntry]) -> bool:
+    """A noun that only modifies ("attack plans", "bombing suspect") or a verb read where a noun stands; ``places`` are the indices in the whole text."""
+    end, entry = chosen
+    if entry.pos == "v":
+        return noun_like(tokens, words, i)
+    last = tokens[end - 1]
+    return last.head >= 0 and last.deprel == "compound" and end < len(words) and last.head == places[end] and words[end] in MODIFIED
+
+
+MODIFIED = frozenset(
+    "plan plans suspect suspects capability capabilities campaign investigation investigations site sites victim victims scene "
+    "threat threats alert alerts trial charge "
+    "charges policy drill drills exercise exercises range ranges attempt movement leader leaders organiser organizer camp camps".split()
+) - {"attempt", "campaign"}  # fmt: skip
+
+
+def _delivered(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon, listed: list[_Found]) -> list[_Found]:
+    """The words found, and weapons that are fired, launched or dropped ("fired two missiles at"), in order; a weapon read as a verb there gives way."""
+    spots = {t.start: k for k, t in enumerate(tokens)}
+    made: list[_Found] = []
+    for weapon in find_weapons(tokens, words, lex):
+        kind = weapon.by.rpartition(":")[2]
+        first = spots[weapon.start]
+        last = next((k for k in range(first, len(tokens)) if tokens[k].start >= weapon.end), len(tokens))
+        verb = next((k for k in range(first - 1, max(first - 1 - DELIVERY_REACH, -1), -1) if words[k] in DELIVERING), None)
+        if kind not in DELIVERED or verb is None or tokens[verb].sentence != tokens[first].sentence or _noun_here(tokens, words, verb):
+            continue
+        if any(words[k] in PREPOSITIONS - {"of"} for k in range(verb, first)):
+            continue
+        if any(f.first < last and first < f.last and not (first <= f.first and f.last <= last and f.entry.pos == "v") for f in listed):
+            continue
+        if any(verb <= f.first < first for f in listed):
+            continue
+        made.append(_Found(verb, last, TriggerEntry("air-strike" if words[verb] in FROM_THE_AIR and kind == "bombing" else kind, "v", "")))
+    rest = [f for f in listed if not any(m.first < f.last and f.first < m.last for m in made)]
+    return sorted([*rest, *made])
+
+
+def _noun_here(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
+    """Is the word no verb here ("under fire", "the launch of rockets")?"""
+    return part_of_speech(tokens, words, i, i + 1) == "n"

@@ -89,7 +89,7 @@ def _split(first: int, last: int, sizes: list[int], limit: int) -> list[tuple[in
     return [*out, (start, last)] if last > start else out
 
 
-def batches(coded: Coded, windows: list[Window], budget: int = 2560) -> list[list[int]]:
+def batches(coded: Coded, windows: list[Window], budget: int = 330) -> list[list[int]]:
     """Window indices in batches of at most ``budget`` padded pieces, shortest first."""
     sizes = [2 + sum(len(p) for p in coded.pieces[w.first : w.last]) for w in windows]
     out: list[list[int]] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(
     r"""
@@ -30,6 +31,7 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[tuple
     return [m.span() for m in WORD.finditer(text, start, len(text) if end is None else end)]
 
 
+@lru_cache(maxsize=1 << 16)
 def shape(word: str, first: bool = False) -> int:
     """Which of eight classes of letter case does the word have?
 

@@ -1,73 +1,140 @@
-"""Whose work does a report say that it rests on: outlets, agencies, documents, statements?"""
+"""Whose work does a report say that it rests on: outlets, agencies, documents, statements?
+
+| edge | said in words such as |
+|---|---|
+| outlet, agency | "X reported", "told the agency X", "quoted by X", "according to reporting by X", "citing X", a credit in byline, dateline or foot |
+| document | "the report says", "in a notice seen by this newspaper", "from the advisory" |
+| primary-statement | "according to the ministry", "the army said", "in a statement", "told us": an institution, or anyone who speaks to the report itself |
+
+States by name alone ("Washington says") and sources that reach the report through another are none.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.sources import DOCUMENT, kind_of
+from crossbearing.claims.sources import DOCUMENT, PRESS_REPORT, kind_of
 from crossbearing.records.claim import Attribution, Citation
 from crossbearing.records.document import Span
 
-AGENCY = re.compile(
-    r"\b(?:associated press|\bap\b|reuters|agence france[- ]presse|\bafp\b|\bupi\b|\befe\b|\bansa\b|\bdpa\b|\btass\b|interfax|"
-    r"xinhua|anadolu|kyodo|news agency|press agency|bloomberg|ria novosti)\b",
-    re.IGNORECASE,
+_AGENCIES = (
+    r"associated press|\bap\b|reuters|agence france[- ]presse|\bafp\b|\bupi\b|\befe\b|\bansa\b|\bdpa\b|\btass\b|interfax|xinhua|anadolu|kyodo|news agency|"
+    r"press agency|\bagency\b|bloomberg|ria novosti"
 )
+AGENCY = re.compile(rf"\b(?:{_AGENCIES})\b", re.IGNORECASE)
 CREDIT = re.compile(
     r"[(\[]\s*(Reuters|AP|AFP|UPI|EFE|dpa|ANSA|TASS|Xinhua|Anadolu|Kyodo|Associated Press|Agence France-Presse|Bloomberg|CNN|"
     r"BBC)\s*[)\]]"
 )
-LEADING_CREDIT = re.compile(r"^(?:(?:Source|Via|From)\s*:?\s+)(.{2,60})$", re.IGNORECASE | re.MULTILINE)
-RELY = re.compile(
-    r"\b(?:relied on|relies on|based on|drawing on|citing|cited|quoting|seen by|obtained by|reviewed by|reported by|"
-    r"first reported (?:by|in)|published (?:by|in))\s+",
-    re.IGNORECASE,
+LEADING_CREDIT = re.compile(r"^(?:(?:Source|Via|From|SOURCE|VIA)\s*:\s*)(.{2,60})$", re.MULTILINE)
+_MEDIUM = (
+    r"(?:news )?(?:agency|site|website|portal|broadcaster|newspaper|daily|channel|station|radio|television|magazine|tabloid|paper|weekly|network|outlet|blog)"
 )
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*(?:[^\S\n]+(?:(?:of|the|and|al|el|de|du|la|le|der|die)\s+)?[A-ZÀ-ÖØ-Þ][\w'’&-]*){0,4}"
+RELAY = re.compile(
+    rf"\b(?:(?:re)?(?:quoted|cited|relayed|carried|broadcast|aired|distributed)|reported|obtained|published|posted|first reported|reporting|reports)"
+    rf"(?:,)? (?:by|on|in|through|via) (?:the |its |their |a )?(?P<medium>(?:[\w-]+ ){{0,2}}?{_MEDIUM} )?(?P<name>{_NAME})(?P<after> {_MEDIUM})?"
+)
+VIA = re.compile(rf"\b(?:via|through|on) (?:its|their|the|his) (?P<medium>(?:[\w-]+ ){{0,2}}?{_MEDIUM} )(?P<name>{_NAME})(?P<after>\b)")
+TOLD = re.compile(
+    rf"\b(?:told|telling|speaking to|spoke to|interview with|citing|quoting|cited|quotes) (?:the )?(?P<medium>(?:[\w-]+ ){{0,2}}?{_MEDIUM} )?(?P<name>{_NAME})"
+    rf"(?P<after> {_MEDIUM})?"
+)
+ONLY_MEDIA_DO = re.compile(r"\b(?:quoted|cited|relayed|carried|broadcast|aired|reporting|distributed)\b")
+RELY = re.compile(r"\b(?:relied on|relies on|based on|drawing on|citing|cited)\s+(?P<what>[^,.;:\n]{3,60})", re.IGNORECASE)
+SEEN = re.compile(
+    r"\b(?:in|from|to|according to) (?P<what>(?:an?|the) [^,.;:\n]{3,60}?) (?:seen|obtained|reviewed|published|released|issued) (?:by|on)\b", re.IGNORECASE
+)
+FROM_DOCUMENT = re.compile(r"^(?:\d+/ )?From the (?P<what>(?:[\w-]+ ){0,3}(?:advisory|report|bulletin|communiqu[eé]|notice|statement))\b", re.MULTILINE)
 STATEMENT = re.compile(
-    r"\b(?:in|issued|released|releasing|issuing|according to|published)\s+(?:an?|the|its|their)\s+(?:\w+\s+)?(?:statement|"
-    r"press release|communiqu[eé]|announcement)\b",
+    r"\b(?:in|issued|issuing|released|releasing|according to|published|read|publishing)\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:statement|press release|communiqu[eé]|announcement|address|post)\b",
     re.IGNORECASE,
 )
+BARE_STATEMENT = re.compile(
+    r"(?:an?|the|its|their|his|her)?\s*(?:[\w-]+\s+)?(?:statement|communiqu[eé]|press release|announcement|post|tweet|address)(?:\s+\d+)?", re.I
+)
+SAID = re.compile(
+    r"(?<!has )(?<!have )(?<!had )\b(?:said|says|announced|stated|told|tells|reported|reports?|confirmed|informs|affirmed|claimed)\b", re.IGNORECASE
+)
+INSTITUTION = re.compile(
+    r"\b(?:ministry|department|office|command|embassy|staff|army|military|navy|police|forces|council|commission|committee|hospital|authorit(?:y|ies)|"
+    r"agency|mission|centre|center|observatory|coalition|company|firm|union|federation|service|court|parliament|pentagon|kremlin|white house)\b",
+    re.IGNORECASE,
+)
+PERSONS = re.compile(
+    r"\b(?:officials?|officers?|sources?|members?|diplomats?|spokes\w+|chief|head|minister|general|colonel|commander|soldiers?|who)\b", re.IGNORECASE
+)
+TO_US = re.compile(r"\b(?:told|tells) (?:us|me|this (?:news)?paper|reporters|journalists|our)\b", re.IGNORECASE)
+OWN = re.compile(r"\b(?:this (?:newspaper|paper|website|site|agency|outlet|magazine)|our (?:newsroom|correspondent|reporter))\b", re.IGNORECASE)
+PRONOUN = re.compile(r"(?:it|he|she|they|we|him|her|them|which|who|i|us|me)$", re.IGNORECASE)
+SPEAKING = frozenset({"official-named", "official-anonymous", "militia", "expert", "other"})
 
 
 def read_citations(ctx: Context, attributions: Sequence[Attribution]) -> tuple[Citation, ...]:
     """What the report rests on in so many words, each source once, in the order of the text."""
-    found: list[Citation] = []
-    for a in attributions:
-        found += _of_attribution(ctx, a)
-    found += _phrases(ctx)
-    found += _credits(ctx)
-    seen: set[str] = set()
-    kept = []
-    for citation in sorted(found, key=lambda c: (c.start, c.end)):
-        key = re.sub(r"\W+", " ", re.sub(r"^(?:the|a|an)\s+", "", citation.relies_on.lower())).strip()
-        if key and key not in seen and key != _own_name(ctx):
-            seen.add(key)
+    relays = list(_relays(ctx))
+    found = [c for a in attributions for c in _of_attribution(ctx, a, relays)] + [*relays, *_documents(ctx), *_credits(ctx)]
+    kept: list[Citation] = []
+    for citation in sorted(found, key=lambda c: (c.start, -len(c.relies_on), c.end)):
+        key = _key(citation.relies_on)
+        if (double := next((n for n, k in enumerate(kept) if _same(citation, k)), None)) is not None:
+            if (citation.kind, kept[double].kind) == ("agency", "outlet"):
+                kept[double] = replace(kept[double], kind="agency")
+        elif key and not OWN.search(citation.relies_on) and not key <= _key(ctx.document.publisher or ""):
             kept.append(citation)
     return tuple(kept)
 
 
-def _own_name(ctx: Context) -> str:
-    """The report's own publisher, as names are compared: nobody rests on himself."""
-    return re.sub(r"\W+", " ", re.sub(r"^(?:the|a|an)\s+", "", (ctx.document.publisher or "").lower())).strip()
+def _key(name: str) -> frozenset[str]:
+    """The words of a name, as names are compared."""
+    return frozenset(re.findall(r"[^\W_]+", re.sub(r"['’]s\b|\b(?:the|an?|of)\b", " ", name.lower())))
 
 
-def _of_attribution(ctx: Context, a: Attribution) -> list[Citation]:
-    """Relays and outlets, documents, and statements of institutions."""
+def _same(a: Citation, b: Citation) -> bool:
+    """Is it one source: equal names, or at one spot a part of the other's name?"""
+    mine, theirs = _key(a.relies_on), _key(b.relies_on)
+    return mine == theirs or (a.start < b.end and b.start < a.end and (mine <= theirs or theirs <= mine))
+
+
+def _of_attribution(ctx: Context, a: Attribution, relays: Sequence[Citation]) -> Iterator[Citation]:
+    """Relays and outlets, documents, and those who speak to the report itself."""
     if (not a.source and not a.relayed_via) or a.stance == "no-comment":
-        return []
+        return
     anchor = Span(min([*a.source, *a.cue]).start, max([*a.source, *a.cue]).end) if a.source else a.cue[0]
-    made = []
-    if a.relayed_via and _is_outlet(ctx, a):
-        made.append(Citation(relies_on=_clean(a.relayed_via), kind=_outlet_kind(a.relayed_via), start=anchor.start, end=anchor.end))
-    if a.kind in ("media outlet", "state media", "document") and a.speaker and not re.match(r"(?:it|he|she|they)$", a.speaker, re.IGNORECASE):
-        kind = "document" if a.kind == "document" else _outlet_kind(a.speaker)
-        made.append(Citation(relies_on=_clean(a.speaker), kind=kind, start=anchor.start, end=anchor.end))
-    elif a.kind in ("official-named", "militia") and _is_statement(ctx, a):
-        made.append(Citation(relies_on=_clean(a.speaker), kind="primary-statement", start=anchor.start, end=anchor.end))
-    return made
+    relayed = bool(a.relayed_via) and not BARE_STATEMENT.fullmatch(a.relayed_via or "") and _is_outlet(ctx, a)
+    if relayed:
+        yield _citation(a.relayed_via or "", _outlet_kind(a.relayed_via or ""), anchor)
+    if not a.speaker or PRONOUN.match(a.speaker) or re.fullmatch(rf"(?:the|that|this) {_MEDIUM}", a.speaker, re.IGNORECASE):
+        return
+    relayed = relayed or any(a.cue[0].start <= r.start <= a.cue[-1].end + 1 for r in relays)
+    if a.kind in ("media outlet", "state media"):
+        if not PRESS_REPORT.search(a.speaker) or re.search(r"\b(?:media|press|news)\b", a.speaker, re.IGNORECASE):
+            yield _citation(a.speaker, _outlet_kind(a.speaker), anchor)
+    elif a.kind == "document" and kind_of(_head(a.speaker), None) == "document":
+        if not BARE_STATEMENT.fullmatch(a.speaker):
+            yield _citation(a.speaker, "document", anchor)
+    elif (a.kind in SPEAKING or a.kind == "document") and not relayed and _speaks_to_it(ctx, a):
+        yield _citation(a.speaker, "primary-statement", anchor)
+
+
+def _speaks_to_it(ctx: Context, a: Attribution) -> bool:
+    """Does the source speak to the report itself: "according to" it, in a statement, to "us", or, being an institution, by saying so?"""
+    cue = " ".join(ctx.quote(c) for c in a.cue)
+    sentence = ctx.quote(ctx.layout.sentences[max(0, ctx.sentence_at(a.cue[0].start))])
+    after = ctx.text[a.cue[0].start : a.cue[-1].end + 14]
+    if cue.lower().startswith("according") or TO_US.search(after):
+        return True
+    if a.kind in ("official-named", "militia") and STATEMENT.search(sentence):
+        return True
+    if SAID.search(ctx.text[max(0, a.cue[0].start - 6) : a.cue[-1].end]) is None or (a.relayed_via and not BARE_STATEMENT.fullmatch(a.relayed_via)):
+        return False
+    entity = next((e for e in ctx.values.entities if e.id == a.speaker_id), None)
+    named = entity is not None and entity.type == "organization" and (entity.actor is None or entity.actor.kind != "state")
+    return (named or INSTITUTION.search(a.speaker) is not None) and PERSONS.search(a.speaker) is None
 
 
 def _is_outlet(ctx: Context, a: Attribution) -> bool:
@@ -77,13 +144,6 @@ def _is_outlet(ctx: Context, a: Attribution) -> bool:
     return kind_of(relay, name) in ("media outlet", "state media", "document") or bool(re.search(r"\b(?:quot|cit)", " ".join(ctx.quote(c) for c in a.cue)))
 
 
-def _is_statement(ctx: Context, a: Attribution) -> bool:
-    """Does an institution (no person in an interview) speak: in a statement, or "according to" it?"""
-    cue = " ".join(ctx.quote(c) for c in a.cue).lower()
-    sentence = ctx.layout.sentences[max(0, ctx.sentence_at(a.cue[0].start))]
-    return cue.startswith("according") or bool(STATEMENT.search(ctx.quote(sentence)))
-
-
 def _outlet_kind(words: str) -> str:
     """Agency, outlet or document, by its name."""
     if AGENCY.search(words):
@@ -91,31 +151,56 @@ def _outlet_kind(words: str) -> str:
     return "document" if DOCUMENT.search(words) and not re.search(r"\b(?:media|press|news)\b", words, re.IGNORECASE) else "outlet"
 
 
-def _phrases(ctx: Context) -> list[Citation]:
-    """ "Based on", "citing", "reported by" with an outlet or a document after it."""
-    made = []
-    for m in RELY.finditer(ctx.text):
-        span = Span(m.start(), m.end())
-        if ctx.layout.is_furniture(span):
-            continue
-        after = Span(m.end(), min(len(ctx.text), m.end() + 45))
-        stop = re.search(r"[,.;:\n]|\b(?:which|that|who|said|as|and)\b", ctx.quote(after))
-        phrase = Span(after.start, after.start + stop.start() if stop else after.end)
-        names = meeting(ctx.values.entities, phrase)
-        name = next((e for e in names if kind_of(e.name, e) in ("media outlet", "state media")), None)
-        words = name.name if name is not None else ctx.quote(phrase).strip(' “”"')
-        if name is not None or kind_of(words, None) in ("media outlet", "document"):
-            made.append(Citation(relies_on=_clean(words), kind=_outlet_kind(words), start=m.start(), end=phrase.end))
-    return made
+def _relays(ctx: Context) -> Iterator[Citation]:
+    """Outlets that passed on what others said: "quoted by X", "told the agency X", "through its channel X", "reporting by X"."""
+    for pattern in (RELAY, VIA, TOLD):
+        for m in pattern.finditer(ctx.text):
+            span = Span(m.start(), m.end())
+            if ctx.layout.is_furniture(span):
+                continue
+            name = next((e for e in meeting(ctx.values.entities, Span(*m.span("name"))) if e.start == m.start("name")), None)
+            kind = kind_of(m["name"], name if name is not None and name.name == m["name"] else None)
+            medium = (m["medium"] or m["after"] or "").strip()
+            only_media = ONLY_MEDIA_DO.match(m[0]) is not None and pattern is RELAY and kind == "other" and (name is None or name.type == "organization")
+            if medium or kind in ("media outlet", "state media") or only_media:
+                yield Citation(relies_on=_clean(m["name"]), kind=_outlet_kind(f"{medium} {m['name']}"), start=m.start(), end=m.end())
 
 
-def _credits(ctx: Context) -> list[Citation]:
+def _documents(ctx: Context) -> Iterator[Citation]:
+    """ "Based on", "citing", "in a notice seen by", "from the advisory" with a document (or unnamed media) after it."""
+    for pattern in (RELY, SEEN, FROM_DOCUMENT):
+        for m in pattern.finditer(ctx.text):
+            if ctx.layout.is_furniture(Span(m.start(), m.end())):
+                continue
+            words = re.split(r"\b(?:which|that|who|said|as|and)\b", m["what"])[0].strip(' “”"')
+            kind = kind_of(_head(words), None)
+            if pattern is FROM_DOCUMENT or (kind == "document" and not BARE_STATEMENT.fullmatch(words)) or (pattern is RELY and kind == "media outlet"):
+                made = "document" if kind != "media outlet" else _outlet_kind(words)
+                yield Citation(relies_on=_clean(words), kind=made, start=m.start(), end=m.start("what") + len(words))
+
+
+def _credits(ctx: Context) -> Iterator[Citation]:
     """Agency credits: "(Reuters)" in the dateline or byline, "Source: X" lines; furniture may show where a text comes from."""
-    made = [Citation(relies_on=m[1], kind="agency", start=m.start(), end=m.end()) for m in CREDIT.finditer(ctx.text)]
-    made += [Citation(relies_on=_clean(m[1]), kind=_outlet_kind(m[1]), start=m.start(), end=m.end()) for m in LEADING_CREDIT.finditer(ctx.text)]
-    return made
+    for m in CREDIT.finditer(ctx.text):
+        yield Citation(relies_on=m[1], kind="agency", start=m.start(), end=m.end())
+    for m in LEADING_CREDIT.finditer(ctx.text):
+        media = kind_of(m[1], None) in ("media outlet", "state media") or AGENCY.search(m[1])
+        yield Citation(relies_on=_clean(m[1]), kind=_outlet_kind(m[1]) if media else "primary-statement", start=m.start(), end=m.end())
+
+
+def _head(words: str) -> str:
+    """The head of a phrase: what it is, not of whom or about what."""
+    return re.split(r"\b(?:of|close|by|in|from|on|to|with)\b", words)[0]
+
+
+def _citation(name: str, kind: str, anchor: Span) -> Citation:
+    """The citation of a speaker."""
+    return Citation(relies_on=_clean(name), kind=kind, start=anchor.start, end=anchor.end)
 
 
 def _clean(words: str) -> str:
-    """The name without article, quotation marks and possessive."""
-    return re.sub(r"^(?:the|a|an)\s+|[“”\"]|['’]s$", "", words.strip(), flags=re.IGNORECASE).strip()
+    """The name without article, quotation marks, possessive, numbering, and what is said of it behind a comma that is no name."""
+    bare = re.sub(r"^(?:\d+/\s*|\d{1,2} [A-Z][a-z]+ (?=[A-Z]))", "", words.strip())
+    bare = re.sub(r"^(?:reporting by )?(?:the|an?)\s+|[“”\"]|['’]s$", "", bare, flags=re.IGNORECASE).strip()
+    head, _, tail = bare.partition(", ")
+    return bare if len(re.findall(r"\b[A-ZÀ-Þ][\w'’-]+", tail.split(",")[0])) > 1 and not re.match(r"(?:the|an?|who|which|quoted)\b", tail) else head

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.fuzz import MARKS, SETTINGS, case, seeds
+from benchmarks.fuzz import MARKS, SETTINGS, case, made, seeds
 from crossbearing.reading.kinds import read_bytes, readers
 from crossbearing.records.document import Incoming
 from crossbearing.records.finding import Rejection
@@ -47,6 +47,21 @@ def test_damaged_files_are_read_or_rejected(kind: str, seed: int) -> None:
     """Sound files with a few injuries."""
     rng = random.Random(seed)
     holds(f"a.{kind}", case(rng, rng.choice(SEEDS[kind]), EVERYTHING))
+
+
+@pytest.mark.parametrize("kind", sorted(SEEDS))
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=30, deadline=None)
+def test_files_made_up_for_each_reader(kind: str, seed: int) -> None:
+    """Files that are sound outside and strange inside."""
+    _, data, _ = made(str(seed), [kind], SEEDS)
+    holds(f"a.{kind}", data)
+
+
+@pytest.mark.parametrize("charset", ["idna", "undefined", "rot13", "unicode_escape", "punycode", "x" * 80])
+def test_a_page_may_name_any_charset(charset: str) -> None:
+    """A codec that is none for text is no charset."""
+    holds("a.html", b"<meta charset=" + charset.encode() + b"><p>Shells hit a caf\xe9 in the town, and five people were killed, a doctor said.</p>")
 
 
 @pytest.mark.parametrize("kind", sorted(set(readers()) - {"text", "markdown", "htm", "xhtml", "ndjson", "tsv"}))

@@ -61,7 +61,7 @@ def decode_page(data: bytes) -> str:
             pass
         try:
             return data.decode(declared[1].decode("ascii"), "replace")
-        except LookupError:
+        except (LookupError, UnicodeError):  # no codec of that name, or one that is none for text ("idna")
             pass
     return decode(data)[0]
 

@@ -17,8 +17,8 @@ from crossbearing.records.value import FuzzyDate, PlaceRef, parse_edtf
 VIOLENT = frozenset(("ASSAULT", "COERCE"))
 NAMES = {"US": "USA", "CD": "Democratic Republic of the Congo", "GB": "United Kingdom"}
 """Names that the annotators of the set use most where ours differ."""
-DAY = 10
-"""Length of an EDTF day."""
+VAGUE = 0.8
+"""How much a date that is no day counts beside one that is."""
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -80,14 +80,24 @@ def _plain(place: PlaceRef) -> str:
 
 
 def main_date(report: ReadReport, weighed: dict[str, float]) -> str | None:
-    """Day of the weightiest event that has one; else the first day that the text gives, else the day before it was published."""
-    dated = [(weighed[e.id] * (1.0 if _day(e.date) else 0.15), e.date) for e in report.events if e.date is not None and e.date.anchored]
+    """Date of the weightiest event that has one, to the day where the text names a day inside it; else the first day of the text, else publication."""
+    dated = [(weighed[e.id] * (1.0 if _day(e.date) else VAGUE), e.date) for e in report.events if e.date is not None and e.date.anchored]
     found = max(dated, key=lambda pair: pair[0], default=(0.0, None))[1]
+    days = [t.date for t in report.values.times if t.date is not None and _day(t.date)]
     if found is None:
-        found = next((t.date for t in report.values.times if t.date is not None and _day(t.date)), None)
+        found = next(iter(days), None)
+    elif not _day(found):
+        found = next((d for d in days if d.basis == "explicit" and _inside(d, found)), found)
     if found is None:
         found = parse_edtf(report.document.published)
     return None if found is None or found.earliest is None else _written(found)
+
+
+def _inside(day: FuzzyDate, period: FuzzyDate) -> bool:
+    """Does the day lie in the period?"""
+    if day.earliest is None or period.earliest is None or period.latest is None:
+        return False
+    return period.earliest <= day.earliest <= period.latest
 
 
 def _day(date: FuzzyDate | None) -> bool:

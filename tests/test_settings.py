@@ -7,7 +7,7 @@ import pytest
 from crossbearing.config import SETTINGS, setting
 from crossbearing.errors import UsageError
 
-NAMES = ("tagger", "workers", "token", "allow-private", "columns")
+NAMES = ("tagger", "workers", "token", "allow-private", "columns", "tiles", "tiles-credit")
 
 
 @pytest.mark.parametrize("name", NAMES)

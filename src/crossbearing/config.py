@@ -29,6 +29,8 @@ SETTINGS = (
     Setting(name="workers", default="1", help="how many processes read reports"),
     Setting(name="columns", default="", help="what a table or JSON file calls its fields, as text=Body,published=Day"),
     Setting(name="allow-private", default="no", help="yes: fetch addresses of this machine and the own network too"),
+    Setting(name="tiles", default="", help="a tile server for the map of serve, as https://HOST/{z}/{x}/{y}.png; no server is asked where it is empty"),
+    Setting(name="tiles-credit", default="", help="whose tiles they are, to be shown below the map"),
     Setting(name="token", default="", help="what serve asks for beyond this machine; a new one at each start where it is empty"),
 )
 """Every setting that can come from the environment."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from crossbearing.errors import UsageError
 from crossbearing.presenting.web.dossier import diff
-from crossbearing.presenting.web.index import Index, ReportHead
+from crossbearing.presenting.web.index import Index, ReportHead, region_of
 from crossbearing.presenting.web.layers import pieces
 from crossbearing.presenting.web.pictures import timeline, world
 from crossbearing.presenting.web.query import Found, Query, make_cursor, pairs, read_cursor, read_query
@@ -166,3 +166,19 @@ def test_a_comparison_keeps_every_word(left: str, right: str) -> None:
     assert " ".join(words for words, _ in ours).split() == left.split()
     assert " ".join(words for words, _ in theirs).split() == right.split()
     assert [re.sub(r"\W", "", w) for w, shared in ours if shared] == [re.sub(r"\W", "", w) for w, shared in theirs if shared]
+
+
+def test_a_country_is_an_area_and_what_lies_in_it_is_not() -> None:
+    """Only a place that is a whole country names its outline; a town in it, a region, or no place has none."""
+    assert region_of(PlaceRef(name="Mali", latitude=17.0, longitude=-4.0, country="ML", radius_km=900.0)) == "466"
+    assert region_of(PlaceRef(name="Republic of Mali", country="ML", feature_code="PCLI")) == "466"
+    assert region_of(PlaceRef(name="Gao", country="ML", feature_code="PPLA")) is None
+    assert region_of(PlaceRef(name="Sahel")) is None
+    assert region_of(None) is None
+
+
+def test_a_window_is_told_in_days() -> None:
+    """The timeline is told the two days that a query names, as wide as its words, so that it can show just these."""
+    answer = Found(made([]), read_query([("from", "2001"), ("to", "2002-02")]))
+    assert timeline(answer)["window"] == ["2001-01-01", "2002-02-28"]
+    assert timeline(Found(made([]), Query()))["window"] == [None, None]

@@ -53,7 +53,7 @@ def test_every_page_of_a_day_keeps_the_day(client: TestClient, store: Store, day
     report = client.get(f"/api/v1/reports?as_of={day}&limit=1").json()["items"][0]["id"]
     for path in ("/", "/?country=UA&sort=reports", f"/incidents/{incident}", "/reports", f"/reports/{report}", "/actors", "/sources", "/tally"):
         page = client.get(f"{path}{'&' if '?' in path else '?'}as_of={day}").text
-        assert f"at the end of <time>{day}</time>" in page, path
+        assert f'at the end of <time datetime="{day}">' in page, path
         for link in re.findall(r'<a (?!data-now)[^>]*href="(/[^"]*)"', page):
             assert f"as_of={day}" in link or link.startswith(("/decide", "/add")), (path, link)
         for form in re.findall(r"<form[^>]*>.*?</form>", page, re.DOTALL):
@@ -63,7 +63,7 @@ def test_every_page_of_a_day_keeps_the_day(client: TestClient, store: Store, day
 
 def test_of_a_month_the_last_day_counts(client: TestClient) -> None:
     """A month or a year stands for its end; what is no day is refused in the one shape."""
-    assert client.get("/?as_of=2022").text.count("<time>2022-12-31</time>") == 1
+    assert client.get("/?as_of=2022").text.count('<time datetime="2022-12-31">31 December 2022</time>') == 1
     for wrong in ("tomorrow", "2022-13", "x" * 400, "XXXX-05-01"):
         assert client.get("/api/v1/incidents", params={"as_of": wrong}).status_code == 400, wrong
 

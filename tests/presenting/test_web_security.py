@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from crossbearing.errors import UsageError
 from crossbearing.presenting.web.adding import NAME_CHARS, safe_name
 from crossbearing.presenting.web.app import create_app
 from crossbearing.presenting.web.security import BODY_BYTES, TRIES, Keys, Limiter, is_loopback
 from crossbearing.presenting.web.store import Store
+from crossbearing.presenting.web.tiling import Tiles, tiles_set
 
 HERE = "http://127.0.0.1:8765"
 PAGES = ["/", "/reports", "/actors", "/sources", "/tally", "/decide", "/add", "/nothing", "/api/v1/incidents", "/api/v1/nothing"]
@@ -36,6 +38,30 @@ def test_no_page_carries_script_or_style(client: TestClient, path: str) -> None:
     assert " style=" not in text
     assert " onclick=" not in text
     assert "http://" not in text.replace("http://www.w3.org", "")
+
+
+def test_a_tile_server_opens_the_policy_to_its_host_alone(store: Store) -> None:
+    """Off by default; set, it adds one origin for pictures and nothing else, and the page tells the map of it."""
+    plain = TestClient(create_app(store), base_url=HERE).get("/")
+    assert "data-tiles" not in plain.text
+    tiled = TestClient(create_app(store, None, Tiles("https://tiles.example:8443/a/{z}/{x}/{y}.png", "© Tile <Makers>")), base_url=HERE).get("/")
+    directives = {name: rest for name, _, rest in (one.strip().partition(" ") for one in tiled.headers["content-security-policy"].split(";"))}
+    before = {name: rest for name, _, rest in (one.strip().partition(" ") for one in plain.headers["content-security-policy"].split(";"))}
+    assert directives.pop("img-src") == before.pop("img-src") + " https://tiles.example:8443"
+    assert directives == before
+    assert 'data-tiles="https://tiles.example:8443/a/{z}/{x}/{y}.png" data-credit="© Tile &lt;Makers&gt;"' in tiled.text
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["tiles.example/{z}/{x}/{y}.png", "ftp://tiles.example/{z}/{x}/{y}", "https://tiles.example/{z}/{x}.png", "https://a; script-src *//{z}/{x}/{y}",
+     "https://*/{z}/{x}/{y}", "https:///{z}/{x}/{y}", "https://user@tiles.example/{z}/{x}/{y}", "https://a.example/{z}/{z}/{x}/{y}"],
+)  # fmt: skip
+def test_what_cannot_be_a_tile_server_is_refused(monkeypatch: pytest.MonkeyPatch, template: str) -> None:
+    """Nothing that a setting holds can widen the policy: only a scheme, a host and a port get into it."""
+    monkeypatch.setenv("CROSSBEARING_TILES", template)
+    with pytest.raises(UsageError, match="tiles"):
+        tiles_set()
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:8765", "", "0.0.0.0:8765"])

@@ -1,8 +1,10 @@
-// Where: outlines that come with the package, no tile server.  What is not known to the point is drawn as the circle that it may lie in.
-import { geoCircle, geoGraticule10, geoNaturalEarth1, geoPath, type GeoProjection } from "d3-geo";
+// Where: outlines that come with the package, tiles only of a server that the user named.  What is not known to the point is drawn as what it may lie in:
+// the outline of a country, or a circle.
+import { geoCircle, geoGraticule10, geoMercator, geoNaturalEarth1, geoPath, type GeoProjection } from "d3-geo";
 import { select, type Selection } from "d3-selection";
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from "d3-zoom";
 import { feature, mesh } from "topojson-client";
+import { drawTiles } from "./tiles";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import coarse from "world-atlas/countries-110m.json?url";
 import { kept } from "./keys";
@@ -14,6 +16,16 @@ export interface Point {
   lon: number;
   radius_km: number | null;
   name: string;
+  region: string | null;
+  status: string;
+  label: string;
+  date: string | null;
+  group: boolean;
+}
+
+export interface Unplaced {
+  id: string;
+  name: string | null;
   status: string;
   label: string;
   date: string | null;
@@ -30,10 +42,12 @@ export interface Cell {
 export interface World {
   total: number;
   no_place: number;
+  unplaced: Unplaced[];
   points?: Point[];
   cells?: Cell[];
 }
 
+type Layer = Selection<SVGGElement, unknown, null, undefined>;
 type Change = (filters: Record<string, string | null>) => void;
 type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
 
@@ -41,8 +55,16 @@ const KM_PER_DEGREE = 111.195;
 const FINE_FROM = 3;
 const FIT_PADDING = 36;
 
+interface Layers {
+  ground: Layer;
+  land: Layer;
+  layer: Layer;
+  marks: Layer;
+}
+
 interface Spot {
   points: Point[];
+  region: string | null;
   lat: number;
   lon: number;
   radius: number;
@@ -72,11 +94,15 @@ export class WorldMap {
 
   async show(world: World, query: URLSearchParams): Promise<void> {
     const atlas = await this.atlas(coarse);
+    const open = this.holder.querySelector<HTMLDetailsElement>(".drawer")?.open ?? false;
     this.holder.replaceChildren();
     this.width = Math.max(280, this.holder.clientWidth);
     this.height = Math.max(260, Math.min(520, Math.round(this.width * 0.78)));
     this.scale = 1;
-    this.projection = geoNaturalEarth1().fitSize([this.width, this.height], { type: "Sphere" });
+    const tiles = this.holder.dataset.tiles;
+    this.projection = tiles
+      ? geoMercator().scale(this.width / (2 * Math.PI)).translate([this.width / 2, this.height / 2])
+      : geoNaturalEarth1().fitSize([this.width, this.height], { type: "Sphere" });
     const svg = select(this.holder)
       .append("svg")
       .attr("viewBox", `0 0 ${this.width} ${this.height}`)
@@ -85,40 +111,85 @@ export class WorldMap {
       .attr("role", "group")
       .attr("tabindex", 0)
       .attr("aria-label", "Map of the incidents in the list; arrow keys move it, plus and minus zoom, the list holds the same incidents");
-    const ground = svg.append("g");
+    const ground = svg.append("g").attr("class", tiles ? "tiled" : "");
     const path = geoPath(this.projection);
     ground.append("path").attr("class", "sphere").attr("d", path({ type: "Sphere" }));
     ground.append("path").attr("class", "graticule").attr("d", path(geoGraticule10()));
+    const layer = ground.append("g").attr("class", "tiles");
     const land = ground.append("g").attr("class", "land");
     this.outlines(land, atlas);
     const marks = ground.append("g").attr("class", "marks");
     const spots = world.points ? gathered(world.points) : [];
-    if (world.points) this.points(marks, spots);
+    if (world.points) this.points(marks, spots, atlas);
     else this.cells(marks, world.cells ?? []);
-    this.controls(svg, ground, land, world, query, spots);
+    this.controls(svg, { ground, land, layer, marks }, world, query, spots);
+    this.credit();
+    if (world.no_place > 0) this.holder.append(this.drawer(world, open));
   }
 
-  private outlines(land: Selection<SVGGElement, unknown, null, undefined>, atlas: Atlas): void {
+  /** Whose tiles they are. */
+  private credit(): void {
+    if (!this.holder.dataset.credit) return;
+    const words = document.createElement("p");
+    words.className = "credit";
+    words.textContent = this.holder.dataset.credit;
+    this.holder.append(words);
+  }
+
+  /** What the map cannot show, by name. */
+  private drawer(world: World, open: boolean): HTMLDetailsElement {
+    const drawer = document.createElement("details");
+    drawer.className = "drawer";
+    drawer.open = open;
+    const head = document.createElement("summary");
+    head.textContent = `${world.no_place.toLocaleString("en")} without a usable place`;
+    const list = document.createElement("ul");
+    for (const one of world.unplaced) {
+      const link = document.createElement("a");
+      link.href = kept(`/incidents/${one.id}`);
+      link.dataset.ids = one.id;
+      link.textContent = `${one.group ? "Series: " : ""}${one.label}${one.name ? `, ${one.name}` : ""}`;
+      const more = document.createElement("small");
+      more.textContent = ` ${one.date ?? "undated"} · ${one.status}`;
+      const line = document.createElement("li");
+      line.append(link, more);
+      list.append(line);
+    }
+    const only = document.createElement("button");
+    only.type = "button";
+    only.textContent = world.no_place > world.unplaced.length ? `List all ${world.no_place.toLocaleString("en")}` : "List only these";
+    only.addEventListener("click", () => this.change({ noplace: "1", bbox: null }));
+    drawer.append(head, list, only);
+    return drawer;
+  }
+
+  private outlines(land: Layer, atlas: Atlas): void {
     const path = geoPath(this.projection);
     land.selectAll("*").remove();
     land.append("path").attr("class", "countries").attr("d", path(feature(atlas, atlas.objects.land)));
     land.append("path").attr("class", "borders").attr("d", path(mesh(atlas, atlas.objects.countries, (a, b) => a !== b)));
   }
 
-  private points(marks: Selection<SVGGElement, unknown, null, undefined>, spots: Spot[]): void {
+  /** What a place may be anywhere in: the outline of a country where there is one, else the circle of its radius. */
+  private area(spot: Spot, atlas: Atlas): string | null {
     const path = geoPath(this.projection);
+    const country = spot.region ? atlas.objects.countries.geometries.find((one) => one.id === spot.region) : undefined;
+    return country ? path(feature(atlas, country)) : path(geoCircle().center([spot.lon, spot.lat]).radius(spot.radius / KM_PER_DEGREE).precision(4)());
+  }
+
+  private points(marks: Layer, spots: Spot[], atlas: Atlas): void {
     for (const spot of [...spots].sort((a, b) => b.radius - a.radius)) {
       const place = this.projection([spot.lon, spot.lat]);
       if (!place) continue;
       const ids = spot.points.map((one) => one.id).join(" ");
       const first = spot.points[0] as Point;
-      const holder = marks.append("g").attr("class", `spot s-${worst(spot.points)}`).attr("data-ids", ids).attr("data-radius", spot.radius);
-      const circle = geoCircle().center([spot.lon, spot.lat]).radius(spot.radius / KM_PER_DEGREE).precision(4);
-      holder.append("path").attr("class", "area").attr("d", path(circle()));
-      holder.append("circle").attr("class", "dot").attr("cx", place[0]).attr("cy", place[1]);
+      const holder = marks.append("g").attr("class", `spot s-${worst(spot.points)}`).attr("data-ids", ids).attr("data-radius", spot.radius).attr("data-region", spot.region);
+      holder.datum(spot).append("path").attr("class", "area").attr("d", this.area(spot, atlas));
+      if (!spot.region) holder.append("circle").attr("class", "dot").attr("cx", place[0]).attr("cy", place[1]);
       if (spot.points.length > 1) holder.append("text").attr("class", "number").attr("x", place[0]).attr("y", place[1]).text(spot.points.length);
       const words = spot.points.length > 1 ? `${spot.points.length} incidents` : `${first.label}, ${first.date ?? "undated"}, ${first.status}`;
-      holder.append("title").text(`${first.name} (within ${spot.radius.toLocaleString("en")} km): ${words}`);
+      const where = spot.region ? "somewhere in it" : `within ${Math.round(spot.radius * 10) / 10} km`;
+      holder.append("title").text(`${first.name} (${where}): ${words}`);
       holder.on("click", () => {
         if (spot.points.length === 1) location.assign(kept(`/incidents/${first.id}`));
         else this.change({ bbox: around(spot), noplace: null });
@@ -126,7 +197,7 @@ export class WorldMap {
     }
   }
 
-  private cells(marks: Selection<SVGGElement, unknown, null, undefined>, cells: Cell[]): void {
+  private cells(marks: Layer, cells: Cell[]): void {
     const most = Math.max(1, ...cells.map((one) => one.count));
     for (const cell of [...cells].sort((a, b) => b.count - a.count)) {
       const place = this.projection([cell.lon, cell.lat]);
@@ -140,16 +211,15 @@ export class WorldMap {
   }
 
   /** Sizes that stay the same on screen, whatever the zoom. */
-  private resize(ground: Selection<SVGGElement, unknown, null, undefined>): void {
+  private resize(ground: Layer): void {
     const k = this.scale;
     const kmPerPixel = (2 * Math.PI * 6371) / (this.projection.scale() * 2 * Math.PI) / k;
     ground.selectAll<SVGGElement, unknown>(".spot").each(function () {
-      const radius = Number(this.dataset.radius);
-      const known = radius / kmPerPixel < 7;
+      const known = Number(this.dataset.radius) / kmPerPixel < 7 && !this.dataset.region;
       const holder = select(this);
       holder.select(".dot").attr("r", (known ? 4.5 : 2) / k);
       holder.classed("wide", !known);
-      holder.select(".number").attr("font-size", 10 / k).attr("dy", known ? -6 / k : -4 / k);
+      holder.select(".number").attr("font-size", 11 / k).attr("dy", known ? -6 / k : -4 / k);
     });
     ground.selectAll<SVGCircleElement, unknown>(".heap").each(function () {
       this.setAttribute("r", String(Number(this.dataset.size) / Math.sqrt(k)));
@@ -159,15 +229,15 @@ export class WorldMap {
 
   private controls(
     svg: Selection<SVGSVGElement, unknown, null, undefined>,
-    ground: Selection<SVGGElement, unknown, null, undefined>,
-    land: Selection<SVGGElement, unknown, null, undefined>,
+    { ground, land, layer, marks }: Layers,
     world: World,
     query: URLSearchParams,
     spots: Spot[],
   ): void {
     let fineShown = false;
+    const tiles = this.holder.dataset.tiles;
     const behaviour = zoom<SVGSVGElement, unknown>()
-      .scaleExtent([1, 60])
+      .scaleExtent([1, tiles ? 2000 : 60])
       .translateExtent([
         [0, 0],
         [this.width, this.height],
@@ -176,10 +246,14 @@ export class WorldMap {
         ground.attr("transform", event.transform.toString());
         this.scale = event.transform.k;
         this.resize(ground);
+        if (tiles) drawTiles(layer, tiles, this.projection, event.transform, [this.width, this.height]);
         if (this.scale >= FINE_FROM && !fineShown) {
           fineShown = true;
           void this.atlas(fine).then((atlas) => {
             this.outlines(land, atlas);
+            marks.selectAll<SVGGElement, Spot>(".spot").each((spot, at, all) => {
+              if (spot.region) select(all[at] as SVGGElement).select(".area").attr("d", this.area(spot, atlas));
+            });
             this.resize(ground);
           });
         }
@@ -202,9 +276,6 @@ export class WorldMap {
     add("Fit", "Show all incidents", () => this.fit(svg, spots, world.cells ?? []));
     add("Only this view", "Filter the list to what the map shows", () => this.change({ bbox: this.view(svg), noplace: null }));
     if (query.get("bbox")) add("Whole map", "Take the filter by place off", () => this.change({ bbox: null }));
-    if (world.no_place > 0) {
-      add(`${world.no_place.toLocaleString("en")} without a usable place`, "Show the incidents without a usable place", () => this.change({ noplace: "1", bbox: null }));
-    }
     this.holder.prepend(bar);
     svg.on("keydown", (event: KeyboardEvent) => this.keyed(event, svg));
     this.fit(svg, spots, world.cells ?? []);
@@ -260,8 +331,8 @@ function gathered(points: Point[]): Spot[] {
   const spots = new Map<string, Spot>();
   for (const point of points) {
     const radius = point.radius_km ?? 0;
-    const key = `${point.lat},${point.lon},${radius}`;
-    const spot = spots.get(key) ?? { points: [], lat: point.lat, lon: point.lon, radius };
+    const key = point.region ?? `${point.lat},${point.lon},${radius}`;
+    const spot = spots.get(key) ?? { points: [], region: point.region, lat: point.lat, lon: point.lon, radius };
     spot.points.push(point);
     spots.set(key, spot);
   }

@@ -63,6 +63,8 @@ export function overview(): void {
     for (const mark of document.querySelectorAll<SVGElement>("[data-ids]")) {
       mark.addEventListener("pointerenter", () => lit((mark.dataset.ids ?? "").split(" ")[0] ?? null));
       mark.addEventListener("pointerleave", () => lit(null));
+      mark.addEventListener("focus", () => lit((mark.dataset.ids ?? "").split(" ")[0] ?? null));
+      mark.addEventListener("blur", () => lit(null));
     }
   }
 

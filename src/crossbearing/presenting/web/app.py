@@ -21,6 +21,7 @@ from crossbearing.presenting.web.adding import Jobs
 from crossbearing.presenting.web.rendering import Renderer
 from crossbearing.presenting.web.security import Gate, Keys, error_body
 from crossbearing.presenting.web.store import Store
+from crossbearing.presenting.web.tiling import Tiles
 
 CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large", 422: "invalid", 500: "internal-error", 503: "ledger-error"}
 
@@ -35,13 +36,16 @@ def has_bundle() -> bool:
     return (static_folder() / "app.js").is_file()
 
 
-def create_app(store: Store, keys: Keys | None = None) -> Gate:
-    """The app over one ledger, behind its gate; ``keys`` where a token is asked for."""
+NO_TILES = Tiles()
+
+
+def create_app(store: Store, keys: Keys | None = None, tiles: Tiles = NO_TILES) -> Gate:
+    """The app over one ledger, behind its gate; ``keys`` where a token is asked for, ``tiles`` where the map has a server to ask."""
     inner = FastAPI(
         title="Crossbearing", version=crossbearing.__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
         description="Who says what happened, on whose word; see docs/web.md.",
     )  # fmt: skip
-    jobs, renderer = Jobs(store), Renderer()
+    jobs, renderer = Jobs(store), Renderer(tiles)
     inner.include_router(api.router(store, jobs))
     inner.include_router(pages.router(store, jobs, renderer, keys))
     inner.mount("/static", StaticFiles(directory=static_folder(), check_dir=False), name="static")
@@ -60,7 +64,7 @@ def create_app(store: Store, keys: Keys | None = None) -> Gate:
             response.headers.setdefault("cache-control", "private, no-cache")
         return response
 
-    return Gate(inner, keys=keys)
+    return Gate(inner, keys=keys, images=tiles.origin)
 
 
 def _errors(app: FastAPI, renderer: Renderer) -> None:

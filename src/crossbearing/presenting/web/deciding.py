@@ -12,6 +12,7 @@ from crossbearing.presenting import views
 from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.web.dossier import decision
 from crossbearing.presenting.web.store import Store
+from crossbearing.presenting.web.wording import CONFLICTS, reasons
 from crossbearing.records.claim import Claim
 from crossbearing.records.incident import Judgement
 from crossbearing.records.value import parse_edtf
@@ -152,12 +153,16 @@ def inbox(store: Store) -> Json:
     shown = [
         {
             "left": index.row(index.at[p.left]), "right": index.row(index.at[p.right]), "score": round(p.score, 2),
-            "reasons": [{"name": n, "value": round(v, 2)} for n, v in sorted(p.features, key=lambda f: -abs(f[1])) if v],
+            "reasons": reasons(dict(p.features), inside=index.told_alike(p.left, p.right)),
         }
         for p in pairs[:WAITING] if p.left in index.at and p.right in index.at
     ]  # fmt: skip
     weak, number = weak_claims(store.whole(), judged)
-    rows = [{"id": c.id, "incident": c.incident, "field": c.field, "kind": c.kind, "explanation": c.explanation} for c in conflicts if c.incident in index.at]
+    rows = [
+        {"id": c.id, "incident": c.incident, "field": c.field, "kind": c.kind, "words": CONFLICTS.get(c.kind, c.kind), "explanation": c.explanation}
+        for c in conflicts
+        if c.incident in index.at
+    ]
     return {"duplicates": shown, "duplicates_total": len(pairs), "conflicts": rows, "conflicts_total": torn, "weak": weak, "weak_total": number}
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from crossbearing.presenting import views
 from crossbearing.presenting.collection import Collection
+from crossbearing.presenting.countries import country_name
+from crossbearing.presenting.web.wording import CONFLICTS, reasons, when_phrase
 from crossbearing.records.finding import Account, Conflict
 from crossbearing.records.incident import Judgement
 
@@ -20,6 +22,9 @@ DID = {
     "no-comment": "Asked whether {who} did it, {by} gave no answer.",
 }  # fmt: skip
 """What a stance makes of a perpetrator."""
+
+MOST_NAMES = 4
+"""Names that a sentence lists before it counts."""
 
 STATUS_OF = {"when": "date", "where": "place", "what": "occurrence"}
 """Facets of the matrix whose status bears another name."""
@@ -36,7 +41,7 @@ def dossier(collection: Collection, key: str, judgements: Sequence[Judgement]) -
     page["tolls"] = tolls(collection, account)
     page["evidence"] = list({(row["report"], row["start"]): row for row in reversed(page["evidence"])}.values())[::-1]
     page["siblings"] = [views.incident_row(collection.accounts[m]) for m in account.incident.members if m in collection.accounts]
-    page["may_be_the_same"] = [_pair(collection, one) for one in page["may_be_the_same"]]
+    page["may_be_the_same"] = [_pair(collection, account, one) for one in page["may_be_the_same"]]
     page["decisions"] = decisions_about(account, page["may_be_the_same"], judgements)
     return page
 
@@ -73,6 +78,10 @@ def assessment(collection: Collection, account: Account, page: Json) -> list[Jso
     for party in account.perpetrators:
         words = DID.get(party.stance, "According to {by}, {who} did it.").format(by=_holders(collection, party.claims), who=party.who)
         found.append((capital(words), list(party.claims), page["status"].get("perpetrator")))
+    if account.targets:
+        aimed = list(dict.fromkeys(claim for party in account.targets for claim in party.claims))
+        names = listed([party.who for party in account.targets], MOST_NAMES)
+        found.append((f"Target, according to {_holders(collection, aimed)}: {names}.", aimed, page["status"].get("target")))
     for toll in tolls(collection, account)[:4]:
         found.append((capital(f"{toll['words']}, according to {toll['holders']}."), toll["claims"], page["status"].get("casualties")))
     if by_facet.get("denial"):
@@ -83,18 +92,13 @@ def assessment(collection: Collection, account: Account, page: Json) -> list[Jso
 
 
 def _opening(page: Json) -> str:
-    """What, when, where, against whom; with how well it is established."""
-    when = (
-        f"on {page['date']}"
-        if page["date"] and re.fullmatch(r"\d{4}-\d\d-\d\d", page["date"])
-        else f"dated {page['date']}"
-        if page["date"]
-        else "of unknown date"
-    )
-    where = f"in {page['place']['name']}" if page["place"] else "at a place that nobody names"
-    status = page["status"].get("occurrence", "unreported")
-    series = "A series of incidents" if page["group"] else "An incident"
-    return f"{series} ({page['label']}) {when} {where} is {status}."
+    """What, when, where; with how well it is established."""
+    what = f"Series of incidents ({page['label']})" if page["group"] else page["label"]
+    where = "at a place that nobody names"
+    if page["place"]:
+        land = country_name(page["place"]["country"])
+        where = f"in {page['place']['name']}" + (f", {land}" if land and land != page["place"]["name"] else "")
+    return f"{what} {when_phrase(page['date'])} {where}: {page['status'].get('occurrence', 'unreported')}."
 
 
 def _backing(account: Account) -> str:
@@ -115,9 +119,22 @@ def _group(collection: Collection, group: Any) -> Json:
 
 def _holders(collection: Collection, claims: Sequence[str], most: int = 3) -> str:
     """Who says it, in words."""
-    names = list(dict.fromkeys(collection.claims[c].source for c in claims if c in collection.claims))
-    shown = names[:most] + ([f"{len(names) - most} more"] if len(names) > most else [])
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown) or "somebody"
+    names = [_within(collection.claims[c].source) for c in claims if c in collection.claims]
+    return listed(list(dict.fromkeys(names)), most) or "somebody"
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Names as a sentence lists them; beyond so many they are counted."""
+    shown = [*names[:most], f"{len(names) - most} more"] if len(names) > most else list(names)
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+_ARTICLE = re.compile(r"(The|A|An|Some|Several|Two|Three)\b(?= [a-z])|(The|A|An)\b(?= [A-Z])")
+
+
+def _within(name: str) -> str:
+    """A name as it stands within a sentence: an article or number that began one is small."""
+    return name[:1].lower() + name[1:] if _ARTICLE.match(name) else name
 
 
 def capital(words: str) -> str:
@@ -134,7 +151,7 @@ def tolls(collection: Collection, account: Account) -> list[Json]:
             continue
         claims = [c for c in one.claims if c in collection.claims]
         days = sorted(p for c in claims if (p := collection.reports[collection.claims[c].document_id].document.published))
-        words = ", ".join(f"{views.amount(q)} {what}" for what, q in counts.items())
+        words = ", ".join(" ".join(filter(None, (views.amount(q), one.of, what))) for what, q in counts.items())
         ranges = {what: {"low": q.low, "high": q.high} for what, q in counts.items()}
         found.append({"words": words, "holders": _holders(collection, claims), "claims": claims, "published": days[0] if days else None, "ranges": ranges})
     return sorted(found, key=lambda row: (row["published"] is None, row["published"] or "", row["words"]))
@@ -193,6 +210,7 @@ def _span_of(account: Account) -> str:
 def _with_passages(collection: Collection, one: Conflict) -> Json:
     """A conflict with the passages of each side."""
     found = views.conflict(collection, one)
+    found["words"] = CONFLICTS.get(one.kind, one.kind)
     for side in found["values"]:
         side["passages"] = _passages(collection, side["claims"])[:6]
     return found
@@ -231,11 +249,11 @@ def diff(left: str, right: str) -> tuple[list[tuple[str, bool]], list[tuple[str,
     return ours, theirs
 
 
-def _pair(collection: Collection, pair: Json) -> Json:
+def _pair(collection: Collection, here: Account, pair: Json) -> Json:
     """A possible duplicate with its line and its reasons, weightiest first."""
     account = collection.accounts.get(pair["id"])
-    reasons = sorted(pair["features"].items(), key=lambda f: -abs(f[1]))
-    return pair | {"row": views.incident_row(account) if account else None, "reasons": [{"name": n, "value": round(v, 2)} for n, v in reasons if v]}
+    inside = account is not None and set(account.reports) == set(here.reports)
+    return pair | {"row": views.incident_row(account) if account else None, "reasons": reasons(pair["features"], inside=inside)}
 
 
 def decisions_about(account: Account, pairs: Sequence[Json], judgements: Sequence[Judgement]) -> list[Json]:

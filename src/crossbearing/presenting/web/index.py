@@ -218,6 +218,11 @@ class Index:
             "origins": np.lexsort((rank, -day, -c.reports, -c.origins)).astype(np.int32),
         }  # fmt: skip
 
+    def told_alike(self, left: str, right: str) -> bool:
+        """Are two incidents told by exactly the same reports?"""
+        codes = [self.in_reports.codes[slice(*self.in_reports.starts[self.at[key] : self.at[key] + 2])] for key in (left, right)]
+        return set(codes[0].tolist()) == set(codes[1].tolist())
+
     def status(self, place: int) -> str:
         """The status of the occurrence of one incident."""
         values = self.facets["status"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from functools import cache
@@ -17,6 +16,8 @@ import crossbearing
 from crossbearing.presenting.countries import country_name
 from crossbearing.presenting.style import short
 from crossbearing.presenting.web.index import FACETS
+from crossbearing.presenting.web.tiling import Tiles
+from crossbearing.presenting.web.wording import in_words
 
 STANCES = {
     "asserts": "●", "confirms": "✓", "suspects": "?", "denies": "✕", "blames": "→", "claims-responsibility": "⚑", "no-comment": "–", "retracts": "↩",
@@ -41,15 +42,15 @@ def plural(number: int, word: str) -> str:
 
 
 class Renderer:
-    """Makes pages."""
+    """Makes pages; ``tiles`` is what their maps are drawn on."""
 
-    def __init__(self) -> None:
+    def __init__(self, tiles: Tiles) -> None:
         self.environment = Environment(
             loader=PackageLoader("crossbearing.presenting.web"), autoescape=select_autoescape(default=True, default_for_string=True),
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
-        self.environment.filters.update(address=in_address, short=short, plural=plural, country=country_name, json=lambda v: json.dumps(v, ensure_ascii=False))
-        self.environment.globals.update(stances=STANCES, facet_names=FACETS, version=crossbearing.__version__)
+        self.environment.filters.update(address=in_address, short=short, plural=plural, country=country_name, words=in_words)
+        self.environment.globals.update(stances=STANCES, facet_names=FACETS, version=crossbearing.__version__, tiles=tiles)
 
     def page(self, template: str, request: Request, *, as_of: date | None = None, earlier: bool = False, **given: Any) -> str:
         """A page as HTML: of the ledger as it stands, or as it stood on a day, which its links then keep; ``earlier``: it can be had of other days."""

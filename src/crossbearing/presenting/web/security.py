@@ -34,11 +34,10 @@ CLIENTS = 10_000
 """Addresses that are remembered; the oldest is forgotten."""
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{images}; connect-src 'self'; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -141,10 +140,12 @@ def error_body(status: int, code: str, message: str) -> dict[str, Any]:
 
 
 class Gate:
-    """The app behind its checks; ``keys`` are None where only this machine can reach it."""
+    """The app behind its checks; ``keys`` are None where only this machine can reach it; ``images`` is the one other origin that pictures may come from."""
 
-    def __init__(self, app: App, *, keys: Keys | None) -> None:
+    def __init__(self, app: App, *, keys: Keys | None, images: str = "") -> None:
         self.app, self.keys = app, keys
+        policy = POLICY.format(images=f" {images}" if images else "")
+        self.headers = ((b"content-security-policy", policy.encode()), *HEADERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check, hand on, and set the headers of the reply."""
@@ -157,7 +158,7 @@ class Gate:
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = {name.lower() for name, _ in message.get("headers", [])}
-                message["headers"] = [*message.get("headers", []), *((n, v) for n, v in HEADERS if n not in given)]
+                message["headers"] = [*message.get("headers", []), *((n, v) for n, v in self.headers if n not in given)]
             await send(message)
 
         async def unless_flooded(message: Message) -> None:

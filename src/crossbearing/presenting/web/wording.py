@@ -1,0 +1,77 @@
+"""What the pages say instead of codes: dates (EDTF), kinds of conflict, and why two incidents may be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from crossbearing.linking.features import FEATURES, explain
+from crossbearing.linking.scoring import shipped
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+DOUBTS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+OPEN = ("", "..")
+_DAY = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?:T(?P<time>\d\d:\d\d)\S*)?(?P<doubt>[~?%]?)")
+
+CONFLICTS = {
+    "disjoint": "cannot both be true", "rival": "rival accounts", "denial": "said and denied", "two-speakers": "the same words, two speakers",
+    "two-wordings": "one utterance, two wordings", "within-report": "within one report", "headline-body": "headline against text",
+    "revision": "given otherwise later",
+}  # fmt: skip
+"""Every kind of conflict, in words."""
+
+
+def in_words(edtf: str | None) -> str:
+    """A date (EDTF) as a reader would write it; what this does not know stays as it is.  Empty for None."""
+    if not edtf:
+        return ""
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _one(edtf)
+    if first in OPEN and last in OPEN:
+        return edtf
+    if first in OPEN:
+        return f"until {_one(last)}"
+    return f"from {_one(first)} on" if last in OPEN else f"{_one(first)} to {_one(last)}"
+
+
+def _one(edtf: str) -> str:
+    """One point in time, as exact as it is told."""
+    found = _DAY.fullmatch(edtf)
+    if found is None or (found["month"] not in (None, "XX") and not 1 <= int(found["month"]) <= 12):
+        return edtf
+    year = found["year"] if found["year"] != "XXXX" else None
+    month = MONTHS[int(found["month"]) - 1] if found["month"] not in (None, "XX") else None
+    day = str(int(found["day"])) if found["day"] not in (None, "XX") else None
+    if month is None:
+        words = f"day {day}, month unknown" if day else year or ""
+    else:
+        words = f"{day} {month}" if day else month
+        words += f" {year}" if year else ", year unknown"
+    return DOUBTS.get(found["doubt"], "") + words + (f", {found['time']}" if found["time"] else "") if words else edtf
+
+
+def when_phrase(edtf: str | None) -> str:
+    """A date as it stands in a sentence, with its preposition."""
+    if not edtf:
+        return "on a day that nobody names"
+    words, found = in_words(edtf), _DAY.fullmatch(edtf)
+    if "/" in edtf:
+        return words if words.startswith(("from ", "until ")) or words == edtf else f"between {words.replace(' to ', ' and ', 1)}"
+    if found is None or (words == edtf and not edtf.isdigit()):
+        return f"dated {edtf}"
+    return words if found["doubt"] else f"on {words}" if found["day"] not in (None, "XX") else f"in {words}"
+
+
+def reasons(features: Mapping[str, float], *, inside: bool) -> list[dict[str, Any]]:
+    """Why two mentions may be one event: each feature with what it adds to the odds (in units of the logarithm), the weightiest first.
+
+    ``inside``: both stand in one report, where the weights are others.  ``explain`` is the sentence of the feature.
+    """
+    weights = dict(shipped("inside" if inside else "across").weights)
+    rows = [
+        {"name": name, "value": round(weights.get(name, 0.0) * value, 2), "explain": explain(name) if name in FEATURES else ""}
+        for name, value in features.items()
+    ]
+    return sorted((row for row in rows if row["value"]), key=lambda row: (-abs(row["value"]), row["name"]))

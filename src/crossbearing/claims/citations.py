@@ -55,7 +55,7 @@ STATEMENT = re.compile(
     re.IGNORECASE,
 )
 BARE_STATEMENT = re.compile(
-    r"(?:an?|the|its|their|his|her)?\s*(?:[\w-]+\s+)?(?:statement|communiqu[eé]|press release|announcement|post|tweet|address)(?:\s+\d+)?", re.I
+    r"(?:an?|the|its|their|his|her)?\s*(?:[\w-]+\s+)?(?:statement|communiqu[eé]|press release|announcement|post|tweet|address)(?:\s+\d+)?(?:\s+\w+)?", re.I
 )
 SAID = re.compile(
     r"(?<!has )(?<!have )(?<!had )\b(?:said|says|announced|stated|told|tells|reported|reports?|confirmed|informs|affirmed|claimed)\b", re.IGNORECASE
@@ -110,7 +110,7 @@ def _of_attribution(ctx: Context, a: Attribution, relays: Sequence[Citation]) ->
         yield _citation(a.relayed_via or "", _outlet_kind(a.relayed_via or ""), anchor)
     if not a.speaker or PRONOUN.match(a.speaker) or re.fullmatch(rf"(?:the|that|this) {_MEDIUM}", a.speaker, re.IGNORECASE):
         return
-    relayed = relayed or any(a.cue[0].start <= r.start <= a.cue[-1].end + 1 for r in relays)
+    relayed = relayed or any(r.start < a.cue[-1].end + 1 and a.cue[0].start < r.end for r in relays)
     if a.kind in ("media outlet", "state media"):
         if not PRESS_REPORT.search(a.speaker) or re.search(r"\b(?:media|press|news)\b", a.speaker, re.IGNORECASE):
             yield _citation(a.speaker, _outlet_kind(a.speaker), anchor)

@@ -9,6 +9,12 @@ from crossbearing.claims.folding import Candidate, is_verb
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import EVENT_TYPES, EventType
 
+PERSONS = re.compile(
+    r"\b(?:soldiers?|troops|civilians?|people|m[ae]n|wom[ae]n|others|officers?|fighters?|journalists?|workers?|sailors?|pilots?)\b", re.IGNORECASE
+)
+TERRITORY = re.compile(
+    r"\b(?:town|city|village|area|district|territor\w+|province|region|base|post|checkpoint|airport|bridge|hill|position\w*|neighbou?rhood)\b", re.IGNORECASE
+)
 GENERAL = frozenset(["shooting", "attack", "air-strike", "bombing", "explosion", "assassination"])
 AIRCRAFT = re.compile(
     r"\b(?:warplanes?|fighter jets?|jets?|helicopters?|aircraft|air ?force|f-\d+\w*|su-\d+\w*|mig-\d+\w*|tu-\d+\w*|bombers?|"
@@ -31,6 +37,12 @@ AT_MISSILE = re.compile(
     r"\s*(?:at|on|upon|down)\s+(?:\w+\s){0,3}?(?:drones?|uavs?|missiles?|quadcopters?)\b(?!\s+(?:operators?|base|site|factory|depot|unit|pilots?))",
     re.IGNORECASE,
 )
+INCOMING = re.compile(
+    r"\s*(?:down\s+)?(?:(?:an?|the|all|some|several|two|three|\d+|incoming|enemy|hostile|attack|ballistic|cruise|suicide|kamikaze|of|their|its)\s+){0,4}"
+    r"(?:drones?|uavs?|missiles?|rockets?|projectiles?|quadcopters?)\b(?!\s+(?:operators?|base|site|factory|depot|unit|launch\w*|pilots?|workshop|store))",
+    re.IGNORECASE,
+)
+STOPPING = re.compile(r"(?:destroy|down|intercept|shot down|shoot down|brought down|neutrali[sz])", re.IGNORECASE)
 BY_MEANS: tuple[tuple[re.Pattern[str], str], ...] = (
     (SUICIDE, "suicide-bombing"),
     (CHEMICAL, "chemical-attack"),
@@ -63,6 +75,11 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
         key = specific[0]
     if key in ("shooting", "shelling", "attack", "armed-clash") and AT_MISSILE.match(ctx.text[candidate.span.end : candidate.span.end + 60]):
         return EVENT_TYPES["weapons-disrupted"]
+    after = ctx.text[candidate.main.end : candidate.main.end + 80]
+    if STOPPING.match(ctx.quote(candidate.main)) and INCOMING.match(after):
+        return EVENT_TYPES["weapons-disrupted"]
+    if key == "non-state-takes" and PERSONS.search(ctx.quote(phrase)) and not TERRITORY.search(ctx.quote(phrase)):
+        return EVENT_TYPES["abduction"]
     if key in REFINES and (found := _means(ctx, _with_subject(ctx, candidate, phrase), key)) is not None:
         key = found
     if key == "attack" and ARMED.search(ctx.quote(_after(ctx, candidate, phrase))):

@@ -89,7 +89,7 @@ def _by_syntax(ctx: Context, a: Tag, b: Tag) -> bool | None:
     if token_n.head == v:
         if token_n.deprel.startswith("nsubj"):
             return effect
-        return token_n.deprel.startswith("obl") and _preposition(ctx, n) in LINKING
+        return True if token_n.deprel.startswith("obl") and _preposition(ctx, n) in LINKING else None
     if token_v.head == n and token_v.deprel.startswith("acl"):
         return effect
     if effect and token_n.deprel.startswith("nsubj") and token_v.head == token_n.head and token_v.deprel.split(":")[0] in ("advcl", "conj"):
@@ -112,7 +112,7 @@ def _by_order(ctx: Context, a: Tag, b: Tag, between: list[str]) -> bool:
     if len(between) > REACH or any(w in BREAKS for w in between):
         return False
     if not is_verb(ctx, a) and is_verb(ctx, b):
-        return effect_b
+        return effect_b and between[-1] != "by"
     if is_verb(ctx, a) and not is_verb(ctx, b):
         return any(w in LINKING for w in between) and effect_a
     if effect_a and any(w in ("when", "after", "as", "by") for w in between):

@@ -14,6 +14,7 @@ from crossbearing.records.value import FuzzyDate
 
 WINDOW = 10
 CLAUSE_ENDS = frozenset([";", ":", "but", "while", "whereas", "although", "after", "because", "”", ".", "?"])
+PHRASE_ENDS = frozenset([",", "in", "on", "at", "by", "for", "of", "from", "after", "with", "to", "and", "that", "was", "were", "had", "has"])
 AUXILIARY_HEDGES = frozenset(["could", "may", "might", "would", "will"])
 CLOSE = {
     "will": 4,
@@ -36,9 +37,19 @@ CLOSE = {
 }
 EVENT_DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying|rejected|refuted|ruled out)\b"
-    r"(?:\s+(?:that|any|there|reports?|claims?|of|having|had|was|been|an?|the|its|their|it|they|ever|such)\b)*\s*$",
+    r"(?:\s+(?:(?:carrying\s+out|launching|conducting|staging|committing|ordering)\s+(?=any|such|an?\b)|"
+    r"(?:that|any|there|reports?|claims?|of|having|had|was|been|an?|the|its|their|it|they|ever|such)\b))*\s*$",
     re.IGNORECASE,
 )
+NO_SIGN = re.compile(
+    r"\bno\s+(?:\w+\s+)?(?:evidence|indications?|signs?|proof|trace|record|confirmation)\s+(?:\w+\s+)?(?:that|of)\b[^.;:]{0,60}$", re.IGNORECASE
+)
+WARNED = re.compile(
+    r"\b(?:warn(?:s|ed|ing)?|vow(?:s|ed|ing)?|threaten(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|swore|promis(?:e|es|ed|ing))\b"
+    r"(?!\s+of\b)[^.;:]{0,80}?\b(?:would|will|shall)\s+(?:\w+ly\s+|also\s+|again\s+)?$",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(r"\b(?:if|unless|in case)\b", re.IGNORECASE)
 ORDER = ("denied", "threatened", "planned", "hypothetical", "suspected")
 CERTAINTY = {"actual": 3.0, "suspected": 1.5, "hypothetical": 0.5, "planned": 0.5, "threatened": 0.5, "denied": -3.0}
 OLD_DAYS = 300
@@ -50,11 +61,24 @@ def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
     found = {t.label for t in reaching if not any(o.end - o.start > t.end - t.start and o.start <= t.start and t.end <= o.end for o in reaching)}
     if _would(ctx, candidate):
         found.add("hypothetical")
+    found |= _framed(ctx, candidate)
     by_rule = next((m for m in ORDER if m in found), "actual")
     by_model = candidate.main.modality
     chosen = by_rule if by_rule != "actual" or by_model is None else by_model
     certainty = candidate.main.certainty
     return chosen, CERTAINTY[chosen] if certainty is None else certainty
+
+
+def _framed(ctx: Context, candidate: Candidate) -> set[str]:
+    """What the words of the clause before the event make of it: "no evidence that ...", "warned that it would ..."."""
+    number = ctx.sentence_at(candidate.all[0].start)
+    if number < 0:
+        return set()
+    before = ctx.text[ctx.layout.sentences[number].start : candidate.all[0].start]
+    found = {"denied"} if NO_SIGN.search(before) else set()
+    if WARNED.search(before) and not CONDITION.search(ctx.quote(ctx.layout.sentences[number])):
+        found.add("threatened")
+    return found
 
 
 def _reaches(ctx: Context, tag: Tag, candidate: Candidate) -> bool:
@@ -66,7 +90,7 @@ def _reaches(ctx: Context, tag: Tag, candidate: Candidate) -> bool:
     between = ctx.words[t_last:c_first]
     word = ctx.quote(tag).lower()
     if tag.by.endswith("pre"):
-        return len(between) <= 4 and not any(w in CLAUSE_ENDS or w == "," for w in between)
+        return len(between) <= 4 and not any(w in CLAUSE_ENDS or w in PHRASE_ENDS for w in between)
     if word.endswith(("n't", "n’t")):
         word = "not"
     if tag.label == "denied" and word not in CLOSE:

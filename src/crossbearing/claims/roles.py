@@ -7,10 +7,11 @@ alone.  Links of the tagger's role head are taken where both are silent.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.folding import Candidate, is_verb
-from crossbearing.claims.parties import FACILITY, GROUP, HARMLESS, MACHINES, PEOPLE, PLACE_WORDS, STOPS, TIED, can_act
+from crossbearing.claims.parties import FACILITY, GROUP, HARM, HARMLESS, MACHINES, PEOPLE, PLACE_WORDS, STOPS, TIED, can_act
 from crossbearing.claims.responsibility import responsible
 from crossbearing.claims.roles_order import by_order
 from crossbearing.claims.roles_parse import by_parse
@@ -18,7 +19,13 @@ from crossbearing.records.claim import Entity, Role
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
 
+NOBODY = re.compile(r"(?:no|nobody|none|neither|nothing)\b", re.IGNORECASE)
 HIT = frozenset(["target", "victim"])
+NUMBER = re.compile(
+    r"(?:at least|more than|about|around|some|up to|over|nearly|an estimated|as many as|dozens|scores|hundreds|several|\d[\d,]*|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b",
+    re.IGNORECASE,
+)
 LINKED = frozenset(["actor", "target", "victim", "instrument"])
 LINK_SURE = 0.7
 MODIFIER_REACH = 6
@@ -34,12 +41,21 @@ def roles_of(ctx: Context, candidate: Candidate, phrase: Span) -> tuple[Role, ..
     made = _roles(ctx, found)
     made += _roles(ctx, _silent(made, [party for t in candidate.all for party in by_order(ctx, t)]))
     made += _roles(ctx, _silent(made, _by_links(ctx, candidate)))
+    made = [_counted_victims(ctx, candidate, r) for r in made]
     made += _roles(ctx, [("instrument", Span(t.start, t.end)) for t in _instruments(ctx, candidate, phrase)])
     kept: list[Role] = []
     for role in made:
         if not any(_kind(r.role) == _kind(role.role) and r.start < role.end and role.start < r.end for r in kept):
             kept.append(role)
     return tuple(sorted(kept, key=lambda r: (r.start, r.end, r.role)))
+
+
+def _counted_victims(ctx: Context, candidate: Candidate, role: Role) -> Role:
+    """People that are counted are victims where one of the triggers tells of harm."""
+    words = ctx.quote(Span(role.start, role.end))
+    harm = any(ctx.quote(t).lower().split()[0] in HARM for t in candidate.all)
+    counted = role.role == "target" and harm and NUMBER.match(words) and PEOPLE.search(words)
+    return replace(role, role="victim") if counted else role
 
 
 def _kind(role: str) -> str:
@@ -61,7 +77,7 @@ def _roles(ctx: Context, found: list[Party]) -> list[Role]:
 
 def _role(ctx: Context, role: str, span: Span) -> Role | None:
     """The role with its entity; a name that is met in part is taken whole; machines that act are instruments; the harmless do not act."""
-    if span.start >= span.end or not re.search(r"\w", ctx.quote(span)):
+    if span.start >= span.end or not re.search(r"\w", ctx.quote(span)) or NOBODY.match(ctx.quote(span)):
         return None
     span = _whole_name(ctx, span)
     if role in ("actor", "target", "victim") and not _nominal(ctx, span):
@@ -72,11 +88,20 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
         if names and all(e.type == "place" and not e.metonym and _located(ctx, e) for e in names):
             return None
         if MACHINES.search(ctx.quote(span)) and not any(e.actor is not None for e in names):
-            return Role(role="instrument", start=span.start, end=span.end)
+            owner = _owner(ctx, span)
+            if owner is None:
+                return Role(role="instrument", start=span.start, end=span.end)
+            return Role(role="actor", start=owner.start, end=owner.end, ref=owner.id)
         if not names and (HARMLESS.search(ctx.quote(span)) or not (PEOPLE.search(ctx.quote(span)) or GROUP.search(ctx.quote(span)))):
             return None
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None
     return Role(role=role, start=span.start, end=span.end, ref=ref)
+
+
+def _owner(ctx: Context, machines: Span) -> Entity | None:
+    """Whose machines they are, where the name stands right before them ("Air Force (AF) jets")."""
+    before = [e for e in ctx.values.entities if e.actor is not None and can_act(e) and 0 <= machines.start - e.end <= 2]
+    return before[-1] if before else None
 
 
 def _whole_name(ctx: Context, span: Span) -> Span:
@@ -93,6 +118,8 @@ def _nominal(ctx: Context, span: Span) -> bool:
         return False
     first, last = ctx.token_range(span)
     if any(ctx.tokens[i].upos == "AUX" for i in range(first, last)):
+        return False
+    if ctx.parsed and not any(ctx.tokens[i].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") for i in range(first, last)):
         return False
     return last - first > 1 or (last > first and ctx.tokens[first].upos not in ("PRON", "ADP", "ADV", "DET"))
 

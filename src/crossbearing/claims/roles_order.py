@@ -19,18 +19,18 @@ REACH_BACK = 6
 def by_order(ctx: Context, trigger: Tag) -> Iterator[tuple[str, Span]]:
     """(role, span) of the parties around one trigger."""
     first, last = ctx.token_range(trigger)
-    left, right = _stretch(ctx, first, -1), _stretch(ctx, last, +1)
+    home = ctx.tokens[first].sentence
+    left, right = _stretch(ctx, first, -1, home), _stretch(ctx, last, +1, home)
     if is_verb(ctx, trigger):
         yield from _around_verb(ctx, first, left, right)
     else:
         yield from _around_noun(ctx, first, right)
 
 
-def _stretch(ctx: Context, i: int, step: int) -> tuple[int, int]:
-    """Token range from ``i`` outward to the next stop."""
+def _stretch(ctx: Context, i: int, step: int, home: int) -> tuple[int, int]:
+    """Token range from ``i`` outward to the next stop inside the sentence ``home``."""
     j = i if step > 0 else i - 1
-    number = ctx.tokens[min(i, len(ctx.tokens) - 1) if step > 0 else max(i - 1, 0)].sentence
-    while 0 <= j < len(ctx.tokens) and ctx.tokens[j].sentence == number and ctx.words[j] not in STOPS:
+    while 0 <= j < len(ctx.tokens) and ctx.tokens[j].sentence == home and ctx.words[j] not in STOPS:
         j += step
     return (i, j) if step > 0 else (j + 1, i)
 
@@ -91,7 +91,7 @@ def _around_noun(ctx: Context, first: int, right: tuple[int, int]) -> Iterator[t
     number = ctx.tokens[first].sentence
     light = next((k for k in range(first - 1, max(first - REACH_BACK, -1), -1) if ctx.words[k] in LIGHT_VERBS and ctx.tokens[k].sentence == number), None)
     if light is not None:
-        subject = _stretch(ctx, light, -1)
+        subject = _stretch(ctx, light, -1, number)
         names = [e for e in inside(ctx.values.entities, ctx.span_of(*subject)) if can_act(e)] if subject[0] < subject[1] else []
         if names := _speechless(ctx, names):
             yield "actor", Span(names[0].start, names[0].end)

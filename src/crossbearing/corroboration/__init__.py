@@ -34,7 +34,7 @@ def _account(pile: Pile, book: StatusBook, incident: Incident) -> Account:
         reports=pile.reports_of[incident.id],
         perpetrators=parties(pile, claims, "perpetrator"),
         targets=parties(pile, claims, "target"),
-        casualties=casualties(claims),
+        casualties=casualties(pile, claims),
         groups=_groups(book, incident.id, claims),
         status=final(history),
         history=history,

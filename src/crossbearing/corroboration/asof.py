@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from crossbearing.records.claim import ReadReport
@@ -31,10 +32,10 @@ def _day_of(report: ReadReport, recorded: Mapping[str, str]) -> date | None:
 
 
 def judgements_as_of(judgements: Iterable[Judgement], day: date) -> list[Judgement]:
-    """The judgements that stood at the end of that day."""
+    """The judgements that stood at the end of that day, as they stood: not withdrawn."""
     standing = []
     for judgement in judgements:
         made, gone = _instant(judgement.at), _instant(judgement.withdrawn_at or "")
         if made is not None and made <= day and (gone is None or gone > day):
-            standing.append(judgement)
+            standing.append(replace(judgement, withdrawn_at=None))
     return standing

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, fold, who
+from crossbearing.corroboration.values import is_part
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import Casualties, Party
 from crossbearing.records.value import Quantity
@@ -52,17 +53,31 @@ def _party(pile: Pile, value: str, said: Sequence[Claim]) -> Party:
     return Party(who=actor.name if actor else named, actor=actor.id if actor else None, stance=strongest, claims=ids)
 
 
-def casualties(claims: Sequence[Claim]) -> tuple[Casualties, ...]:
-    """Each pair of killed and injured that one statement gives, equal ones joined."""
-    by: dict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
+def casualties(pile: Pile, claims: Sequence[Claim]) -> tuple[Casualties, ...]:
+    """Each pair of killed and injured that one statement gives, equal ones joined; a group by its name only where the statement gives no total over it."""
+    by: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for c in claims:
-        if c.facet == "casualties" and c.quantity and c.quantity.unit in {"killed", "injured"} and c.stance not in NEGATIVE | SILENT and not c.of:
-            by[c.document_id, c.attribution or str(c.content.start)].setdefault(c.quantity.unit, c)
-    joined: dict[tuple[Quantity | None, Quantity | None], list[str]] = defaultdict(list)
+        if c.facet == "casualties" and c.quantity and c.quantity.unit in {"killed", "injured"} and c.stance not in NEGATIVE | SILENT and not is_part(c, pile):
+            by[c.document_id, c.attribution or str(c.content.start)][c.quantity.unit].append(c)
+    joined: dict[tuple[str, Quantity | None, Quantity | None], list[str]] = defaultdict(list)
     for units in by.values():
-        joined[_bare(units.get("killed")), _bare(units.get("injured"))] += [c.id for c in units.values()]
-    rows = [Casualties(killed=k, injured=i, claims=tuple(sorted(ids))) for (k, i), ids in joined.items()]
+        for of, killed, injured in _together(units):
+            joined[of, _bare(killed), _bare(injured)] += [c.id for c in (killed, injured) if c]
+    rows = [Casualties(killed=k, injured=i, of=of, claims=tuple(sorted(ids))) for (of, k, i), ids in joined.items()]
     return tuple(sorted(rows, key=lambda r: (-len(r.claims), r.claims)))
+
+
+def _together(units: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[str, Claim | None, Claim | None]]:
+    """The dead and the injured of one statement: over all where it counts all, else group by group."""
+    totals = {unit: next((c for c in said if not c.of), None) for unit, said in units.items()}
+    if any(totals.values()):
+        yield "", totals.get("killed"), totals.get("injured")
+    groups: dict[str, dict[str, Claim]] = defaultdict(dict)
+    for unit, said in units.items():
+        for c in said if totals[unit] is None else ():
+            groups[c.of].setdefault(unit, c)
+    for of, found in groups.items():
+        yield of, found.get("killed"), found.get("injured")
 
 
 def _bare(claim: Claim | None) -> Quantity | None:

@@ -11,7 +11,7 @@ from crossbearing.records.value import FuzzyDate, Quantity
 REGION_KM = 150.0
 """A place with a wider radius is a country or region, whose shape is no circle and whose name stands for much: it excludes nothing."""
 
-_PART = re.compile(r"(?:[\w'’-]+\W+){1,4}?(?:(?:of|among) (?:the|those|them|whom|which|these)\b|(?:more|others?|further|additional)\b)", re.IGNORECASE)
+_PART = re.compile(r"(?:(?!all\b)[\w'’-]+\s+){1,4}?(?:(?:of|among) (?:the|those|them|whom|which|these)|(?:more|others?|further|additional))\b", re.IGNORECASE)
 _PART_BEFORE = re.compile(r"\b(?:among (?:them|the dead)|of whom|including)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:people|persons?|others?|victims?|bodies|dead|deaths|fatalities|casualties|souls|lives)?")
 _PROPER = re.compile(r"\b[A-Z][\w'’-]+")
@@ -48,7 +48,7 @@ def counts_exclude(a: Claim, b: Claim, pile: Pile) -> bool | None:
     if a.quantity is None or b.quantity is None or not _same_window(a, b):
         return None
     mine, theirs = _scope(a), _scope(b)
-    parts = [_is_part(c, pile) for c in (a, b)]
+    parts = [is_part(c, pile) for c in (a, b)]
     if any(parts) or (mine != theirs and not (mine and theirs)):
         part, whole = (a, b) if parts[0] or (mine and not theirs) else (b, a)
         if all(parts) or (any(parts) and mine and theirs) or part.quantity is None or whole.quantity is None or whole.quantity.high is None:
@@ -62,7 +62,7 @@ def _scope(claim: Claim) -> frozenset[str]:
     return frozenset(w.rstrip("s") for w in fold(claim.of).split() if not _PEOPLE.fullmatch(w))
 
 
-def _is_part(claim: Claim, pile: Pile) -> bool:
+def is_part(claim: Claim, pile: Pile) -> bool:
     """Does the text count some of those counted before ("three of the armed men", "among them two children")?"""
     text = pile.reports[claim.document_id].document.text
     at = text.find(claim.original, claim.content.start)

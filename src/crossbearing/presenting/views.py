@@ -53,7 +53,7 @@ def _parties(account: Account, role: str) -> list[Json]:
 
 def counted(account: Account, what: str) -> list[str]:
     """The counts as claimed, each once, in words."""
-    return list(dict.fromkeys(amount(quantity) for one in account.casualties if (quantity := getattr(one, what)) is not None))
+    return list(dict.fromkeys(f"{amount(q)} {one.of}".strip() for one in account.casualties if (q := getattr(one, what)) is not None))
 
 
 def amount(quantity: Quantity) -> str:

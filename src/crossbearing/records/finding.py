@@ -138,10 +138,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casualties:
-    """One count of killed and injured as claimed, with the claims that give it."""
+    """One count of killed and injured as claimed, with the claims that give it; ``of`` names whose they were ("" for people at large)."""
 
     killed: Quantity | None
     injured: Quantity | None
+    of: str = ""
     claims: tuple[str, ...]
 
 

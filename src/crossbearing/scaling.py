@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from crossbearing.errors import LedgerError
+from crossbearing.errors import LedgerError, UsageError
 from crossbearing.growing import Growth, block_keys, few, grow
 from crossbearing.ledger import Ledger, Run, View, blocks, check_anchors, replay
 from crossbearing.pipeline import Pipeline, derive, reads
@@ -144,8 +144,9 @@ def unsupported(document: Document, tagger: str) -> Rejection | None:
 def bring_up_to_date(ledger: Ledger, run: Run, *, anew: bool = False) -> int:
     """Derive where the journal has moved on since, or another release derived last, or ``anew``; how many incidents there are now.
 
-    What another release derived, or what is to be derived anew, is kept for comparison.
+    What another release derived, or what is to be derived anew, is kept for comparison.  Reports that people gave another day are read with it first.
     """
+    _read_with_their_days(ledger, run)
     kept = False
     while True:
         with ledger.view() as view:
@@ -165,6 +166,29 @@ def bring_up_to_date(ledger: Ledger, run: Run, *, anew: bool = False) -> int:
             kept = True
         if ledger.writer(run).replace_derived(derived, position):
             return len(derived.accounts)
+
+
+def _read_with_their_days(ledger: Ledger, run: Run) -> None:
+    """Read the reports again whose day people corrected: "on Monday" is another day then.  A report that cannot be read so keeps its reading."""
+    with ledger.view() as view:
+        due = [(stored.report, day) for stored, day in view.to_date()]
+    writer = ledger.writer(run, block_keys)
+    for report, day in due:
+        found = _read_as_of(report, day)
+        if isinstance(found, Rejection):
+            writer.reject(found)
+        else:
+            writer.add_reading(replace(found, document=report.document), day)
+
+
+def _read_as_of(report: ReadReport, day: str) -> Outcome:
+    """A report as it reads on another day, by the tagger that read it."""
+    try:
+        with readers(report.tagger) as read:
+            (found,) = read([replace(report.document, published=day, published_basis="judgement")])
+            return found
+    except UsageError as error:  # a tagger that was installed elsewhere
+        return Rejection(subject=report.document.id, stage="tagging", code="no-such-tagger", detail=f"its dates do not follow the corrected day: {error}")
 
 
 def _growth(view: View, position: str) -> Growth | None:

@@ -88,6 +88,11 @@ def expanded(judgements: Sequence[Judgement]) -> list[Judgement]:
     return found
 
 
+def days_set(judgements: Sequence[Judgement]) -> dict[str, str]:
+    """The days (EDTF) that people gave to reports, by report; of two the later holds."""
+    return {one.subject: one.value for one in judgements if one.kind == "date" and one.withdrawn_at is None}
+
+
 def decided(reports: Sequence[ReadReport], judgements: Sequence[Judgement]) -> list[ReadReport]:
     """The reports as people corrected them: dates and publishers of reports, values of mentions, claims and actors; rejected claims are gone."""
     standing = [judgement for judgement in judgements if judgement.withdrawn_at is None and judgement.kind not in ("same", "different")]
@@ -205,4 +210,4 @@ def _about(judgement: Judgement) -> tuple[str, ...]:
     return (judgement.kind, judgement.subject, judgement.field)
 
 
-__all__ = ["FIELDS", "checked", "decided", "event_type", "evidence_of", "expanded", "incident_meant", "meant", "opposed", "overruled", "place_of"]
+__all__ = ["FIELDS", "checked", "days_set", "decided", "event_type", "evidence_of", "expanded", "incident_meant", "meant", "opposed", "overruled", "place_of"]

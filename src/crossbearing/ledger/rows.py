@@ -26,6 +26,11 @@ def reader_of(report: ReadReport, release: str) -> str:
     return f"{report.tagger or 'none'} {report.version or '0'} / {release}"
 
 
+def with_day(reader: str, day: str) -> str:
+    """The reader of a report that was read as if it were of another day than it says."""
+    return f"{reader} / dated {day}"
+
+
 def journal_position(connection: Connection) -> str:
     """A word for the state of the journal: equal words, equal content."""
     numbers = (

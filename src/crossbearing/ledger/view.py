@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
@@ -11,13 +12,15 @@ from sqlalchemy import Connection, RowMapping, Select, func, select
 from crossbearing.errors import NotFoundError
 from crossbearing.ledger import tables as t
 from crossbearing.ledger.codec import parse, parse_reading, unpack
-from crossbearing.ledger.rows import canonical, document_digest, journal_position
+from crossbearing.ledger.judged import days_set
+from crossbearing.ledger.rows import canonical, document_digest, journal_position, with_day
 from crossbearing.ledger.search import find_text
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document
 from crossbearing.records.finding import Account, Conflict, Derivation, Derived, NearDuplicate, Rejection
 from crossbearing.records.incident import Judgement, PairScore
 
+_COLUMNS = (t.reports.c.head, t.reports.c.text, t.reports.c.version, t.reports.c.recorded_at, t.readings.c.reader, t.readings.c.body)
 CHUNK = 500
 """How many ids one statement asks for: below the limit on variables of either engine."""
 
@@ -51,30 +54,60 @@ class View:
         """The ids of all reports, sorted."""
         return sorted(row[0] for row in self._connection.execute(select(t.reports.c.id).distinct()))
 
-    def stored(self, *ids: str) -> Iterator[StoredReport]:
-        """The reports, each in its newest version as its newest reader read it, by id; all where no id is given; forgotten ones are left out."""
+    def stored(self, *ids: str, dated: Mapping[str, str] | None = None) -> Iterator[StoredReport]:
+        """The reports, each in its newest version as its newest reader read it, by id; all where no id is given; forgotten ones are left out.
+
+        ``dated``: days that reports are taken to be of, by report, as people judge now where None is given; such a report is as it was read with that day.
+        """
+        days = self.judged_days if dated is None else dated
+        for seq, read, stored in self._newest(ids):
+            body = self._read_anew(seq, read, days[stored.report.document.id]) if stored.report.document.id in days else None
+            yield stored if body is None else replace(stored, report=parse_reading(body, stored.report.document))
+
+    def to_date(self) -> Iterator[tuple[StoredReport, str]]:
+        """The reports that people gave another day, with that day, which were not read with it since they were last read."""
+        for seq, read, stored in self._newest(tuple(self.judged_days)) if self.judged_days else ():
+            day = self.judged_days[stored.report.document.id]
+            if self._read_anew(seq, read, day) is None:
+                yield stored, day
+
+    @cached_property
+    def judged_days(self) -> dict[str, str]:
+        """The days that people gave to reports, by report."""
+        return days_set(self.judgements())
+
+    def _read_anew(self, report: int, after: int, day: str) -> bytes | None:
+        """The newest reading of a report with a judged day that is newer than a reading without; None where there is none."""
+        r = t.readings.c
+        query = select(r.body).where(r.report == report, r.seq > after, r.reader.endswith(with_day("", day), autoescape=True)).order_by(r.seq.desc()).limit(1)
+        body: bytes | None = self._connection.execute(query).scalar()
+        return body
+
+    def _newest(self, ids: Sequence[str]) -> Iterator[tuple[int, int, StoredReport]]:
+        """The rows of report and reading, and the newest version of each report as its newest reader read it with its own day."""
         if len(ids) > CHUNK:
             for start in range(0, len(wanted := sorted(ids)), CHUNK):
-                yield from self.stored(*wanted[start : start + CHUNK])
+                yield from self._newest(wanted[start : start + CHUNK])
             return
         newest = select(t.reports.c.id, func.max(t.reports.c.version).label("version"))
-        last = select(t.readings.c.report, func.max(t.readings.c.seq).label("seq"))
+        last = select(t.readings.c.report, func.max(t.readings.c.seq).label("seq")).where(t.readings.c.reader.not_like(f"%{with_day('', '')}%"))
         if ids:
             newest = newest.where(t.reports.c.id.in_(ids))
+            last = last.where(t.readings.c.report.in_(select(t.reports.c.seq).where(t.reports.c.id.in_(ids))))
         top, read = newest.group_by(t.reports.c.id).subquery(), last.group_by(t.readings.c.report).subquery()
         query = (
-            select(t.reports.c.head, t.reports.c.text, t.reports.c.version, t.reports.c.recorded_at, t.readings.c.reader, t.readings.c.body)
+            select(*_COLUMNS, t.reports.c.seq.label("row"), t.readings.c.seq.label("reading"))
             .join(top, (t.reports.c.id == top.c.id) & (t.reports.c.version == top.c.version))
             .join(read, read.c.report == t.reports.c.seq)
             .join(t.readings, t.readings.c.seq == read.c.seq)
             .where(t.reports.c.text.is_not(None))
         )
-        rows = self._connection.execute(query).mappings()
         if self._connection.dialect.name == "sqlite":
             rows = self._connection.execute(query.order_by(t.reports.c.id)).mappings()
-            yield from map(_stored, rows)
+            yield from ((row["row"], row["reading"], _stored(row)) for row in rows)
         else:  # by code points, as SQLite and Python sort, whatever the collation of the database
-            yield from sorted(map(_stored, rows), key=lambda stored: stored.report.document.id)
+            found = ((row["row"], row["reading"], _stored(row)) for row in self._connection.execute(query).mappings())
+            yield from sorted(found, key=lambda one: one[2].report.document.id)
 
     def reports(self) -> list[ReadReport]:
         """All reports, by id."""

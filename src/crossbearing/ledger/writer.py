@@ -14,7 +14,7 @@ from crossbearing.ledger.anchors import check_anchors
 from crossbearing.ledger.blocks import CHUNK, index_blocks
 from crossbearing.ledger.codec import dump, pack, pack_reading
 from crossbearing.ledger.engines import secure, sweep, writing
-from crossbearing.ledger.rows import claim_row, derived_rows, document_digest, journal_position, mention_row, reader_of
+from crossbearing.ledger.rows import claim_row, derived_rows, document_digest, journal_position, mention_row, reader_of, with_day
 from crossbearing.ledger.search import drop_text, index_text
 from crossbearing.ledger.view import View
 from crossbearing.records.claim import ReadReport
@@ -70,11 +70,13 @@ class Writer:
             "id": document.id, "version": 1 + max((row.version for row in known), default=0), "digest": digest, "sha256": document.sha256,
             "head": dump(replace(document, text="")), "text": pack(document.text), "raw": pack(incoming.raw),
         })  # fmt: skip
-        self._add_reading(connection, seq, report)
+        self._add_reading(connection, seq, report, reader_of(report, self._run.release))
         return "version" if known else "new"
 
-    def add_reading(self, report: ReadReport) -> bool:
+    def add_reading(self, report: ReadReport, day: str | None = None) -> bool:
         """Store another reading (by another tagger or release) of the report's newest version; False where that reader has read it before.
+
+        ``day`` is the day (EDTF) as of which it was read, where that is not the report's own.
 
         Raises NotFoundError where the ledger does not hold the report with this very text.
         """
@@ -84,16 +86,16 @@ class Writer:
             seq = connection.execute(newest).scalar()
             if seq is None:
                 raise NotFoundError(f"no report {report.document.id} with this text in the ledger")
-            found = select(t.readings.c.seq).where(t.readings.c.report == seq, t.readings.c.reader == reader_of(report, self._run.release))
-            if connection.execute(found).first() is not None:
+            reader = reader_of(report, self._run.release) if day is None else with_day(reader_of(report, self._run.release), day)
+            if connection.execute(select(t.readings.c.seq).where(t.readings.c.report == seq, t.readings.c.reader == reader)).first() is not None:
                 return False
-            self._add_reading(connection, seq, report)
+            self._add_reading(connection, seq, report, reader)
         return True
 
-    def _add_reading(self, connection: Connection, seq: int, report: ReadReport) -> None:
+    def _add_reading(self, connection: Connection, seq: int, report: ReadReport, reader: str) -> None:
         """The reading as one packed record, with rows for what is asked for."""
         text = report.document.text
-        number = self._insert(connection, t.readings, {"report": seq, "reader": reader_of(report, self._run.release), "body": pack_reading(report)})
+        number = self._insert(connection, t.readings, {"report": seq, "reader": reader, "body": pack_reading(report)})
         if report.events:
             connection.execute(insert(t.mentions), [mention_row(number, event) for event in {event.id: event for event in report.events}.values()])
         if report.claims:

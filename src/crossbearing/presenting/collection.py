@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from crossbearing.ledger import Ledger, StoredReport, View, parts, replay, replayed
+from crossbearing.ledger.judged import days_set
 from crossbearing.linking import incident_id
 from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.document import Document
@@ -68,12 +69,15 @@ class Collection:
 
 def load(ledger: Ledger, as_of: date | None = None) -> Collection:
     """The whole ledger as it stands, or as it stood at the end of a day: of the reports that were out by then."""
+    from crossbearing.corroboration.asof import judgements_as_of
+
     with ledger.view() as view:
-        stored, rejections = list(view.stored()), tuple(view.rejections())
+        rejections = tuple(view.rejections())
         if as_of is None:
             judged = view.judgements()
-            return Collection(stored=by_id(stored, judged), derived=_derived(view), rejections=rejections, judgements=tuple(judged))
+            return Collection(stored=by_id(list(view.stored()), judged), derived=_derived(view), rejections=rejections, judgements=tuple(judged))
         judgements = view.judgements(withdrawn=True)
+        stored = list(view.stored(dated=days_set(judgements_as_of(judgements, as_of))))
     return as_it_stood(stored, judgements, as_of, rejections)
 
 

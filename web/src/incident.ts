@@ -7,6 +7,7 @@ export function incident(): void {
   const days = (holder?.dataset.days ?? "").split(" ").filter(Boolean);
   if (holder && slider && output && days.length > 1) {
     holder.hidden = false;
+    const link = holder.querySelector("a");
     const marked = document.querySelectorAll<SVGElement | HTMLElement>(".ribbon-section [data-day]");
     const show = (): void => {
       const day = days[Number(slider.value)] ?? "";
@@ -15,11 +16,16 @@ export function incident(): void {
       for (const [facet, status] of standing(day)) words.push(`${facet} ${status}`);
       output.textContent = `${day}: ${words.join(", ")}`;
       slider.setAttribute("aria-valuetext", output.textContent);
+      if (link) link.href = `${location.pathname}?as_of=${day}`;
     };
     slider.addEventListener("input", show);
     show();
   }
   if (document.querySelector(".dossier")) openAll();
+  const opened = (): void => void document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
+  addEventListener("hashchange", opened);
+  if (location.hash) opened();
+  document.querySelector(".why")?.addEventListener("click", () => document.getElementById("origins")?.closest("details")?.setAttribute("open", ""));
 }
 
 /** The status of each facet on a day, from the table of changes. */

@@ -12,7 +12,7 @@ from crossbearing.presenting import views
 from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.web.dossier import decision
 from crossbearing.presenting.web.store import Store
-from crossbearing.presenting.web.wording import CONFLICTS, reasons
+from crossbearing.presenting.web.wording import conflict_words, reasons
 from crossbearing.records.claim import Claim
 from crossbearing.records.incident import Judgement
 from crossbearing.records.value import parse_edtf
@@ -159,7 +159,7 @@ def inbox(store: Store) -> Json:
     ]  # fmt: skip
     weak, number = weak_claims(store.whole(), judged)
     rows = [
-        {"id": c.id, "incident": c.incident, "field": c.field, "kind": c.kind, "words": CONFLICTS.get(c.kind, c.kind), "explanation": c.explanation}
+        {"id": c.id, "incident": c.incident, "field": c.field, "kind": c.kind, "words": conflict_words(c.field, c.kind), "explanation": c.explanation}
         for c in conflicts
         if c.incident in index.at
     ]

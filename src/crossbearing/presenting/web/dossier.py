@@ -10,7 +10,7 @@ from typing import Any
 from crossbearing.presenting import views
 from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.countries import country_name
-from crossbearing.presenting.web.wording import CONFLICTS, reasons, when_phrase
+from crossbearing.presenting.web.wording import conflict_words, reasons, when_phrase
 from crossbearing.records.finding import Account, Conflict
 from crossbearing.records.incident import Judgement
 
@@ -210,7 +210,7 @@ def _span_of(account: Account) -> str:
 def _with_passages(collection: Collection, one: Conflict) -> Json:
     """A conflict with the passages of each side."""
     found = views.conflict(collection, one)
-    found["words"] = CONFLICTS.get(one.kind, one.kind)
+    found["words"] = conflict_words(one.field, one.kind)
     for side in found["values"]:
         side["passages"] = _passages(collection, side["claims"])[:6]
     return found

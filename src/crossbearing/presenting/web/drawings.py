@@ -1,13 +1,11 @@
-"""Where the lines and dots of the pictures on an incident's page stand: status ribbon, lineage, ranges of casualties.  Server-drawn, so they print."""
+"""Where the lines and dots of two pictures on an incident's page stand: status ribbon, ranges of casualties.  Server-drawn, so they print."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.style import short
-from crossbearing.records.finding import Account
 from crossbearing.records.value import parse_edtf
 
 Json = dict[str, Any]
@@ -17,10 +15,6 @@ LANE, TOP = 34, 26
 """Height of one lane and of the head of a ribbon, in units of the drawing; all drawings are 1000 wide."""
 
 LEFT = 110
-NODE_HEIGHT, NODE_WIDTH = 40, 236
-COLUMNS = ("speaker", "outlet", "report")
-MOST_NODES = 14
-"""Nodes of one column of the lineage: what is more is counted, not drawn."""
 
 
 def _ordinal(edtf: str | None, fallback: str | None = None) -> int | None:
@@ -76,76 +70,6 @@ def _ticks(days: list[int], x: Any) -> list[Json]:
         if not ticks or x(day) - ticks[-1]["x"] > 92:
             ticks.append({"x": x(day), "label": date.fromordinal(day).isoformat()})
     return ticks
-
-
-def lineage(collection: Collection, account: Account, derivations: list[Json]) -> Json | None:
-    """Who took it from whom: speakers and documents to the left, outlets and agencies relied on in the middle, reports to the right."""
-    nodes: dict[str, Json] = {}
-    edges: dict[tuple[str, str], Json] = {}
-    by_name: dict[str, str] = {}
-    for report in account.reports:
-        if report in collection.reports:
-            nodes[f"r:{report}"] = {"column": "report", "label": collection.outlet(report), "report": report, "seen": True, "weight": 1}
-            by_name.setdefault(collection.outlet(report).casefold(), f"r:{report}")
-
-    def node(name: str, column: str) -> str:
-        key = f"{column}:{name.casefold()}"
-        nodes.setdefault(key, {"column": column, "label": name, "report": None, "seen": False, "weight": 0})["weight"] += 1
-        return key
-
-    def edge(source: str, target: str, **more: Any) -> None:
-        if source != target:
-            edges.setdefault((source, target), {"from": source, "to": target, "explicit": True, "kind": "speaker", "quote": None} | more)
-
-    for one in derivations:
-        column = "speaker" if one["kind"] in ("document", "primary-statement") else "outlet"
-        source = f"r:{one['report_id']}" if one["report_id"] and f"r:{one['report_id']}" in nodes else node(one["relies_on"], column)
-        edge(source, f"r:{one['report']}", explicit=one["explicit"], kind=one["kind"], quote=one["quote"])
-    for claim in (collection.claims[c] for c in account.claims if c in collection.claims):
-        target = f"r:{claim.document_id}"
-        for name in claim.chain[:-1]:
-            if name.casefold() != collection.outlet(claim.document_id).casefold():
-                hop = by_name.get(name.casefold()) or node(name, "outlet")
-                edge(hop, target, kind="relayed")
-                target = hop
-        if claim.attribution and claim.source.casefold() not in ("the report", collection.outlet(claim.document_id).casefold()):
-            edge(node(claim.source, "speaker"), target, kind=claim.stance)
-    return _laid_out(nodes, [e for e in edges.values() if e["from"] in nodes and e["to"] in nodes]) if edges else None
-
-
-def _laid_out(nodes: dict[str, Json], edges: list[Json]) -> Json:
-    """Three columns, the weightiest first; each line from the right side of one node to the left side of the other."""
-    kept: dict[str, Json] = {}
-    left_out = 0
-    for number, column in enumerate(COLUMNS):
-        inside = sorted(((k, n) for k, n in nodes.items() if n["column"] == column), key=lambda kn: (-kn[1]["weight"], kn[1]["label"]))
-        left_out += max(0, len(inside) - MOST_NODES)
-        for place, (key, one) in enumerate(inside[:MOST_NODES]):
-            kept[key] = one | {"x": 6 + number * (WIDTH - NODE_WIDTH - 12) / 2, "y": 34 + place * (NODE_HEIGHT + 12), "short": short(one["label"], 30)}
-    lines = []
-    for one in edges:
-        if one["from"] in kept and one["to"] in kept:
-            lines.append(one | {"path": _line(kept[one["from"]], kept[one["to"]]), "a": kept[one["from"]]["label"], "b": kept[one["to"]]["label"]})
-    height = max(n["y"] for n in kept.values()) + NODE_HEIGHT + 14
-    return {
-        "width": WIDTH,
-        "height": height,
-        "nodes": list(kept.values()),
-        "edges": lines,
-        "left_out": left_out,
-        "node_width": NODE_WIDTH,
-        "node_height": NODE_HEIGHT,
-    }
-
-
-def _line(a: Json, b: Json) -> str:
-    """A curve from one node to another; within a column it bows out to the left."""
-    y1, y2 = a["y"] + NODE_HEIGHT / 2, b["y"] + NODE_HEIGHT / 2
-    if a["x"] == b["x"]:
-        return f"M{a['x']:.0f} {y1:.0f}C{a['x'] - 60:.0f} {y1:.0f} {b['x'] - 60:.0f} {y2:.0f} {b['x']:.0f} {y2:.0f}"
-    x1, x2 = (a["x"] + NODE_WIDTH, b["x"]) if a["x"] < b["x"] else (a["x"], b["x"] + NODE_WIDTH)
-    bend = (x2 - x1) / 2
-    return f"M{x1:.0f} {y1:.0f}C{x1 + bend:.0f} {y1:.0f} {x2 - bend:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
 
 
 def ranges(tolls: list[Json]) -> Json | None:

@@ -15,6 +15,7 @@ from crossbearing.presenting.web import deciding, drawings, exporting, people
 from crossbearing.presenting.web.adding import Jobs
 from crossbearing.presenting.web.dossier import dossier
 from crossbearing.presenting.web.layers import report_view
+from crossbearing.presenting.web.lineage_drawing import lineage
 from crossbearing.presenting.web.query import CLOCKS, SORTS, Query, read_day, read_query
 from crossbearing.presenting.web.reader import Reader
 from crossbearing.presenting.web.rendering import Renderer
@@ -82,7 +83,7 @@ def _reading(routes: APIRouter, pages: Pages) -> None:
         account = collection.accounts[key]
         before, after = _neighbours(at, key)
         return pages.show(
-            "incident.html", request, at=at, page=page, ribbon=drawings.ribbon(page["history"]), graph=drawings.lineage(collection, account, page["lineage"]),
+            "incident.html", request, at=at, page=page, ribbon=drawings.ribbon(page["history"]), graph=lineage(collection, account, page["lineage"]),
             ranges=drawings.ranges(page["tolls"]), before=before, after=after, settable=deciding.SETTABLE,
         )  # fmt: skip
 

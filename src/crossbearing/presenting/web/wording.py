@@ -22,6 +22,11 @@ CONFLICTS = {
 """Every kind of conflict, in words."""
 
 
+def conflict_words(field: str, kind: str) -> str:
+    """A kind of conflict in words; of two degrees of certainty both can be true."""
+    return "told with different certainty" if field == "status" and kind in ("disjoint", "rival") else CONFLICTS.get(kind, kind)
+
+
 def in_words(edtf: str | None) -> str:
     """A date (EDTF) as a reader would write it; what this does not know stays as it is.  Empty for None."""
     if not edtf:

@@ -50,7 +50,7 @@ def test_missing_date_still_links_by_place_hand_and_target() -> None:
 
 
 def test_back_reference_joins_within_a_report() -> None:
-    """"The strike" belongs to the event that it refers back to, though it has no date of its own."""
+    """ "The strike" belongs to the event that it refers back to, though it has no date of its own."""
     story = one_event("a")
     story.event("The strike", "explosion", antecedent="a-e0")
     assert len(link([story.done()]).incidents) == 1
@@ -139,8 +139,10 @@ def test_two_tolls_in_one_report_are_two_events() -> None:
 
 
 def test_doubtful_pair_is_listed_not_merged() -> None:
-    """An event two days off with another hand is shown as a possible duplicate."""
-    linked = link([one_event("a").done(), one_event("b", date="2024-05-11", actor=None, target=None).done()])
+    """An event of the next day in the same town, told in other words and without its hand, is shown as a possible duplicate."""
+    other = Story("b", "A clinic burned in El Fasher on Saturday after an air raid, a nurse said.", "2024-05-12")
+    other.event("air raid", date="2024-05-11", place=EL_FASHER)
+    linked = link([one_event("a").done(), other.done()])
     assert len(linked.incidents) == 2
     assert len(linked.duplicates) == 1
     assert {i for p in linked.duplicates for i in (p.left, p.right)} <= {i.id for i in linked.incidents}

@@ -1,12 +1,12 @@
-"""Which pairs are worth comparing: mentions that meet in a block of type family, time and place, actor or wording.
+"""Which pairs are worth comparing: events that meet in a block of kind, time and place, actor or name.
 
-Blocks keep the number of compared pairs near-linear: inside a large block equal mentions are compared with their neighbours and through one
-representative only.
+Blocks keep the number of compared pairs near-linear: inside a large block equal events are compared with their neighbours and through one
+representative only, and an event without a day of its own looks for those with which it shares most.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
@@ -14,16 +14,21 @@ from math import floor
 
 import numpy as np
 
+from crossbearing.linking.facts import PHYSICAL
 from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, SPOT_KM
 from crossbearing.linking.nodes import Node
 from crossbearing.records.value import month_day
 
 BUCKET_DAYS = 8
 CELL_DEGREES = 2.0
-SHORT_DAYS = 21
+SHORT_DAYS = 31
 FULL_BLOCK = 40
 """Up to this size a block is compared pair by pair."""
 NEIGHBOURS = 3
+CROWDED = 400
+"""A place, actor or name told of by more events than this says too little about one without a day."""
+LIKELIEST = 20
+"""With so many others, those with which it shares most, an event without a day is compared."""
 PLANES = 12
 TABLES = 3
 
@@ -33,7 +38,7 @@ Key = tuple[str, ...]
 def families(node: Node) -> tuple[str, ...]:
     """The type families among which a mention may find its like."""
     own = node.type.family
-    return tuple(sorted({own, "blast", "ground"})) if node.type.key in GENERIC else (own,)
+    return ("violence",) if node.type.key in GENERIC or own in PHYSICAL else (own,)
 
 
 def _buckets(first: date, last: date) -> Iterator[str]:
@@ -43,19 +48,16 @@ def _buckets(first: date, last: date) -> Iterator[str]:
 
 
 def times(node: Node) -> tuple[str, ...]:
-    """The time buckets of a mention: its days, its month and day without a year, or the publication where it has none."""
+    """The time buckets of a mention: its days, its month and day without a year, and the publication; none where it may be of any time."""
     found: list[str] = []
     value = node.date
-    if value is not None and value.anchored:
-        if value.days is not None and value.days <= SHORT_DAYS and value.earliest and value.latest:
-            found += _buckets(value.earliest, value.latest)
-        elif value.earliest:
-            found.append(f"y{value.earliest.year}")
+    if value is not None and value.earliest and value.latest and (value.days or 0) <= SHORT_DAYS:
+        found += _buckets(value.earliest, value.latest)
     if value is not None and (day := month_day(value)):
         found.append(f"m{day[0]}-{day[1]}")
     if node.published is not None and not node.background:
         found += [f"p{x[1:]}" for x in _buckets(node.published, node.published)]
-    return tuple(found) or ("undated",)
+    return tuple(found)
 
 
 def cells(node: Node) -> tuple[str, ...]:
@@ -76,16 +78,46 @@ def spot_cells(node: Node) -> frozenset[str]:
     return frozenset(c for c in cells(node) if c.startswith("g")) if exact else frozenset()
 
 
-def keys(node: Node) -> Iterator[Key]:
-    """The blocks of one mention."""
+def marks(node: Node) -> tuple[str, ...]:
+    """What an event may be known by, whatever its day: place, actors, targets, names."""
     who = [f"a{x}" for x in sorted(node.actors)] + [f"t{x}" for x in sorted(node.targets)]
-    bare = not who and node.place is None
     where = [*cells(node), *who] or [f"w{x}" for x in sorted(node.things)]
     where += [f"c{node.place.country}"] if node.place and node.place.country else []
-    where += [f"h{h}" for h in sorted(node.heads)] if bare and node.date is not None else []
-    kinds = ("series", "single") if node.series is None else (("series",) if node.series else ("single",))
-    for kind, family in product(kinds, families(node)):
-        yield from ((kind, family, when, spot) for when, spot in product(times(node), where))
+    return (*dict.fromkeys(where), *(f"n{x}" for x in sorted(node.told_names)))
+
+
+def kinds(node: Node) -> list[tuple[str, str]]:
+    """Series or single event, and family: what two events must have in common whatever else they share."""
+    numbers = ("series", "single") if node.series is None else (("series",) if node.series else ("single",))
+    return list(product(numbers, families(node)))
+
+
+def keys(node: Node) -> Iterator[Key]:
+    """The blocks of one mention."""
+    known = [*marks(node), *([f"h{h}" for h in sorted(node.heads)] if node.place is None and node.date is not None else [])]
+    for number, family in kinds(node):
+        yield from ((number, family, when, mark) for when, mark in product(times(node), known))
+
+
+def timeless(node: Node) -> bool:
+    """May the event be of any time, or of a time too wide for buckets?"""
+    return not any(t[0] in "dm" for t in times(node)) and (node.background or node.date is not None or node.published is None)
+
+
+def bridges(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    """Each event without a day against the likeliest others: those with which it shares most marks that are not too common."""
+    posted: dict[Key, list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        for kind, mark in product(kinds(node), marks(node)):
+            posted[(*kind, mark)].append(i)
+    for i, node in enumerate(nodes):
+        if timeless(node):
+            shared = Counter[int]()
+            for kind, mark in product(kinds(node), marks(node)):
+                if len(held := posted[(*kind, mark)]) <= CROWDED:
+                    shared.update(held)
+            del shared[i]
+            yield from ((min(i, j), max(i, j)) for j, _ in sorted(shared.items(), key=lambda x: (-x[1], x[0]))[:LIKELIEST])
 
 
 def _planes(width: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
@@ -139,7 +171,7 @@ def candidate_pairs(nodes: Sequence[Node]) -> list[tuple[int, int]]:
     """All pairs of indices worth scoring, in order, without repeats.  ``nodes`` are in canonical order."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
-        for key in set(keys(node)):
+        for key in dict.fromkeys(keys(node)):
             blocks[key].append(i)
     blocks.update(vector_blocks(nodes))
     spots = [spot_cells(n) for n in nodes]
@@ -147,5 +179,5 @@ def candidate_pairs(nodes: Sequence[Node]) -> list[tuple[int, int]]:
     for block in blocks.values():
         if len(block) > 1:
             found.update((i, j) for i, j in pairs_of(block, nodes) if not spots[i] or not spots[j] or spots[i] & spots[j])
+    found.update(bridges(nodes))
     return sorted(found)
-

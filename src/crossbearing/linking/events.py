@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 
-from crossbearing.linking.clustering import Pair, cluster, ordered
+from crossbearing.linking.clustering import Pair, ordered
 from crossbearing.linking.facts import excluded
 from crossbearing.linking.judging import Constraints
 from crossbearing.linking.nodes import NARROW_DAYS, Node
@@ -47,40 +47,99 @@ def summary(members: Sequence[Node]) -> Node:
         place=place_of(members)[0],
         type=type_of(members),
         background=all(n.background for n in members),
+        main=any(n.main for n in members),
         series=series_among(members),
         plural=numbers.pop() if len(numbers) == 1 else None,
-        fresh=members[0].fresh,
-        actors=_most_named(members),
+        actors=frozenset[str]().union(*(n.actors for n in members)),
         targets=frozenset[str]().union(*(n.targets for n in members)),
         things=frozenset[str]().union(*(n.things for n in members)),
         words=frozenset[str]().union(*(n.words for n in members)),
         heads=frozenset[str]().union(*(n.heads for n in members)),
         tolls=tuple(dict.fromkeys(t for n in members for t in n.tolls)),
+        names=frozenset[str]().union(*(n.names for n in members)),
+        sentences=frozenset[int]().union(*(n.sentences for n in members)),
+        following=frozenset[int]().union(*(n.following for n in members)),
         vector=None if mean is None else (mean / (float(np.linalg.norm(mean)) or 1.0)).astype(np.float32),
     )
 
 
-def _most_named(members: Sequence[Node]) -> frozenset[str]:
-    """The actors of all mentions."""
-    return frozenset[str]().union(*(n.actors for n in members))
+class _Reading:
+    """One report read from top to bottom: each mention is held against the events told so far, and joins the likeliest or begins a new one.
+
+    ``mine`` are its nodes in the order of the text; ``given`` and ``apart`` are pairs of their indices that must, and must not, be one event.
+    """
+
+    def __init__(self, mine: Sequence[Node], given: Iterable[Pair], apart: Iterable[Pair], scorer: Scorer) -> None:
+        self.mine, self.scorer = mine, scorer
+        self.given = {frozenset(p) for p in given}
+        self.apart = {frozenset(p) for p in apart}
+        self.groups: list[list[int]] = []
+        self.events: list[Node] = []
+
+    def run(self) -> list[list[int]]:
+        """The groups of indices, after all mentions are read and the events that turned out to be one are joined."""
+        for k in range(len(self.mine)):
+            self._place(k)
+        while pair := self._closest():
+            self._join(*pair)
+        return self.groups
+
+    def _place(self, k: int) -> None:
+        """Put the next mention where it belongs."""
+        self.groups.append([k])
+        self.events.append(self.mine[k])
+        last = len(self.groups) - 1
+        bound = [g for g in range(last) if self._bound(g, last) and not self._vetoed(g, last)]
+        for g in reversed(bound):
+            if not self._vetoed(g, last):
+                self._join(g, last)
+                last = g
+        if bound:
+            return
+        best = max(((s, g) for g in range(last) if (s := self._score(g, last)) is not None), default=(0.0, -1))
+        if best[0] >= self.scorer.merge:
+            self._join(best[1], last)
+
+    def _closest(self) -> Pair | None:
+        """The two events that are likeliest one, if likely enough."""
+        scored = ((s, -i, -j) for i, j in combinations(range(len(self.groups)), 2) if (s := self._score(i, j)) is not None)
+        best = max(scored, default=(0.0, 0, 0))
+        return (-best[1], -best[2]) if best[0] >= self.scorer.merge else None
+
+    def _score(self, g: int, h: int) -> float | None:
+        """How probably two events are one; None where a person or a hard fact keeps them apart."""
+        a, b = self.events[g], self.events[h]
+        return None if self._vetoed(g, h) or excluded(a, b) is not None else self.scorer.score(a, b).score
+
+    def _bound(self, g: int, h: int) -> bool:
+        return any(frozenset((i, j)) in self.given for i in self.groups[g] for j in self.groups[h])
+
+    def _vetoed(self, g: int, h: int) -> bool:
+        return any(frozenset((i, j)) in self.apart for i in self.groups[g] for j in self.groups[h])
+
+    def _join(self, g: int, h: int) -> None:
+        """Make one event of two; g stands before h."""
+        self.groups[g] = sorted(self.groups[g] + self.groups.pop(h))
+        del self.events[h]
+        self.events[g] = summary([self.mine[k] for k in self.groups[g]])
 
 
-def _inner(pairs: Iterable[Pair], local: Mapping[int, int]) -> list[Pair]:
-    """The pairs inside one report, by their indices there."""
-    return [(local[i], local[j]) for i, j in pairs if i in local and j in local]
+def with_main(mine: Sequence[Node]) -> list[Node]:
+    """The nodes of one report, those marked that it is mainly about: in its headline, the first of its body, and the first told as news."""
+    body = [n for n in mine if not n.headline]
+    first = [*body[:1], *[n for n in body if not n.background][:1]]
+    main = {n.id for n in mine if n.headline} | {n.id for n in first}
+    return [replace(n, main=True) if n.id in main else n for n in mine]
 
 
 def _one_report(rows: Sequence[int], nodes: Sequence[Node], judged: Constraints, scorer: Scorer) -> list[Node]:
     """The events among the nodes of one report."""
     local = {i: k for k, i in enumerate(rows)}
-    mine = [nodes[i] for i in rows]
-    pairs = [p for p in combinations(range(len(mine)), 2) if excluded(mine[p[0]], mine[p[1]]) is None]
-    scores = {(i, j): scorer.score(mine[i], mine[j]).score for i, j in pairs}
-    rules = (scorer.merge, lambda i, j: excluded(mine[i], mine[j]) is not None)
-    apart = _inner(judged.different, local)
-    said = [pair for pair in back_references(mine) if pair not in apart]  # what a person keeps apart, no wording joins
-    grown = cluster(len(mine), scores, [*_inner(judged.same, local), *said], apart, rules)
-    return [summary([mine[k] for k in sorted(members)]) for _, members in sorted(grown.members.items())]
+    mine = with_main([nodes[i] for i in rows])
+    apart = [(local[i], local[j]) for i, j in judged.different if i in local and j in local]
+    same = [(local[i], local[j]) for i, j in judged.same if i in local and j in local]
+    grown = _Reading(mine, [*same, *back_references(mine)], apart, scorer).run()
+    return [summary([mine[k] for k in members]) for members in grown]
 
 
 def report_events(nodes: Sequence[Node], judged: Constraints, scorer: Scorer) -> list[Node]:

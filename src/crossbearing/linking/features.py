@@ -16,9 +16,15 @@ from crossbearing.records.value import FuzzyDate
 GENERIC = frozenset({"attack", "explosion", "assassination", "strategic-other"})
 """Types that a writer uses for events of other types too."""
 
+ATTACKS = frozenset({"blast", "ground"})
+"""Families between which reporters waver: a strike from the air for one, a raid for another."""
+
 WIDE_DAYS = 31
 SPOT_KM = 40.0
 REGION_KM = 150.0
+COUNTRY_KM = 450.0
+FAMILIAR = 3
+"""So many names shared by two reports leave no doubt that they tell one story."""
 HARM = frozenset({"kill", "kil", "wound", "injur", "di", "dead", "death", "maim", "martyr"})
 """Stems of words for what an attack does to people."""
 
@@ -60,6 +66,11 @@ def other_kind(a: Node, b: Node) -> float:
     return float(a.type.key != b.type.key and not {a.type.key, b.type.key} & GENERIC)
 
 
+def other_family(a: Node, b: Node) -> float:
+    """They are called deeds of different families ("abducted" and "bombed")."""
+    return float(a.type.family != b.type.family and not {a.type.key, b.type.key} & GENERIC and not {a.type.family, b.type.family} <= ATTACKS)
+
+
 def same_day(a: Node, b: Node) -> float:
     """Both are dated to the same day or to windows that meet; less for wide windows."""
     if gap_days(a.date, b.date) != 0:
@@ -72,9 +83,13 @@ def same_day(a: Node, b: Node) -> float:
 
 
 def day_apart(a: Node, b: Node) -> float:
-    """The dates differ by a few days."""
-    gap = gap_days(a.date, b.date)
-    return 0.0 if not gap else min(1.0, gap / DAY_SLACK)
+    """The dates differ by a day."""
+    return float(gap_days(a.date, b.date) == 1)
+
+
+def days_apart(a: Node, b: Node) -> float:
+    """The dates differ by two days or more."""
+    return float((gap_days(a.date, b.date) or 0) > 1)
 
 
 def same_month_day(a: Node, b: Node) -> float:
@@ -89,26 +104,35 @@ def undated(a: Node, b: Node) -> float:
     return float(a.date is None or b.date is None)
 
 
+def _radius(node: Node) -> float:
+    return (node.place.radius_km or 0.0) if node.place else 0.0
+
+
 def same_spot(a: Node, b: Node) -> float:
-    """Both are placed at the same spot; less where one place is only a region or a country."""
-    if a.place is None or b.place is None:
+    """Both are placed at the same spot."""
+    if a.place is None or b.place is None or max(_radius(a), _radius(b)) > SPOT_KM:
         return 0.0
-    if a.place.name == b.place.name and a.place.country == b.place.country:
-        return 1.0 if (a.place.radius_km or 0) <= SPOT_KM else 0.3
-    if not a.place.meets(b.place):
+    same = a.place.name == b.place.name and a.place.country == b.place.country
+    return float(same or bool(a.place.meets(b.place)))
+
+
+def within_region(a: Node, b: Node) -> float:
+    """One is placed in a region or country that holds the place of the other; less for a country."""
+    widest = max(_radius(a), _radius(b))
+    if a.place is None or b.place is None or widest <= SPOT_KM or not a.place.meets(b.place):
         return 0.0
-    return 1.0 if max(a.place.radius_km or 0, b.place.radius_km or 0) <= SPOT_KM else 0.3
+    return 1.0 if widest <= REGION_KM else 0.7 if widest <= COUNTRY_KM else 0.4
 
 
 def places_apart(a: Node, b: Node) -> float:
-    """The places named are too far apart for their precision; less where one is only a country."""
+    """The places named are too far apart for their precision; less where one is only a country, or where they are neighbours."""
     apart = a.place.km_to(b.place) if a.place and b.place else None
-    if apart is None or a.place is None or b.place is None or a.place.meets(b.place):
+    if apart is None or a.place is None or b.place is None or a.place.name == b.place.name or a.place.meets(b.place):
         return 0.0
-    if max(a.place.radius_km or 0, b.place.radius_km or 0) > REGION_KM:
+    if max(_radius(a), _radius(b)) > REGION_KM:
         return 0.15
-    beyond = apart - (a.place.radius_km or 0) - (b.place.radius_km or 0)
-    return min(1.0, 0.4 + beyond / 250)
+    beyond = apart - _radius(a) - _radius(b)
+    return min(1.0, 0.3 + beyond / 100)
 
 
 def unplaced(a: Node, b: Node) -> float:
@@ -186,9 +210,14 @@ def other_number(a: Node, b: Node) -> float:
 
 
 def told_anew(a: Node, b: Node) -> float:
-    """The later one is brought up as something new ("another strike")."""
+    """The later one is brought up as something new ("a strike")."""
     early, late = sorted((a, b), key=lambda n: n.start)
-    return float(a.report == b.report and late.fresh and not early.headline)
+    return float(a.report == b.report and late.fresh and not (early.headline and len(early.mentions) == 1))
+
+
+def told_as_other(a: Node, b: Node) -> float:
+    """The later one is called another one ("a second strike")."""
+    return float(a.report == b.report and max((a, b), key=lambda n: n.start).other)
 
 
 def from_headline(a: Node, b: Node) -> float:
@@ -200,6 +229,55 @@ def told_again(a: Node, b: Node) -> float:
     """The later one takes up something told of before ("the strike")."""
     late = max((a, b), key=lambda n: n.start)
     return float(a.report == b.report and late.again and late.date is None)
+
+
+def told_beside(a: Node, b: Node) -> float:
+    """The later one is set beside what was told so far ("meanwhile", "a day earlier")."""
+    late = max((a, b), key=lambda n: n.start)
+    return float(a.report == b.report and late.beside)
+
+
+def main_event(a: Node, b: Node) -> float:
+    """One of them is what the report is mainly about."""
+    return float(a.report == b.report and a.main != b.main)
+
+
+def nothing_of_its_own(a: Node, b: Node) -> float:
+    """The later one brings no day, place or target of its own."""
+    late = max((a, b), key=lambda n: n.start)
+    return float(a.report == b.report and late.date is None and late.place is None and not late.targets and not (late.fresh or late.other or late.beside))
+
+
+def both_main(a: Node, b: Node) -> float:
+    """Each is what its report is mainly about."""
+    return float(a.report != b.report and a.main and b.main)
+
+
+def one_main(a: Node, b: Node) -> float:
+    """One is what its report is mainly about, the other stands at the edge of its report."""
+    return float(a.report != b.report and a.main != b.main)
+
+
+def shared_names(a: Node, b: Node) -> float:
+    """Names of persons, sites and towns beside the one are also told with the other."""
+    return min(1.0, len(a.told_names & b.told_names) / FAMILIAR) if a.report != b.report else 0.0
+
+
+def names_overlap(a: Node, b: Node) -> float:
+    """Most names that are told with the one are told with the other."""
+    small = min(len(a.told_names), len(b.told_names))
+    return len(a.told_names & b.told_names) / (small + 1) if a.report != b.report else 0.0
+
+
+def same_gist(a: Node, b: Node) -> float:
+    """Headlines and first sentences share their words, and each tells of this event there."""
+    small = min(len(a.gist), len(b.gist))
+    return min(1.0, 2 * len(a.gist & b.gist) / small) if small and a.report != b.report and a.main and b.main else 0.0
+
+
+def told_after(a: Node, b: Node) -> float:
+    """One sentence tells that the one came before or after the other ("a day after the raid")."""
+    return float(a.report == b.report and bool((a.following & b.sentences) | (b.following & a.sentences)))
 
 
 def turned_round(a: Node, b: Node) -> float:
@@ -227,6 +305,11 @@ def old_and_new(a: Node, b: Node) -> float:
     return float(a.report == b.report and len(undated) == 1 and (_old(a) or _old(b)))
 
 
+def news_and_background(a: Node, b: Node) -> float:
+    """One is told as news, the other as background."""
+    return float(a.background != b.background)
+
+
 def both_background(a: Node, b: Node) -> float:
     """Both are told as background."""
     return float(a.background and b.background)
@@ -242,10 +325,10 @@ def alike_in_context(a: Node, b: Node) -> float:
 FEATURES: dict[str, Feature] = {
     f.__name__: f
     for f in (
-        same_type, other_kind, same_day, day_apart, same_month_day, undated, same_spot, places_apart, unplaced, same_perpetrator, rival_perpetrators,
-        same_target, other_target, same_toll, other_toll, shared_words, same_word, published_together, close_by, other_number, told_anew, told_again,
-        from_headline,
-        turned_round, told_of_harm, old_and_new, both_background, alike_in_context,
+        same_type, other_kind, other_family, same_day, day_apart, days_apart, same_month_day, undated, same_spot, within_region, places_apart, unplaced,
+        same_perpetrator, rival_perpetrators, same_target, other_target, same_toll, other_toll, shared_words, same_word, shared_names, names_overlap,
+        same_gist, published_together, close_by, other_number, told_anew, told_as_other, told_again, told_beside, told_after, from_headline, main_event,
+        both_main, one_main, nothing_of_its_own, turned_round, told_of_harm, old_and_new, news_and_background, both_background, alike_in_context,
     )
 }  # fmt: skip
 """Every feature by name, in the order of the weights."""

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from crossbearing.linking.wording import beside, content_words, following, novelty, number, proper_names, stem
 from crossbearing.records.claim import Claim, EventMention, PlaceMention, ReadReport, Role
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import EventType
@@ -22,30 +24,11 @@ STATE_KINDS = frozenset({"state", "military", "government", "police", "intellige
 NARROW_DAYS = 3
 """A window up to this wide may be one event; a wider one told in the plural is a series."""
 
-_EVENT_NOUNS = (
-    "strike attack raid bombing explosion blast shelling clash assault shooting killing ambush incident abduction protest massacre battle bombardment arrest "
-    "operation offensive"
-).split()
-PLURAL = re.compile(rf"(?:{'|'.join(_EVENT_NOUNS)})e?s$")
-SINGULAR = re.compile(rf"(?:{'|'.join(_EVENT_NOUNS)})$")
-FRESH = re.compile(
-    r"\b(?:an?|another|second|third|separate|new|further|similar|earlier|previous|later|other|several|many|dozens of|"
-    r"two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:[\w’'.-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
-"""Words before a noun that bring up an event not told of so far."""
+TOWN_KM = 60.0
+"""A place up to so large is a town or a site, not a region."""
+NEAR_CHARS = 40
 
-AGAIN = re.compile(r"(?:^|\W)(?:the|this|that|these|those|its|their|his|such)\s+(?:[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
-"""Words before a noun that take up an event told of before."""
-
-REACH = 60
-
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_STOP = frozenset(
-    "the and for was were has have had that this with from into its their his her they them said says after before over about near which who whom "
-    "been being are not but also more than when where while during against between under what will would could should there here one two three "
-    "report reports reported reporting according news".split(),
-)
+_LOCATIVE = re.compile(r"[^,;.:()]*\b(?:in|on|of|at|near|outside|over|against|around)\s+(?:the\s+)?(?:(?:[\w-]+\s+){1,2}of\s+)?$")
 
 Vector = npt.NDArray[np.float32]
 
@@ -58,7 +41,10 @@ class Node:
     keys (registry ids, their parents, ``state:XX``, ``name:`` of who is not in the registry); ``things`` are content words of target and instrument,
     ``words`` those of the sentence, ``heads`` the words for the event; ``tolls`` the casualties that the report gives for it.
     ``series``: a series (True), a single event (False), or a plural that may be either (None).  ``plural``: by its noun (None for a verb).
-    ``fresh``: brought up as something new ("another strike"); ``again``: taken up as something known ("the strike").
+    ``fresh``: brought up as something new ("a strike"); ``other``: as another one ("a second strike"); ``again``: taken up as something known ("the
+    strike"); ``beside``: in a sentence that begins "meanwhile" or "a day earlier"; ``main``: what the report is mainly about.
+    ``names``: names in the sentences of its mentions, ``frame``: those of the whole report; ``gist``: content words of its headline and first sentences.
+    ``sentences``: where the sentences of its mentions begin, ``following`` those that put it after another event ("a day after the raid").
     """
 
     key: tuple[str, str, int, str]
@@ -72,15 +58,28 @@ class Node:
     series: bool | None = False
     plural: bool | None = None
     fresh: bool = False
+    other: bool = False
     again: bool = False
+    beside: bool = False
+    main: bool = False
     headline: bool = False
     actors: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    frame: frozenset[str] = frozenset()
+    gist: frozenset[str] = frozenset()
+    sentences: frozenset[int] = frozenset()
+    following: frozenset[int] = frozenset()
     tolls: tuple[Quantity, ...] = ()
     vector: Vector | None = None
+
+    @property
+    def told_names(self) -> frozenset[str]:
+        """The names that go with the event: all of the report where it is its main event, else those beside it."""
+        return self.frame if self.main else self.names
 
     @property
     def id(self) -> str:
@@ -99,27 +98,13 @@ class Node:
 
 
 def series_of(mention: EventMention, when: FuzzyDate | None, plural: bool | None) -> bool | None:
-    """Is a mention a series (True), a single event (False), or a plural that may be either ("the strikes", None)?"""
+    """Is a mention a series (True), a single event (False), or a plural that may be either ("the strikes", "two blasts on Monday", None)?"""
     if not mention.group:
         return None if plural else False
-    counted = mention.count is not None and (mention.count.low or mention.count.high or 0) > 1
+    narrow = when is not None and when.anchored and (when.days or NARROW_DAYS + 1) <= NARROW_DAYS
+    counted = not narrow and mention.count is not None and (mention.count.low or mention.count.high or 0) > 1
     window = when is not None and when.precision == "interval" and (when.days is None or when.days > NARROW_DAYS)
     return True if counted or window else None
-
-
-def stem(word: str) -> str:
-    """A word without its commonest English endings, so that "strikes" and "strike" are one; a crude key, never shown."""
-    low = word.lower()
-    for ending, short in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
-        if low.endswith(ending) and len(low) - len(ending) >= 3 and not low.endswith("ss"):
-            low = low[: -len(ending)] + short
-            break
-    return low.rstrip("e") if len(low) > 4 else low
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The stems of the words that carry meaning."""
-    return frozenset(stem(w) for w in _WORD.findall(text) if w.lower() not in _STOP)
 
 
 def actor_keys(actor: ActorRef) -> frozenset[str]:
@@ -137,6 +122,8 @@ class _ReportIndex:
 
     def __init__(self, report: ReadReport) -> None:
         self.report = report
+        day = parse_edtf(report.document.published)
+        self.published = day.earliest if day else None
         self.text = report.document.text
         self.entities = {e.id: e for e in report.values.entities}
         self.actors = {e.actor.id: e.actor for e in report.values.entities if e.actor}
@@ -169,20 +156,47 @@ class _ReportIndex:
         found = next((s for s in self.report.layout.sentences if s.start <= at < s.end), None)
         return self.text[found.start : found.end] if found else ""
 
+    def before(self, at: int) -> str:
+        """The words of the sentence before an offset."""
+        found = next((s for s in self.report.layout.sentences if s.start <= at < s.end), None)
+        return self.text[found.start : at] if found else ""
+
     def tolls(self, mention: str) -> tuple[Quantity, ...]:
         """Killed and injured as claimed for one mention, without counts of a part of them ("19 civilians" among 22)."""
         seen = {c.quantity: None for c in self.claims[mention] if c.facet == "casualties" and not c.of and c.quantity and c.quantity.best is not None}
         return tuple(seen)
 
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words of countries, nationalities and actors of the registry, which the reports of a whole war have in common."""
+        names = {e.name for e in self.report.values.entities if e.actor is not None or e.type == "nationality"}
+        names |= {p.name for p in self.report.values.places if p.place is None or (p.place.radius_km or 0) > TOWN_KM}
+        return frozenset(w.removesuffix("'s") for name in names for w in name.lower().replace("’", "'").split())
+
+    @cached_property
+    def frame(self) -> frozenset[str]:
+        """The names that stand in the report."""
+        zones = self.report.layout.furniture
+        kept = (s for s in self.report.layout.sentences if not any(z.span.meets(s) for z in zones))
+        return frozenset[str]().union(*(proper_names(self.text[s.start : s.end]) for s in kept)) - self.common
+
+    @cached_property
+    def gist(self) -> frozenset[str]:
+        """The content words of the headline and of the first two sentences below it."""
+        head = self.report.layout.headline
+        spans = [s for s in self.report.layout.sentences if head is None or s.start >= head.end][:2]
+        return frozenset[str]().union(*(content_words(self.text[s.start : s.end]) for s in ([head] if head else []) + spans))
+
     def when(self, mention: EventMention) -> FuzzyDate | None:
-        """The date of the mention, or the one date that its claims give."""
-        if mention.date is not None:
-            return mention.date
-        dates = {c.date for c in self.claims[mention.id] if c.facet == "when" and c.date}
-        return next(iter(dates)) if len(dates) == 1 else None
+        """The date of the mention, or the one date that its claims give; none that lies after the report."""
+        dates = {mention.date} if mention.date is not None else {c.date for c in self.claims[mention.id] if c.facet == "when" and c.date}
+        found = dates.pop() if len(dates) == 1 else None
+        if found is None or (self.published and found.earliest and found.earliest > self.published and mention.modality in {"actual", "suspected", "denied"}):
+            return None
+        return found
 
     def where(self, mention: EventMention) -> PlaceRef | None:
-        """The place of the mention, or the one place that its roles or claims give."""
+        """The place of the mention, the one place that its roles or claims give, or the town named inside or behind it ("bombed a school in Nyala")."""
         if mention.place is not None:
             return mention.place
         found: dict[PlaceRef, None] = {c.place: None for c in self.claims[mention.id] if c.facet == "where" and c.place}
@@ -190,44 +204,58 @@ class _ReportIndex:
             place: PlaceMention | None = self.places.get(role.ref or "")
             if place and place.place:
                 found[place.place] = None
+        found = found or {p.place: None for p in self.report.values.places if p.place and self._beside(mention, p)}
         return next(iter(found)) if len(found) == 1 else None
 
+    def _beside(self, mention: EventMention, place: PlaceMention) -> bool:
+        """Does a town stand in the phrase of the mention or of what it hit, or right behind it after "in" or the like?"""
+        if place.place is None or (place.place.radius_km or 0) > TOWN_KM:
+            return False
+        spans = [Span(mention.start, mention.end), *(Span(r.start, r.end) for kind in ("target", "victim") for r in mention.fillers(kind))]
+        if any(s.start <= place.start < s.end for s in spans):
+            return True
+        gaps = (self.text[s.end : place.start] for s in spans if s.end <= place.start <= s.end + NEAR_CHARS)
+        return any(_LOCATIVE.fullmatch(gap) for gap in gaps)
 
-def _number(word: str) -> bool | None:
-    """Is the word for the event a plural noun, a singular one (False), or neither?"""
-    if PLURAL.search(word):
-        return True
-    return False if SINGULAR.search(word) else None
 
-
-def _node(index: _ReportIndex, mention: EventMention, published: date | None, vector: Vector | None) -> Node:
+def _node(index: _ReportIndex, mention: EventMention, vector: Vector | None) -> Node:
     """One mention with what its report says of it."""
     actors = frozenset[str]().union(*(index.role_keys(r) for r in mention.fillers("actor")), index.claimed_keys(mention.id, "perpetrator"))
     goals = [r for role in ("target", "victim") for r in mention.fillers(role)]
     targets = frozenset[str]().union(*(index.role_keys(r) for r in goals), index.claimed_keys(mention.id, "target"))
     spans = [Span(r.start, r.end) for r in (*goals, *mention.fillers("instrument"))]
     word = index.text[mention.trigger.start : mention.trigger.end].lower()
-    plural, when, head = _number(word), index.when(mention), index.report.layout.headline
-    lead = index.text[max(0, mention.trigger.start - REACH) : mention.trigger.start]
+    sentence, before = index.sentence(mention.trigger.start), index.before(mention.trigger.start)
+    plural, when, head = number(word), index.when(mention), index.report.layout.headline
+    known = novelty(before, plural is not None)
+    if known == "known" and when is not None and when.precision in {"year", "decade"} and not mention.background and not mention.group:
+        when = None  # "the attack was the deadliest of the year" dates a comparison
     return Node(
         key=(index.report.document.published or "9999", index.report.document.id, mention.start, mention.id),
         mentions=(mention,),
         report=index.report.document.id,
-        published=published,
+        published=index.published,
         date=when,
         place=index.where(mention),
         type=mention.type,
         background=mention.background,
         series=series_of(mention, when, plural),
         plural=plural,
-        fresh=plural is not None and FRESH.search(lead) is not None,
-        again=plural is not None and AGAIN.search(lead) is not None and FRESH.search(lead) is None,
+        fresh=known == "new",
+        other=known == "other",
+        again=known == "known",
+        beside=beside(before),
         headline=head is not None and head.start <= mention.start < head.end,
         actors=actors,
         targets=targets,
         things=frozenset[str]().union(*(content_words(index.text[s.start : s.end]) for s in spans)),
-        words=content_words(index.sentence(mention.trigger.start) or mention.quote),
+        words=content_words(sentence or mention.quote),
         heads=frozenset({stem(word.split(" ")[-1])}),
+        names=proper_names(sentence) - index.common,
+        frame=index.frame,
+        gist=index.gist,
+        sentences=frozenset({mention.trigger.start - len(before)}),
+        following=frozenset({mention.trigger.start - len(before)}) if following(before) else frozenset(),
         tolls=index.tolls(mention.id),
         vector=vector,
     )
@@ -236,11 +264,9 @@ def _node(index: _ReportIndex, mention: EventMention, published: date | None, ve
 def report_nodes(report: ReadReport) -> list[Node]:
     """The mentions of one report that may belong to an incident, whatever their modality; verbal acts are left out."""
     index = _ReportIndex(report)
-    day = parse_edtf(report.document.published)
-    published = day.earliest if day else None
     vectors = report.event_vectors
     rows = [(m, vectors[i] if vectors is not None else None) for i, m in enumerate(report.events)]
-    return [_node(index, m, published, v) for m, v in rows if m.type.physical]
+    return [_node(index, m, v) for m, v in rows if m.type.physical]
 
 
 def all_nodes(reports: Iterable[ReadReport]) -> list[Node]:

@@ -89,12 +89,15 @@ def series_date(nodes: Sequence[Node]) -> tuple[FuzzyDate | None, str]:
 
 
 def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
-    """The most specific place that most reports give."""
+    """The most specific place that most reports give, in the country that most of them place it in."""
     placed = [(n.report, n.place) for n in nodes if n.place is not None]
     if not placed:
         return None, NOBODY
-    spots = [(r, p) for r, p in placed if p.latitude is not None and (p.radius_km or 0) <= SPOT_KM]
-    pool = spots or [(r, p) for r, p in placed if p.latitude is not None] or placed
+    lands = support((r, p.country) for r, p in placed if p.country)
+    most = max((len(reports) for reports in lands.values()), default=0)
+    at_home = [(r, p) for r, p in placed if p.country is None or len(lands[p.country]) == most]
+    spots = [(r, p) for r, p in at_home if p.latitude is not None and (p.radius_km or 0) <= SPOT_KM]
+    pool = spots or [(r, p) for r, p in at_home if p.latitude is not None] or at_home
     return _best(support(pool), lambda p: (p.radius_km if p.radius_km is not None else 10**6, p.name))
 
 

@@ -1,0 +1,108 @@
+"""Words around a mention that tell a new event from one told of before, and crude keys by which words meet."""
+
+from __future__ import annotations
+
+import re
+
+_EVENT_NOUNS = (
+    "strike attack raid bombing explosion blast shelling clash assault shooting killing ambush incident abduction protest massacre battle bombardment arrest "
+    "operation offensive"
+).split()
+PLURAL = re.compile(rf"(?:{'|'.join(_EVENT_NOUNS)})e?s$")
+SINGULAR = re.compile(rf"(?:{'|'.join(_EVENT_NOUNS)})$")
+
+_DEFINITE = frozenset("the this that these those its their his her our such".split())
+_OTHER = frozenset("another second third fourth separate new further similar earlier previous later other others different".split())
+_ANOTHER = frozenset("another second third fourth separate".split())
+_PEOPLE = frozenset("person people man men woman women boy girl child children teenager victim soldier officer policeman civilian fighter suspect".split())
+_INDEFINITE = frozenset("a an several many some dozens two three four five six seven eight nine ten".split())
+_BREAKS = frozenset("in of on at by after before for from to with and or but during since as was were had has have who which".split())
+_TOKEN = re.compile(r"[\w’'.-]+|[,;:.!?“”\"()]")
+REACH = 6
+"""Words before the event that are looked at."""
+
+_BESIDE = re.compile(
+    r"^\W*(?:and\s+|but\s+)?(?:meanwhile|elsewhere|separately|in\s+(?:another|a\s+(?:separate|similar|different|second))|in\s+an\s+(?:earlier|unrelated)|"
+    r"(?:(?:earlier|later)\s+)?(?:on\s+)?the\s+same\s+(?:day|night|evening|morning|week)|(?:hours|days|weeks|months|years)\s+(?:earlier|later|before|after)|"
+    r"(?:an?|one|two|three)\s+(?:hour|day|night|week|month|year)s?\s+(?:earlier|later|before|after)|"
+    r"(?:earlier|last|the\s+previous)\s+(?:this\s+|that\s+|in\s+the\s+)?(?:day|night|week|month|year))\b",
+    re.IGNORECASE,
+)
+"""Beginnings of a sentence that set another event beside the one told of so far."""
+
+_FOLLOWING = re.compile(
+    r"\b(?:(?:hours?|days?|nights?|weeks?|months?|years?)\s+(?:after|before|since|from)|following|"
+    r"(?:retaliat\w*|respon\w*|revenge|repris\w*|repl(?:y|ied)|answer|aveng\w*)\s+(?:to|for|against|after)|(?:to\s+)?aveng\w*)\s+"
+    r"(?:(?!(?:and|but|that|which|who|when|while)\b)[\w’'.-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+"""Words that put the other event of the sentence before or after this one ("a day after the raid", "in response to")."""
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_STOP = frozenset(
+    "the and for was were has have had that this with from into its their his her they them said says after before over about near which who whom "
+    "been being are not but also more than when where while during against between under what will would could should there here one two three "
+    "report reports reported reporting according news".split(),
+)
+
+
+def number(word: str) -> bool | None:
+    """Is the word for the event a plural noun (True), a singular one (False), or neither?"""
+    if PLURAL.search(word):
+        return True
+    return False if SINGULAR.search(word) else None
+
+
+def novelty(before: str, noun: bool) -> str | None:
+    """How the words of the sentence before an event bring it up: as an "other" one ("another strike"), as "new" ("a strike"), as "known" ("the
+    strike"), or None of these.  ``noun``: is it named by a noun?  A verb has only its subject to tell by ("another shell hit")."""
+    words = [w.lower() for w in _TOKEN.findall(before)][-REACH:]
+    for i, word in reversed(list(enumerate(words))):
+        if word in (_OTHER if noun else _ANOTHER) and (noun or not _PEOPLE & set(words[i + 1 : i + 3])):
+            return "other"
+        if word in _BREAKS or not word[0].isalnum():
+            return None
+        if not noun:
+            continue
+        if word in _DEFINITE or word.endswith(("'s", "’s")):
+            return "known"
+        if word in _INDEFINITE or (word.isdigit() and not _MONTHS & set(words[max(0, i - 1) : i + 2])):
+            return "new"
+    return None
+
+
+def beside(before: str) -> bool:
+    """Does the sentence begin with words that set another event beside the one told of so far ("meanwhile", "a day earlier")?"""
+    return _BESIDE.match(before) is not None
+
+
+def following(before: str) -> bool:
+    """Is the event told as what another one of the same sentence came before or after ("a day after the raid")?"""
+    return _FOLLOWING.search(before) is not None
+
+
+def proper_names(text: str) -> frozenset[str]:
+    """The words written large inside sentences, in lower case, without days and months."""
+    found = (re.sub(r"[’']s?$", "", w).lower() for w in _NAME.findall(text))
+    return frozenset(w for w in found if w not in _MONTHS and w not in _DAYS)
+
+
+def stem(word: str) -> str:
+    """A word without its commonest English endings, so that "strikes" and "strike" are one; a crude key, never shown."""
+    low = word.lower()
+    for ending, short in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
+        if low.endswith(ending) and len(low) - len(ending) >= 3 and not low.endswith("ss"):
+            low = low[: -len(ending)] + short
+            break
+    return low.rstrip("e") if len(low) > 4 else low
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The stems of the words that carry meaning."""
+    return frozenset(stem(w) for w in _WORD.findall(text) if w.lower() not in _STOP)

@@ -11,6 +11,7 @@ from crossbearing.normalising.actors_coref import Setting, acronyms, bare_nouns,
 from crossbearing.normalising.actors_match import Context, countries_of, find_actors
 from crossbearing.normalising.actors_people import find_people
 from crossbearing.normalising.gazetteer_names import fold
+from crossbearing.normalising.held import Held
 from crossbearing.normalising.places import THRESHOLD, governs
 from crossbearing.normalising.places_spans import Candidate, Reading, words_of
 from crossbearing.records.claim import Entity
@@ -29,7 +30,7 @@ def find_entities(document: Document, layout: Layout, tags: Tags, seen: Reading,
     context = Context(text, countries, (document.published or "")[:10].rstrip("X-~?"))
     found = [_entity(document, n.start, n.end, type=n.type, actor=n.actor, by="registry") for n in find_actors(text, seen.words, registry, context)]
     taken = {fold(e.name) for e in found} | {fold(c.name) for c in seen.candidates if c.probability >= THRESHOLD}
-    for p in find_people(text, seen.words, taken):
+    for p in find_people(seen, taken):
         found.append(_entity(document, p.start, p.end, type="person", role=p.role, score=0.9 if p.role else 0.6, by="office" if p.role else "given"))
     found += [_placed(document, c, registry) for c in seen.candidates if c.probability >= THRESHOLD or governs(c, 0.0)]
     peoples = words_of("words_peoples")
@@ -115,8 +116,9 @@ def _tier(e: Entity) -> int:
 def _apart(found: Iterable[Entity]) -> list[Entity]:
     """Without overlap: a registered body before a longer guess round it, names by capitals last; else the longer wins, then the better witness."""
     kept: list[Entity] = []
+    held = Held()
     for e in sorted(found, key=lambda e: (_tier(e), -(e.end - e.start), _rank(e), e.start)):
-        if e.start < e.end and not any(e.start < k.end and k.start < e.end for k in kept):
+        if e.start < e.end and held.take(e.start, e.end):
             kept.append(e)
     return sorted(kept, key=lambda e: e.start)
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from crossbearing.normalising.gazetteer_names import fold
-from crossbearing.normalising.gazetteer_words import Word, runs
-from crossbearing.normalising.places_spans import classes, words_of
+from crossbearing.normalising.gazetteer_words import Word
+from crossbearing.normalising.places_spans import Reading, classes, words_of
 
 HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady dame".split())
 _OFFICE_LEFT = 6
@@ -25,14 +25,15 @@ class Person(NamedTuple):
     full: bool
 
 
-def find_people(text: str, seq: Sequence[Word], taken: Collection[str]) -> list[Person]:
+def find_people(seen: Reading, taken: Collection[str]) -> list[Person]:
     """People: names behind or before an office, and names that begin with a given name; ``taken`` are folded names known to be no people."""
+    text, seq = seen.text, seen.words
     found: list[Person] = []
-    for a, b in runs(text, seq):
+    for a, b in seen.runs:
         found += list(_in_run(text, seq, a, b, taken))
     families = {fold(text[p.start : p.end]).split()[-1] for p in found if p.full}
     known = {p.start for p in found}
-    for i, word in enumerate(seq):
+    for i, word in enumerate(seq if families else ()):
         if word.capital and word.key in families and word.start not in known and not any(p.start <= word.start < p.end for p in found):
             tied = i + 1 < len(seq) and seq[i + 1].capital and text[word.end : seq[i + 1].start] == " "
             if not tied and fold(word.text) not in taken:

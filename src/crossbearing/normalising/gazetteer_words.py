@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from crossbearing.normalising.gazetteer_names import fold
@@ -34,12 +35,19 @@ def words(text: str) -> list[Word]:
     """The words of a text in order."""
     found = []
     for m in _WORD.finditer(text):
-        raw = m.group()
-        cut = _OWNER.search(raw)
-        bare = raw[: cut.start()] if cut else raw
-        owner = cut is not None and cut.group()[-1] in "sS"
-        found.append(Word(m.start(), m.start() + len(bare), bare, fold(bare), owner, bare[0].isupper() and bare.lower() not in DAYS))
+        start = m.start()
+        bare, key, owner, capital = _read(m[0])
+        found.append(Word(start, start + len(bare), bare, key, owner, capital))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _read(raw: str) -> tuple[str, str, bool, bool]:
+    """A word as it stands: without a possessive ending, folded, whether an ending was cut, whether it begins like a name."""
+    cut = _OWNER.search(raw)
+    bare = raw[: cut.start()] if cut else raw
+    owner = cut is not None and cut.group()[-1] in "sS"
+    return bare, fold(bare), owner, bare[0].isupper() and bare.lower() not in DAYS
 
 
 def joined(text: str, left: Word, right: Word) -> bool:

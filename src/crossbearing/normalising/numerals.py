@@ -63,14 +63,14 @@ class Token(NamedTuple):
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and marks of the text in order, number words merged."""
     found: list[Token] = []
-    add, number_of = found.append, _NUMBER_WORDS.get
+    add, number_of, new = found.append, _NUMBER_WORDS.get, tuple.__new__  # most tokens are words: the plain constructor is twice as fast
     for m in _TOKEN.finditer(text):
         kind = m.lastgroup or "mark"
         start, end = m.span()
         if kind == "word":
             word = m[0]
             low = word.lower()
-            add(Token(start, end, low, "name" if low[0] != word[0] else "word", number_of(low)))
+            add(new(Token, (start, end, low, "name" if low[0] != word[0] else "word", number_of(low))))
         elif kind == "mixed":
             whole = re.match(r"\d*", m[0])
             found.append(Token(start, end, m[0], "number", float(whole[0] or 0) + 0.5 if whole else 0.5))

@@ -10,6 +10,7 @@ from functools import cache
 from crossbearing.normalising.actors import shared as shared_actors
 from crossbearing.normalising.gazetteer import DATA, Gazetteer, rows
 from crossbearing.normalising.gazetteer_names import fold
+from crossbearing.normalising.held import Held
 from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, stated, unlisted
 from crossbearing.normalising.places_rank import settle
 from crossbearing.normalising.places_spans import Candidate, Reading, read
@@ -47,8 +48,11 @@ class PlaceResolver:
 
     def found(self, reading: Reading, layout: Layout, entities: Sequence[Entity] = ()) -> list[Found]:
         """Place names outside furniture and outside the names of people and bodies, without overlap, in the order of the text."""
-        bodies = [e for e in entities if e.type in ("person", "organization", "nationality") and e.by != "coreference"]
-        free = [c for c in reading.candidates if accepted(c) and not any(e.start < c.end and c.start < e.end for e in bodies)]
+        bodies = Held()
+        for e in entities:
+            if e.type in ("person", "organization", "nationality") and e.by != "coreference":
+                bodies.take(e.start, e.end)
+        free = [c for c in reading.candidates if accepted(c) and bodies.frees(c.start, c.end)]
         kept = _apart([c for c in free if not layout.is_furniture(Span(c.start, c.end))])
         text = reading.text
         told = {c.name: ref for c in kept if c.place is not None and (ref := stated(text, c, kept)) is not None}
@@ -88,7 +92,8 @@ def capitals() -> frozenset[tuple[str, str]]:
 def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Without overlap: longer and likelier first."""
     kept: list[Candidate] = []
+    held = Held()
     for c in sorted(candidates, key=lambda c: (-(c.probability + 0.15 * (c.j - c.i)), c.start)):
-        if all(c.end <= k.start or k.end <= c.start for k in kept):
+        if held.take(c.start, c.end):
             kept.append(c)
     return sorted(kept, key=lambda c: c.start)

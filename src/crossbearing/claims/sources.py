@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossbearing.claims.context import Context, meeting
 from crossbearing.records.claim import Entity
@@ -13,7 +13,7 @@ from crossbearing.records.document import Span
 POSSESSED_DOCUMENT = re.compile(
     r"^(?:his|her|its|their)\s+(?:own\s+)?(?:tally|count|report|statement|account|estimate|assessment|post|message)$", re.IGNORECASE
 )
-PRONOUN = re.compile(r"^(?:he|she|it|they|who|himself|herself|we|i)$", re.IGNORECASE)
+PRONOUN = re.compile(r"^(?:he|she|it|they|him|her|them|who|himself|herself|we|i)$", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)\s+(?:\w+\s+)?(\w+)$", re.IGNORECASE)
 DOCUMENT = re.compile(
     r"\b(?:report|document|investigation|inquiry|probe|letter|memo|statement|communiqu[eé]|press release|study|review|assessment|"
@@ -33,7 +33,8 @@ PRESS_REPORT = re.compile(
 )
 STATE_MEDIA = re.compile(r"\bstate(?:-run|-owned|-controlled|-affiliated|-linked)?\s+(?:media|television|tv|news|radio|broadcaster)\b", re.IGNORECASE)
 NEWSPAPER = re.compile(
-    r"\b(?:Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Daily|News|Observer|Chronicle|Courier|Globe|Independent|Standard|Monitor|Ledger|Dispatch|Record|Wire)\b$"
+    r"\b(?:Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Daily|News|Observer|Chronicle|Courier|Globe|Independent|Standard|Monitor|"
+    r"Ledger|Dispatch|Record|Wire)\b$"
 )
 AGENCY = re.compile(r"(?:the\s+)?(?:Reuters|AP|AFP|UPI|EFE|dpa|ANSA|TASS|Interfax|Xinhua|Anadolu|Kyodo|BBC|CNN|NPR|Al Jazeera|RFE/RL)", re.IGNORECASE)
 ARMED_GROUP = re.compile(
@@ -53,7 +54,11 @@ WITNESS = re.compile(
     re.IGNORECASE,
 )
 OFFICIAL = re.compile(
-    r"\b(?:officials?|officers?|spokes(?:man|woman|person|people)|minist(?:er|ers|ry|ries)|president|prime minister|premier|"
+    r"\b(?:officials?|officers?|brigadier|lieutenant|captain|sergeant|marshal|commodore|hospitals?|municipality|town hall|fire (?:service|department|brigade)|"
+    r"fire(?:m[ae]n|fighters?)|rescue (?:service|workers?)|civil (?:defen[cs]e|protection)|emergency services?|press (?:department|office|service)|"
+    r"prefect(?:ure)?|junta|regime|"
+    r"general staff|chief of staff|deput(?:y|ies)|members? of parliament|mps?|spokes(?:man|woman|person|people)|minist(?:er|ers|ry|ries)|president|"
+    r"prime minister|premier|"
     r"government|governor|mayor|military|army|navy|air force|police|general|gen|"
     r"lt|maj|col|colonel|major|brig|adm|admiral|commander|secretary|ambassador|diplomats?|diplomatic|authorities|administration|"
     r"department|pentagon|kremlin|white house|embassy|defen[cs]e|"
@@ -73,9 +78,18 @@ GENERIC_PERSON = re.compile(
     r"\b(?:officials?|sources?|officers?|diplomats?|figures|aides?|advis[eo]rs?|insiders?|lawmakers?|investigators?)\b",
     re.IGNORECASE,
 )
+BESIDE_NAME = 40
 SINGLE = re.compile(
     r"\b(?:official|officer|source|diplomat|witness|eyewitness|resident|villager|survivor|relative|analyst|expert|researcher|professor|spokes\w+|commander|"
     r"minister|mayor|governor|chief|aide|advis[eo]r|doctor|medic|nurse|activist|leader|elder|lawyer|investigator|soldier|fighter|man|woman|president)$"
+)
+SOURCE_HEAD = re.compile(r"(?:[\w'’.-]+\s+){0,4}?sources?\b(?!\s+(?:document|material))", re.IGNORECASE)
+ORDINAL = re.compile(r"\b(?:second|third|fourth|other|another|different)\b", re.IGNORECASE)
+PRIVATE = re.compile(
+    r"\b(?:\d\d,|aged\s+\d\d|\d\d-year-old|who\s+lives|lives\s+in|living\s+in|shopkeeper|farmer|teacher|student|driver|baker|trader|herder|mother|"
+    r"father|widow|pensioner|"
+    r"taxi|labou?rer|housewife|neighbou?r|fisherm[ae]n|inhabitants?|master\s+of|sailors?|crew)\b",
+    re.IGNORECASE,
 )
 OFFICIAL_KINDS = frozenset(["state", "military", "police", "intelligence", "government", "igo"])
 GROUP_KINDS = frozenset(["militia", "rebel", "terrorist", "political-militia", "communal"])
@@ -100,11 +114,14 @@ class Speaker:
 def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) -> Speaker:
     """The speaker that the source spans mean, given the speakers before it in the report."""
     full = re.sub(r"\s+", " ", " ".join(ctx.quote(s) for s in source)).strip(' ,;:“”"')
+    full = re.sub(
+        r"^(?:(?:on\s+)?\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?,?\s+)", "", full
+    )
     full = re.sub(r"^(?:that|while|and|but|as|by|to)\s+|\s+(?:and|or|but)$", "", full, flags=re.IGNORECASE)
     words = core_words(full)
     if PRONOUN.match(words) and (found := _by_pronoun(ctx, words, source, earlier)) is not None:
         return found
-    if (m := DEFINITE.match(words)) and (back := _by_description(ctx, m[1], source[0].start, earlier)) is not None:
+    if (m := DEFINITE.match(words)) and not ORDINAL.search(words) and (back := _by_description(ctx, m[1], source[0].start, earlier)) is not None:
         return back
     if POSSESSED_DOCUMENT.match(words) and earlier and earlier[-1].entity is not None:
         return earlier[-1]
@@ -112,8 +129,12 @@ def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) ->
     names = [e for e in names if e.name in words] or names
     entity = _speaking(names, words)
     kind = kind_of(words, entity)
+    if kind == "other" and full != words and (beside := kind_of(full, entity)) != "other":
+        kind = "official-named" if beside == "official-anonymous" and words[:1].isupper() else beside
     if kind == "other" and entity is not None:
         kind = _known_kind(ctx, entity, earlier)
+    if kind == "other" and _is_private(ctx, source):
+        kind = "witness"
     withheld = WITHHELD.search(full) or (_condition(ctx, source) if kind.startswith("official") else None)
     if withheld and kind == "official-named" and (entity is None or entity.type != "person"):
         kind = "official-anonymous"
@@ -125,7 +146,7 @@ def core_words(words: str) -> str:
     first = re.split(r",?\s+(?:who|whom|whose|which)\b|,\s+(?:speaking|citing|quoting|referring|talking|writing|in|on|at|via|through|during)\b", words)[0]
     head, comma, rest = first.partition(", ")
     named = any(w[:1].isupper() for w in head.split()[1:]) or (head[:1].isupper() and head.split()[0].lower() not in ("the", "a", "an"))
-    if comma and named and re.match(r"(?:the|an?|his|her|its|their|one|another|deputy|head|chief|director|spokes\w+|commander)\b", rest):
+    if comma and named and rest[:1].islower():
         return head
     return first.strip(" ,")
 
@@ -139,6 +160,11 @@ def _known_kind(ctx: Context, entity: Entity, earlier: Sequence[Speaker]) -> str
         return before
     roles = [e for e in ctx.values.entities if e.canonical == entity.canonical and e.role]
     return next((k for e in roles if (k := kind_of(e.role or "", None)) != "other"), "other")
+
+
+def _is_private(ctx: Context, source: Sequence[Span]) -> bool:
+    """Do the words right after the name describe a private person ("Ana Ruiz, 54, who lives ...")?"""
+    return bool(PRIVATE.search(ctx.text[source[0].start : source[-1].end + BESIDE_NAME]))
 
 
 def _condition(ctx: Context, source: Sequence[Span]) -> re.Match[str] | None:
@@ -157,13 +183,15 @@ def _speaking(names: Sequence[Entity], words: str) -> Entity | None:
         return people[-1]
     if GENERIC_PERSON.search(words):
         return None
-    known = [e for e in names if e.actor is not None]
-    return next(iter(known or names), None)
+    owners = [e for e in names if re.search(re.escape(e.name) + r"(?:['’]s\b|\s?-\s?\w+ed\b)", words)]
+    heads = [e for e in names if e not in owners] or list(names)
+    known = [e for e in heads if e.actor is not None]
+    return next(iter(known or heads), None)
 
 
 def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Sequence[Speaker]) -> Speaker | None:
     """The last speaker that the pronoun can mean; "he" and "she" want a person, one official or the person named since."""
-    if words.lower() not in ("he", "she", "who", "himself", "herself", "i"):
+    if words.lower() not in ("he", "she", "him", "her", "who", "himself", "herself", "i"):
         return next((s for s in reversed(earlier) if not _is_person(s)), None)
     spoke = next((s for s in reversed(earlier) if _is_person(s) or _is_single(s)), None)
     if words.lower() == "i":
@@ -191,12 +219,14 @@ def _is_single(speaker: Speaker) -> bool:
 def _by_description(ctx: Context, noun: str, offset: int, earlier: Sequence[Speaker]) -> Speaker | None:
     """ "The official", "the group", "the paper", "the statement": the last speaker that the noun describes, or the last such party named."""
     head = noun.lower().rstrip("s")
+    if head == "source" and noun.lower().endswith("s"):
+        return next((s for s in reversed(earlier) if s.kind in ("official-anonymous", "witness")), None)
     if head in ISSUED and (author := next((s for s in reversed(earlier) if s.issued), None)) is not None:
         return author
     for speaker in reversed(earlier):
         core = re.split(r",| of | in | for | from | at | with | who | close | familiar ", speaker.words.lower())[0]
         if re.search(rf"\b{re.escape(head)}s?$", core) and speaker.words.lower() not in (f"the {head}", f"the {head}s"):
-            return speaker
+            return _one_of(speaker, noun)
         office = f"{speaker.words} {speaker.entity.role or ''}".lower() if speaker.entity is not None and speaker.entity.type == "person" else ""
         if re.search(rf"\b{re.escape(head)}\b", office):
             return speaker
@@ -205,6 +235,15 @@ def _by_description(ctx: Context, noun: str, offset: int, earlier: Sequence[Spea
         if speaker.kind in DESCRIBES.get(head, ()):
             return speaker
     return _last_named(ctx, head, offset)
+
+
+def _one_of(speaker: Speaker, noun: str) -> Speaker:
+    """Of two parties that spoke together the one that the noun describes ("residents and an elected official ... the official")."""
+    parts = re.split(r",?\s+and\s+|,\s+", speaker.words)
+    mine = next((p for p in parts if re.search(rf"\b{re.escape(noun)}$", p, re.IGNORECASE)), None)
+    if len(parts) < 2 or mine is None or speaker.entity is not None:
+        return speaker
+    return replace(speaker, words=mine, kind=kind_of(mine, None))
 
 
 def _last_named(ctx: Context, head: str, offset: int) -> Speaker | None:
@@ -239,6 +278,8 @@ def kind_of(words: str, entity: Entity | None) -> str:
     if NEWSPAPER.search(words) and all(w[0].isupper() for w in words.removeprefix("the ").split()):
         return "media outlet"
     core = re.split(r"\b(?:that|who|which)\b", words)[0]
+    if SOURCE_HEAD.match(core):
+        return "official-anonymous"
     if DOCUMENT.search(core) and not (entity is not None and entity.type == "person"):
         return "document"
     if (EXPERT.search(words) or actor_kind == "ngo") and not re.search(r"\bofficials?\b", words, re.IGNORECASE):

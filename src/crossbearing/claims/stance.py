@@ -16,6 +16,20 @@ HEDGED = re.compile(
     r"concerned|feared|fears?)\b",
     re.IGNORECASE,
 )
+_ACTS = (
+    r"(?:took|taken|taking|struck|strike|striking|hit|hitting|carried|conducted|launched|targeted|targeting|destroyed|attacked|fired|killed|bombed|"
+    r"shelled|acted|responded|"
+    r"prevented|thwarted|shot|neutrali[sz]ed|eliminated|seized|captured|raided|ambushed|sank|downed|intercepted|detonated|planted)"
+)
+OWN_PRONOUN_ACT = re.compile(
+    rf"^\W*(?:that\s+)?(?:(?:it|they|he|we|i)\s+(?:had\s+|have\s+|has\s+|did\s+)?|to\s+have\s+|(?:its|their|his|our)\s+(?:own\s+)?(?:\w+\s+){{1,2}}(?:had\s+|have\s+|has\s+)?|"
+    rf"having\s+)(?:\w+ly\s+)?[\W]*{_ACTS}\b",
+    re.IGNORECASE,
+)
+CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
+CLAIMED_ACT = re.compile(
+    r"^\W*(?:responsibility\b|credit\b|(?:the|an?|its|their|this|that|\w+day['’]s|several|two|three)\s+(?:[\w'’-]+\s+){0,3}$)", re.IGNORECASE
+)
 FIRST_PERSON_ACT = re.compile(
     r"\b(?:we|our (?:forces|troops|air ?force|aircraft|jets|army|navy|fighters|men|units|soldiers))\b[^.;]{0,40}?\b(?:took|taken|"
     r"struck|strike|hit|carried|conducted|launched|targeted|destroyed|attacked|fired|killed|bombed|acted|"
@@ -27,9 +41,26 @@ OWN_SIDE_ACT = re.compile(
     r"\b(?:behind|responsible|struck|hit|carried out|conducted|launched|attacked|bombed|shelled|fired)\b",
     re.IGNORECASE,
 )
+HEDGED_ACT = re.compile(
+    r"\b(?:may|might|could)\s+(?:well\s+)?have\s+(?:been|caused|carried|used|launched|fired|come|struck|hit)|\b(?:likely|probably|possibly|apparently|"
+    r"allegedly|reportedly)\s+"
+    r"(?:the\s+work|to\s+have|responsible|behind|caused|carried|fired|launched|by|been|a\b|an\b)|\b(?:suspected|suspicions?)\s+(?:that|of)\b|"
+    r"\bwas\s+(?:probably|likely|possibly|apparently)\b|\b(?:most\s+)?(?:probable|likely)\s+cause\b|\bappear(?:s|ed)?\s+to\s+(?:have|be)\b|\bcould\s+be\b",
+    re.IGNORECASE,
+)
+REFUTING = re.compile(
+    r"\b(?:fairy[- ]?tales?|fantas(?:y|ies)|fabricat\w+|baseless|unfounded|groundless|nonsens\w*|absurd|outright\s+lies?|\blies?\b|fake(?:\s+news)?|"
+    r"disinformation|"
+    r"not\s+serious|without\s+(?:any\s+)?(?:foundation|basis)|no\s+(?:basis|truth)|nothing\s+to\s+do\s+with|untrue|not\s+true|false\s+(?:claims?|"
+    r"reports?|accusations?)|"
+    r"never\s+happened|did\s+not\s+(?:happen|take\s+place)|no\s+(?:\w+\s+)?(?:evidence|indications?|signs?|proof)\s+(?:\w+\s+)?(?:that|of)|propaganda)\b",
+    re.IGNORECASE,
+)
+JUDGED = re.compile(r"\b(?:condemn|denounc|deplor|mourn|criticis|criticiz|prais|welcom|lament|regret|express)\w*", re.IGNORECASE)
 NOTHING_SAID = re.compile(
-    r"\b(?:not|n[’']t|no)\s+(?:immediately\s+)?(?:comment|respond|reply|answer)|declin\w+ to|refus\w+ to (?:comment|say|confirm)|"
-    r"no comment|neither confirm",
+    r"\b(?:not|n[’']t|no)\s+(?:immediately\s+|yet\s+|publicly\s+)*(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|"
+    r"return(?:ed)?\s+(?:calls|messages))|declin\w+ to|"
+    r"refus\w+ to (?:comment|say|confirm|speak|discuss|answer)|no comment|neither confirm|could not be reached",
     re.IGNORECASE,
 )
 NOT_DENIED = re.compile(r"\b(?:not|n[’']t|never)\s+(?:\w+\s+)?(?:den(?:y|ied)|reject|dismiss|ruled? out)", re.IGNORECASE)
@@ -39,13 +70,14 @@ NOT_CONFIRMED = re.compile(
     re.IGNORECASE,
 )
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
+PARTISAN = frozenset(["official-named", "militia", "state media", "official-anonymous", "document"])
 
 
 def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label: str, speaker: Speaker, events: Sequence[EventMention]) -> str:
     """The stance of one attribution: the cue's own, moved by hedges and by who is said to have done it."""
     words = " ".join(ctx.quote(s) for s in cue)
     said = " ".join(ctx.quote(s) for s in content)
-    around = ctx.text[max(0, cue[0].start - 30) : cue[-1].end] if cue else ""
+    around = ctx.text[max(0, cue[0].start - 30) : min(len(ctx.text), cue[-1].end + 12)] if cue else ""
     base = label or "asserts"
     if NOTHING_SAID.search(around) or NOTHING_SAID.search(words):
         return "no-comment"
@@ -55,21 +87,30 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
         return "no-comment"
     if base not in ("asserts", "suspects"):
         return base
+    if JUDGED.search(words):
+        return "asserts"
+    if speaker.kind in PARTISAN and CLAIMED.search(words) and _claims_event(ctx, content[0], events):
+        return "claims-responsibility"
     return _of_statement(base, said, speaker, events, ctx)
+
+
+def _claims_event(ctx: Context, content: Span, events: Sequence[EventMention]) -> bool:
+    """ "Claimed Monday's attack on ...": is what is claimed an event by its noun, at the start of the content?"""
+    first = min(events, key=lambda e: e.trigger.start, default=None)
+    return first is not None and bool(CLAIMED_ACT.match(ctx.text[content.start : first.trigger.start]))
 
 
 def _of_statement(base: str, said: str, speaker: Speaker, events: Sequence[EventMention], ctx: Context) -> str:
     """The stance of a plain statement: whose act it tells, and how surely."""
     real = [e for e in events if e.modality not in UNREAL]
-    if real and all(e.modality == "denied" for e in real):
+    if (real and all(e.modality == "denied" for e in real)) or (speaker.kind in PARTISAN and REFUTING.search(said)):
         return "denies"
     actors = [entity for e in real for entity in actors_of(ctx, e)]
-    official = speaker.kind in ("official-named", "militia", "state media", "official-anonymous")
-    own = any(same_side(speaker.entity, a) for a in actors) or bool(FIRST_PERSON_ACT.search(said) or OWN_SIDE_ACT.search(said))
-    if official and own:
+    own = any(same_side(speaker.entity, a) for a in actors) or bool(FIRST_PERSON_ACT.search(said) or OWN_SIDE_ACT.search(said) or OWN_PRONOUN_ACT.search(said))
+    if speaker.kind in PARTISAN and own:
         return "claims-responsibility"
     hedged = all(e.modality == "suspected" for e in real) if real else bool(HEDGED.search(said))
-    if base == "suspects" or hedged:
+    if base == "suspects" or hedged or HEDGED_ACT.search(said):
         return "suspects"
     if actors and speaker.kind in ("official-named", "militia", "expert"):
         return "blames"

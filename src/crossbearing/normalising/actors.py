@@ -16,6 +16,8 @@ INTER = {
     "state": 1, "military": 1, "police": 1, "intelligence": 1, "government": 1, "rebel": 2, "terrorist": 2, "militia": 3, "political-militia": 3,
     "communal": 4, "civilian": 7, "person": 7, "media": 7, "state-media": 7, "ngo": 7, "company": 7, "igo": 8,
 }  # fmt: skip
+KEPT = 20_000
+"""Names looked up that are kept at hand."""
 SOUND = 8
 """Shortest key by ear that may name an actor: shorter ones meet by chance."""
 
@@ -47,11 +49,17 @@ class ActorRegistry:
     capitals: Mapping[str, str]
     begins: Mapping[str, int] = field(default_factory=dict)
     _made: dict[str, ActorRef] = field(default_factory=dict)
+    _found: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
 
     def find(self, name: str) -> tuple[Actor, ...]:
         """The actors that bear this name, spelling forgiven; a name of many words may also sound alike."""
-        ids = self.names.get(fold(name)) or (self.sounds.get(loose(name), ()) if " " in name or "-" in name else ())
-        return tuple(self.actors[i] for i in ids)
+        found = self._found.get(name)
+        if found is None:
+            if len(self._found) > KEPT:
+                self._found.clear()
+            ids = self.names.get(fold(name)) or (self.sounds.get(loose(name), ()) if " " in name or "-" in name else ())
+            found = self._found[name] = tuple(self.actors[i] for i in ids)
+        return found
 
     def exactly(self, key: str) -> tuple[Actor, ...]:
         """The actors that bear the name with this folded spelling."""

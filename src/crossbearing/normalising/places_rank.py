@@ -118,8 +118,11 @@ def rejudge(reading: Reading, around: Mapping[str, list[str]]) -> None:
         before = (*reading.ended.get(c.i, ()), *(reading.ended.get(c.i - 1, ()) if "left=and" in c.features else ()))
         if not {"left=comma", "left=and"}.isdisjoint(c.features) and any("agent" in d.features and d.place and d.place.code == "PCLI" for d in before):
             c.features.append("agent")
+    place, literal = weights()["place"], weights()["literal"]
     for c in reading.candidates:
-        c.probability, c.literal = logistic(weights()["place"], c.features), logistic(weights()["literal"], c.features)
+        c.probability = logistic(place, c.features)
+        if c.place is not None:
+            c.literal = logistic(literal, c.features)
 
 
 def _held(reading: Reading, group: Sequence[Candidate]) -> list[Place]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from math import exp, log10
 from pathlib import Path
 
@@ -188,7 +189,7 @@ def _describe(reading: Reading) -> None:
 
 def logistic(model: Mapping[str, float], features: Sequence[str]) -> float:
     """The probability that a logistic model gives."""
-    return 1 / (1 + exp(-sum(model.get(f, 0.0) for f in features)))
+    return 1 / (1 + exp(-sum(map(model.get, features, repeat(0.0)))))
 
 
 def _people(reading: Reading) -> frozenset[str]:
@@ -287,7 +288,7 @@ def _itself(reading: Reading, c: Candidate, people: frozenset[str]) -> Iterator[
     top = max((p.population for p in c.places), default=-1)
     yield f"size={-1 if top < 0 else int(log10(top + 1))}"
     codes = {p.code if p.code in ("PCLI", "PPL", "ADM1", "ADM2", "CONT") else "site" for p in c.places} or {"unknown"}
-    yield from (f"code={code}" for code in codes)
+    yield from (f"code={code}" for code in sorted(codes))
     yield f"many={min(4, len(c.places).bit_length())}"
     yield f"words={min(3, c.j - c.i)}"
     yield f"head={c.head}"

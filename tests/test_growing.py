@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from crossbearing import growing
 from crossbearing.growing import block_keys, few
-from crossbearing.ledger import Ledger, open_ledger
+from crossbearing.ledger import Ledger, StoredReport, View, blocks, open_ledger
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Incoming
 from crossbearing.records.incident import Judgement
@@ -102,7 +102,7 @@ def test_blocks_are_shared_by_what_may_be_one() -> None:
     one, other = report("a")[1], report("b", day="2024-05-14", said="A nurse")[1]
     assert block_keys(one, asked=True) & block_keys(other)
     assert len(block_keys(one)) < 40
-    assert block_keys(one) < block_keys(one, asked=True)
+    assert len(block_keys(one)) < len(block_keys(one, asked=True))
 
 
 @pytest.mark.parametrize(("new", "total", "expected"), [(0, 10_000, False), (1, 10_000, True), (100, 10_000, True), (101, 10_000, False), (1, 1_000, False)])
@@ -110,3 +110,31 @@ def test_few_is_a_hundredth_of_many(monkeypatch: pytest.MonkeyPatch, new: int, t
     """Up to 1,000 reports, and for more than one in a hundred, everything is derived."""
     monkeypatch.undo()
     assert few(new, total) is expected
+
+
+def test_a_report_without_neighbours_reads_no_other(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands alone costs itself: no other report is read to find that out."""
+    ledger = grown(folder, [report("a"), report("b", said="A nurse")])
+    ledger.writer(RUN, block_keys).add(*report("c", day="2009-01-02", said="A sailor", more="Nothing else is like this one. " * 3))
+    monkeypatch.setattr(blocks, "neighbours", lambda *_: [])
+    read, before = list[str](), View._newest
+
+    def counted(self: View, ids: Sequence[str]) -> Iterator[tuple[int, int, StoredReport]]:
+        for one in before(self, ids):
+            read.append(one[2].report.document.id)
+            yield one
+
+    monkeypatch.setattr(View, "_newest", counted)
+    bring_up_to_date(ledger, RUN)
+    ledger.close()
+    assert read == ["c"]
+
+
+def test_crowded_blocks_are_left_out(folder: str) -> None:
+    """A block of more reports than say anything gives no neighbour, and one of as many as that gives them all."""
+    ledger = grown(folder, [report(key, said=who) for key, who in (("a", "A doctor"), ("b", "A nurse"), ("c", "A priest"))])
+    with ledger.view() as view:
+        keys = {"x": block_keys(view.read_report("a"))}
+        assert blocks.neighbours(view, keys, 3, 80) == ["a", "b", "c"]
+        assert "c" not in blocks.neighbours(view, keys, 2, 80)
+    ledger.close()

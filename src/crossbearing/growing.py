@@ -15,8 +15,9 @@ from crossbearing.corroboration.overlap import shingled, winnow
 from crossbearing.ledger import StoredReport, View, blocks, parts, replayed
 from crossbearing.ledger.judged import decided, expanded, overruled
 from crossbearing.linking import link
-from crossbearing.linking.blocking import BUCKET_DAYS, CELL_DEGREES
+from crossbearing.linking.blocking import BUCKET_DAYS, CELL_DEGREES, marks, timeless
 from crossbearing.linking.eligibility import candidates
+from crossbearing.linking.events import with_main
 from crossbearing.linking.nodes import Node, report_nodes
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import content_id
@@ -36,8 +37,10 @@ _SAMPLE = 4  # one fingerprint in so many is kept: equal texts keep equal ones (
 
 
 def block_keys(report: ReadReport, *, asked: bool = False) -> frozenset[int]:
-    """The blocks of a report: day and place or actor of each of its events, and a sample of its wording; ``asked`` adds the blocks next to each."""
-    found = {key for node in candidates(report_nodes(report)) for key in _event_keys(node, 1 if asked else 0)}
+    """The blocks of a report: day and place or actor of each of its events, what an event of any day is known by, and a sample of its wording;
+    ``asked`` adds the blocks next to each."""
+    nodes = with_main(candidates(report_nodes(report)))
+    found = {key for node in nodes for key in (*_event_keys(node, 1 if asked else 0), *_undated_keys(node, asked))}
     prints = winnow(shingled(report.document.id, report.document.text, report.layout.sentences).hashes)
     found |= {f"w{value}" for value in prints if value % _SAMPLE == 0}
     return frozenset(int(content_id(key)[:15], 16) for key in found)
@@ -47,7 +50,17 @@ def _event_keys(node: Node, slack: int) -> Iterator[str]:
     """When and where, when and who; wider by ``slack`` days' buckets and cells."""
     times = list(_times(node, slack))
     spots = [*_spots(node, slack), *(f"a{key}" for key in node.actors), *(f"t{key}" for key in node.targets)]
+    spots += [f"n{name}" for name in node.told_names]
     yield from (f"{time}|{spot}" for time in times for spot in spots)
+
+
+def _undated_keys(node: Node, asked: bool) -> Iterator[str]:
+    """What an event is known by whatever its day: one without a day looks among all others, and these look among those without a day."""
+    free, known = timeless(node), marks(node)
+    if free or not asked:
+        yield from (f"any|{mark}" for mark in known)
+    if free or asked:
+        yield from (f"undated|{mark}" for mark in known)
 
 
 def _times(node: Node, slack: int) -> Iterator[str]:
@@ -87,9 +100,9 @@ class Growth:
 def grow(view: View, new: Sequence[str]) -> Growth | None:
     """What follows from the new reports; None where their neighbourhood does not settle in a few rounds, so that everything must be derived."""
     judgements = view.judgements()
-    stored = {one.report.document.id: one for one in view.stored(*new)}
+    stored = _read(view, new)
     near = blocks.neighbours(view, {one: block_keys(stored[one].report, asked=True) for one in stored}, CROWDED, NEIGHBOURS)
-    stored |= {one.report.document.id: one for one in view.stored(*near)}
+    stored |= _read(view, near)
     fresh = {event.id for one in new if one in stored for event in stored[one].report.events}
     for _ in range(ROUNDS):
         at = _standing(view, stored.values())
@@ -100,8 +113,13 @@ def grow(view: View, new: Sequence[str]) -> Growth | None:
         missing = {report for account in before.values() for report in account.reports} - stored.keys()
         if not missing:
             return _growth(view, new, list(stored.values()), judgements, (linked, touched, before))
-        stored |= {one.report.document.id: one for one in view.stored(*sorted(missing))}
+        stored |= _read(view, sorted(missing))
     return None
+
+
+def _read(view: View, ids: Sequence[str]) -> dict[str, StoredReport]:
+    """These reports and no others, by id."""
+    return {one.report.document.id: one for one in view.stored(*ids)} if ids else {}
 
 
 def _standing(view: View, stored: Iterable[StoredReport]) -> dict[str, str]:

@@ -230,6 +230,6 @@ conflicts = Table(
 pairs = Table(
     "pairs", derived,
     Column("left", String, primary_key=True),
-    Column("right", String, primary_key=True),
+    Column("right", String, primary_key=True, index=True),
     Column("body", Text, nullable=False),
 )  # fmt: skip

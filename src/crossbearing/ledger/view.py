@@ -45,6 +45,10 @@ class View:
         """The rows of a query, a few at a time: for :mod:`crossbearing.ledger.parts`, which reads what one page needs."""
         yield from self._connection.execute(query)
 
+    def some(self, query: Select[Any], given: Mapping[str, Any]) -> list[Any]:
+        """The first column of a query that is asked often, with its values given."""
+        return list(self._connection.execute(query, given).scalars())
+
     def knows(self, document: Document) -> bool:
         """Is this very report (id, text and head) in the ledger, or was it, until it was forgotten?"""
         found = select(t.reports.c.seq).where(t.reports.c.id == document.id, t.reports.c.digest == document_digest(document))

@@ -11,12 +11,12 @@ from sqlalchemy import Column, Connection, Engine, Table, delete, insert, select
 from crossbearing.errors import NotFoundError
 from crossbearing.ledger import tables as t
 from crossbearing.ledger.anchors import check_anchors
-from crossbearing.ledger.blocks import CHUNK, index_blocks
+from crossbearing.ledger.blocks import index_blocks
 from crossbearing.ledger.codec import dump, pack, pack_reading
 from crossbearing.ledger.engines import secure, sweep, writing
 from crossbearing.ledger.rows import claim_row, derived_rows, document_digest, journal_position, mention_row, reader_of, with_day
 from crossbearing.ledger.search import drop_text, index_text
-from crossbearing.ledger.view import View
+from crossbearing.ledger.view import CHUNK, View
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document, Incoming, content_id
 from crossbearing.records.finding import Derived, Rejection

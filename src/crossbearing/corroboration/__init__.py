@@ -16,6 +16,7 @@ from crossbearing.corroboration.overlap import copied, near_duplicates, shared_w
 from crossbearing.corroboration.parties import casualties, parties
 from crossbearing.corroboration.pile import Pile
 from crossbearing.corroboration.quotations import quote_conflicts
+from crossbearing.corroboration.retelling import retellings
 from crossbearing.corroboration.status import StatusBook, final
 from crossbearing.records.claim import Claim, ReadReport
 from crossbearing.records.finding import Account, Conflict, Derived, IndependenceGroup
@@ -62,8 +63,9 @@ def corroborate(reports: Sequence[ReadReport], linked: Linked, judgements: Seque
     rejected = {j.subject for j in judgements if j.kind == "reject" and j.withdrawn_at is None}
     pile = Pile.of([_without(r, rejected) for r in reports], linked)
     shared = shared_wording(pile.reports.values())
-    derivations = lineage(pile, shared)
-    book = StatusBook(pile=pile, origins=Origins.of(pile, derivations, copied(shared)), recorded_at=recorded_at)
+    told = tuple(retellings(pile.reports.values(), shared))
+    derivations = lineage(pile, shared, told)
+    book = StatusBook(pile=pile, origins=Origins.of(pile, derivations, copied((*shared, *told))), recorded_at=recorded_at)
     return Derived(
         accounts=tuple(_account(pile, book, pile.incidents[i]) for i in sorted(pile.incidents)),
         mention_incident=dict(sorted(linked.mention_incident.items())),

@@ -123,7 +123,7 @@ class _Finder:
         charges = Charges.of(claims, self.pile)
         by: dict[str, list[Claim]] = defaultdict(list)
         for denial in strong(claims):
-            if denial.stance == "denies" and (facet := charges.denied(denial, self.pile)):
+            if denial.stance == "denies" and (facet := charges.denied(denial, self.origins)):
                 by[facet].append(denial)
         for facet, against in by.items():
             meant = [c for c in claims if c.facet == facet and positive(c) and any(self._meant(c, d, facet, charges) for d in against)]
@@ -135,16 +135,16 @@ class _Finder:
         """Does a denial speak against this claim?"""
         if self._one_voice(claim, denial):
             return False
+        if facet == "target":
+            denied = target_kinds(self._words(denial)) or {"civilians"}
+            return bool(target_kinds(words_of(claim, self.pile)) & denied)
         if denial.denies == claim.id:
             return True
         if facet == "what":
             return claim.value is not None
         if facet == "perpetrator":
-            cleared = self.pile.kin(who(denial)) if denial.facet == "perpetrator" else self.pile.kin(denial.source_actor) or charges.accused
+            cleared = self.pile.kin(who(denial)) if denial.facet == "perpetrator" else self.origins.kin(denial) or charges.accused
             return bool(cleared & self.pile.kin(who(claim)))
-        if facet == "target":
-            denied = target_kinds(self._words(denial)) or {"civilians"}
-            return bool(target_kinds(words_of(claim, self.pile)) & denied)
         return fold(shown(claim, self.pile)) == fold(shown(denial, self.pile))
 
     def _words(self, claim: Claim) -> str:

@@ -6,6 +6,7 @@
 | comes from somebody who owns to the deed | nothing else: who says "we struck" does not deny having struck |
 | names whom it clears, or comes from somebody who is accused | the perpetrator |
 | rejects an accusation, whoever is accused | the perpetrator |
+| rejects findings, figures or a report as a whole | nothing: what is said instead stands beside them |
 | is the report's own remark that something else did not happen | nothing |
 | says that the event did not happen | the occurrence |
 | denies a value of another facet | that facet |
@@ -17,6 +18,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crossbearing.corroboration.independence import Origins
+from crossbearing.corroboration.kinds import target_kinds
 from crossbearing.corroboration.pile import Pile, who
 from crossbearing.records.claim import Claim
 
@@ -28,6 +31,10 @@ _AIMED = re.compile(
     r"\b(?:(?:target|aim)(?:s|ed|ing)?\b|civilians?\b|non-combatants?\b)|\b(?:there|it) (?:had been|has been|was|were|is) (?:no |any |an? )?"
     r"(?:wedding|civilian|school|hospital|camp|gathering|market|ceremon|celebration|funeral)",
     re.IGNORECASE,
+)
+_NO_SIGN = re.compile(r"\bno (?:sign|trace|evidence|indication|proof)s? of\b", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"(?:the|its|these|those|their|that|this)?\s*(?:\w+ )?(?:findings?|conclusions?|report|figures?|toll|numbers?|version|account)\W*", re.IGNORECASE
 )
 
 
@@ -53,17 +60,19 @@ class Charges:
         owners = [pile.kin(c.source_actor) for c in named if own_deed(c, pile)]
         return cls(accused=frozenset().union(*accused), owners=frozenset().union(*owners))
 
-    def denied(self, claim: Claim, pile: Pile) -> str:
+    def denied(self, claim: Claim, origins: Origins) -> str:
         """The claim facet on which a denial bears, by the table of this module; :data:`NOTHING` where it bears on none."""
+        pile = origins.pile
         target = pile.claims.get(claim.denies or "")
         about = target.facet if target and claim.facet in {"verdict", "utterance"} else claim.facet
         words = pile.reports[claim.document_id].document.text[claim.content.start : claim.content.end]
-        speaker = pile.kin(claim.source_actor)
-        if _AIMED.search(words) and about in {"what", "perpetrator", "target", "verdict"}:
+        speaker = origins.kin(claim)
+        aimed = _AIMED.search(words) or (_NO_SIGN.search(words) and target_kinds(words))
+        if aimed and about in {"what", "perpetrator", "target", "verdict"}:
             return "target"
         if about not in {"what", "perpetrator"}:
             return about
-        if speaker & self.owners:
+        if speaker & self.owners or _ACCOUNT.fullmatch(words):
             return NOTHING
         if about == "perpetrator" or speaker & self.accused:
             return "perpetrator"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from crossbearing.corroboration.lineage import in_byline
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, STATE_KINDS, Pile, fold, outlet, outlets
 from crossbearing.records.claim import Claim
 from crossbearing.records.document import Span, content_id
@@ -68,7 +69,7 @@ class Origins:
         credits: dict[str, set[str]] = defaultdict(set)
         copied: dict[str, set[str]] = defaultdict(set)
         for d in derivations:
-            if d.kind == "agency" and d.explicit and (d.start is None or _in_byline(pile, d)):
+            if d.kind == "agency" and d.explicit and in_byline(pile, d):
                 credits[d.derived].add(outlet(d.relies_on).name)
             if d.kind == "copy" and d.report_id is not None:
                 copied[d.derived].add(d.report_id)
@@ -119,6 +120,11 @@ class Origins:
             seen.add(step[0])
         return step
 
+    def kin(self, claim: Claim) -> frozenset[str]:
+        """The keys of the body for which a source speaks, by the registry or by its words, with those above it."""
+        body = _body(self, claim) if claim.attribution is not None else None
+        return self.pile.kin(claim.source_actor) | (self.pile.kin(body.id) if body else frozenset())
+
     def voice(self, claim: Claim) -> str | None:
         """A key of whoever utters the claim, to tell who replaces a value of his own: the outlet, or a body, person or document; None for the unnamed."""
         if claim.attribution is None:
@@ -132,14 +138,6 @@ class Origins:
         """The origin of what a report says itself: its outlet, or whom it copies."""
         name, copied = self.house(claim)
         return _outlet_origin(name, copied or "the report says so itself")
-
-
-def _in_byline(pile: Pile, edge: Derivation) -> bool:
-    """Does the credit stand in the byline, dateline or a credit line rather than in the story?"""
-    report = pile.reports[edge.derived]
-    spot = Span(edge.start or 0, edge.end or 0)
-    spans = [s for s in (report.layout.byline, report.layout.dateline) if s] + [z.span for z in report.layout.furniture]
-    return any(s.covers(spot) for s in spans)
 
 
 def _outlet_origin(name: str | None, why: str) -> Origin:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from crossbearing.corroboration.overlap import LISTED
@@ -12,6 +12,9 @@ from crossbearing.corroboration.pile import Pile, fold, outlet, outlets
 from crossbearing.records.claim import Citation, ReadReport
 from crossbearing.records.document import Span
 from crossbearing.records.finding import Derivation, NearDuplicate
+
+_BRACKETS = re.compile(r"\(([A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3})\)\s*(?:[-–—]|--|$)")
+"""An agency in the brackets of a dateline, known or not."""
 
 
 @cache
@@ -26,14 +29,14 @@ def _credits(report: ReadReport) -> Iterator[Citation]:
     layout, text = report.layout, report.document.text
     zones = [z.span for z in report.layout.furniture if z.kind in {"byline", "credit"}]
     spots = [s for s in (layout.byline, layout.dateline) if s is not None] + zones
-    own = outlet(report.document.publisher or "").name
-    for spot in spots:
-        for m in _agencies().finditer(text, spot.start, spot.end):
-            if outlet(m[0]).name != own:
-                yield Citation(relies_on=outlet(m[0]).name, kind="agency", start=m.start(), end=m.end())
-    for name in _agencies().findall(report.document.byline or ""):
-        if outlet(name).name != own:
-            yield Citation(relies_on=outlet(name).name, kind="agency", start=-1, end=-1)
+    own = fold(outlet(report.document.publisher or "").name)
+    names = [(m[0], m.start(), m.end()) for spot in spots for m in _agencies().finditer(text, spot.start, spot.end)]
+    names += [(name, -1, -1) for name in _agencies().findall(report.document.byline or "")]
+    if (line := layout.dateline) is not None:
+        names += [(m[1], m.start(1), m.end(1)) for m in _BRACKETS.finditer(text, line.start, line.end)]
+    for name, start, end in names:
+        if fold(outlet(name).name) != own:
+            yield Citation(relies_on=outlet(name).name, kind="agency", start=start, end=end)
 
 
 def _publishers(pile: Pile) -> Mapping[str, list[str]]:
@@ -77,12 +80,12 @@ def _said(pile: Pile, report: ReadReport, by: Mapping[str, Sequence[str]]) -> It
         )
 
 
-def _copies(pile: Pile, shared: Sequence[NearDuplicate]) -> Iterator[Derivation]:
-    """The later of two reports with shared wording rests on the earlier; where the days do not tell, the score is a half."""
-    for pair in shared:
+def _copies(pile: Pile, pairs: Sequence[NearDuplicate], how: str, houses: Mapping[str, frozenset[str]]) -> Iterator[Derivation]:
+    """The later of two reports rests on the earlier, as its later version where both come from one house; where days do not tell, the score is a half."""
+    for pair in pairs:
         early, late = sorted((pair.a, pair.b), key=lambda k: (pile.day(k), k))
-        known = pile.day(late) != "9999" and pile.day(early) != pile.day(late)
         where = max((Span(c, d) if late == pair.b else Span(a, b) for a, b, c, d in pair.passages), key=lambda s: s.end - s.start, default=None)
+        version = pair.share >= LISTED and bool(houses[early] & houses[late])
         yield Derivation(
             derived=late,
             relies_on=pile.reports[early].document.publisher or pile.reports[early].document.title or early,
@@ -91,12 +94,36 @@ def _copies(pile: Pile, shared: Sequence[NearDuplicate]) -> Iterator[Derivation]
             report_id=early,
             start=where.start if where else None,
             end=where.end if where else None,
-            score=round((0.5 + pair.share / 2) if known and pair.share >= LISTED else 0.5, 3),
+            score=round((0.5 + pair.share / 2) if pile.precedes(early, late) and pair.share >= LISTED else 0.5, 3),
+            how="later version" if version else how,
         )
 
 
-def lineage(pile: Pile, shared: Sequence[NearDuplicate]) -> tuple[Derivation, ...]:
-    """Every edge from a report to what it rests on, in the order of the reports."""
+def _houses(pile: Pile, edges: Iterable[Derivation]) -> Mapping[str, frozenset[str]]:
+    """By report: its publisher and the agencies that its byline, dateline or foot credits."""
+    found: dict[str, set[str]] = {key: set() for key in pile.reports}
+    for key, report in pile.reports.items():
+        if report.document.publisher:
+            found[key].add(fold(outlet(report.document.publisher).name))
+    for edge in edges:
+        if edge.kind == "agency" and in_byline(pile, edge):
+            found[edge.derived].add(fold(outlet(edge.relies_on).name))
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def in_byline(pile: Pile, edge: Derivation) -> bool:
+    """Does a credit stand in the byline, dateline or a credit line, or in no words of the text, rather than in the story?"""
+    if edge.start is None or edge.end is None:
+        return True
+    layout, spot = pile.reports[edge.derived].layout, Span(edge.start, edge.end)
+    spans = [s for s in (layout.byline, layout.dateline) if s] + [z.span for z in layout.furniture]
+    return any(s.covers(spot) for s in spans)
+
+
+def lineage(pile: Pile, shared: Sequence[NearDuplicate], told: Sequence[NearDuplicate] = ()) -> tuple[Derivation, ...]:
+    """Every edge from a report to what it rests on, in the order of the reports; ``told``: pairs that tell one text in other words."""
     by = _publishers(pile)
-    edges = [d for r in pile.reports.values() for d in _said(pile, r, by)] + list(_copies(pile, shared))
+    said = [d for r in pile.reports.values() for d in _said(pile, r, by)]
+    houses = _houses(pile, said)
+    edges = [*said, *_copies(pile, shared, "shared wording", houses), *_copies(pile, told, "retold", houses)]
     return tuple(sorted(edges, key=lambda d: (d.derived, not d.explicit, d.start if d.start is not None else -1, d.kind, d.relies_on)))

@@ -25,6 +25,11 @@ ALIKE = 0.6
 RELAYS = frozenset({"media outlet", "document", "other"})
 """Kinds of source that pass on what others say: none of them is the mouth that an utterance comes from."""
 
+_OFFICE_HOLDER = re.compile(
+    r"\b(?:minister|secretary|president|ambassador|governor|mayor|envoy|general|colonel|senator|chief)\b .*[A-Z]|[A-Z]\w+ [A-Z]\w+$", re.IGNORECASE
+)
+"""An office with a name behind it: a person, not the body that the words name first."""
+
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SMALL = frozenset(
     "the a an of to in on and or but that this is are was were be been it its we our us they their he she his her i you have has had will for with by "
@@ -53,12 +58,14 @@ class Quote:
 def _speaker(report: ReadReport, span: Span, given: str | None, claims: Sequence[Claim]) -> tuple[str | None, str]:
     """Who says it: the entity that the reader found, else the source of the claim around it."""
     entity = next((e for e in report.values.entities if e.id == given), None)
-    if entity is not None:
+    if entity is not None and entity.type == "person":
         return (entity.actor.id if entity.actor else entity.canonical or fold(entity.name)), entity.name
     claim = next((c for c in claims if c.attribution is not None and c.source_type not in RELAYS), None)
-    if claim is None:
-        return None, "unknown"
-    return claim.source_actor or fold(claim.source), claim.source
+    if claim is not None:
+        return (fold(claim.source) if _OFFICE_HOLDER.search(claim.source) else claim.source_actor or fold(claim.source)), claim.source
+    if entity is not None:
+        return (entity.actor.id if entity.actor else entity.canonical or fold(entity.name)), entity.name
+    return None, "unknown"
 
 
 def quotes_of(report: ReadReport) -> Iterator[Quote]:
@@ -70,7 +77,7 @@ def quotes_of(report: ReadReport) -> Iterator[Quote]:
             continue
         claims = tuple(c for c in report.claims if c.content.meets(span) and c.stance != "no-comment")
         key, name = _speaker(report, span, known.get((span.start, span.end)), claims)
-        text = report.document.text[span.start : span.end].strip("“”\"'‘’ ")
+        text = report.document.text[span.start : span.end].strip("“”\"'‘’ ,")
         yield Quote(report=report.document.id, span=span, words=words, text=text, speaker=key, name=name, claims=claims)
 
 
@@ -91,14 +98,17 @@ def cut_short(a: Quote, b: Quote) -> bool:
     return all(f" {' '.join(m[0].lower().replace('’', chr(39)) for m in _WORD.finditer(p))} " in text for p in pieces)
 
 
-def same_speaker(a: Quote, b: Quote) -> bool | None:
-    """Are the speakers one?  None where one is unknown.  A name is the same as a longer form of it."""
+def same_speaker(a: Quote, b: Quote, pile: Pile) -> bool | None:
+    """Are the speakers one?  None where one is unknown.  A name is the same as a longer form of it, and a body as whoever speaks for it without a name."""
     if a.speaker is None or b.speaker is None:
         return None
     if a.speaker == b.speaker:
         return True
     mine, theirs = (set(fold(q.name).split()) for q in (a, b))
-    return mine <= theirs or theirs <= mine
+    if mine <= theirs or theirs <= mine:
+        return True
+    bodies = all((actor := pile.actors.get(q.speaker or "")) is not None and actor.kind != "person" for q in (a, b))
+    return bodies and bool(pile.kin(a.speaker) & pile.kin(b.speaker))
 
 
 def _candidates(quotes: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
@@ -122,18 +132,37 @@ def _incident(pile: Pile, quotes: Sequence[Quote]) -> str | None:
 
 
 def quote_conflicts(pile: Pile) -> Iterator[Conflict]:
-    """Every utterance that is given to two speakers, or in two wordings."""
+    """Every utterance that is given to several speakers, or in two wordings."""
     quotes = [q for r in pile.reports.values() for q in quotes_of(r)]
+    mouths: list[list[Quote]] = []
     for a, b in _candidates(quotes):
         if alike(a, b) < ALIKE:
             continue
-        same = same_speaker(a, b)
+        same = same_speaker(a, b, pile)
         if same is False:
-            sides = {a.name: list(a.claims), b.name: list(b.claims)}
-            why = f"The same words are given to {a.name} and to {b.name}: “{min(a.text, b.text, key=len)}”."
-            yield made(_incident(pile, (a, b)), "speaker", "two-speakers", sides, why)
+            _gather(mouths, a, b)
         if same is True and a.words != b.words and not cut_short(a, b):
             yield _wordings(pile, a, b)
+    for group in mouths:
+        yield _speakers(pile, group)
+
+
+def _gather(groups: list[list[Quote]], a: Quote, b: Quote) -> None:
+    """Put two quotes of one utterance into the group that holds either."""
+    mine = [g for g in groups if a in g or b in g]
+    joined = [*dict.fromkeys([q for g in mine for q in g] + [a, b])]
+    groups[:] = [g for g in groups if g not in mine] + [joined]
+
+
+def _speakers(pile: Pile, quotes: Sequence[Quote]) -> Conflict:
+    """One utterance in several mouths."""
+    sides: dict[str, list[Claim]] = {}
+    for quote in quotes:
+        key = next((name for name in sides if set(fold(name).split()) <= set(fold(quote.name).split())), quote.name)
+        sides.setdefault(key, []).extend(quote.claims)
+    names = list(sides)
+    given = f"{', '.join(names[:-1])} and {names[-1]}"
+    return made(_incident(pile, quotes), "speaker", "two-speakers", sides, f"The same words are given to {given}: “{min((q.text for q in quotes), key=len)}”.")
 
 
 def _wordings(pile: Pile, a: Quote, b: Quote) -> Conflict:

@@ -134,7 +134,7 @@ class StatusBook:
 
     def _bears(self, facet: str, claim: Claim, charges: Charges) -> bool:
         if claim.stance == "denies":
-            return charges.denied(claim, self.pile) in ({"what"} if facet == "occurrence" else FACETS[facet])
+            return charges.denied(claim, self.origins) in ({"what"} if facet == "occurrence" else FACETS[facet])
         target = self.pile.claims.get(claim.denies or "")
         about = target.facet if target and claim.facet in {"verdict", "utterance"} else claim.facet
         if facet == "occurrence" and (claim.stance == "retracts" or about == "what"):

@@ -26,6 +26,8 @@ class Derivation:
     ``derived`` is a report id; ``relies_on`` the name of what it rests on, ``report_id`` its id where it is in the collection.  ``kind``: outlet,
     agency, document,
     primary-statement, copy.  ``explicit``: said in so many words.  ``start:end`` is the passage in the derived report, None where inferred from shared wording.
+    ``how`` says of a copy what shows it: "shared wording", "retold" (the same sentences in other words), or "later version" (of a text of the same outlet
+    or agency).
     """
 
     derived: str
@@ -36,6 +38,7 @@ class Derivation:
     start: int | None = None
     end: int | None = None
     score: float = 1.0
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

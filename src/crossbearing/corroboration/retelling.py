@@ -1,0 +1,150 @@
+"""Reports that tell one text in other words: translated and translated back, or rewritten sentence by sentence.
+
+Shared runs of words do not show it.  What a rewriting keeps is which names and numbers stand together in a sentence, and the order of the sentences: sentences
+are compared by the words that they share, names and numbers weighing more, and aligned in their order (Needleman and Wunsch 1970, without a price for gaps).
+Independent reports on one event share facts as well, but not most of their sentences in one order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from crossbearing.records.claim import ReadReport
+from crossbearing.records.document import Span
+from crossbearing.records.finding import NearDuplicate
+
+ALIKE = 0.4
+"""Sentences below this share of common weight are not the same sentence retold."""
+COVERED = 0.5
+"""Share of the shorter text's weight that must stand in aligned sentences."""
+LEAST_SENTENCES = 4
+NAME, NUMBER = 2.0, 3.0
+"""Weight of a name and of a number against that of another word."""
+COMMON = 40
+"""A pair of names or numbers in more reports than this says nothing."""
+LEAST_PAIRS = 3
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’]\w+)*")
+_NUMBERS = {w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+    "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100", "dozen": "12",
+}  # fmt: skip
+_SMALL = frozenset(
+    "the a an of to in on at by for from with and or but that this these those which who whom whose it its he she they them their his her we our as is are was "
+    "were be been being had has have do did not no said say says told also would could will there where when while after before about into over than".split()
+)
+_ENDING = re.compile(r"(?:ing|edly|ed|es|s|ly|er|ation|ment)$")
+
+Weights = Mapping[str, float]
+
+
+def weights_of(text: str, span: Span) -> Weights:
+    """The words of a sentence with their weights: numbers as digits, names as they are, other words without their endings."""
+    found: dict[str, float] = {}
+    for number, match in enumerate(_WORD.finditer(text, span.start, span.end)):
+        word = match[0]
+        low = word.lower().replace("’", "'")
+        if low in _NUMBERS or word[0].isdigit():
+            found[_NUMBERS.get(low, word.replace(",", ""))] = NUMBER
+        elif low not in _SMALL:
+            named = word[0].isupper() and number > 0
+            stem = low if named else _ENDING.sub("", low) if len(low) > 5 else low
+            found[stem] = max(found.get(stem, 0.0), NAME if named else 1.0)
+    return found
+
+
+@dataclass(frozen=True)
+class Told:
+    """One text as weighted sentences (``rows``, with their ``spans``); not slotted: what is asked for is kept."""
+
+    id: str
+    spans: tuple[Span, ...]
+    rows: tuple[Weights, ...]
+
+    @classmethod
+    def of(cls, report: ReadReport) -> Told:
+        """The sentences of a report, its headline and short ones left out."""
+        head = report.layout.headline
+        spans = [s for s in report.layout.sentences if head is None or not head.meets(s)]
+        rows = [(s, w) for s in spans if len(w := weights_of(report.document.text, s)) > 3]
+        return cls(id=report.document.id, spans=tuple(s for s, _ in rows), rows=tuple(w for _, w in rows))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Names and numbers that stand together in a sentence, two by two."""
+        strong = (sorted(w for w, weight in row.items() if weight > 1.0)[:12] for row in self.rows)
+        return frozenset(pair for words in strong for pair in combinations(words, 2))
+
+    @property
+    def weight(self) -> float:
+        """The weight of the whole text."""
+        return sum(sum(row.values()) for row in self.rows)
+
+
+def alike(a: Weights, b: Weights) -> float:
+    """The share of weight that two sentences have in common (Dice)."""
+    common = sum(min(a[w], b[w]) for w in a.keys() & b.keys())
+    return 2 * common / (sum(a.values()) + sum(b.values()))
+
+
+def aligned(a: Told, b: Told) -> list[tuple[int, int, float]]:
+    """The pairs of sentences (index in a, index in b, how alike) that are the same ones in the same order."""
+    scores = np.array([[alike(x, y) for y in b.rows] for x in a.rows])
+    scores[scores < ALIKE] = 0.0
+    best: npt.NDArray[np.float64] = np.zeros((len(a.rows) + 1, len(b.rows) + 1))
+    for i in range(len(a.rows)):
+        for j in range(len(b.rows)):
+            best[i + 1, j + 1] = max(best[i, j] + scores[i, j], best[i, j + 1], best[i + 1, j])
+    found: list[tuple[int, int, float]] = []
+    i, j = len(a.rows), len(b.rows)
+    while i and j:
+        if best[i, j] == best[i - 1, j]:
+            i -= 1
+        elif best[i, j] == best[i, j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            found.append((i, j, float(scores[i, j])))
+    return found[::-1]
+
+
+def retold(a: Told, b: Told) -> NearDuplicate | None:
+    """The two texts as one told twice: the share of the shorter one in aligned sentences, and these as passages; None where they are two texts."""
+    if min(len(a.rows), len(b.rows)) < LEAST_SENTENCES:
+        return None
+    pairs = aligned(a, b)
+    told = {j for _, j, _ in pairs} if b.weight < a.weight else {i for i, _, _ in pairs}
+    short = b if b.weight < a.weight else a
+    share = sum(sum(short.rows[n].values()) for n in told) / short.weight
+    if len(pairs) < LEAST_SENTENCES or share < COVERED:
+        return None
+    return NearDuplicate(a=a.id, b=b.id, share=round(share, 4), passages=tuple((*a.spans[i], *b.spans[j]) for i, j, _ in pairs))
+
+
+def retellings(reports: Iterable[ReadReport], known: Iterable[NearDuplicate]) -> Iterator[NearDuplicate]:
+    """The pairs of reports that tell one text in other words, those left out that are ``known`` to share it word by word."""
+    texts = [Told.of(r) for r in sorted(reports, key=lambda r: r.document.id)]
+    done = {(pair.a, pair.b) for pair in known}
+    for i, j in _candidates(texts):
+        if (texts[i].id, texts[j].id) not in done and (found := retold(texts[i], texts[j])) is not None:
+            yield found
+
+
+def _candidates(texts: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Pairs of texts that share pairs of names and numbers that few others have."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, text in enumerate(texts):
+        for pair in text.pairs:
+            holders[pair].append(n)
+    shared: Counter[tuple[int, int]] = Counter()
+    for rows in holders.values():
+        if 1 < len(rows) <= COMMON:
+            shared.update(combinations(rows, 2))
+    yield from sorted(pair for pair, count in shared.items() if count >= LEAST_PAIRS)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crossbearing.claims.context import Context
 from crossbearing.claims.relays import cited, given_to
-from crossbearing.claims.sources import Speaker, core_words, resolve
+from crossbearing.claims.sources import Speaker, core_words, kind_of, resolve
 from crossbearing.claims.stance import stance_of
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span, content_id
@@ -22,6 +22,12 @@ SOON = 4
 ISSUERS = ("official-named", "militia", "expert", "state media", "other")
 BESIDE = 2
 UNNAMED = ("official-anonymous", "witness")
+Group = tuple[list[Tag], list[Tag], list[Tag]]
+JOINED = re.compile(r"\s*,?\s+(?:and|but)\s+(?:also\s+|has\s+|have\s+)?$", re.IGNORECASE)
+CONTRASTED = re.compile(r"\s*[,;]?\s+(?:while|whereas)\s+(?:the\s+)?$", re.IGNORECASE)
+HEADLINE_LAST = re.compile(r"(?P<told>.{12,}?)\s*(?P<mark>[:–—-])\s+(?P<who>[^:–—]{2,45}?)\s*")
+HEADLINE_FIRST = re.compile(r"(?P<who>[^:–—]{2,40}?)\s*(?P<mark>:)\s+(?P<told>.{12,}?)\s*")
+HEADLINE_PARTS = (("mark", "cue"), ("who", "source"), ("told", "content"))
 HEARSAY = re.compile(
     r"\b(?:believed|report(?:ed|s|edly)?|alleg\w+|said|claim\w*|suspect\w*|blamed|accused|feared|thought|rumou?r\w*|speculat\w+|understood)\b", re.IGNORECASE
 )
@@ -33,13 +39,47 @@ def read_attributions(ctx: Context, events: Sequence[EventMention]) -> tuple[Att
     """The attributions of a report in the order of their cues, chains resolved."""
     made: list[Attribution] = []
     speakers: list[Speaker] = []
-    for cue, sources, contents in _groups(ctx):
+    for cue, sources, contents in [*_headline(ctx), *_apart(ctx, _groups(ctx))]:
         if not contents or not _can_be_said(ctx, cue, sources):
             continue
         attribution, speaker = _attribution(ctx, cue, sources, contents, events, speakers)
         speakers.append(speaker)
         made.append(attribution)
     return tuple(_with_chain(ctx, a, made) for a in _without_echoes(ctx, made))
+
+
+def _headline(ctx: Context) -> list[Group]:
+    """ "Blast kills nine: police", "Nine dead – officials", "Officials: nine dead": who the headline says it from."""
+    head = ctx.layout.headline
+    if head is None or any(head.start <= c.start < head.end for c in ctx.tagged("cue")):
+        return []
+    for pattern in (HEADLINE_LAST, HEADLINE_FIRST):
+        m = pattern.fullmatch(ctx.text, head.start, head.end)
+        if m is not None and kind_of(m["who"], None) not in ("other", "document"):
+            cue, source, told = (Tag(start=m.start(g), end=m.end(g), kind=k, score=0.6, by="rules:headline") for g, k in HEADLINE_PARTS)
+            return [([cue], [source], [told])]
+    return []
+
+
+def _apart(ctx: Context, groups: Sequence[Group]) -> list[Group]:
+    """The groups; a content ends where its own source goes on with another cue ("denied it and accused X"), or where "while Y said" begins."""
+    made: list[Group] = []
+    for cue, sources, contents in groups:
+        cuts = [k for other in groups if (k := _cut(ctx, (cue, sources, contents), other)) is not None]
+        kept = [t if not (here := [k for k in cuts if t.start < k < t.end]) else replace(t, end=min(here)) for t in contents]
+        made.append((cue, sources, kept))
+    return made
+
+
+def _cut(ctx: Context, mine: Group, other: Group) -> int | None:
+    """Where the content of one group must end because another begins; None where it need not."""
+    if other[0] is mine[0] or not other[2] or other[0][0].start < mine[0][-1].end or not ctx.same_sentence(mine[0][-1], other[0][0]):
+        return None
+    same = {t.start for t in mine[1]} == {t.start for t in other[1]}
+    first = other[0][0].start if same else min([t.start for t in other[1]], default=other[0][0].start)
+    before = ctx.text[max(0, first - 14) : first]
+    m = (JOINED if same else CONTRASTED).search(before)
+    return first - len(before) + m.start() if m is not None else None
 
 
 def _can_be_said(ctx: Context, cue: Sequence[Tag], sources: Sequence[Tag]) -> bool:
@@ -61,7 +101,7 @@ def _without_echoes(ctx: Context, made: Sequence[Attribution]) -> list[Attributi
     return kept
 
 
-def _groups(ctx: Context) -> list[tuple[list[Tag], list[Tag], list[Tag]]]:
+def _groups(ctx: Context) -> list[Group]:
     """Cues with the sources and contents that are linked to them, in order; cues that share a content and a source are one."""
     tags = ctx.tags.tags
     rows: dict[int, tuple[list[Tag], list[Tag]]] = {i: ([], []) for i, t in enumerate(tags) if t.kind == "cue" and not ctx.layout.is_furniture(t.span)}

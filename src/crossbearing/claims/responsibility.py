@@ -24,6 +24,8 @@ BLAMED_FOR = re.compile(
 )
 BLAMED_ON = re.compile(r"\b(?:blam(?:e|es|ed|ing)|pin(?:s|ned|ning)?)\s+[^.;:,]{0,40}$", re.IGNORECASE)
 ON = re.compile(r"[^.;:,]{0,60}?\bon\s+")
+ATTRIBUTED = re.compile(r"\battribut(?:e|es|ed|ing)\s+[^.;:,]{0,40}$", re.IGNORECASE)
+TO = re.compile(r"[^.;:,]{0,60}?\bto\s+")
 HELD = re.compile(r"\b(?:held|hold|holds|holding)\s+(.{2,80}?)\s+responsible\b", re.IGNORECASE)
 REACH = 70
 OWN_SIDE = re.compile(
@@ -47,7 +49,7 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
         found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
     if m := BLAMED_FOR.search(before):
         found += [Span(e.start, e.end) for e in inside(_actors(ctx), Span(sentence.start + m.start(1), sentence.start + m.end(1)))]
-    elif BLAMED_ON.search(before) and (m := ON.match(after)):
+    elif (BLAMED_ON.search(before) and (m := ON.match(after))) or (ATTRIBUTED.search(before) and (m := TO.match(after))):
         start = candidate.span.end + m.end()
         found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
     if m := HELD.search(before):

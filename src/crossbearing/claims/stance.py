@@ -30,6 +30,8 @@ CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
 CLAIMED_ACT = re.compile(
     r"^\W*(?:responsibility\b|credit\b|(?:the|an?|its|their|this|that|\w+day['’]s|several|two|three)\s+(?:[\w'’-]+\s+){0,3}$)", re.IGNORECASE
 )
+CLAUSE = re.compile(r"[^,.;:]{0,40}?\b(?:was|were|had|has|have|is|are|did|would|will)\b", re.IGNORECASE)
+NAMED_ACT = re.compile(rf"\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+|again\s+)?{_ACTS}\b", re.IGNORECASE)
 FIRST_PERSON_ACT = re.compile(
     r"\b(?:we|our (?:forces|troops|air ?force|aircraft|jets|army|navy|fighters|men|units|soldiers))\b[^.;]{0,40}?\b(?:took|taken|"
     r"struck|strike|hit|carried|conducted|launched|targeted|destroyed|attacked|fired|killed|bombed|acted|"
@@ -70,6 +72,7 @@ NOT_CONFIRMED = re.compile(
     re.IGNORECASE,
 )
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
+OPENING = 12
 PARTISAN = frozenset(["official-named", "militia", "state media", "official-anonymous", "document"])
 
 
@@ -91,13 +94,26 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
         return "asserts"
     if speaker.kind in PARTISAN and CLAIMED.search(words) and _claims_event(ctx, content[0], events):
         return "claims-responsibility"
+    if speaker.kind in PARTISAN and base == "asserts" and _names_itself(ctx, content, speaker):
+        return "claims-responsibility"
     return _of_statement(base, said, speaker, events, ctx)
+
+
+def _names_itself(ctx: Context, content: Sequence[Span], speaker: Speaker) -> bool:
+    """Does what is said begin with the speaker's own side as the one that acts ("The republic has taken steps", says its minister)?"""
+    for c in content:
+        name = next((e for e in ctx.values.entities if 0 <= e.start - c.start <= OPENING), None)
+        if name is not None and same_side(speaker.entity, name) and NAMED_ACT.match(ctx.text, name.end, c.end):
+            return True
+    return False
 
 
 def _claims_event(ctx: Context, content: Span, events: Sequence[EventMention]) -> bool:
     """ "Claimed Monday's attack on ...": is what is claimed an event by its noun, at the start of the content?"""
     first = min(events, key=lambda e: e.trigger.start, default=None)
-    return first is not None and bool(CLAIMED_ACT.match(ctx.text[content.start : first.trigger.start]))
+    if first is None or CLAUSE.match(ctx.text, first.trigger.end, content.end):
+        return False
+    return bool(CLAIMED_ACT.match(ctx.text[content.start : first.trigger.start]))
 
 
 def _of_statement(base: str, said: str, speaker: Speaker, events: Sequence[EventMention], ctx: Context) -> str:

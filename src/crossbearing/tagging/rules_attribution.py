@@ -27,6 +27,7 @@ from crossbearing.tagging.rules_phrases import (
     subject_of,
     trimmed,
 )
+from crossbearing.tagging.tokens import NUMBERS
 
 NEEDS_THAT = frozenset(
     "find found finds show shows showed shown count counts put puts call called calls describe describes described issue "
@@ -37,10 +38,13 @@ NEEDS_THAT = frozenset(
     "replied stress stresses brief briefed briefs indicate "
     "indicates indicated determine determined determines think thinks thought charge charged dispute disputed inform "
     "informed notify notified declare declares condemn condemned "
-    "condemns denounce denounced denounces".split()
+    "condemns denounce denounced denounces list lists listed record records recorded give gives gave hear heard hears vow vows vowed pledge pledges "
+    "pledged threaten threatens threatened contradict contradicts contradicted doubt doubts doubted relate related joke joked shout shouted swear swore".split()
 )
 CITING = frozenset(["citing", "quoting"])
 QUOTED = frozenset(["quoted", "quotes", "cited", "cites", "quote", "cite"])
+TOLLS = frozenset("toll figure number dead deaths killed wounded injured casualties bodies victims".split())
+NUMBER_REACH = 9
 SAYING = frozenset("saying telling stating warning claiming describing adding denying confirming".split())
 LONGEST_QUOTED = 16
 PASSIVE = frozenset("is are was were be been being get got".split())
@@ -246,7 +250,7 @@ def _content(s: Window, i: int, j: int, source: Span, entry: CueEntry) -> Span |
     that = next((k for k in range(j, min(j + 8, s.last)) if s.words[k] == "that"), None)
     after = trimmed(s, that + 1 if that is not None else _skip_addressee(s, j), s.last)
     quote_follows = any(q.start >= s.tokens[j - 1].end and q.start - s.tokens[j - 1].end < 4 for q in s.quotes)
-    if s.words[i] in NEEDS_THAT and that is None and not quote_follows:
+    if s.words[i] in NEEDS_THAT and that is None and not quote_follows and not _tells_number(s, j):
         return None
     source_at = next(k for k in range(s.first, s.last) if s.tokens[k].end > source.start)
     told = clause_before(s, source_at) if source_at > s.first and s.words[source_at - 1] in ({","} | CLOSING) else None
@@ -255,6 +259,12 @@ def _content(s: Window, i: int, j: int, source: Span, entry: CueEntry) -> Span |
     if after is None and entry.stance in ("no-comment", "claims-responsibility"):
         return s.span(i, j)
     return after
+
+
+def _tells_number(s: Window, j: int) -> bool:
+    """ "Put the toll at 12", "counted three dead": does a number of people or a toll follow the cue?"""
+    after = s.words[j : min(j + NUMBER_REACH, s.last)]
+    return any(w in TOLLS for w in after) and any(w in NUMBERS or w[0].isdigit() for w in after)
 
 
 def _skip_addressee(s: Window, j: int) -> int:

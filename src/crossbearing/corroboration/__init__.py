@@ -6,7 +6,7 @@ and since when, conflicts.py and quotations.py what cannot all hold, parties.py 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crossbearing.corroboration.conflicts import incident_conflicts
@@ -21,6 +21,7 @@ from crossbearing.corroboration.status import StatusBook, final
 from crossbearing.records.claim import Claim, ReadReport
 from crossbearing.records.finding import Account, Conflict, Derived, IndependenceGroup
 from crossbearing.records.incident import Incident, Judgement, Linked
+from crossbearing.spreading import Spread, in_turn
 
 __all__ = ["corroborate"]
 
@@ -48,17 +49,19 @@ def _groups(book: StatusBook, incident: str, claims: Sequence[Claim]) -> tuple[I
     return tuple(replace(g, supports=not backing.isdisjoint(g.claims)) for g in group(claims, book.origins, incident))
 
 
-def _conflicts(book: StatusBook) -> tuple[Conflict, ...]:
-    """All conflicts, each once, in the order of incident and field."""
-    found = [c for i in book.pile.incidents for c in incident_conflicts(book, i, book.pile.by_incident.get(i, []))]
+def _conflicts(book: StatusBook, found: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """All conflicts, those of incidents that were ``found`` and those of quotations, each once, in the order of incident and field."""
     once = {c.id: c for c in (*found, *quote_conflicts(book.pile))}
     return tuple(sorted(once.values(), key=lambda c: (c.incident or "", c.field, c.kind, c.id)))
 
 
-def corroborate(reports: Sequence[ReadReport], linked: Linked, judgements: Sequence[Judgement] = (), recorded_at: str = "") -> Derived:
+def corroborate(
+    reports: Sequence[ReadReport], linked: Linked, judgements: Sequence[Judgement] = (), recorded_at: str = "", spread: Spread = in_turn
+) -> Derived:
     """What follows from all reports together; the same for every order of the reports.
 
-    ``recorded_at`` is the instant (UTC, ISO 8601) at which the ledger learns of it; claims that a judgement rejects are left out.
+    ``recorded_at`` is the instant (UTC, ISO 8601) at which the ledger learns of it; claims that a judgement rejects are left out.  ``spread``: how the
+    incidents are gone through, each by itself.
     """
     rejected = {j.subject for j in judgements if j.kind == "reject" and j.withdrawn_at is None}
     pile = Pile.of([_without(r, rejected) for r in reports], linked)
@@ -66,13 +69,18 @@ def corroborate(reports: Sequence[ReadReport], linked: Linked, judgements: Seque
     told = tuple(retellings(pile.reports.values(), shared))
     derivations = lineage(pile, shared, told)
     book = StatusBook(pile=pile, origins=Origins.of(pile, derivations, copied((*shared, *told))), recorded_at=recorded_at)
+
+    def about(key: str) -> tuple[Account, list[Conflict]]:
+        return _account(pile, book, pile.incidents[key]), list(incident_conflicts(book, key, pile.by_incident.get(key, [])))
+
+    found = spread(about, sorted(pile.incidents))
     return Derived(
-        accounts=tuple(_account(pile, book, pile.incidents[i]) for i in sorted(pile.incidents)),
+        accounts=tuple(account for account, _ in found),
         mention_incident=dict(sorted(linked.mention_incident.items())),
         claim_incidents=dict(sorted(pile.claim_incidents.items())),
         derivations=derivations,
         near_duplicates=near_duplicates(shared),
-        conflicts=_conflicts(book),
+        conflicts=_conflicts(book, (one for _, conflicts in found for one in conflicts)),
         duplicates=linked.duplicates,
     )
 

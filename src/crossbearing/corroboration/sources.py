@@ -16,8 +16,9 @@ from crossbearing.records.incident import Linked
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRecord:
     """One origin: how many claims it made, on how many facets it was the first known, how often another known origin says the same,
-    how often others deny what it asserts, how often it gave another value later, how often it denied."""
+    how often others deny what it asserts, how often it gave another value later, how often it denied.  ``key`` is the same under all its names."""
 
+    key: str
     name: str
     claims: int = 0
     first: int = 0
@@ -38,7 +39,7 @@ def source_records(reports: Sequence[ReadReport], derived: Derived) -> tuple[Sou
         _count_account(pile, origins, pile.by_incident.get(account.incident.id, []), (names, counts))
     for key, n in _corrections(origins, pile, derived).items():
         counts.setdefault(key, Counter())["corrected"] += n
-    rows = [SourceRecord(name=names[k], **c) for k, c in counts.items() if k in names]
+    rows = [SourceRecord(key=k, name=names[k], **c) for k, c in counts.items() if k in names]
     return tuple(sorted(rows, key=lambda r: (-r.claims, r.name)))
 
 

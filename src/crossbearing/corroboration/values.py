@@ -49,12 +49,12 @@ def counts_exclude(a: Claim, b: Claim, pile: Pile) -> bool | None:
         return None
     mine, theirs = _scope(a), _scope(b)
     parts = [is_part(c, pile) for c in (a, b)]
-    if any(parts) or (mine != theirs and not (mine and theirs)):
-        part, whole = (a, b) if parts[0] or (mine and not theirs) else (b, a)
-        if all(parts) or (any(parts) and mine and theirs) or part.quantity is None or whole.quantity is None or whole.quantity.high is None:
-            return None
-        return True if (part.quantity.low or 0) > whole.quantity.high else None
-    return not a.quantity.meets(b.quantity) if mine <= theirs or theirs <= mine else None
+    if not any(parts) and bool(mine) == bool(theirs):
+        return not a.quantity.meets(b.quantity) if mine <= theirs or theirs <= mine else None
+    if all(parts) or (any(parts) and (mine or theirs)):
+        return None
+    part, whole = (a.quantity, b.quantity) if parts[0] or (mine and not parts[1]) else (b.quantity, a.quantity)
+    return True if whole.high is not None and (part.low or 0) > whole.high else None
 
 
 def _scope(claim: Claim) -> frozenset[str]:

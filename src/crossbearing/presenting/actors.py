@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossbearing.presenting.collection import Collection
 from crossbearing.records.claim import Claim, Entity
+from crossbearing.records.value import ActorRef
 
 _TIE = re.compile(r"(?P<relation>.+? (?:by|of|to|with)) (?P<to>.+)")
 
@@ -50,39 +52,72 @@ def actor_id(entity: Entity) -> str:
     return entity.actor.id if entity.actor else entity.canonical or f"name:{entity.name}"
 
 
+class Roll:
+    """Everybody who is named, gathered report by report, so that a ledger need not be held whole; what is kept grows with the names, not with the texts."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, _Named] = {}
+        self._ties: list[Claim] = []
+
+    def add(self, collection: Collection) -> None:
+        """Take up the reports of a collection; no report twice."""
+        for report_id, report in collection.reports.items():
+            text = report.document.text
+            for entity in report.values.entities:
+                if is_party(entity):
+                    self._named.setdefault(actor_id(entity), _Named()).add(report_id, entity, " ".join(text[entity.start : entity.end].split()))
+            claims = sorted(report.claims, key=lambda c: (-c.weight, c.content, c.id))
+            self._ties += [claim for claim in claims if claim.facet == "affiliation" and claim.value and claim.value_actor]
+
+    def actors(self) -> list[Actor]:
+        """Every actor that the reports name, by id."""
+        said = _affiliations(self._ties)
+        return [self._named[key].actor(key, said.get(key, ())) for key in sorted(self._named)]
+
+
+class _Named:
+    """One actor while its mentions are gathered."""
+
+    def __init__(self) -> None:
+        self.ref: ActorRef | None = None
+        self.names: set[str] = set()
+        self.kinds: Counter[str] = Counter()
+        self.forms: Counter[str] = Counter()
+        self.reports: set[str] = set()
+
+    def add(self, report: str, entity: Entity, form: str) -> None:
+        """Another mention."""
+        self.ref = self.ref or entity.actor
+        self.names.add(entity.name)
+        self.kinds[entity.type] += 1
+        self.forms[form] += 1
+        self.reports.add(report)
+
+    def actor(self, key: str, said: Sequence[Affiliation]) -> Actor:
+        """The actor from all its mentions."""
+        ref = self.ref
+        name = ref.name if ref else max(self.names, key=lambda n: (len(n), n))
+        kind = ref.kind if ref else min(self.kinds, key=lambda k: (-self.kinds[k], k))
+        held = (Affiliation(to=ref.part_of, relation="part of"),) if ref and ref.part_of else ()
+        aliases = sorted(self.forms, key=lambda form: (-self.forms[form], form))
+        return Actor(
+            id=key, name=name, kind=kind, aliases=tuple(aliases), affiliations=(*held, *said), mentions=self.forms.total(),
+            reports=tuple(sorted(self.reports)), known=ref is not None,
+        )  # fmt: skip
+
+
 def actors(collection: Collection) -> list[Actor]:
     """Every actor that the reports name, by id."""
-    named: dict[str, list[tuple[str, Entity]]] = {}
-    forms: dict[str, Counter[str]] = {}
-    for report_id, report in collection.reports.items():
-        text = report.document.text
-        for entity in report.values.entities:
-            if is_party(entity):
-                key = actor_id(entity)
-                named.setdefault(key, []).append((report_id, entity))
-                forms.setdefault(key, Counter())[" ".join(text[entity.start : entity.end].split())] += 1
-    said = _affiliations(collection)
-    return [_actor(key, named[key], forms[key], said.get(key, ())) for key in sorted(named)]
+    roll = Roll()
+    roll.add(collection)
+    return roll.actors()
 
 
-def _actor(key: str, found: list[tuple[str, Entity]], forms: Counter[str], said: tuple[Affiliation, ...] | list[Affiliation]) -> Actor:
-    """One actor from all its mentions."""
-    ref = next((entity.actor for _, entity in found if entity.actor), None)
-    name = ref.name if ref else max((entity.name for _, entity in found), key=lambda n: (len(n), n))
-    kind = ref.kind if ref else Counter(entity.type for _, entity in sorted(found, key=lambda f: f[1].type)).most_common(1)[0][0]
-    held = (Affiliation(to=ref.part_of, relation="part of"),) if ref and ref.part_of else ()
-    aliases = sorted(forms, key=lambda form: (-forms[form], form))
-    return Actor(
-        id=key, name=name, kind=kind, aliases=tuple(aliases), affiliations=(*held, *said), mentions=len(found),
-        reports=tuple(sorted({report for report, _ in found})), known=ref is not None,
-    )  # fmt: skip
-
-
-def _affiliations(collection: Collection) -> dict[str, list[Affiliation]]:
+def _affiliations(ties: Sequence[Claim]) -> dict[str, list[Affiliation]]:
     """What claims say of who belongs to whom, by the id of the one who belongs."""
     grouped: dict[tuple[str, str], list[Claim]] = {}
-    for claim in collection.claims.values():
-        if claim.facet == "affiliation" and claim.value and claim.value_actor:
+    for claim in ties:
+        if claim.value_actor and claim.value:
             grouped.setdefault((claim.value_actor, claim.value), []).append(claim)
     found: dict[str, list[Affiliation]] = {}
     for (who, value), claims in sorted(grouped.items()):

@@ -7,6 +7,7 @@ Names of fields are those of the json export wherever it has the thing.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from crossbearing.corroboration.tallies import tally
@@ -249,7 +250,12 @@ def evidence(collection: Collection, account: Account) -> list[Json]:
 
 def actor_rows(collection: Collection) -> list[Json]:
     """The actors, those named most first."""
-    return [_actor_row(one) for one in sorted(actors(collection), key=lambda a: (-len(a.reports), -a.mentions, a.id))]
+    return ranked(actors(collection))
+
+
+def ranked(found: Sequence[Actor]) -> list[Json]:
+    """Actors as lines, those named most first."""
+    return [_actor_row(one) for one in sorted(found, key=lambda a: (-len(a.reports), -a.mentions, a.id))]
 
 
 def _actor_row(one: Actor) -> Json:

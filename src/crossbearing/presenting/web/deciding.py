@@ -9,8 +9,8 @@ from crossbearing.errors import NotFoundError, UsageError
 from crossbearing.ledger import parts
 from crossbearing.ledger.judged import FIELDS, checked, evidence_of
 from crossbearing.presenting import views
-from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.web.dossier import decision
+from crossbearing.presenting.web.reader import Reader
 from crossbearing.presenting.web.store import Store
 from crossbearing.presenting.web.wording import conflict_words, reasons
 from crossbearing.records.claim import Claim
@@ -29,8 +29,6 @@ KINDS = {
 SETTABLE = FIELDS["incident"]
 WORDS = 2000
 WAITING = 100
-LEAST_SURE = 1.0
-"""A claim whose words commit to no more than this certainty (FactBank) waits for a second look, as one below the threshold does."""
 
 
 def decide(store: Store, given: Json) -> list[Judgement]:
@@ -157,25 +155,34 @@ def inbox(store: Store) -> Json:
         }
         for p in pairs[:WAITING] if p.left in index.at and p.right in index.at
     ]  # fmt: skip
-    weak, number = weak_claims(store.whole(), judged)
+    weak, number = weak_claims(store, judged)
     rows = [
         {"id": c.id, "incident": c.incident, "field": c.field, "kind": c.kind, "words": conflict_words(c.field, c.kind), "explanation": c.explanation}
         for c in conflicts
         if c.incident in index.at
     ]
-    return {"duplicates": shown, "duplicates_total": len(pairs), "conflicts": rows, "conflicts_total": torn, "weak": weak, "weak_total": number}
+    return {
+        "duplicates": shown,
+        "duplicates_total": len(pairs),
+        "conflicts": rows,
+        "conflicts_total": torn,
+        "weak": weak,
+        "weak_total": number,
+        "surveyed": store.surveyed,
+    }
 
 
-def weak_claims(collection: Collection | None, judged: Sequence[Judgement]) -> tuple[list[Json], int | None]:
-    """The claims that are least sure, and how many there are; None where the ledger is too large to look through."""
-    if collection is None:
+def weak_claims(reader: Reader, judged: Sequence[Judgement]) -> tuple[list[Json], int | None]:
+    """The claims that are least sure and not yet rejected, and how many there are; None while the ledger is looked through."""
+    found = reader.survey()
+    if found is None:
         return [], None
     gone = {j.subject for j in judged if j.kind == "reject" and j.withdrawn_at is None}
-    found = [
-        c for c in collection.claims.values() if (c.weak or abs(c.certainty) <= LEAST_SURE) and c.id not in gone and c.id in collection.derived.claim_incidents
-    ]
-    found.sort(key=lambda c: (not c.weak, abs(c.certainty), -c.weight, c.id))
-    return [views.claim_row(collection, c) | {"certainty": c.certainty, "weak": c.weak} for c in found[:WAITING]], len(found)
+    waiting = [place for place in found.weak if place.claim not in gone]
+    collection = reader.reports(sorted({place.report for place in waiting[:WAITING]}))
+    shown = [collection.claims[place.claim] for place in waiting[:WAITING] if place.claim in collection.claims]
+    rows = [views.claim_row(collection, c) | {"certainty": c.certainty, "weak": c.weak} for c in shown]
+    return rows, found.weak_total - (len(found.weak) - len(waiting))
 
 
 def decisions(store: Store) -> list[Json]:

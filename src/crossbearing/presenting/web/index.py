@@ -42,18 +42,19 @@ FACETS = {
 
 @dataclass(frozen=True, slots=True)
 class ReportHead:
-    """What the index keeps of a report: where it stands, when it came out (days as ordinals, 0 where unknown), its title."""
+    """What the index keeps of a report: where it stands, its title, when it came out (``day`` as an ordinal, 0 where unknown), which version it is."""
 
     outlet: str
     title: str
     published: str | None
     day: int
+    version: int = 1
 
 
-def head_of(document: Document) -> ReportHead:
+def head_of(document: Document, version: int = 1) -> ReportHead:
     """The head of a report as the index keeps it."""
     out = parse_edtf(document.published)
-    return ReportHead(outlet_of(document), document.title or "", document.published, out.earliest.toordinal() if out and out.earliest else 0)
+    return ReportHead(outlet_of(document), document.title or "", document.published, out.earliest.toordinal() if out and out.earliest else 0, version)
 
 
 class Values:

@@ -8,6 +8,7 @@ from datetime import date
 from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.web.index import Index, head_of
 from crossbearing.presenting.web.reader import Reader, State
+from crossbearing.presenting.web.survey import Survey, survey
 from crossbearing.records.finding import Account, Rejection
 from crossbearing.records.incident import Judgement, PairScore
 
@@ -44,9 +45,9 @@ class Past(Reader):
         """The whole of that state."""
         return self.collection
 
-    def whole(self) -> Collection:
-        """The whole of that state."""
-        return self.collection
+    def survey(self) -> Survey:
+        """What is found by looking through that state."""
+        return self.kept(self._state, ("survey",), lambda: survey(iter([self.collection]), iter([self.collection])))
 
     def rejections(self) -> list[Rejection]:
         """What could not be used: what was rejected later is among it."""

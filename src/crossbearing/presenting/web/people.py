@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from crossbearing.corroboration.sources import source_records
+import numpy as np
+
 from crossbearing.errors import NotFoundError
 from crossbearing.presenting import views
-from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.web.index import Index
 from crossbearing.presenting.web.query import Query
 from crossbearing.presenting.web.reader import Reader
+from crossbearing.presenting.web.survey import Place
 
 Json = dict[str, Any]
 
@@ -18,21 +20,25 @@ LISTED = 500
 INCIDENTS = 100
 
 
-def actor_list(store: Reader, words: str = "") -> Json:
-    """Everybody who is named, most named first; of a ledger too large to be held, those who are said to have done or suffered something."""
-    state, whole = store.state(), store.whole()
-    if whole is not None:
-        rows: list[Json] = store.kept(state, ("actors",), lambda: _with_incidents(state.index, views.actor_rows(whole)))
-    else:
-        rows = store.kept(state, ("actors",), lambda: _from_index(state.index))
+def actor_list(reader: Reader, words: str = "") -> Json:
+    """Everybody who is named, most named first; while a large ledger is looked through, those who are said to have done or suffered something."""
+    rows, whole = _actors(reader)
     found = [row for row in rows if words.casefold() in " ".join([row["name"], *row["aliases"]]).casefold()] if words else rows
-    return {"items": found[:LISTED], "total": len(found), "whole": whole is not None}
+    return {"items": found[:LISTED], "total": len(found), "whole": whole, "surveyed": reader.surveyed}
+
+
+def _actors(reader: Reader) -> tuple[list[Json], bool]:
+    """All lines, and whether they are of all who are named."""
+    state, found = reader.state(), reader.survey()
+    if found is None:
+        return reader.kept(state, ("actors", "in incidents"), lambda: _from_index(state.index)), False
+    return reader.kept(state, ("actors", found), lambda: _with_incidents(state.index, found.actors)), True
 
 
 def _numbers(index: Index, facet: str) -> dict[str, int]:
     """How many incidents name each value of a facet, background included."""
-    mask = ~index.columns.background | index.columns.background
-    return {row["value"]: row["count"] for row in index.facets[facet].counts(mask, len(index.facets[facet].names))}
+    values = index.facets[facet]
+    return dict(zip(values.names, values.numbers(np.ones(len(index), np.bool_)).tolist(), strict=True))
 
 
 def _with_incidents(index: Index, rows: list[Json]) -> list[Json]:
@@ -51,43 +57,39 @@ def _from_index(index: Index) -> list[Json]:
     return [{"id": k, "name": label[k], **head, "as_actor": did.get(k, 0), "as_target": suffered.get(k, 0)} for k in keys]
 
 
-def actor_page(store: Reader, wanted: str) -> Json:
+def actor_page(reader: Reader, wanted: str) -> Json:
     """One actor: names, affiliations with the words that say so, incidents on either side, its record as a source.
 
     Raises NotFoundError where nobody of that id is named.
     """
-    state, whole = store.state(), store.whole()
-    row = next((row for row in actor_list(store)["items"] if row["id"] == wanted), None) or _beyond(store, wanted)
+    state, found = reader.state(), reader.survey()
+    row = next((row for row in _actors(reader)[0] if row["id"] == wanted), None)
     if row is None:
         raise NotFoundError(f"nobody called {wanted[:60]} in this ledger")
     page = dict(row)
-    page["did"] = store.found(Query(facets={"actor": (wanted,)}, background=True)).page(limit=INCIDENTS)[0] if row["as_actor"] else []
-    page["suffered"] = store.found(Query(facets={"target": (wanted,)}, background=True)).page(limit=INCIDENTS)[0] if row["as_target"] else []
+    page["did"] = reader.found(Query(facets={"actor": (wanted,)}, background=True)).page(limit=INCIDENTS)[0] if row["as_actor"] else []
+    page["suffered"] = reader.found(Query(facets={"target": (wanted,)}, background=True)).page(limit=INCIDENTS)[0] if row["as_target"] else []
     page["outlets"] = {key: state.heads[key].outlet for key in row["reports"] if key in state.heads}
     page["said"] = []
-    if whole is not None:
-        page["affiliations"] = [one | {"passages": _said(whole, one["claims"])} for one in row["affiliations"]]
+    if found is not None:
+        passages = {key: _claims(reader, [Place(found.ties[c], c) for c in one["claims"] if c in found.ties]) for key, one in enumerate(row["affiliations"])}
+        page["affiliations"] = [one | {"passages": passages[key]} for key, one in enumerate(row["affiliations"])]
         names = {row["name"].casefold(), *(alias.casefold() for alias in row["aliases"])}
-        page["record"] = next((one for one in source_list(store)["records"] if one["name"].casefold() in names), None)
-        page["said"] = [views.claim_row(whole, c) for c in whole.claims.values() if c.source_actor == wanted][:60]
+        page["record"] = next((one for one in found.records if one["name"].casefold() in names), None)
+        page["said"] = _claims(reader, found.said.get(wanted, []))
     return page
 
 
-def _beyond(store: Reader, wanted: str) -> Json | None:
-    """An actor further down the list than a page shows."""
-    whole, index = store.whole(), store.state().index
-    rows = _with_incidents(index, views.actor_rows(whole)) if whole is not None else _from_index(index)
-    return next((row for row in rows if row["id"] == wanted), None)
+def _claims(reader: Reader, places: Iterable[Place]) -> list[Json]:
+    """Claims as lines."""
+    wanted = list(places)
+    collection = reader.reports(sorted({place.report for place in wanted})) if wanted else None
+    return [views.claim_row(collection, collection.claims[p.claim]) for p in wanted if p.claim in collection.claims] if collection else []
 
 
-def _said(collection: Collection, claims: list[str]) -> list[Json]:
-    """The claims that say so."""
-    return [views.claim_row(collection, collection.claims[c]) for c in claims if c in collection.claims]
-
-
-def source_list(store: Reader) -> Json:
-    """The publishers with their reports and incidents, and the record of every origin (None where the ledger is too large to be looked through)."""
-    state, whole = store.state(), store.whole()
+def source_list(reader: Reader) -> Json:
+    """The publishers with their reports and incidents, and the record of every origin (none while a large ledger is looked through)."""
+    state, found = reader.state(), reader.survey()
 
     def outlets() -> list[Json]:
         reports: dict[str, int] = {}
@@ -97,15 +99,9 @@ def source_list(store: Reader) -> Json:
         rows = [{"name": name, "reports": number, "incidents": incidents.get(name, 0)} for name, number in reports.items()]
         return sorted(rows, key=lambda r: (-r["reports"], r["name"]))
 
-    def records() -> list[Json]:
-        assert whole is not None
-        return [
-            {"name": r.name, "claims": r.claims, "first": r.first, "confirmed": r.confirmed, "denied_by_others": r.denied_by_others,
-             "corrected": r.corrected, "denials": r.denials}
-            for r in source_records(list(whole.reports.values()), whole.derived)
-        ]  # fmt: skip
-
+    every = reader.kept(state, ("outlets",), outlets)
+    records = found.records if found is not None else []
     return {
-        "outlets": store.kept(state, ("outlets",), outlets)[:LISTED],
-        "records": store.kept(state, ("records",), records) if whole is not None else [], "whole": whole is not None,
+        "outlets": every[:LISTED], "outlets_total": len(every), "records": records[:LISTED], "records_total": len(records), "whole": found is not None,
+        "surveyed": reader.surveyed,
     }  # fmt: skip

@@ -18,6 +18,7 @@ from crossbearing.presenting import views
 from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.web.index import Index, ReportHead
 from crossbearing.presenting.web.query import Found, Query
+from crossbearing.presenting.web.survey import Survey
 from crossbearing.records.finding import Account, Derived, Rejection
 from crossbearing.records.incident import Judgement, PairScore
 
@@ -98,8 +99,13 @@ class Reader(ABC):
         """The part of the ledger that some incidents need, their reports among it."""
 
     @abstractmethod
-    def whole(self) -> Collection | None:
-        """All of the ledger, or None where it is too large to be held."""
+    def survey(self) -> Survey | None:
+        """What is found by looking through the whole ledger; None while that is under way for the first time."""
+
+    @property
+    def surveyed(self) -> tuple[int, int]:
+        """How many reports and incidents the survey under way has looked at, and of how many."""
+        return 0, 0
 
     @abstractmethod
     def rejections(self) -> list[Rejection]:

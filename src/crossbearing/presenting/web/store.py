@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import crossbearing
@@ -15,11 +15,12 @@ from crossbearing.presenting.collection import Collection, by_id, corrected, loa
 from crossbearing.presenting.web.index import Index, head_of
 from crossbearing.presenting.web.past import Past
 from crossbearing.presenting.web.reader import Kept, Reader, State
+from crossbearing.presenting.web.survey import Survey, Surveyor, batches, survey
 from crossbearing.records.finding import Account, Rejection
 from crossbearing.records.incident import Judgement, PairScore
 
 WHOLE = 2000
-"""A ledger of up to so many reports is held whole where a page needs all of it, and can be derived anew as it stood on another day."""
+"""A ledger of up to so many reports is looked through whole while a page waits, and can be derived anew as it stood on another day."""
 
 FRESH_SECONDS = 1.0
 DAYS_KEPT = 4
@@ -39,6 +40,7 @@ class Store(Reader):
         self._state: State | None = None
         self._looked = 0.0
         self._past = Kept(DAYS_KEPT)
+        self._surveyor = Surveyor()
 
     def close(self) -> None:
         """Let go of the ledger."""
@@ -55,7 +57,7 @@ class Store(Reader):
                     self.cache.clear()
                     self._past.clear()
                     judged = view.judgements()
-                    heads = {head.document.id: head_of(corrected(head.document, judged)) for head in parts.heads(view)}
+                    heads = {head.document.id: head_of(corrected(head.document, judged), head.version) for head in parts.heads(view)}
                     self._state = State(position, Index(parts.each_account(view), parts.conflict_kinds(view), heads), heads)
             self._looked = time.monotonic()
             return self._state
@@ -117,10 +119,25 @@ class Store(Reader):
             stored = by_id(view.stored(*told), view.judgements()) if told else {}
         return Collection(stored=stored, derived=derived)
 
-    def whole(self) -> Collection | None:
-        """All of the ledger, or None where it is too large to be held."""
+    def survey(self) -> Survey | None:
+        """What is found by looking through the whole ledger: at once where it is small, in the background where it is large."""
         state = self.state()
-        return self.kept(state, ("whole",), lambda: load(self.ledger)) if len(state.heads) <= WHOLE else None
+        if len(state.heads) > WHOLE:
+            return self._surveyor.latest(state.heads, lambda seen: self._survey(state, seen))
+        return self.kept(state, ("survey",), self._small_survey)
+
+    def _small_survey(self) -> Survey:
+        whole = load(self.ledger)
+        return survey(iter([whole]), iter([whole]))
+
+    def _survey(self, state: State, seen: Callable[[int], None]) -> Survey:
+        return survey(batches(sorted(state.heads), self.reports, seen), batches(state.index.ids, self.incidents, seen))
+
+    @property
+    def surveyed(self) -> tuple[int, int]:
+        """How many reports and incidents the survey under way has looked at, and of how many."""
+        state = self.state()
+        return self._surveyor.seen, len(state.heads) + len(state.index)
 
     def rejections(self) -> list[Rejection]:
         """What could not be used."""

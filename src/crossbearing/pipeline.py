@@ -20,6 +20,7 @@ from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document
 from crossbearing.records.finding import Derived
 from crossbearing.records.incident import Judgement
+from crossbearing.spreading import Spread, in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ def reads(language: str | None) -> bool:
     return language is None or language.split("-")[0].lower() == "en"
 
 
-def derive(reports: Sequence[ReadReport], judgements: Sequence[Judgement] = (), recorded_at: str = "") -> Derived:
-    """What follows from all reports and from what people decided: incidents, origins, conflicts, status."""
+def derive(reports: Sequence[ReadReport], judgements: Sequence[Judgement] = (), recorded_at: str = "", spread: Spread = in_turn) -> Derived:
+    """What follows from all reports and from what people decided: incidents, origins, conflicts, status; ``spread`` over processes where wanted."""
     reports = decided(reports, judgements)
     linked = link(reports, expanded(judgements))
-    return overruled(corroborate(reports, linked, judgements, recorded_at), judgements)
+    return overruled(corroborate(reports, linked, judgements, recorded_at, spread), judgements)

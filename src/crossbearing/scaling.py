@@ -18,6 +18,7 @@ from crossbearing.pipeline import Pipeline, derive, reads
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document, Incoming
 from crossbearing.records.finding import Rejection
+from crossbearing.spreading import over
 
 T = TypeVar("T")
 
@@ -117,7 +118,7 @@ def build(ledger: Ledger, incoming: Iterable[Incoming | Rejection], run: Run, *,
             _count(counts, arrived, refused, list(zip(done, stored, strict=True)))
             if seen is not None:
                 seen(len(batch))
-    counts.incidents = bring_up_to_date(ledger, run)
+    counts.incidents = bring_up_to_date(ledger, run, workers=workers)
     return counts
 
 
@@ -141,7 +142,7 @@ def unsupported(document: Document, tagger: str) -> Rejection | None:
     return Rejection(subject=document.id, stage="tagging", code="unsupported-language", detail=detail)
 
 
-def bring_up_to_date(ledger: Ledger, run: Run, *, anew: bool = False) -> int:
+def bring_up_to_date(ledger: Ledger, run: Run, *, anew: bool = False, workers: int = 1) -> int:
     """Derive where the journal has moved on since, or another release derived last, or ``anew``; how many incidents there are now.
 
     What another release derived, or what is to be derived anew, is kept for comparison.  Reports that people gave another day are read with it first.
@@ -154,7 +155,7 @@ def bring_up_to_date(ledger: Ledger, run: Run, *, anew: bool = False) -> int:
             if state is not None and state[:2] == (run.release, position) and not anew:
                 return view.count_incidents()
             growth = None if state is None or anew or state[0] != run.release else _growth(view, state[1])
-            derived = replay(view, derive) if growth is None else None
+            derived = replay(view, partial(derive, spread=over(workers))) if growth is None else None
         if growth is not None and state is not None:
             if ledger.writer(run).extend_derived(growth.gone, growth.claims, growth.derived, (state[1], position)):
                 with ledger.view() as view:
@@ -216,4 +217,4 @@ def rebuild(ledger: Ledger, run: Run, *, workers: int = 1, seen: Callable[[int],
             writer.reject(*(one for one in outcomes if isinstance(one, Rejection)))
             if seen is not None:
                 seen(len(batch))
-    return again, bring_up_to_date(ledger, run, anew=True)
+    return again, bring_up_to_date(ledger, run, anew=True, workers=workers)

@@ -60,13 +60,13 @@ def corroborate(
 ) -> Derived:
     """What follows from all reports together; the same for every order of the reports.
 
-    ``recorded_at`` is the instant (UTC, ISO 8601) at which the ledger learns of it; claims that a judgement rejects are left out.  ``spread``: how the
-    incidents are gone through, each by itself.
+    ``recorded_at`` is the instant (UTC, ISO 8601) at which the ledger learns of it; claims that a judgement rejects are left out.  ``spread``: how
+    texts and incidents are gone through, each by itself.
     """
     rejected = {j.subject for j in judgements if j.kind == "reject" and j.withdrawn_at is None}
     pile = Pile.of([_without(r, rejected) for r in reports], linked)
-    shared = shared_wording(pile.reports.values())
-    told = tuple(retellings(pile.reports.values(), shared))
+    shared = shared_wording(pile.reports.values(), spread)
+    told = tuple(retellings(pile.reports.values(), shared, spread))
     derivations = lineage(pile, shared, told)
     book = StatusBook(pile=pile, origins=Origins.of(pile, derivations, copied((*shared, *told))), recorded_at=recorded_at)
 

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Span
 from crossbearing.records.finding import NearDuplicate
+from crossbearing.spreading import Spread, in_turn
 
 SHINGLE = 5
 WINDOW = 6
@@ -144,10 +145,9 @@ def _words_in(text: Shingled, start: int, end: int) -> int:
     return int(((text.spans[:, 0] >= start) & (text.spans[:, 1] <= end)).sum())
 
 
-def shared_wording(reports: Iterable[ReadReport]) -> tuple[NearDuplicate, ...]:
+def shared_wording(reports: Iterable[ReadReport], spread: Spread = in_turn) -> tuple[NearDuplicate, ...]:
     """All pairs of reports that share wording worth telling: from LISTED on near duplicates, below it a passage of PARTIAL_WORDS words or more."""
-    texts = [shingled(r.document.id, r.document.text, r.layout.sentences) for r in sorted(reports, key=lambda r: r.document.id)]
-    return compare(texts)
+    return compare(spread(lambda r: shingled(r.document.id, r.document.text, r.layout.sentences), sorted(reports, key=lambda r: r.document.id)))
 
 
 def compare(texts: Sequence[Shingled]) -> tuple[NearDuplicate, ...]:

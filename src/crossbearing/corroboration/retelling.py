@@ -20,6 +20,7 @@ import numpy.typing as npt
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Span
 from crossbearing.records.finding import NearDuplicate
+from crossbearing.spreading import Spread, in_turn
 
 ALIKE = 0.4
 """Sentences below this share of common weight are not the same sentence retold."""
@@ -128,9 +129,9 @@ def retold(a: Told, b: Told) -> NearDuplicate | None:
     return NearDuplicate(a=a.id, b=b.id, share=round(share, 4), passages=tuple((*a.spans[i], *b.spans[j]) for i, j, _ in pairs))
 
 
-def retellings(reports: Iterable[ReadReport], known: Iterable[NearDuplicate]) -> Iterator[NearDuplicate]:
+def retellings(reports: Iterable[ReadReport], known: Iterable[NearDuplicate], spread: Spread = in_turn) -> Iterator[NearDuplicate]:
     """The pairs of reports that tell one text in other words, those left out that are ``known`` to share it word by word."""
-    texts = [Told.of(r) for r in sorted(reports, key=lambda r: r.document.id)]
+    texts = spread(Told.of, sorted(reports, key=lambda r: r.document.id))
     done = {(pair.a, pair.b) for pair in known}
     for i, j in _candidates(texts):
         if (texts[i].id, texts[j].id) not in done and (found := retold(texts[i], texts[j])) is not None:

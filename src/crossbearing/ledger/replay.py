@@ -51,13 +51,14 @@ def _dated(account: Account, report_of: dict[str, str], recorded: dict[str, str]
 
 def verify(view: View, connection: Connection, derive: Derive) -> Iterator[str]:
     """All that does not hold: anchors, digests, orphans, derived tables that differ from a replay.  Nothing where the ledger is sound."""
-    for stored in view.stored():
-        document = stored.report.document
-        for broken in broken_anchors(document.text, stored.report):
+    stored = list(view.stored())
+    for one in stored:
+        document = one.report.document
+        for broken in broken_anchors(document.text, one.report):
             yield f"report {document.id}: {broken}"
     yield from _digests(connection)
     yield from _orphans(connection)
-    yield from _derived(view, derive)
+    yield from _derived(view, stored, derive)
 
 
 def _digests(connection: Connection) -> Iterator[str]:
@@ -88,13 +89,13 @@ def _orphans(connection: Connection) -> Iterator[str]:
         yield from (f"{what} {row[0]}: linked to an incident that does not exist" for row in connection.execute(lost))
 
 
-def _derived(view: View, derive: Derive) -> Iterator[str]:
+def _derived(view: View, stored: Sequence[StoredReport], derive: Derive) -> Iterator[str]:
     """Derived records that a replay does not give, or gives otherwise."""
     state = view.derivation()
     if state is None or state[1] != view.position():
         yield "the derived tables are older than the journal: run crossbearing build or rebuild again"
         return
-    mine, again = view.derived(), replay(view, derive)
+    mine, again = view.derived(), replayed(stored, view.judgements(), derive)
     if mine != again and view.whole_position() != view.position():
         yield "the derived tables were extended report by report since everything was derived at once: crossbearing rebuild LEDGER settles what follows"
     for name in Derived.__dataclass_fields__:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,6 +23,7 @@ from crossbearing.presenting.collection import Collection, load, load_incident, 
 from crossbearing.presenting.filters import Filters, chosen
 from crossbearing.presenting.style import called, console, short_id
 from crossbearing.records.value import parse_edtf
+from crossbearing.spreading import over
 
 WIDEST_KM = 1000.0
 FILTERS = ("type", "actor", "target", "place", "since", "until", "status", "text")
@@ -143,7 +146,7 @@ def verify(args: Namespace) -> int:
     from crossbearing.pipeline import derive
 
     ledger = open_ledger(args.ledger)
-    failures = ledger.verify(derive)
+    failures = ledger.verify(partial(derive, spread=over(os.cpu_count() or 1)))
     ledger.close()
     if args.json:
         print_json({"sound": not failures, "failures": failures})

@@ -1,0 +1,52 @@
+"""Work spread over forked processes gives what work in turn gives, in the same order, errors included."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import crossbearing
+from crossbearing import spreading
+from crossbearing.pipeline import Pipeline, derive
+from crossbearing.reading import read
+from crossbearing.records.document import Incoming
+from crossbearing.spreading import in_turn, over
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even a few things are spread."""
+    monkeypatch.setattr(spreading, "LEAST", 2)
+
+
+@pytest.mark.usefixtures("few")
+def test_order_and_closures() -> None:
+    """The function may close over what cannot be copied to another process; the answers stand in the order of the things, and come from elsewhere."""
+    here = {n: (lambda n=n: n * n) for n in range(50)}
+    found = over(3)(lambda n: (here[n](), os.getpid()), range(50))
+    assert [square for square, _ in found] == [n * n for n in range(50)]
+    assert os.getpid() not in {pid for _, pid in found}
+
+
+@pytest.mark.usefixtures("few")
+def test_an_error_comes_back() -> None:
+    """What a process raises is raised here, and the next task is done."""
+    with pytest.raises(ZeroDivisionError):
+        over(2)(lambda n: 1 // n, [1, 0, 2])
+    assert over(2)(abs, [-1, -2]) == [1, 2]
+
+
+def test_little_is_done_here() -> None:
+    """A few things, or one process, fork nothing."""
+    assert {*over(4)(lambda _: os.getpid(), range(5)), *over(1)(lambda _: os.getpid(), range(5_000))} == {os.getpid()}
+
+
+@pytest.mark.usefixtures("few")
+def test_a_ledger_is_derived_the_same() -> None:
+    """Accounts, conflicts and statuses do not depend on who worked them out."""
+    pipeline = Pipeline.of("rules")
+    files = Path(crossbearing.__file__).parent / "example" / "reports"
+    reports = [pipeline.read(one.document) for one in read([str(files)]) if isinstance(one, Incoming)]
+    assert derive(reports, spread=over(2)) == derive(reports, spread=in_turn)

@@ -11,6 +11,8 @@ from crossbearing.records.claim import Entity, EventMention, QuantityMention, Ro
 from crossbearing.records.document import Span
 from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity
 
+HARMLESS = frozenset("abduction arrest protest weapons-disrupted property-destruction agreement group-change base-established territory-transfer".split())
+"""Events that kill nobody by themselves: a toll without an event beside it belongs to another one."""
 HARM_UNITS = frozenset(["killed", "injured", "missing", "casualties"])
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 
@@ -105,8 +107,9 @@ def casualties(ctx: Context, events: Sequence[EventMention]) -> Iterator[tuple[Q
         if q.quantity.unit not in HARM_UNITS:
             continue
         beside = [e for e in real if ctx.same_sentence(q, e.trigger)]
-        near = min(beside, key=lambda e: abs(e.trigger.start - q.start), default=None)
-        event = near or nearest_before([e for e in real if not e.background], q.start) or nearest_before(real, q.start)
+        near = min(beside, key=lambda e: (e.type.key in HARMLESS, abs(e.trigger.start - q.start)), default=None)
+        deadly = [e for e in real if e.type.key not in HARMLESS]
+        event = near or nearest_before([e for e in deadly if not e.background], q.start) or nearest_before(deadly or real, q.start)
         if event is not None:
             yield q, event
 

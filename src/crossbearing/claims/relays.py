@@ -34,13 +34,18 @@ GIVEN_TO = re.compile(
     r"(?:comments?|remarks?|statements?|letters?|e-?mails?|messages?|notes?|written\s+answers?|repl(?:y|ies)|quotes?)\s+(?:to|for|in|on)|"
     r"(?:carried|quoted|cited|relayed|run|published|aired|broadcast|televised|posted|obtained|seen|reviewed|verified|read\s+out|issued|released|"
     r"distributed|reported|circulated|given|made|sent|provided|attributed)(?:\s+as\s+saying)?(?:\s+\w+ly)?(?:\s+\w+day)?\s+(?:by|on|in|through|via|to)|"
-    r"through|via)\s+(?:(?:the|an?|both|its|his|her|their|by|\w+[- ]based)\s+)*$",
+    r"through|via|contacted\s+by)\s+(?:(?:the|an?|both|its|his|her|their|by|state|private|local|independent|pro-\w+|opposition|\w+[- ]based|\w+\s+language|"
+    r"news|press|broadcaster|newspaper|daily|weekly|agency|television|tv|radio|channel|station|magazine|website|site|outlet|portal|tabloid|[A-Z]\w+n)\s+)*$",
     re.IGNORECASE,
 )
 GENERIC = re.compile(
     r"(?-i:[A-Z]\w+\s+)?\b(?:state(?:-run|-owned|-controlled)?|local|pro-government|government|opposition|foreign|international|national|public|official)\s+"
     r"(?:\w+\s+)?(?:media|television|tv|radio|news\s+agency|newspapers?|broadcaster|press)\b(?:\s+(?:agency|[A-Z]\w+))*",
     re.IGNORECASE,
+)
+CALLED = re.compile(
+    r"\b(?:broadcaster|newspaper|daily|weekly|(?:news|press)\s+agency|agency|television|tv|radio|channel|magazine|website|site|outlet|portal|tabloid)\s+"
+    r"([A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,3})"
 )
 NOT_OUTLETS = re.compile(
     r"\b(?:council|parliament|congress|senate|committee|court|commission|assembly|ministry|government|cabinet|conference|nations)\b", re.IGNORECASE
@@ -100,6 +105,9 @@ def _outlets_in(ctx: Context, sentence: Span) -> list[tuple[Span, str]]:
     for e in meeting(ctx.values.entities, sentence):
         if _is_outlet(e):
             found.append((Span(e.start, e.end), e.name))
+    for m in CALLED.finditer(ctx.text, sentence.start, sentence.end):
+        if not any(s.start < m.end(1) and m.start(1) < s.end for s, _ in found):
+            found.append((Span(m.start(1), m.end(1)), m[1]))
     for m in GENERIC.finditer(ctx.text, sentence.start, sentence.end):
         if not any(s.start < m.end() and m.start() < s.end for s, _ in found):
             found.append((Span(m.start(), m.end()), m[0]))

@@ -79,6 +79,8 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
     """The role with its entity; a name that is met in part is taken whole; machines that act are instruments; the harmless do not act."""
     if span.start >= span.end or not re.search(r"\w", ctx.quote(span)) or NOBODY.match(ctx.quote(span)):
         return None
+    if role == "actor" and (entity := _meant(ctx, span)) is not None:
+        return Role(role=role, start=span.start, end=span.end, ref=entity.id)
     span = _whole_name(ctx, span)
     if role in ("actor", "target", "victim") and not _nominal(ctx, span):
         return None
@@ -96,6 +98,16 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
             return None
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None
     return Role(role=role, start=span.start, end=span.end, ref=ref)
+
+
+def _meant(ctx: Context, span: Span) -> Entity | None:
+    """Whom "it" or "they" means as the one who acts: the last party named before it in its sentence or the one before; None for any other words."""
+    if ctx.quote(span).lower() not in ("it", "they"):
+        return None
+    home = ctx.sentence_at(span.start)
+    named = [e for e in ctx.values.entities if e.end <= span.start and home - ctx.sentence_at(e.start) <= 1 and e.actor is not None]
+    acting = [e for e in named if can_act(e) and e.type not in ("person", "place") and not TIED.match(ctx.text, e.end)]
+    return acting[-1] if acting else None
 
 
 def _owner(ctx: Context, machines: Span) -> Entity | None:

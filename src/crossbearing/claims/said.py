@@ -16,6 +16,17 @@ DENIED_ROLE = re.compile(
     r"any connection|complicity|hand in)\b",
     re.IGNORECASE,
 )
+DENIED_MEANS = re.compile(r"\b(?:use|used|using|deploy\w*)\b(?:\s+of)?\s+(?:any\s+|such\s+)?([\w-]+(?:\s+[\w-]+){0,2})", re.IGNORECASE)
+DENIED_TARGET = re.compile(
+    r"\b(?:target(?:ing|ed)|hit(?:ting)?|striking|struck|aim(?:ing|ed)\s+at|attack(?:ing|ed)|harm(?:ing|ed)|kill(?:ing|ed))\s+(?:any\s+)?(civilians?|"
+    r"civilian\s+\w+|hospitals?|schools?|"
+    r"residential\s+\w+|populated\s+\w+|non-combatants?)\b|\b(civilians?|hospitals?|schools?)\s+(?:were|was|had\s+been)\s+(?:targeted|hit|harmed|"
+    r"killed|struck)\b",
+    re.IGNORECASE,
+)
+DENIED_PLACE = re.compile(
+    r"\b(?:on|in|from|over|inside|into)\s+((?:its|their|his|our|\w+['’]s|[A-Z]\w+)\s+(?:territory|soil|airspace|waters|territorial\s+waters))\b"
+)
 BLAMED_END = re.compile(r"\b(?:for|of|over|in connection|after|in)\b", re.IGNORECASE)
 VERDICT = re.compile(r"\b(?:conclud|found|finds?|determin|ruled|establish)\w*", re.IGNORECASE)
 NEAR_SENTENCES = 3
@@ -49,6 +60,8 @@ def _about(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> list
     number = ctx.sentence_at(spot)
     real = [e for e in events if e.modality not in UNREAL]
     beside = [e.id for e in real if ctx.sentence_at(e.trigger.start) == number]
+    if a.stance == "denies":
+        beside = [e.id for e in real if ctx.sentence_at(e.trigger.start) == number and e.trigger.start < spot][::-1]
     if beside:
         return beside[:1]
     before = [e for e in real if e.trigger.start < spot and number - ctx.sentence_at(e.trigger.start) <= NEAR_SENTENCES and not e.background]
@@ -65,10 +78,26 @@ def _named(ctx: Context, a: Attribution, about: tuple[str, ...], events: Sequenc
         speaker = _speaker(ctx, a)
         if speaker is not None and speaker.type != "person":
             yield _perpetrator(speaker, about, content)
+    elif a.stance == "denies" and (part := _denied_part(ctx, a, about)) is not None:
+        yield part
     elif a.stance == "denies" and (DENIED_ROLE.search(" ".join(ctx.quote(c) for c in a.content)) or not a.events):
         speaker = _speaker(ctx, a)
         if speaker is not None and about:
             yield _perpetrator(speaker, about, content)
+
+
+def _denied_part(ctx: Context, a: Attribution, about: tuple[str, ...]) -> Fact | None:
+    """A denial of the means, of the target or of the place alone; None where it is of the act or of who did it."""
+    for content in a.content:
+        said = ctx.quote(content)
+        if DENIED_ROLE.search(said):
+            return None
+        for facet, pattern in (("target", DENIED_TARGET), ("means", DENIED_MEANS), ("where", DENIED_PLACE)):
+            if (m := pattern.search(said)) is not None:
+                group = next(i for i, g in enumerate(m.groups(), 1) if g)
+                span = Span(content.start + m.start(group), content.start + m.end(group))
+                return Fact(facet=facet, events=about, span=span, value=ctx.quote(span).lower())
+    return None
 
 
 def _actors(events: Sequence[EventMention], about: tuple[str, ...]) -> bool:

@@ -9,12 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from crossbearing.errors import UsageError
-from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.exports import geojson, ledger_json, plain_csv
 from crossbearing.presenting.exports.narrowing import of_incidents
 from crossbearing.presenting.web.query import Query
 from crossbearing.presenting.web.reader import Reader
-from crossbearing.records.claim import Values
 
 FORMATS = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json", "json": "application/json"}
 
@@ -42,12 +40,7 @@ def _ledgers(reader: Reader, wanted: list[str]) -> Iterator[tuple[list[str], dic
     """The ids in batches, each with the ledger object of what is said of them."""
     for start in range(0, len(wanted), CHUNK):
         batch = wanted[start : start + CHUNK]
-        yield batch, of_incidents(ledger_json.ledger_object(_slim(reader.incidents(batch)), with_text=False), set(batch))
-
-
-def _slim(collection: Collection) -> Collection:
-    """The collection without claims and names, of which no table or map tells."""
-    return replace(collection, stored={key: replace(one, report=replace(one.report, claims=(), values=Values())) for key, one in collection.stored.items()})
+        yield batch, of_incidents(ledger_json.ledger_object(reader.incidents(batch), with_text=False), set(batch))
 
 
 def _csv(reader: Reader, wanted: list[str]) -> Iterator[bytes]:

@@ -77,7 +77,7 @@ def runs(text: str, seq: Sequence[Word]) -> list[tuple[int, int]]:
             numbered = seq[j].text[0].isdigit() and (seq[j - 1].key in NUMBERED or text[seq[j - 1].end] == "-")
             if seq[j].capital or numbered:
                 end = j + 1
-            elif not (seq[j].text in PARTICLES and j - end < 2) and not article(text, seq, j):
+            elif (seq[j].text not in PARTICLES or j - end >= 2 or (seq[j].text == "the" and seq[j - 1].text == "on")) and not article(text, seq, j):
                 break
             j += 1
         found.append((i, end))

@@ -134,6 +134,15 @@ def unlisted(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | N
     behind = [k for k in held if _INSIDE.fullmatch(text[c.end : k.start])]
     if behind and behind[0].place:
         return _within(c, behind[0].place)
+    far = next((k for k in kept if k.place is not None and 0 < k.start - c.end <= _LOOK), None)
+    if (
+        far is not None
+        and far.place is not None
+        and (m := _DISTANCE.search(text[c.end : far.start]))
+        and not text[c.end : c.end + m.start("all")].strip(" ,(—–-")
+    ):
+        there = _away(text, Found(start=far.start, end=far.end, name=far.name, place=None, probability=1.0), as_ref(far.place), m).place
+        return None if there is None else replace(there, name=c.name)
     if c.head not in ("site", "road", "land"):
         return None
     near = [

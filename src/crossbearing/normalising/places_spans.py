@@ -93,6 +93,8 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
             continue
         places = [p for p in known.get(name, ()) if _fits(text, seq, i, j, name)]
         head = classes().get("+" + seq[j - 1].key, "") if j - i > 1 else ""
+        if not places and head == "division" and seq[j - 1].text.islower():
+            places = _named_village(known.get(text[seq[i].start : seq[j - 2].end], ()))
         arabic = j - i > 1 and seq[i].key in ARTICLES
         if places or (head and ends) or (begins and ends and (arabic or _cued(text, seq, i))):
             found.append(Candidate(i, j, seq[i].start, seq[j - 1].end, name, places, head))
@@ -105,6 +107,11 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     reading = Reading(text, seq, spans, found, begun, ended)
     _describe(reading)
     return reading
+
+
+def _named_village(places: Sequence[Place]) -> list[Place]:
+    """The places that "Pazigyi village" may mean, from those of "Pazigyi"; none where that names a state or division ("a U.S. city")."""
+    return [] if any(p.code in ("PCLI", "ADM1", "CONT") for p in places) else list(places)
 
 
 def _parts(text: str, seq: Sequence[Word], a: int, b: int) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,8 @@ Handler = Callable[[Match, Scene], Reading]
 WIDEST = 14
 """Days that a reading may span when the day of publication is itself only known within some days."""
 _FAR, _NEAR = 6, 1
+_SAID_WITHIN = 3
+"""Words before a day in which a verb of speaking makes it the day of the words ("said late on Sunday")."""
 _NESTED = 3
 """Quotations that may lie in one another."""
 _SPEECH = frozenset(
@@ -44,6 +46,7 @@ class Anchors:
     dateline: Span | None
     known: dict[tuple[int, int], date] = field(default_factory=dict)
     days_seen: list[tuple[int, Moment]] = field(default_factory=list)
+    deeds_seen: list[tuple[int, Moment]] = field(default_factory=list)
     periods_seen: list[tuple[int, Moment]] = field(default_factory=list)
     quarters_seen: list[tuple[int, Moment]] = field(default_factory=list)
 
@@ -95,6 +98,7 @@ class Anchors:
             ahead=ahead,
             known=self.known,
             previous=self._last(self.days_seen, at, _FAR),
+            deed=self._last(self.deeds_seen, at, _FAR) or self._last(self.days_seen, at, _FAR),
             near=self._last(self.days_seen, at, _NEAR),
             period=self._last(self.periods_seen, at, _FAR),
             quarter=self._last(self.quarters_seen, at, 2 * _FAR),
@@ -114,6 +118,8 @@ class Anchors:
             return
         if moment.is_day:
             self.days_seen.append((at, moment))
+            if not any(word.low in _SPEECH for word in self.words[max(0, at - _SAID_WITHIN) : at]):
+                self.deeds_seen.append((at, moment))
             if moment.basis == "explicit":
                 self.known.setdefault((moment.first.month, moment.first.day), moment.first)
                 if self.days is None and self.dateline is not None and self.dateline.start <= self.words[at].start < self.dateline.end:

@@ -108,9 +108,9 @@ def part_today(m: Match, scene: Scene) -> Moment | None:
     if len(m["part"]) == m.stop - m.start and (not m.start or m.tokens[m.start - 1].low not in _AT):
         return None  # "as dawn broke"
     that = m.word("which") in ("that", "the", "the same", "the next", "the following", "the previous", "")
-    if that and scene.previous is not None and scene.previous.first is not None:
+    if that and scene.deed is not None and scene.deed.first is not None:
         step = _STEP.get(m.word("which").removeprefix("the "), 0)
-        return mo.on_day(scene.previous.first + timedelta(step), "anaphoric").during(part)
+        return mo.on_day(scene.deed.first + timedelta(step), "anaphoric").during(part)
     day = scene.shifted(_STEP.get(m.word("which").removeprefix("the "), 0))
     return day.during(part)
 
@@ -178,7 +178,8 @@ def earlier(m: Match, scene: Scene) -> Moment | None:
     if m.word("side") in ("before", "after") and not _closed(m):
         return None
     sign = -1 if m.word("side") in ("earlier", "before", "previously", "prior") else 1
-    anchor = scene.previous.first if scene.previous is not None and scene.previous.first is not None else None
+    leaning = scene.previous if sign < 0 else scene.deed
+    anchor = leaning.first if leaning is not None else None
     basis = "anaphoric" if anchor is not None else scene.basis
     if number is None:
         return mo.reference("PAST_REF" if sign < 0 else "FUTURE_REF") if anchor is None else None
@@ -189,7 +190,7 @@ def next_day(m: Match, scene: Scene) -> Moment | None:
     """The next day; the following week; the previous month; that day; the same day: from the nearest day mentioned before."""
     unit = m["unit"][0].low
     which = m.word("which").removeprefix("the ")
-    leaning = scene.previous if unit == "day" else scene.period
+    leaning = scene.period if unit != "day" else scene.previous if _STEP.get(which, 0) < 0 else scene.deed
     anchor = leaning.first if leaning is not None else None
     if anchor is None:
         if which in ("that", "same", "that same", "very"):
@@ -213,8 +214,9 @@ def day_beside(m: Match, scene: Scene) -> Moment | None:
     unit = m["unit"][0].low
     if not _closed(m):
         return None
-    anchor = scene.previous.first if scene.previous is not None else None
     sign = -1 if m.word("side") == "before" else 1
+    leaning = scene.previous if sign < 0 else scene.deed
+    anchor = leaning.first if leaning is not None else None
     if anchor is None:
         return scene.shifted(-1) if sign < 0 and scene.day is not None and unit == "day" else None
     if unit == "night":

@@ -21,9 +21,9 @@ class Scene:
     """The point of view of one expression.
 
     ``day`` is the day of reference (publication, dateline or day of speaking) or None; ``basis`` says which.  ``ahead``: the clause speaks of the
-    future, ``maybe_ahead``: there is a sign of it in the sentence.  ``previous`` is the nearest day mentioned in the sentences before, ``near`` the same
-    if it is in this sentence or the one before, ``period`` the nearest date of any width, ``quarter`` the nearest quarter.  ``known`` are the days that
-    the text gives with their year.
+    future, ``maybe_ahead``: there is a sign of it in the sentence.  ``previous`` is the nearest day mentioned in the sentences before, ``deed`` the same
+    without the days on which somebody spoke, ``near`` the same as ``previous`` if it is in this sentence or the one before, ``period`` the nearest
+    date of any width, ``quarter`` the nearest quarter.  ``known`` are the days that the text gives with their year.
     """
 
     day: date | None = None
@@ -31,6 +31,7 @@ class Scene:
     ahead: bool = False
     maybe_ahead: bool = False
     previous: Moment | None = None
+    deed: Moment | None = None
     near: Moment | None = None
     period: Moment | None = None
     quarter: Moment | None = None

@@ -60,7 +60,13 @@ def before_words() -> dict[str, str]:
 
 def harm_around(words: Sequence[Token], start: int, stop: int) -> str | None:
     """What happened to the people counted at ``start:stop``: the verb that governs them before the one of a clause behind them."""
-    return left_dead(words, start, stop) or harm_before(words, start) or harm_after(words, stop)
+    return left_dead(words, start, stop) or harm_before(words, start) or among(words, stop) or harm_after(words, stop)
+
+
+def among(words: Sequence[Token], stop: int) -> str | None:
+    """Two soldiers were among the injured; children are among the dead."""
+    low = [word.low for word in words[stop : stop + 4]]
+    return after_words().get(low[3]) if len(low) == 4 and low[0] in _PASSIVE and low[1:3] == ["among", "the"] else None
 
 
 def harm_after(words: Sequence[Token], stop: int) -> str | None:
@@ -172,6 +178,10 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
         return "killed"
     if re.search(r"\b(?:injur(?:y|ies)|wounding) (?:of|to)$", tail):
         return "injured"
+    if re.search(
+        r"\b(?:shot|stabbed|hacked|beat|beaten|burned|burnt|bludgeoned|gunned|mowed|blew|cut) (?:dead|down|to death|alive)(?: (?:another|the|all))?$", tail
+    ):
+        return None if re.search(r"\b(?:were|was|been|being)(?: \w+)? \w+ (?:\w+ )?\w+$", tail) else "killed"
     if re.search(r"\b(?:arrests?|detention) of$", tail):
         return "arrested"
     at = start - 1

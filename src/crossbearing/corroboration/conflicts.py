@@ -111,7 +111,7 @@ class _Finder:
     def _revised(self, pairs: Sequence[Pair]) -> str:
         """The lead of a revision, with both days."""
         days = sorted({self.origins.day(c)[:10] for pair in pairs for c in pair} - {"9999"})
-        return f"The same source gave another value later ({', then '.join(days)})" if len(days) > 1 else "The same source gives two values one after the other"
+        return "A value was revised" + (f" ({', then '.join(days)})" if len(days) > 1 else "")
 
     def _one_voice(self, a: Claim, b: Claim) -> bool:
         """Does one source say both in one report?"""

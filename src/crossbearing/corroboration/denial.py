@@ -6,10 +6,11 @@
 | comes from somebody who owns to the deed | nothing else: who says "we struck" does not deny having struck |
 | names whom it clears, or comes from somebody who is accused | the perpetrator |
 | rejects an accusation, whoever is accused | the perpetrator |
+| says what somebody never does | nothing |
 | rejects findings, figures or a report as a whole | nothing: what is said instead stands beside them |
 | is the report's own remark that something else did not happen | nothing |
 | says that the event did not happen | the occurrence |
-| denies a value of another facet | that facet |
+| denies a value of another facet, and not the whole event | that facet |
 """
 
 from __future__ import annotations
@@ -33,8 +34,10 @@ _AIMED = re.compile(
     re.IGNORECASE,
 )
 _NO_SIGN = re.compile(r"\bno (?:sign|trace|evidence|indication|proof)s? of\b", re.IGNORECASE)
+_NEVER = re.compile(r"\b(?:never|always)\b", re.IGNORECASE)
 _ACCOUNT = re.compile(
-    r"(?:the|its|these|those|their|that|this)?\s*(?:\w+ )?(?:findings?|conclusions?|report|figures?|toll|numbers?|version|account)\W*", re.IGNORECASE
+    r"(?:the|its|these|those|their|that|this)?\s*(?:\w+ )?(?:findings?|conclusions?|report|figures?|toll|numbers?|version|account)\b(?: as \w+)?\W*",
+    re.IGNORECASE,
 )
 
 
@@ -47,10 +50,11 @@ def own_deed(claim: Claim, pile: Pile) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Charges:
-    """Who is accused of the deed in an incident, and who owns to it, as keys (:meth:`Pile.kin`)."""
+    """Who is accused of the deed in an incident, and who owns to it, as keys (:meth:`Pile.kin`); ``whole``: attributions that deny the event or the deed."""
 
     accused: frozenset[str]
     owners: frozenset[str]
+    whole: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, claims: Sequence[Claim], pile: Pile) -> Charges:
@@ -58,7 +62,8 @@ class Charges:
         named = [c for c in claims if c.facet == "perpetrator" and c.stance in ASSERTING | {"suspects"}]
         accused = [pile.kin(who(c)) for c in named]
         owners = [pile.kin(c.source_actor) for c in named if own_deed(c, pile)]
-        return cls(accused=frozenset().union(*accused), owners=frozenset().union(*owners))
+        whole = {c.attribution for c in claims if c.stance == "denies" and c.facet in {"what", "perpetrator"} and c.attribution}
+        return cls(accused=frozenset().union(*accused), owners=frozenset().union(*owners), whole=frozenset(whole))
 
     def denied(self, claim: Claim, origins: Origins) -> str:
         """The claim facet on which a denial bears, by the table of this module; :data:`NOTHING` where it bears on none."""
@@ -68,11 +73,11 @@ class Charges:
         words = pile.reports[claim.document_id].document.text[claim.content.start : claim.content.end]
         speaker = origins.kin(claim)
         aimed = _AIMED.search(words) or (_NO_SIGN.search(words) and target_kinds(words))
-        if aimed and about in {"what", "perpetrator", "target", "verdict"}:
+        if aimed and not _NEVER.search(words) and about in {"what", "perpetrator", "target", "verdict"}:
             return "target"
         if about not in {"what", "perpetrator"}:
-            return about
-        if speaker & self.owners or _ACCOUNT.fullmatch(words):
+            return NOTHING if claim.attribution in self.whole else about
+        if speaker & self.owners or _ACCOUNT.fullmatch(words) or _NEVER.search(words):
             return NOTHING
         if about == "perpetrator" or speaker & self.accused:
             return "perpetrator"

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from crossbearing.corroboration.independence import Origins
 from crossbearing.corroboration.kinds import means_exclude, means_kinds, target_kinds, targets_exclude
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, fold, who
+from crossbearing.corroboration.revising import is_former, is_update
 from crossbearing.corroboration.values import counts_exclude, dates_exclude, is_proper, places_exclude, words_of
 from crossbearing.records.claim import Claim
 
@@ -26,28 +27,44 @@ OF_SERIES = frozenset({"perpetrator", "count"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What one voice says of one facet in one report: ``key`` is the origin of the words, ``day`` when they came out, ``headline`` whether they stand there."""
+    """What one voice says of one facet in one report.
+
+    ``key`` is whose words they are, ``day`` when they came out, ``headline`` whether they stand there; ``former``: the report gives it as an earlier value.
+    """
 
     report: str
     voice: str
     key: str | None
     day: str
-    headline: bool
     claims: tuple[Claim, ...]
+    headline: bool = False
+    former: bool = False
 
 
 def statements(claims: Sequence[Claim], origins: Origins) -> list[Statement]:
     """The statements that claims of one facet make up, in their order; what is denied or left without comment states nothing."""
-    rows: dict[tuple[str, str, bool], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.stance not in NEGATIVE | SILENT:
-            headline = origins.pile.reports[claim.document_id].layout.headline
-            inside = headline is not None and headline.covers(claim.content)
-            rows[claim.document_id, fold(claim.source) if claim.attribution else "", inside].append(claim)
+    positive = [c for c in claims if c.stance not in NEGATIVE | SILENT]
+    rows: dict[tuple[str, str, bool, bool], list[Claim]] = defaultdict(list)
+    for claim in positive:
+        headline = origins.pile.reports[claim.document_id].layout.headline
+        inside = headline is not None and headline.covers(claim.content)
+        rows[claim.document_id, fold(claim.source) if claim.attribution else "", inside, is_former(claim, origins.pile)].append(claim)
     return [
-        Statement(report=report, voice=voice, key=origins.voice(said[0]), day=origins.day(said[0]), headline=inside, claims=tuple(said))
-        for (report, voice, inside), said in rows.items()
-    ]
+        Statement(
+            report=report, voice=voice, key=_key(said[0], positive, origins), day=origins.day(said[0]), headline=inside, former=former, claims=tuple(said)
+        )
+        for (report, voice, inside, former), said in rows.items()
+    ]  # fmt: skip
+
+
+def _key(claim: Claim, others: Sequence[Claim], origins: Origins) -> str | None:
+    """Whose words a claim gives: a number that a report gives itself is that of the source that it quotes with the same number."""
+    if claim.attribution is None and claim.quantity is not None:
+        for other in others:
+            same = other.document_id == claim.document_id and other.attribution is not None and other.quantity is not None
+            if same and other.quantity and other.quantity.unit == claim.quantity.unit and other.quantity.meets(claim.quantity):
+                return origins.voice(other)
+    return origins.voice(claim)
 
 
 def _all_pairs(a: Statement, b: Statement, exclude: Callable[[Claim, Claim], bool]) -> list[Pair]:
@@ -113,10 +130,7 @@ def _same(a: Claim, b: Claim, pile: Pile) -> bool:
 
 def _with(statement: Statement, keep: Callable[[Claim], bool]) -> Statement:
     """The statement with some of its claims."""
-    return Statement(
-        report=statement.report, voice=statement.voice, key=statement.key, day=statement.day, headline=statement.headline,
-        claims=tuple(c for c in statement.claims if keep(c)),
-    )  # fmt: skip
+    return replace(statement, claims=tuple(c for c in statement.claims if keep(c)))
 
 
 TESTS: Mapping[str, Callable[[Statement, Statement, Pile], list[Pair]]] = {
@@ -133,7 +147,7 @@ TESTS: Mapping[str, Callable[[Statement, Statement, Pile], list[Pair]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """Two statements that exclude each other, in the pairs of claims that do; ``revised``: one source said one first and the other later."""
+    """Two statements that exclude each other, in the pairs of claims that do; ``revised``: the later one takes the place of the earlier."""
 
     one: Statement
     other: Statement
@@ -151,11 +165,32 @@ def exclusions(facet: str, claims: Sequence[Claim], origins: Origins, series: bo
     for s in said:
         if s.key is not None:
             last[s.key] = max(last.get(s.key, ""), s.day)
+    updates = [c for s in said for c in s.claims if is_update(c, origins.pile)]
     for a, b in combinations(said, 2):
-        mine = a.key is not None and a.key == b.key
-        revised = mine and a.report != b.report
-        stale = any(s.key is not None and s.day < last[s.key] for s in (a, b))
-        if (mine and a.report == b.report and a.headline == b.headline) or (stale and not revised):
+        mine = _one_source(a, b)
+        revised = mine and (a.report != b.report or a.former != b.former)
+        stale = any(s.former or (s.key is not None and s.day < last[s.key]) for s in (a, b))
+        if (mine and not revised and a.headline == b.headline) or (stale and not revised):
             continue
         if pairs := test(a, b, origins.pile):
-            yield Exclusion(one=a, other=b, pairs=tuple(pairs), revised=revised)
+            yield Exclusion(one=a, other=b, pairs=tuple(pairs), revised=revised or all(_raised(x, y, updates, origins) for x, y in pairs))
+
+
+def _one_source(a: Statement, b: Statement) -> bool:
+    """Do both come from one source?  A value that a report calls an earlier one is that of the source which it names for the present one."""
+    return (a.key is not None and a.key == b.key) or (a.report == b.report and a.former != b.former)
+
+
+def _raised(a: Claim, b: Claim, updates: Sequence[Claim], origins: Origins) -> bool:
+    """Does a number, told as an update between the two or by the later one itself, take the place of the earlier, which is smaller?"""
+    early, late = sorted((a, b), key=origins.day)
+    if early.quantity is None or late.quantity is None or (late.quantity.low or 0) < (early.quantity.low or 0):
+        return False
+    most = early.quantity.high if early.quantity.high is not None else early.quantity.low or 0
+    return any(
+        u.quantity is not None
+        and u.quantity.unit == early.quantity.unit
+        and (u.quantity.low or 0) > most
+        and origins.day(early) < origins.day(u) <= origins.day(late)
+        for u in updates
+    )

@@ -69,6 +69,14 @@ def test_the_day_of_saying_is_not_the_day_of_the_event(read: Reader) -> None:
     assert report.events[0].date.edtf == "2024-05-03"
 
 
+@pytest.mark.parametrize("text", ["Rebels shelled the town of Bria on Monday.", "Jets bombed Bria.", "Bria was shelled overnight."])
+def test_a_town_that_is_attacked_is_where_it_happened(read: Reader, text: str) -> None:
+    """Without "in" or "near", what is shelled is also the place."""
+    (event,) = read(text).events
+    assert event.place is not None
+    assert event.place.name == "Bria"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -28,6 +28,7 @@ EVENT_UNITS = frozenset(
 )
 LOCATIVES = frozenset("in at near on outside inside around across over along off within against into above beside between through".split())
 BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by"])
+TOWN_WORDS = frozenset("the of town city village port district capital province region area border".split())
 LOCATIVE_REACH = 7
 SAYING_REACH = 4
 FENCE_WORDS = frozenset([";", "while", "but", "before", "after", "since", "which", "where"])
@@ -116,7 +117,7 @@ def _of_saying(ctx: Context, time: TimeExpression) -> bool:
 
 def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> PlaceMention | None:
     """The place that belongs to the event: the nearest of its sentence, the smaller one where two are named together."""
-    named = [p for p in ctx.values.places if not _dateline(ctx, p) and _is_setting(ctx, p)]
+    named = [p for p in ctx.values.places if not _dateline(ctx, p) and (_is_setting(ctx, p) or _is_object(ctx, candidate, p))]
     found = _nearest(ctx, candidate, others, named)
     if found is None:
         return None
@@ -140,6 +141,15 @@ def _is_setting(ctx: Context, place: PlaceMention) -> bool:
         if ctx.words[i] in BREAKING or ctx.tokens[i].upos in ("VERB", "AUX", "PRON"):
             return ctx.words[i] == "," and any(abs(other.end - place.start) <= 2 for other in ctx.values.places if other is not place)
     return False
+
+
+def _is_object(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:
+    """ "Shelled the town of Bria", "Sanaa was bombed": is the place itself what the deed was done to?"""
+    (first, last), (begin, end) = ctx.token_range(place), ctx.token_range(candidate.main)
+    while first > 0 and ctx.words[first - 1] in TOWN_WORDS:
+        first -= 1
+    passive = ctx.words[last : last + 1] in (["was"], ["were"], ["is"]) and 0 < begin - last <= 2
+    return begin < first == end or passive
 
 
 def _possessive(ctx: Context, place: PlaceMention) -> bool:

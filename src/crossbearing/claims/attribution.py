@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crossbearing.claims.context import Context
 from crossbearing.claims.relays import cited, given_to
-from crossbearing.claims.sources import Speaker, core_words, kind_of, resolve
+from crossbearing.claims.sources import PRONOUN, Speaker, core_words, kind_of, resolve
 from crossbearing.claims.stance import stance_of
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span, content_id
@@ -27,6 +27,8 @@ JOINED = re.compile(r"\s*,?\s+(?:and|but)\s+(?:also\s+|has\s+|have\s+)?$", re.IG
 CONTRASTED = re.compile(r"\s*[,;]?\s+(?:while|whereas)\s+(?:the\s+)?$", re.IGNORECASE)
 HEADLINE_LAST = re.compile(r"(?P<told>.{12,}?)\s*(?P<mark>[:–—-])\s+(?P<who>[^:–—]{2,45}?)\s*")
 HEADLINE_FIRST = re.compile(r"(?P<who>[^:–—]{2,40}?)\s*(?P<mark>:)\s+(?P<told>.{12,}?)\s*")
+SMALL_WORDS = re.compile(r"\b(?:the|an?|this|that|these|those|any|each|both|all|some|such|no|none|of|one|so|it|yet|now|to|for|as)\b", re.IGNORECASE)
+TELLING_WORD = re.compile(r"\w{2,}")
 HEADLINE_PARTS = (("mark", "cue"), ("who", "source"), ("told", "content"))
 HEARSAY = re.compile(
     r"\b(?:believed|report(?:ed|s|edly)?|alleg\w+|said|claim\w*|suspect\w*|blamed|accused|feared|thought|rumou?r\w*|speculat\w+|understood)\b", re.IGNORECASE
@@ -40,7 +42,7 @@ def read_attributions(ctx: Context, events: Sequence[EventMention]) -> tuple[Att
     made: list[Attribution] = []
     speakers: list[Speaker] = []
     for cue, sources, contents in [*_headline(ctx), *_apart(ctx, _groups(ctx))]:
-        if not contents or not _can_be_said(ctx, cue, sources):
+        if not any(_tells(ctx, c) for c in contents) or not _can_be_said(ctx, cue, sources):
             continue
         attribution, speaker = _attribution(ctx, cue, sources, contents, events, speakers)
         speakers.append(speaker)
@@ -82,11 +84,18 @@ def _cut(ctx: Context, mine: Group, other: Group) -> int | None:
     return first - len(before) + m.start() if m is not None else None
 
 
+def _tells(ctx: Context, content: Tag) -> bool:
+    """Has a content more than small words?"""
+    return bool(TELLING_WORD.search(re.sub(SMALL_WORDS, " ", ctx.quote(content.span))))
+
+
 def _can_be_said(ctx: Context, cue: Sequence[Tag], sources: Sequence[Tag]) -> bool:
     """Does somebody speak here?  Nobody does in "no group claimed", and an event says nothing; without a source the cue must be one of hearsay."""
     if not sources:
         return any(HEARSAY.search(ctx.quote(c.span)) for c in cue)
     source = sources[0]
+    if not _tells(ctx, source) and not PRONOUN.match(ctx.quote(source.span)):
+        return False
     told = any(t.end == source.end and t.start > source.start for t in ctx.tagged("trigger"))
     return not told and not NOBODY.match(ctx.quote(source.span))
 

@@ -89,7 +89,11 @@ def _reaches(ctx: Context, tag: Tag, candidate: Candidate) -> bool:
     t_last, c_first = ctx.token_range(tag)[1], ctx.token_range(first)[0]
     between = ctx.words[t_last:c_first]
     word = ctx.quote(tag).lower()
+    if word == "without" and any(ctx.words[i] not in INDEFINITE and ctx.tokens[i].upos not in ("ADJ", "NUM") for i in range(t_last, c_first)):
+        return False  # "without warning opened fire": it is the warning that there was not
     if tag.by.endswith("pre"):
+        if word == "any" and is_verb(ctx, first):
+            return False
         return len(between) <= 4 and not any(w in CLAUSE_ENDS or w in PHRASE_ENDS for w in between)
     if word.endswith(("n't", "n’t")):
         word = "not"
@@ -109,7 +113,7 @@ def _reaches(ctx: Context, tag: Tag, candidate: Candidate) -> bool:
 def _negates(ctx: Context, word: str, between: list[str], *, verb: bool) -> bool:
     """ "Did not attack", "no attack": does the negation stand on the event itself ("did not stop the attack" does not)?"""
     if verb:
-        return word not in ("no", "without") and len(between) <= 2 and not any(w in NEGATION_ENDS for w in between)
+        return (word != "no" and not (word == "without" and between)) and len(between) <= 2 and not any(w in NEGATION_ENDS for w in between)
     if word in ("no", "without", "never") and len(between) <= 2:
         return not (word == "never" and any(w not in ("a", "an", "any", "been") for w in between))
     return word in ("not", "never") and len(between) <= LIGHT_REACH and any(w in LIGHT for w in between)
@@ -130,6 +134,7 @@ def _light(between: list[str]) -> bool:
 
 
 LIGHT_REACH = 4
+INDEFINITE = frozenset("a an any the another further more new such carrying out launching making having been".split())
 ACT_DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying|rejected|ruled out)\b(?:\s+(?:claims?|reports?|allegations?))?\s+that\s+(?:[\w’'-]+\s+){1,4}?"
     r"(?:had|has|have|was|were|would|are|is|been)\s+(?:\w+ly\s+)?$",

@@ -21,6 +21,9 @@ from crossbearing.records.tags import Tag
 
 NOBODY = re.compile(r"(?:no|nobody|none|neither|nothing)\b", re.IGNORECASE)
 HIT = frozenset(["target", "victim"])
+ABSTRACT = re.compile(
+    r"\b(?:war|weekend|years?|months?|weeks?|days?|nights?|morning|evening|conflict|campaign|kind|type|sort|time|hour|history|decade|century)$", re.IGNORECASE
+)
 NUMBER = re.compile(
     r"(?:at least|more than|about|around|some|up to|over|nearly|an estimated|as many as|dozens|scores|hundreds|several|\d[\d,]*|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b",
@@ -38,11 +41,13 @@ def roles_of(ctx: Context, candidate: Candidate, phrase: Span) -> tuple[Role, ..
     found += _modifiers(ctx, candidate)
     if ctx.parsed:
         found += [party for t in candidate.all for party in by_parse(ctx, t)]
-    made = _roles(ctx, found)
+    made = _roles(ctx, [party for party in found if not _beyond_colon(ctx, candidate, party[1])])
     made += _roles(ctx, _silent(made, [party for t in candidate.all for party in by_order(ctx, t)]))
     made += _roles(ctx, _silent(made, _by_links(ctx, candidate)))
     made = [_counted_victims(ctx, candidate, r) for r in made]
     made += _roles(ctx, [("instrument", Span(t.start, t.end)) for t in _instruments(ctx, candidate, phrase)])
+    acting = [r for r in made if r.role == "actor"]
+    made = [r for r in made if r.role not in HIT or not any(r.start < a.end and a.start < r.end for a in acting)]
     kept: list[Role] = []
     for role in made:
         if not any(_kind(r.role) == _kind(role.role) and r.start < role.end and role.start < r.end for r in kept):
@@ -56,6 +61,12 @@ def _counted_victims(ctx: Context, candidate: Candidate, role: Role) -> Role:
     harm = any(ctx.quote(t).lower().split()[0] in HARM for t in candidate.all)
     counted = role.role == "target" and harm and NUMBER.match(words) and PEOPLE.search(words)
     return replace(role, role="victim") if counted else role
+
+
+def _beyond_colon(ctx: Context, candidate: Candidate, span: Span) -> bool:
+    """Does a colon part the phrase from the event ("U.N. office: depot blast was an accident")?"""
+    between = ctx.text[span.end : candidate.span.start] if span.end <= candidate.span.start else ctx.text[candidate.span.end : span.start]
+    return ": " in between
 
 
 def _kind(role: str) -> str:
@@ -82,6 +93,8 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
     if role == "actor" and (entity := _meant(ctx, span)) is not None:
         return Role(role=role, start=span.start, end=span.end, ref=entity.id)
     span = _whole_name(ctx, span)
+    if ABSTRACT.search(ctx.quote(span)):
+        return None
     if role in ("actor", "target", "victim") and not _nominal(ctx, span):
         return None
     names = [e for e in meeting(ctx.values.entities, span) if e.type not in ("weapon", "vehicle") or role == "instrument"]

@@ -26,7 +26,10 @@ ONE_OF = re.compile(
 EVENT_UNITS = frozenset(
     ["", "strikes", "attacks", "explosions", "blasts", "raids", "bombings", "clashes", "incidents", "airstrikes", "operations", "protests", "assaults"]
 )
-LOCATIVES = frozenset("in at near on outside inside around across over along off within against into above beside between through".split())
+LOCATIVES = frozenset(
+    "in at near on outside inside around across over along off within against into above beside between through "
+    "north south east west northeast northwest southeast southwest outskirts".split()
+)
 BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by"])
 TOWN_WORDS = frozenset("the of town city village port district capital province region area border".split())
 LOCATIVE_REACH = 7

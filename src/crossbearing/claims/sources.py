@@ -13,7 +13,7 @@ from crossbearing.records.document import Span
 POSSESSED_DOCUMENT = re.compile(
     r"^(?:his|her|its|their)\s+(?:own\s+)?(?:tally|count|report|statement|account|estimate|assessment|post|message)$", re.IGNORECASE
 )
-PRONOUN = re.compile(r"^(?:he|she|it|they|him|her|them|who|himself|herself|we|i)$", re.IGNORECASE)
+PRONOUN = re.compile(r"^(?:he|she|it|they|him|her|them|who|which|himself|herself|we|i)$", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)\s+(?:\w+\s+)?(\w+)$", re.IGNORECASE)
 DOCUMENT = re.compile(
     r"\b(?:report|document|investigation|inquiry|probe|letter|memo|statement|communiqu[eé]|press release|study|review|assessment|"
@@ -79,6 +79,10 @@ GENERIC_PERSON = re.compile(
     re.IGNORECASE,
 )
 BESIDE_NAME = 40
+COLLECTIVE = re.compile(
+    r"\b(?:group|office|ministry|mission|agency|committee|commission|council|court|party|coalition|team|organi[sz]ation|company|union|body)\b"
+)
+APPOSITION = re.compile(r",\s+((?:the|an?|his|her|its|who\s+\w+)?\s*[^,.;:“”\"]{3,60})[,.]")
 SINGLE = re.compile(
     r"\b(?:official|officer|source|diplomat|witness|eyewitness|resident|villager|survivor|relative|analyst|expert|researcher|professor|spokes\w+|commander|"
     r"minister|mayor|governor|chief|aide|advis[eo]r|doctor|medic|nurse|activist|leader|elder|lawyer|investigator|soldier|fighter|man|woman|president)$"
@@ -117,7 +121,7 @@ def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) ->
     full = re.sub(
         r"^(?:(?:on\s+)?\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?,?\s+)", "", full
     )
-    full = re.sub(r"^(?:that|while|and|but|as|by|to)\s+|\s+(?:and|or|but)$", "", full, flags=re.IGNORECASE)
+    full = re.sub(r"^(?:that|while|and|but|as|by|to)\s+|,?\s+(?:and|or|but|that|who|which)$", "", full, flags=re.IGNORECASE)
     words = core_words(full)
     if PRONOUN.match(words) and (found := _by_pronoun(ctx, words, source, earlier)) is not None:
         return found
@@ -133,6 +137,8 @@ def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) ->
         kind = "official-named" if beside == "official-anonymous" and words[:1].isupper() else beside
     if kind == "other" and entity is not None:
         kind = _known_kind(ctx, entity, earlier)
+    if kind == "other" and (m := APPOSITION.match(ctx.text, source[-1].end)) is not None and words[:1].isupper():
+        kind = kind_of(m[1], None).replace("official-anonymous", "official-named")
     if kind == "other" and _is_private(ctx, source):
         kind = "witness"
     withheld = WITHHELD.search(full) or (_condition(ctx, source) if kind.startswith("official") else None)
@@ -191,6 +197,8 @@ def _speaking(names: Sequence[Entity], words: str) -> Entity | None:
 
 def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Sequence[Speaker]) -> Speaker | None:
     """The last speaker that the pronoun can mean; "he" and "she" want a person, one official or the person named since."""
+    if words.lower() in ("who", "which") and (named := next((e for e in ctx.values.entities if 0 <= source[0].start - e.end <= 3), None)) is not None:
+        return Speaker(words=named.name, entity=named, kind=kind_of(named.name, named), anonymity=None)
     if words.lower() not in ("he", "she", "him", "her", "who", "himself", "herself", "i"):
         return next((s for s in reversed(earlier) if not _is_person(s)), None)
     spoke = next((s for s in reversed(earlier) if _is_person(s) or _is_single(s)), None)
@@ -213,7 +221,8 @@ def _is_single(speaker: Speaker) -> bool:
     """Is it one person without a name ("a senior official", "the witness")?"""
     core = re.split(r",| of | in | for | from | at | with | who | close | familiar ", speaker.words.lower())[0]
     plural = core.endswith("s") and not core.endswith("witness")
-    return speaker.kind in ("official-anonymous", "expert", "witness", "official-named") and not plural and bool(SINGLE.search(core))
+    indefinite = bool(re.match(r"(?:an?|one)\s", core)) and not COLLECTIVE.search(core)
+    return speaker.kind not in ("media outlet", "state media", "document", "militia") and not plural and (indefinite or bool(SINGLE.search(core)))
 
 
 def _by_description(ctx: Context, noun: str, offset: int, earlier: Sequence[Speaker]) -> Speaker | None:
@@ -282,6 +291,8 @@ def kind_of(words: str, entity: Entity | None) -> str:
         return "official-anonymous"
     if DOCUMENT.search(core) and not (entity is not None and entity.type == "person"):
         return "document"
+    if re.search(r"\b(?:United Nations|U\.?N\.?)\b", words) and not (entity is not None and entity.type == "person"):
+        return _official(words, entity)
     if (EXPERT.search(words) or actor_kind == "ngo") and not re.search(r"\bofficials?\b", words, re.IGNORECASE):
         return "expert"
     if OFFICIAL.search(words) or actor_kind in OFFICIAL_KINDS:

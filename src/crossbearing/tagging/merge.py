@@ -54,7 +54,9 @@ def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tag
     """The tags of the encoder together with what the rules find on its tokens."""
     words = words_of(document.text, found.tokens)
     ruled = event_tags(found.tokens, words)
-    triggers = _triggers([t for t in ruled if t.kind == "trigger"], found.of("trigger"))
+    times = found.of("time")
+    learned = [t for t in found.of("trigger") if not any(_overlap(t, day) for day in times)]
+    triggers = _triggers([t for t in ruled if t.kind == "trigger"], learned)
     groups = merged_attributions(document, layout, found, words)
     proper = [t for t in found.tokens if t.upos == "PROPN"]
     guessed = [t for t in find_names(document.text, layout, found.tokens) if any(t.start <= p.start < t.end for p in proper)]

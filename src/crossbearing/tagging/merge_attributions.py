@@ -142,7 +142,7 @@ def _sentence(layout: Layout, offset: int) -> int:
 
 def _sources(layout: Layout, syntax: _Syntax, group: Group, twin: Group | None) -> tuple[Tag, ...]:
     """The source of the encoder; that of the rules where it has none in the sentence, or only the first of two parties ("residents and")."""
-    near = _nearest_source(layout, group)
+    near = _nearest_source(layout, group, telling=bool(syntax.words_in(group.cue) & TELLING) and syntax.before(group.cue) not in {",", "”", '"'})
     theirs = twin.sources if twin is not None else ()
     if theirs and near and _sentence(layout, near[0].start) != _sentence(layout, group.cue.start):
         return theirs
@@ -150,10 +150,12 @@ def _sources(layout: Layout, syntax: _Syntax, group: Group, twin: Group | None) 
     return theirs if cut or not near else near
 
 
-def _nearest_source(layout: Layout, group: Group) -> tuple[Tag, ...]:
-    """Of several sources the one nearest to the cue, in its sentence where there is one there."""
+def _nearest_source(layout: Layout, group: Group, *, telling: bool) -> tuple[Tag, ...]:
+    """Of several sources the one nearest to the cue, in its sentence where there is one there; after "told" stands who heard it."""
     home = _sentence(layout, group.cue.start)
     near = [t for t in group.sources if _sentence(layout, t.start) == home] or list(group.sources)
+    if telling:
+        near = [t for t in near if t.end <= group.cue.start]
     near.sort(key=lambda t: max(t.start - group.cue.end, group.cue.start - t.end))
     return tuple(near[:1])
 

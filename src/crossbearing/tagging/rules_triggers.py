@@ -117,9 +117,18 @@ def _misread(tokens: Sequence[Token], words: Sequence[str], places: Sequence[int
     """A noun that only modifies ("attack plans", "bombing suspect") or a verb read where a noun stands; ``places`` are the indices in the whole text."""
     end, entry = chosen
     if entry.pos == "v":
-        return noun_like(tokens, words, i)
+        return noun_like(tokens, words, i) or _describes(tokens, words, i, end)
     last = tokens[end - 1]
     return last.head >= 0 and last.deprel == "compound" and end < len(words) and last.head == places[end] and words[end] in MODIFIED
+
+
+def _describes(tokens: Sequence[Token], words: Sequence[str], i: int, end: int) -> bool:
+    """Is the participle an adjective of a noun ("the captured soldiers", "burnt stalls")?"""
+    if tokens[i].head >= 0:
+        return tokens[i].deprel == "amod" and not words[i].endswith("ing")
+    before = words[i - 1] if i and tokens[i - 1].sentence == tokens[i].sentence else ""
+    noun_follows = end < len(words) and tokens[end].upos in ("", "PROPN", "ADJ") and tokens[end].sentence == tokens[i].sentence
+    return words[i].endswith("ed") and before in (DETERMINERS | {"'s"}) and noun_follows
 
 
 MODIFIED = frozenset(

@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import crossbearing
 from crossbearing.ledger import Run, open_ledger
-from crossbearing.presenting.web.app import create_app, has_bundle
+from crossbearing.presenting.web.app import NO_TILES, create_app, has_bundle
 from crossbearing.presenting.web.store import Store
+from crossbearing.presenting.web.tiling import Tiles
 from crossbearing.reading import read
 from crossbearing.scaling import build
 from tests.browser import hostile
@@ -36,11 +37,11 @@ def needed(there: bool, reason: str) -> None:
 class Site:
     """The app on a free port of this machine, over one ledger."""
 
-    def __init__(self, ledger: Path) -> None:
+    def __init__(self, ledger: Path, tiles: Tiles = NO_TILES) -> None:
         self.ledger, self.store = ledger, Store(str(ledger))
         listening = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        config = uvicorn.Config(create_app(self.store), log_level="error", lifespan="off")
+        config = uvicorn.Config(create_app(self.store, None, tiles), log_level="error", lifespan="off")
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [listening]}, daemon=True)
         self.thread.start()

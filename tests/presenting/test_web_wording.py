@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from crossbearing.linking.features import FEATURES
 from crossbearing.linking.scoring import shipped
 from crossbearing.presenting.web.dossier import listed
-from crossbearing.presenting.web.wording import CONFLICTS, in_words, reasons, when_phrase
+from crossbearing.presenting.web.wording import CONFLICTS, conflict_words, in_words, reasons, when_phrase
 from crossbearing.records import finding
 
 
@@ -21,7 +21,9 @@ from crossbearing.records import finding
         ("2004-03-11", "11 March 2004", "on 11 March 2004"), ("2004-03", "March 2004", "in March 2004"), ("2004", "2004", "in 2004"),
         ("XXXX-03-11", "11 March, year unknown", "on 11 March, year unknown"), ("XXXX-03", "March, year unknown", "in March, year unknown"),
         ("2004-03-11~", "about 11 March 2004", "about 11 March 2004"), ("2004-XX", "2004", "in 2004"),
-        ("2004-03-11/2004-03-14", "11 March 2004 to 14 March 2004", "between 11 March 2004 and 14 March 2004"),
+        ("2004-03-11/2004-03-14", "11 to 14 March 2004", "between 11 and 14 March 2004"),
+        ("2004-03-11/2004-06-02", "11 March to 2 June 2004", "between 11 March and 2 June 2004"),
+        ("2004-03-11/2005-03-14", "11 March 2004 to 14 March 2005", "between 11 March 2004 and 14 March 2005"),
         ("../2004-03", "until March 2004", "until March 2004"), ("2004-03-11/..", "from 11 March 2004 on", "from 11 March 2004 on"),
         ("2004-03-11T07:30", "11 March 2004, 07:30", "on 11 March 2004, 07:30"), ("2004-21", "2004-21", "dated 2004-21"),
         (None, "", "on a day that nobody names"),
@@ -45,6 +47,7 @@ def test_every_kind_of_conflict_has_words() -> None:
     told = re.search(r"``kind``: ([^.]*)\.", finding.Conflict.__doc__ or "")
     assert told is not None
     assert set(re.split(r",\s+", told[1].strip())) == set(CONFLICTS)
+    assert conflict_words("place", "disjoint") != conflict_words("status", "disjoint")
 
 
 @pytest.mark.parametrize("inside", [True, False])

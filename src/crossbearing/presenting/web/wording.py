@@ -13,6 +13,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 DOUBTS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 OPEN = ("", "..")
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?:T(?P<time>\d\d:\d\d)\S*)?(?P<doubt>[~?%]?)")
+_PLAIN_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-\d\d")
 
 CONFLICTS = {
     "disjoint": "cannot both be true", "rival": "rival accounts", "denial": "said and denied", "two-speakers": "the same words, two speakers",
@@ -38,7 +39,15 @@ def in_words(edtf: str | None) -> str:
         return edtf
     if first in OPEN:
         return f"until {_one(last)}"
-    return f"from {_one(first)} on" if last in OPEN else f"{_one(first)} to {_one(last)}"
+    return f"from {_one(first)} on" if last in OPEN else _span(first, last)
+
+
+def _span(first: str, last: str) -> str:
+    """Two points in time; the year and the month that two plain days share are told once."""
+    a, b = _PLAIN_DAY.fullmatch(first), _PLAIN_DAY.fullmatch(last)
+    if a is None or b is None or a["year"] != b["year"] or first == last:
+        return f"{_one(first)} to {_one(last)}"
+    return f"{_one(first).rsplit(' ', 2 if a['month'] == b['month'] else 1)[0]} to {_one(last)}"
 
 
 def _one(edtf: str) -> str:

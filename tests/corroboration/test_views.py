@@ -129,14 +129,14 @@ def test_denial_names_no_perpetrator() -> None:
 def test_grades_follow_the_status() -> None:
     """Every status has a grade; credibility 1 needs two origins."""
     assert set(ADMIRALTY) == {r.status for r in RULES}
-    alone, both = derived([SAID]).accounts[0], derived([SAID, {**SAID, "source": "Dr Osman", "publisher": "B"}]).accounts[0]
+    alone, both = derived([SAID]).accounts[0], derived([SAID, {**SAID, "source": "Dr Osman", "kind": "expert", "publisher": "B"}]).accounts[0]
     assert (admiralty(alone, "perpetrator")[0], admiralty(both, "perpetrator")[0]) == ("3", "1")
     assert (airwars(alone)[0], airwars(both)[0]) == ("weak", "fair")
 
 
 def test_source_records_count_and_do_not_judge() -> None:
     """The record shows who was first, who was confirmed, who is denied by others."""
-    rows: list[dict[str, Any]] = [SAID, {**SAID, "source": "Dr Osman", "publisher": "B", "published": "2024-05-12"}, DENIED]
+    rows: list[dict[str, Any]] = [SAID, {**SAID, "source": "Dr Osman", "kind": "expert", "publisher": "B", "published": "2024-05-12"}, DENIED]
     by = {r.name: r for r in source_records(stories(rows), derived(rows))}
     assert (by["Governor Haroun"].first, by["Dr Osman"].first) == (1, 0)
     assert by["Governor Haroun"].confirmed == by["Dr Osman"].confirmed == 1

@@ -17,7 +17,7 @@ from crossbearing.corroboration.lineage import in_byline
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, STATE_KINDS, Pile, fold, outlet, outlets
 from crossbearing.records.claim import Claim
 from crossbearing.records.document import Span, content_id
-from crossbearing.records.finding import Derivation, IndependenceGroup
+from crossbearing.records.finding import Account, Derivation, IndependenceGroup
 from crossbearing.records.value import ActorRef
 
 Passages = Mapping[str, Sequence[tuple[Span, str, Span]]]
@@ -30,7 +30,14 @@ _NOBODY = re.compile(
 )
 """Names that name no outlet, as folded."""
 
+_PRIVATE = re.compile(
+    r"\b(?:company|firm|aid|hospital|union|club|party|church|opposition|rebel|security source|diplomat|western|intelligence)\w*\b", re.IGNORECASE
+)
+"""Words of officials who need not be those of a government."""
+
 _UNNAMED = frozenset({"official-anonymous", "witness"})
+LEAST_NAME = 6
+"""Letters of a known outlet's name that is looked for inside other words."""
 _NAMES = frozenset({"person", "organization"})
 """Types of entity that can speak."""
 
@@ -125,6 +132,11 @@ class Origins:
         body = _body(self, claim) if claim.attribution is not None else None
         return self.pile.kin(claim.source_actor) | (self.pile.kin(body.id) if body else frozenset())
 
+    def country(self, claim: Claim) -> str | None:
+        """The country in which the incident of a claim took place, where it is known and one."""
+        found = {i.place.country for key in self.pile.claim_incidents.get(claim.id, ()) if (i := self.pile.incidents.get(key)) and i.place and i.place.country}
+        return found.pop() if len(found) == 1 else None
+
     def voice(self, claim: Claim) -> str | None:
         """A key of whoever utters the claim, to tell who replaces a value of his own: the outlet, or a body, person or document; None for the unnamed."""
         if claim.attribution is None:
@@ -167,6 +179,10 @@ def _outlet_named(origins: Origins, claim: Claim) -> Origin | None:
     if claim.source_type != "media outlet":
         return None
     own, _ = origins.house(claim)
+    words = f" {fold(claim.source)} "
+    inside = max((key for key in outlets() if len(key) > LEAST_NAME and f" {key} " in words), key=len, default=None)
+    if inside is not None and inside != fold(claim.source):
+        return _outlet_origin(inside, f"reported by {outlet(inside).name}")
     if own and set(fold(claim.source).split()) <= set(fold(own).split()):
         return _outlet_origin(own, "the report says so itself")
     return _outlet_origin(claim.source, f"reported by {claim.source}")
@@ -186,13 +202,17 @@ def _body(origins: Origins, claim: Claim) -> ActorRef | None:
 
 
 def _government(origins: Origins, claim: Claim) -> Origin | None:
-    """A body of a state speaks."""
-    body = _body(origins, claim)
-    speaks_for_it = claim.source_type.startswith("official") or claim.source_type in {"state media", "document"} or (body and body.kind != "state")
-    if body is None or not body.country or body.kind not in STATE_KINDS | {"state-media"} or not speaks_for_it or _FORMER.search(f"{claim.source} "):
+    """A body of a state speaks; an official of whom no state is named speaks for the country of the incident."""
+    if _FORMER.search(f"{claim.source} "):
         return None
-    unnamed = claim.source_type == "official-anonymous"
-    return Origin(f"state:{body.country}", claim.source if unnamed else body.name, "bodies of one government")
+    body = _body(origins, claim)
+    official = claim.source_type.startswith("official")
+    if body is not None and body.country and body.kind in STATE_KINDS | {"state-media"}:
+        if official or claim.source_type in {"state media", "document"} or body.kind != "state":
+            return Origin(f"state:{body.country}", claim.source if claim.source_type in _UNNAMED else body.name, "bodies of one government")
+    elif body is None and official and not _PRIVATE.search(claim.source) and (country := origins.country(claim)) is not None:
+        return Origin(f"state:{country}", claim.source, "bodies of one government")
+    return None
 
 
 def _organisation(origins: Origins, claim: Claim) -> Origin | None:
@@ -253,7 +273,11 @@ ORIGIN_RULES: tuple[OriginRule, ...] = (
     OriginRule("narration", "what a report says itself, where it names a source for the incident, comes from that source", _named_narration),
     OriginRule("outlet", "what it says itself without one comes from its outlet, or from whom it copies; outlets of one owner are one", _own_words),
     OriginRule("relay", "what another outlet reported comes from that outlet; “local media” and the like are unknown", _outlet_named),
-    OriginRule("government", "the bodies of one government are one, named or not, and so are the media that it owns", _government),
+    OriginRule(
+        "government",
+        "the bodies of one government are one, named or not, and so are the media that it owns; officials of no named state are those of the country",
+        _government,
+    ),
     OriginRule("organisation", "an armed group, an international body or an association is one with its parts", _organisation),
     OriginRule("speaker", "a named person or document is one, in whatever report", _person),
     OriginRule("unnamed", "unnamed sources are the word of the outlet to which they spoke, however many; unknown where that is unknown", _unnamed),
@@ -283,7 +307,7 @@ def _made(key: str | None, said: Sequence[tuple[Claim, Origin]], incident: str, 
         claims=ids,
         reports=tuple(sorted({c.document_id for c, _ in said})),
         known=key is not None,
-        why="; ".join(dict.fromkeys(o.why for _, o in said)),
+        why="; ".join(dict.fromkeys(part for _, o in said for part in o.why.split("; "))),
     )
 
 
@@ -291,3 +315,13 @@ def origin_count(groups: Iterable[IndependenceGroup]) -> int:
     """How many independent origins are known; one where all are unknown, none where there are no claims."""
     flags = [g.known for g in groups]
     return sum(flags) or min(1, len(flags))
+
+
+def backing(account: Account, name: Callable[[str], str]) -> str:
+    """Why an incident has so many origins, in one sentence; ``name`` gives the name of a report by its id."""
+    groups = [g for g in account.groups if g.supports]
+    known = [g for g in groups if g.known] or groups
+    told = [f"{g.root} ({', '.join(dict.fromkeys(name(r) for r in g.reports))})" for g in known]
+    reports, origins = len(account.reports), account.origins
+    lead = f"{reports} report{'s' * (reports != 1)} {'go' if reports != 1 else 'goes'} back to {origins} origin{'s' * (origins != 1)}"
+    return f"{lead}: {'; '.join(told)}." if told else f"{lead}: nobody says that it happened."

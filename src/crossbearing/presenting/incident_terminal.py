@@ -10,6 +10,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from crossbearing.corroboration.independence import ORIGIN_RULES
+from crossbearing.corroboration.status import RULES
 from crossbearing.presenting import terminal
 from crossbearing.presenting.style import SIGNS, STANCES, plain, short, short_id, status_style, words
 from crossbearing.presenting.terminal import plural, statuses, table, toll, where, who
@@ -54,6 +56,7 @@ def _headline(page: Json) -> Panel:
     text.append(f"{plural(page['reports'], 'report')} / {plural(page['origins'], 'origin')}", style="bold")
     if page["background"]:
         text.append("   told as background", style="dim italic")
+    text.append(f"\n{plain(page['backing'])}", style="dim")
     title = Text(f"{page['date'] or 'undated'} · {where(page['place'])} · {'series: ' if page['group'] else ''}{page['label']}", style="bold cyan")
     return Panel(text, title=title, title_align="left", subtitle=Text(page["id"], style="dim"), subtitle_align="right", padding=(0, 1))
 
@@ -148,8 +151,18 @@ def _evidence(rows: list[Json], out: Console) -> None:
     out.print(made)
 
 
+def _rules(out: Console) -> None:
+    """The tables of rules for status and origin, as they are read from the top."""
+    _head("The rules of status and of origin, the first that holds", out)
+    made = table(rule=1, holds_when=4)
+    for name, when in [*((r.status, r.when) for r in RULES), *((r.name, r.when) for r in ORIGIN_RULES)]:
+        made.add_row(Text(name, style=status_style(name)), Text(when))
+    out.print(made)
+
+
 def _explained(page: Json, out: Console) -> None:
-    """By which rule date and place were chosen, and what else may be the same incident."""
+    """By which rule date and place were chosen, what else may be the same incident, and the rules of status and origin."""
+    _rules(out)
     _head("Why", out)
     for name in ("date", "place"):
         if page[f"{name}_basis"]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from crossbearing.corroboration.independence import backing
 from crossbearing.corroboration.tallies import tally
 from crossbearing.errors import NotFoundError, UsageError
 from crossbearing.presenting.actors import Actor, actors
@@ -94,7 +95,7 @@ def incident_page(collection: Collection, wanted: str) -> Json:
     account = find_incident(collection, wanted)
     i = account.incident
     rows = incident_row(account) | {
-        "date_basis": i.date_basis, "place_basis": i.place_basis,
+        "date_basis": i.date_basis, "place_basis": i.place_basis, "backing": backing(account, collection.outlet),
         "matrix": matrix(collection, account),
         "conflicts": [conflict(collection, one) for one in collection.conflicts_of.get(i.id, [])],
         "history": [_change(collection, account, n) for n in range(len(account.history))],

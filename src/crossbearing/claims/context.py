@@ -88,8 +88,21 @@ class Context:
 
     def token_range(self, span: Spanned) -> tuple[int, int]:
         """Indices of the tokens that meet the span: first and exclusive last."""
-        first = bisect_right(self._ends, span.start)
-        return first, max(first, bisect_left(self._starts, span.end))
+        key = (span.start, span.end)
+        known = self._ranges.get(key)
+        if known is None:
+            first = bisect_right(self._ends, span.start)
+            known = self._ranges[key] = first, max(first, bisect_left(self._starts, span.end))
+        return known
+
+    @cached_property
+    def _ranges(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
+
+    @cached_property
+    def cue_words(self) -> frozenset[int]:
+        """Indices of the tokens of all cues."""
+        return frozenset(i for cue in self.tagged("cue") for i in range(*self.token_range(cue)))
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds or precedes the offset; -1 before the first."""

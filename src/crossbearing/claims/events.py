@@ -69,7 +69,7 @@ def _mention(ctx: Context, candidate: Candidate, others: Sequence[Candidate], pu
     """One candidate with everything that its sentence tells."""
     phrase = _cut(phrase_of(ctx, candidate), candidate, others)
     time, place, count = time_of(ctx, candidate, others), place_of(ctx, candidate, others), count_of(ctx, candidate)
-    date = date_of(ctx, time)
+    date = date_of(ctx, time, candidate)
     modality, certainty = modality_of(ctx, candidate)
     roles = list(roles_of(ctx, candidate, phrase))
     for role, item in (("time", time), ("place", place), ("count", count)):

@@ -32,6 +32,8 @@ LOCATIVES = frozenset(
 )
 BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by"])
 TOWN_WORDS = frozenset("the of town city village port district capital province region area border".split())
+SHAKING = frozenset("rocked rocks shook shakes hit hits struck rattled ripped devastated".split())
+SUPERLATIVE = re.compile(r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|longest|second|only|most\s+\w+)\b", re.IGNORECASE)
 LOCATIVE_REACH = 7
 SAYING_REACH = 4
 FENCE_WORDS = frozenset([";", "while", "but", "before", "after", "since", "which", "where"])
@@ -93,15 +95,30 @@ def time_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> 
     return _nearest(ctx, candidate, others, [t for t in dated if not _of_saying(ctx, t)])
 
 
-def date_of(ctx: Context, time: TimeExpression | None) -> FuzzyDate | None:
-    """The date of the expression; after "since" it is a window that is still open."""
+def date_of(ctx: Context, time: TimeExpression | None, candidate: Candidate) -> FuzzyDate | None:
+    """The date of the expression; after "since" it is a window that is still open for the events before it, and the day of those that follow.
+
+    "The worst attack since 1993" has no date from these words: None; in "since 1993, when rebels attacked" the attack has one.
+    """
     if time is None or time.date is None:
         return None
-    first = ctx.token_range(time)[0]
-    since = "since" in ctx.words[max(0, first - 2) : first + 1]
+    since = _after_since(ctx, time) and candidate.main.start < time.start
+    if since and SUPERLATIVE.search(ctx.text[ctx.layout.sentences[max(0, ctx.sentence_at(time.start))].start : time.start]) and not is_plural(ctx, candidate):
+        return None
     if since and time.date.earliest is not None and time.date.latest is not None and "/" not in time.date.edtf:
         return FuzzyDate(edtf=f"{time.date.edtf}/..", earliest=time.date.earliest, latest=None, precision="interval", basis=time.date.basis)
     return time.date
+
+
+def _after_since(ctx: Context, time: TimeExpression) -> bool:
+    """Does "since" stand before the expression?"""
+    first = ctx.token_range(time)[0]
+    return "since" in ctx.words[max(0, first - 2) : first + 1]
+
+
+def is_plural(ctx: Context, candidate: Candidate) -> bool:
+    """Is the event named by a noun in the plural?"""
+    return not is_verb(ctx, candidate.main) and ctx.quote(candidate.main).lower().endswith("s")
 
 
 def _of_saying(ctx: Context, time: TimeExpression) -> bool:
@@ -109,7 +126,7 @@ def _of_saying(ctx: Context, time: TimeExpression) -> bool:
     first = ctx.token_range(time)[0]
     if ctx.text[time.end : time.end + 2] in ("'s", "’s"):
         return False
-    cues = {i for cue in ctx.tagged("cue") for i in range(*ctx.token_range(cue))}
+    cues = ctx.cue_words
     for i in range(first - 1, max(first - 2 - SAYING_REACH, ctx.sentence_tokens[ctx.sentence_at(time.start)][0] - 1), -1):
         if i in cues or ctx.words[i] in TELLING:
             return True
@@ -149,10 +166,12 @@ def _is_setting(ctx: Context, place: PlaceMention) -> bool:
 def _is_object(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:
     """ "Shelled the town of Bria", "Sanaa was bombed": is the place itself what the deed was done to?"""
     (first, last), (begin, end) = ctx.token_range(place), ctx.token_range(candidate.main)
-    while first > 0 and ctx.words[first - 1] in TOWN_WORDS:
+    while first > end and (ctx.words[first - 1] in TOWN_WORDS or (ctx.words[first] == "capital" and ctx.tokens[first - 1].upos in ("ADJ", "PROPN"))):
         first -= 1
+    last += ctx.words[last : last + 1] == [","]
     passive = ctx.words[last : last + 1] in (["was"], ["were"], ["is"]) and 0 < begin - last <= 2
-    return begin < first == end or passive
+    shaken = ctx.words[first - 1] in SHAKING and begin < first - 1 <= end + 1
+    return begin < first == end or shaken or passive
 
 
 def _possessive(ctx: Context, place: PlaceMention) -> bool:

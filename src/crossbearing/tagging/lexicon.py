@@ -34,7 +34,12 @@ class Phrases(Generic[P]):
 
     def at(self, words: Sequence[str], i: int) -> Iterator[tuple[int, P]]:
         """The phrases that begin at word ``i``: end index and payload, longest first."""
-        for phrase, payload in self._by_first.get(words[i], ()):
+        rows = self._by_first.get(words[i])
+        return iter(()) if rows is None else self._matching(rows, words, i)
+
+    @staticmethod
+    def _matching(rows: Sequence[tuple[tuple[str, ...], P]], words: Sequence[str], i: int) -> Iterator[tuple[int, P]]:
+        for phrase, payload in rows:
             if tuple(words[i : i + len(phrase)]) == phrase:
                 yield i + len(phrase), payload
 

@@ -11,7 +11,7 @@ from crossbearing.normalising.actors import shared as shared_actors
 from crossbearing.normalising.gazetteer import DATA, Gazetteer, rows
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.held import Held
-from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, stated, unlisted
+from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, seats, stated, unlisted
 from crossbearing.normalising.places_rank import settle
 from crossbearing.normalising.places_spans import Candidate, Reading, read
 from crossbearing.records.claim import Entity
@@ -57,7 +57,8 @@ class PlaceResolver:
         text = reading.text
         told = {c.name: ref for c in kept if c.place is not None and (ref := stated(text, c, kept)) is not None}
         found = [phrased(text, Found(start=c.start, end=c.end, name=c.name, place=self._ref(text, c, kept, told), probability=c.probability)) for c in kept]
-        lines = [b for b in borders(reading, self.gazetteer, found) if not layout.is_furniture(Span(b.start, b.end))]
+        lines = [*borders(reading, self.gazetteer, found), *seats(reading, self.gazetteer, found)]
+        lines = [b for b in lines if not layout.is_furniture(Span(b.start, b.end))]
         inside = [f for f in found if not any(b.start < f.end and f.start < b.end for b in lines)]
         return sorted([*inside, *lines], key=lambda f: (f.start, f.end))
 
@@ -71,6 +72,8 @@ class PlaceResolver:
 
 def accepted(c: Candidate, threshold: float = THRESHOLD, literal: float = LITERAL) -> bool:
     """Does the candidate name a place here, and not a government?  Only states and capitals are asked the second question."""
+    if not c.places and not c.head and "right=owner" in c.features:
+        return False  # "bombed Hussein's palace"
     return c.probability >= threshold and not governs(c, literal)
 
 

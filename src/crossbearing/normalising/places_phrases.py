@@ -47,6 +47,7 @@ _BORDER = re.compile(
     rf"(?P<two>(?P<a>{_STATE})\s?[-–]\s?(?P<b>{_STATE})\s+{_LINE})|(?P<with>{_LINE}\s+(?:with|of)\s+(?P<c>{_STATE}))"
     rf"|(?P<one>(?P<d>{_STATE})\s+{_LINE})(?!\s+(?:guard|police|force|patrol|agent|official))"
 )
+_SEAT = re.compile(rf"(?P<who>{_STATE})(?:[’']s)?\s+capital\b(?!\s+(?:of|punishment|murder|gains|markets?|city\s+of|[A-Z])|[-’'])")
 _BORDER_KM = 30.0
 _SAMPLE = 1200
 _REACH = 30
@@ -192,6 +193,17 @@ def borders(reading: Reading, gazetteer: Gazetteer, kept: Sequence[Found]) -> It
         group = "two" if m["two"] else "with" if m["with"] else "one"
         if place is not None:
             yield Found(start=m.start(group), end=m.end(group), name=m[group], place=replace(place, name=m[group]), probability=0.8)
+
+
+def seats(reading: Reading, gazetteer: Gazetteer, kept: Sequence[Found]) -> Iterator[Found]:
+    """Capitals named by their people ("the Syrian capital", "Yemen's capital"), where no name of a place follows."""
+    for m in _SEAT.finditer(reading.text):
+        iso = _country(re.sub(r"[’']s$", "", m["who"]))
+        capital = gazetteer.countries[iso]["capital"] if iso in gazetteer.countries else ""
+        here = [p for p in gazetteer.find({capital}).get(capital, ()) if p.country == iso and p.code not in ("ADM1", "ADM2")] if capital else []
+        told = any(f.place is not None and m.end() < f.start <= m.end() + 2 for f in kept)  # "the Syrian capital, Damascus"
+        if here and not told:
+            yield Found(start=m.start(), end=m.end(), name=m[0], place=as_ref(max(here, key=lambda p: p.population)), probability=0.8)
 
 
 def _country(name: str) -> str | None:

@@ -31,7 +31,7 @@ _ADDRESSED = frozenset(
 )
 _DEALINGS = frozenset(
     "talks relations tensions ties negotiations dialogue truce ceasefire deal agreement pact treaty accord alliance dispute rift row standoff rivalry "
-    "hostilities cooperation contacts diplomacy rapprochement détente war exchange".split()
+    "hostilities cooperation contacts diplomacy rapprochement détente war exchange relationship relationships message messages letter warning ultimatum".split()
 )
 _COMMON = ("words_common", "names_given", "names_family")
 
@@ -266,7 +266,9 @@ def treated(text: str, seq: Sequence[Word], c: Candidate) -> bool:
     if at > 1 and seq[at].text in ("and", "or") and seq[at - 1].capital:  # "between Kyiv and Moscow"
         at -= 2
         at -= seq[at].capital and at > 0
-    if at < 1 or seq[at].text not in ("between", "with", "among", "toward", "towards"):
+    if at > 0 and seq[at].text == "of" and seq[at - 1].text in ("hands", "behalf"):
+        return True
+    if at < 1 or seq[at].text not in ("between", "with", "among", "toward", "towards", "to"):
         return False
     return any(word.key in _DEALINGS for word in seq[max(0, at - 2) : at])
 

@@ -25,7 +25,7 @@ def shown(watched: Watched) -> int:
 
 
 def test_presets_move_through_time(example: Site, watched: Watched) -> None:
-    """A preset filters to a stretch of that length which ends at the latest incident; the stretch before is as long; "all" takes it off; the address holds it."""
+    """A preset filters to so much time up to the latest incident, an arrow moves on by as much, "all" takes it off; the address holds it."""
     page = watched.page
     visit(example, watched, "/")
     whole = shown(watched)

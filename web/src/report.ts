@@ -28,27 +28,31 @@ export function report(): void {
   text.addEventListener("pointerleave", () => (note.hidden = true));
   const arrive = (): void => {
     for (const one of document.querySelectorAll(".arrived")) one.classList.remove("arrived");
-    const target = named(text);
-    target?.classList.add("arrived");
-    target?.scrollIntoView({ block: "center" });
+    const pieces = named(text);
+    for (const piece of pieces) piece.classList.add("arrived");
+    pieces[0]?.scrollIntoView({ block: "center" });
   };
   addEventListener("hashchange", arrive);
-  if (location.hash) arrive();
+  if (!location.hash) return;
+  arrive();
+  // The browser goes to the fragment itself once the page is there: the claim in the margin; what is wanted are its words.
+  addEventListener("load", () => setTimeout(arrive));
 }
 
-/** The piece or claim that the address names; of a place within a piece, that piece. */
-function named(text: HTMLElement): Element | null {
+/** The pieces of the text that the address names: all words of a claim, or what stands at an offset. */
+function named(text: HTMLElement): Element[] {
   const key = decodeURIComponent(location.hash.slice(1));
   const exact = key ? document.getElementById(key) : null;
-  const claim = exact?.closest(".claims > li");
+  const claim = exact?.closest<HTMLElement>(".claims > li");
+  const pieces = [...text.children];
+  const begin = (piece: Element): number => Number(piece.id.slice(1));
   if (claim) {
-    const link = claim.querySelector<HTMLAnchorElement>('a[href^="#o"]');
-    const words = link && document.getElementById(link.hash.slice(1));
     claim.classList.add("arrived");
     claim.scrollIntoView({ block: "nearest" });
-    return words ?? claim;
+    const [start, end] = [Number(claim.dataset.start), Number(claim.dataset.end)];
+    return pieces.filter((piece, place) => begin(piece) < end && (pieces[place + 1] ? begin(pieces[place + 1] as Element) : Infinity) > start);
   }
-  if (exact || !/^o\d+$/.test(key)) return exact;
-  const wanted = Number(key.slice(1));
-  return [...text.children].filter((one) => Number(one.id.slice(1)) <= wanted).at(-1) ?? null;
+  if (exact) return [exact];
+  const wanted = /^o\d+$/.test(key) ? Number(key.slice(1)) : -1;
+  return pieces.filter((one) => begin(one) <= wanted).slice(-1);
 }

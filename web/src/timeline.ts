@@ -72,7 +72,7 @@ export class Timeline {
     if (shown === 0) {
       const words = document.createElement("p");
       words.className = "none lone";
-      words.textContent = found.total === 0 ? "No incident passes the filters." : "None of them has a day; the list holds them.";
+      words.textContent = found.total === 0 ? "Nothing to draw." : "None of them has a day; the list holds them.";
       this.holder.append(words);
       return;
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 
-from benchmarks.crash import RUN, crash, exported, files, pile, sound
+from benchmarks.crash import RUN, crash, disconnected, exported, files, pile, sound, starved, too_large
 from crossbearing import scaling
 from crossbearing.errors import LedgerError
 from crossbearing.ledger import Ledger, open_ledger
@@ -53,7 +53,21 @@ def test_a_killed_build_is_completed_by_the_next(engine: str, request: pytest.Fi
     """Killed at some random moments: no report lost, none twice, every ledger sound and equal to one that was built in peace."""
     moments = 20 if request.config.getoption("--slow") else 2
     outcome = crash(moments, 18, files if engine == "sqlite" else databases)
-    assert (outcome.lost, outcome.twice, outcome.unsound) == (0, 0, 0)
+    assert (outcome.cut, outcome.lost, outcome.twice, outcome.unsound) == (moments, 0, 0, 0)
+
+
+def test_a_build_without_room_is_completed_by_the_next() -> None:
+    """The system refuses to let the files grow, at random sizes: an error of the ledger, never of the program, and the next run completes it."""
+    outcome = starved(2, 18, too_large, files)
+    assert (outcome.cut, outcome.lost, outcome.twice, outcome.unsound) == (2, 0, 0, 0)
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
+def test_connections_that_end_at_any_statement_lose_nothing() -> None:
+    """Wherever the server hangs up, the next run completes the ledger."""
+    outcome = disconnected(10, 18, databases)
+    assert (outcome.cut, outcome.lost, outcome.twice, outcome.unsound) == (10, 0, 0, 0)
 
 
 def test_a_full_disk_loses_nothing(tmp_path: Path, source: str, want: str) -> None:

@@ -26,6 +26,11 @@ ALONE = 0.75
 SURE_NAME = 0.5
 NO_NAMES = frozenset("the a an we i he she they it this that these those but and or of in on at against there here president minister".split())
 LEAD = re.compile(r"(?:(?:the|an?)\s+)?(?:(?:mr|mrs|ms)\.?\s+)?", re.IGNORECASE)
+MONTH = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?[ \u00a0](?:of )?(?:March|May)\b|\b(?:March|May)[ \u00a0]\d"
+    r"|\b(?:in|last|this|next|since|until|by|early|late|mid|of)[ -](?:March|May)\b"
+)
+"""A month that is a word of action too, where the words beside it make it a date."""
 GENERAL = frozenset(["attack", "explosion", "air-strike", "bombing", "shooting", "assassination"])
 
 
@@ -54,9 +59,11 @@ def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tag
     """The tags of the encoder together with what the rules find on its tokens."""
     words = words_of(document.text, found.tokens)
     ruled = event_tags(found.tokens, words)
-    times = found.of("time")
-    learned = [t for t in found.of("trigger") if not any(_overlap(t, day) for day in times)]
-    triggers = _triggers([t for t in ruled if t.kind == "trigger"], learned)
+    months = [m.span() for m in MONTH.finditer(document.text)]
+    spoken, learned = (
+        [t for t in tags if t.kind == "trigger" and not any(t.start < end and start < t.end for start, end in months)] for tags in (ruled, found.tags)
+    )
+    triggers = _triggers(spoken, learned)
     groups = merged_attributions(document, layout, found, words)
     proper = [t for t in found.tokens if t.upos == "PROPN"]
     guessed = [t for t in find_names(document.text, layout, found.tokens) if any(t.start <= p.start < t.end for p in proper)]

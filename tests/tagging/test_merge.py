@@ -1,0 +1,20 @@
+"""What the encoder and the rules find together: a month is no event, whichever of the two takes it for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossbearing.cleaning import clean
+from crossbearing.records.document import Document
+from crossbearing.tagging.merge import MergedTagger
+
+
+@pytest.mark.parametrize("day", ["on 2 March 2020", "on March 2", "in March", "on the 4th of May", "since May"])
+def test_a_month_is_no_event(day: str) -> None:
+    """ "March" and "May" beside a number or a word of time are dates."""
+    text = f"Nine people were killed in an air raid on Idlib {day}, the network said."
+    document = Document(id="a", text=text, sha256="0")
+    tags = MergedTagger().tag(document, clean(document))
+    told = [text[t.start : t.end] for t in tags.of("trigger")]
+    assert "killed" in told
+    assert not any(word in ("March", "May") for word in told)

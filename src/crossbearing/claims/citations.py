@@ -70,7 +70,9 @@ PERSONS = re.compile(
 )
 TO_US = re.compile(r"\b(?:told|tells) (?:us|me|this (?:news)?paper|reporters|journalists|our)\b", re.IGNORECASE)
 OWN = re.compile(
-    r"^(?:\w+ )?reports?$|\bthis (?:report|newspaper|paper|website|site|agency|outlet|magazine)\b|\bour (?:newsroom|correspondent|reporter)\b", re.IGNORECASE
+    r"^(?:(?:earlier|early|initial|first|other|previous) )?reports?$|\bthis (?:report|newspaper|paper|website|site|agency|outlet|magazine)\b"
+    r"|\bour (?:newsroom|correspondent|reporter)\b",
+    re.IGNORECASE,
 )
 PRONOUN = re.compile(r"(?:it|he|she|they|we|him|her|them|which|who|i|us|me)$", re.IGNORECASE)
 SPEAKING = frozenset({"official-named", "official-anonymous", "militia", "expert", "other"})

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
+from crossbearing.corroboration.denial import Charges
 from crossbearing.corroboration.independence import Origins
 from crossbearing.corroboration.kinds import means_exclude, means_kinds, target_kinds, targets_exclude
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, fold, who
@@ -160,7 +161,7 @@ def exclusions(facet: str, claims: Sequence[Claim], origins: Origins, series: bo
     test = TESTS.get(facet)
     if test is None or (series and facet not in OF_SERIES):
         return
-    said = statements([c for c in claims if c.facet == facet], origins)
+    said = statements([c for c in (_of_deed(claims, origins) if facet == "perpetrator" else claims) if c.facet == facet], origins)
     last: dict[str, str] = {}
     for s in said:
         if s.key is not None:
@@ -170,10 +171,16 @@ def exclusions(facet: str, claims: Sequence[Claim], origins: Origins, series: bo
         mine = _one_source(a, b)
         revised = mine and (a.report != b.report or a.former != b.former)
         stale = any(s.former or (s.key is not None and s.day < last[s.key]) for s in (a, b))
-        if (mine and not revised and a.headline == b.headline) or (stale and not revised):
+        if (mine and not revised and a.headline == b.headline) or (stale and not revised) or (revised and facet == "perpetrator"):
             continue
         if pairs := test(a, b, origins.pile):
             yield Exclusion(one=a, other=b, pairs=tuple(pairs), revised=revised or all(_raised(x, y, updates, origins) for x, y in pairs))
+
+
+def _of_deed(claims: Sequence[Claim], origins: Origins) -> list[Claim]:
+    """The claims without what those who own to the deed say against others: that is what they answer with it."""
+    owners = Charges.of(claims, origins.pile).owners
+    return [c for c in claims if c.stance != "blames" or not origins.kin(c) & owners]
 
 
 def _one_source(a: Statement, b: Statement) -> bool:

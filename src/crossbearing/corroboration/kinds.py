@@ -57,7 +57,7 @@ TARGETS: Mapping[str, str] = {
 }
 """Kinds of target by the words for them; a base, a town or a building may hold any of them and is of no kind."""
 
-APART = frozenset(frozenset(pair.split()) for pair in ("civilians fighters", "civilians arms", "arms fighters", "works fighters", "works arms"))
+APART = frozenset(frozenset(pair.split()) for pair in ("civilians fighters", "civilians arms", "works fighters", "works arms"))
 """Kinds of target that exclude each other."""
 
 _MEANS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in MEANS.items()}

@@ -22,6 +22,9 @@ LEAST_WORDS = 5
 ALIKE = 0.6
 """Share of the shorter quote's words that must be found in the same order in the other."""
 
+REPEATED = 0.85
+"""From here on two quotes of one report, one of them without a speaker, are one utterance given twice."""
+
 RELAYS = frozenset({"media outlet", "document", "other"})
 """Kinds of source that pass on what others say: none of them is the mouth that an utterance comes from."""
 
@@ -141,7 +144,8 @@ def quote_conflicts(pile: Pile) -> Iterator[Conflict]:
         same = same_speaker(a, b, pile)
         if same is False:
             _gather(mouths, a, b)
-        if same is True and a.words != b.words and not cut_short(a, b):
+        repeated = same is None and a.report == b.report and alike(a, b) >= REPEATED and min(len(a.words), len(b.words)) > LEAST_WORDS
+        if (same or repeated) and a.words != b.words and not cut_short(a, b):
             yield _wordings(pile, a, b)
     for group in mouths:
         yield _speakers(pile, group)
@@ -175,5 +179,5 @@ def _wordings(pile: Pile, a: Quote, b: Quote) -> Conflict:
         field="wording",
         kind="two-wordings",
         values=values,
-        explanation=f"The words of {a.name} are quoted in two wordings: “{a.text}” and “{b.text}”.",
+        explanation=f"The words of {a.name if a.speaker else b.name} are quoted in two wordings: “{a.text}” and “{b.text}”.",
     )

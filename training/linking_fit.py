@@ -41,10 +41,10 @@ SPREAD = 0.3
 """Strength of the prior: half the inverse variance of a weight around what is expected."""
 BIAS_LOOSE = 36.0
 """The bias is held so many times more loosely than a weight."""
-STEPS = 4000
+STEPS = 1500
 THRESHOLDS = {"inside": (0.5, 0.3), "across": (0.3, 0.12)}
 """Scores from which events are joined, and listed as possible duplicates: chosen on ``training/piles`` for as few wrong pairs as possible."""
-SHARES = {"corpus_inside": 25.0, "joined": 15.0, "corpus_across": 150.0}
+SHARES = {"corpus_inside": 15.0, "joined": 12.0, "corpus_across": 25.0}
 """How much the examples of a kind weigh together; each pair of the piles weighs 1."""
 HEAD, TAIL = 700, 500
 """Characters of the first and of the second report of a joined text."""

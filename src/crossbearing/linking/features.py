@@ -37,10 +37,6 @@ DAY_SLACK = 3
 Feature = Callable[[Node, Node], float]
 
 
-def _width(value: FuzzyDate | None) -> int | None:
-    return value.days if value is not None else None
-
-
 def gap_days(a: FuzzyDate | None, b: FuzzyDate | None) -> int | None:
     """Days between two anchored dates, 0 where they meet; None where one has no year or is missing."""
     if a is None or b is None or not a.anchored or not b.anchored:
@@ -72,14 +68,23 @@ def other_family(a: Node, b: Node) -> float:
 
 
 def same_day(a: Node, b: Node) -> float:
-    """Both are dated to the same day or to windows that meet; less for wide windows."""
-    if gap_days(a.date, b.date) != 0:
+    """Both are dated to the same day or to windows that meet; less for wide windows, unless both are of a series and cover the same time."""
+    if a.date is None or b.date is None or gap_days(a.date, b.date) != 0:
         return 0.0
-    widths = (_width(a.date), _width(b.date))
+    if a.series and b.series:
+        return _overlap(a.date, b.date)
+    widths = (a.date.days, b.date.days)
     if any(w is None or w > WIDE_DAYS for w in widths):
         return 0.1
     widest = max(w for w in widths if w is not None)
     return 1.0 if widest <= NARROW_DAYS else 0.4
+
+
+def _overlap(a: FuzzyDate, b: FuzzyDate) -> float:
+    """The share of the time that either window covers which both cover; an open window ends where the other does."""
+    first, second = a.earliest or b.earliest or date.min, b.earliest or a.earliest or date.min
+    last, end = a.latest or b.latest or date.max, b.latest or a.latest or date.max
+    return max(0, (min(last, end) - max(first, second)).days + 1) / ((max(last, end) - min(first, second)).days + 1)
 
 
 def day_apart(a: Node, b: Node) -> float:

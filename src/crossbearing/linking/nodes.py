@@ -170,7 +170,7 @@ class _ReportIndex:
     def common(self) -> frozenset[str]:
         """Words of countries, nationalities and actors of the registry, which the reports of a whole war have in common."""
         names = {e.name for e in self.report.values.entities if e.actor is not None or e.type == "nationality"}
-        names |= {p.name for p in self.report.values.places if p.place is None or (p.place.radius_km or 0) > TOWN_KM}
+        names |= {p.name for p in self.report.values.places if p.place is not None and (p.place.radius_km or 0) > TOWN_KM}
         return frozenset(w.removesuffix("'s") for name in names for w in name.lower().replace("’", "'").split())
 
     @cached_property
@@ -209,7 +209,7 @@ class _ReportIndex:
 
     def _beside(self, mention: EventMention, place: PlaceMention) -> bool:
         """Does a town stand in the phrase of the mention or of what it hit, or right behind it after "in" or the like?"""
-        if place.place is None or (place.place.radius_km or 0) > TOWN_KM:
+        if place.place is None or (place.place.radius_km or 0) > TOWN_KM or self.text[place.end : place.end + 2] in ("'s", "’s"):
             return False
         spans = [Span(mention.start, mention.end), *(Span(r.start, r.end) for kind in ("target", "victim") for r in mention.fillers(kind))]
         if any(s.start <= place.start < s.end for s in spans):

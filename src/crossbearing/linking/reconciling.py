@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
@@ -88,9 +88,19 @@ def series_date(nodes: Sequence[Node]) -> tuple[FuzzyDate | None, str]:
     return between(min(lows, default=date.min), max(highs, default=date.max), basis="explicit"), WHOLE
 
 
+def _own_place(nodes: Sequence[Node]) -> PlaceRef | None:
+    """Where one report puts the event: the most specific of its places that agree with the first one that it names."""
+    named = [n.place for n in nodes if n.place is not None]
+    agreeing = [p for p in named if p.latitude is not None and p.meets(named[0])]
+    return min(agreeing, key=lambda p: p.radius_km if p.radius_km is not None else 10**6) if agreeing else (named[0] if named else None)
+
+
 def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
     """The most specific place that most reports give, in the country that most of them place it in."""
-    placed = [(n.report, n.place) for n in nodes if n.place is not None]
+    by_report: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        by_report[node.report].append(node)
+    placed = [(report, place) for report, told in by_report.items() if (place := _own_place(told)) is not None]
     if not placed:
         return None, NOBODY
     lands = support((r, p.country) for r, p in placed if p.country)
@@ -102,7 +112,9 @@ def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
 
 
 def type_of(nodes: Sequence[Node]) -> EventType:
-    """The kind of event that most reports give, a specific one before a generic one."""
+    """The kind of event that most reports give, then most mentions, then the first; a specific one before a generic one."""
     by = support((n.report, n.type) for n in nodes)
     specific = {t: r for t, r in by.items() if t.key not in GENERIC}
-    return _best(specific or by, lambda t: (t.key,))[0]
+    told = Counter(m.type for n in nodes for m in n.mentions)
+    places = {n.type: -i for i, n in reversed(list(enumerate(nodes)))}
+    return _best(specific or by, lambda t: (-told[t], -places[t], t.key))[0]

@@ -25,7 +25,8 @@ _BESIDE = re.compile(
     r"^\W*(?:and\s+|but\s+)?(?:meanwhile|elsewhere|separately|in\s+(?:another|a\s+(?:separate|similar|different|second))|in\s+an\s+(?:earlier|unrelated)|"
     r"(?:(?:earlier|later)\s+)?(?:on\s+)?the\s+same\s+(?:day|night|evening|morning|week)|(?:hours|days|weeks|months|years)\s+(?:earlier|later|before|after)|"
     r"(?:an?|one|two|three)\s+(?:hour|day|night|week|month|year)s?\s+(?:earlier|later|before|after)|"
-    r"(?:earlier|last|the\s+previous)\s+(?:this\s+|that\s+|in\s+the\s+)?(?:day|night|week|month|year))\b",
+    r"(?:earlier|last|the\s+previous)\s+(?:this\s+|that\s+|in\s+the\s+)?(?:day|night|week|month|year)(?!\s*['’])|"
+    r"in\s+(?:(?:early|late|mid)[\s-]+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|\d{4}))\b",
     re.IGNORECASE,
 )
 """Beginnings of a sentence that set another event beside the one told of so far."""

@@ -135,7 +135,7 @@ def watched(browser: Browser) -> Iterator[Watched]:
     """A fresh page, and afterwards the proof that nothing went wrong on it."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     found = Watched(context.new_page())
-    found.page.set_default_timeout(10_000)
+    found.page.set_default_timeout(30_000)
     yield found
     context.close()
     assert found.troubles == []

@@ -228,8 +228,7 @@ export class Timeline {
       .attr("data-ids", bar.id)
       .attr("data-start", bar.first ?? bar.last)
       .attr("data-end", bar.last ?? bar.first)
-      .attr("tabindex", -1)
-      .attr("aria-label", spoken(bar));
+      .attr("tabindex", -1);
     made.append("title").text(spoken(bar));
     return made;
   }

@@ -60,7 +60,9 @@ def before_words() -> dict[str, str]:
 
 def harm_around(words: Sequence[Token], start: int, stop: int) -> str | None:
     """What happened to the people counted at ``start:stop``: the verb that governs them before the one of a clause behind them."""
-    return left_dead(words, start, stop) or harm_before(words, start) or among(words, stop) or harm_after(words, stop)
+    opens = start > 0 and words[start - 1].low in ("and", "or", ",")  # "43 were killed and 80 injured": the second number has a word of its own
+    own = harm_after(words, stop) if opens else None
+    return left_dead(words, start, stop) or own or harm_before(words, start) or among(words, stop) or harm_after(words, stop)
 
 
 def among(words: Sequence[Token], stop: int) -> str | None:
@@ -83,6 +85,8 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
             return _both(words, at, table[low]) if passive or low not in _TRANSITIVE or closes(words, at + 1) else None
         if low == "lost" and at + 2 < len(words) and words[at + 2].low in ("lives", "life"):
             return "killed"
+        if low in ("sustained", "suffered", "received") and any(w.low in ("injury", "injuries", "wounds", "burns") for w in words[at + 1 : at + 4]):
+            return "injured"
         if low in (",", "(", "–", "—") and not inserted:
             at = _past_insertion(words, at, limit)
             inserted = True
@@ -156,7 +160,7 @@ def _past_phrase(words: Sequence[Token], at: int, limit: int) -> int:
         low = words[index].low
         if low in _BREAKS or low in (",", "and", "or", "that", "who"):
             return limit
-        if low in ("were", "was", "have", "had", "has", "died", "are"):
+        if low in ("were", "was", "have", "had", "has", "died", "are", "lost", "sustained", "suffered"):
             return index
     return limit
 

@@ -28,6 +28,7 @@ CONTRASTED = re.compile(r"\s*[,;]?\s+(?:while|whereas)\s+(?:the\s+)?$", re.IGNOR
 HEADLINE_LAST = re.compile(r"(?P<told>.{12,}?)\s*(?P<mark>[:–—-])\s+(?P<who>[^:–—]{2,45}?)\s*")
 HEADLINE_FIRST = re.compile(r"(?P<who>[^:–—]{2,40}?)\s*(?P<mark>:)\s+(?P<told>.{12,}?)\s*")
 SMALL_WORDS = re.compile(r"\b(?:the|an?|this|that|these|those|any|each|both|all|some|such|no|none|of|one|so|it|yet|now|to|for|as)\b", re.IGNORECASE)
+NUMBERED = re.compile(r"\d|\b(?:dozens|scores|hundreds|thousands|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b", re.IGNORECASE)
 TELLING_WORD = re.compile(r"\w{2,}")
 HEADLINE_PARTS = (("mark", "cue"), ("who", "source"), ("told", "content"))
 HEARSAY = re.compile(
@@ -42,12 +43,20 @@ def read_attributions(ctx: Context, events: Sequence[EventMention]) -> tuple[Att
     made: list[Attribution] = []
     speakers: list[Speaker] = []
     for cue, sources, contents in [*_headline(ctx), *_apart(ctx, _groups(ctx))]:
-        if not any(_tells(ctx, c) for c in contents) or not _can_be_said(ctx, cue, sources):
+        if not any(_is_statement(ctx, cue, c) for c in contents) or not _can_be_said(ctx, cue, sources):
             continue
         attribution, speaker = _attribution(ctx, cue, sources, contents, events, speakers)
         speakers.append(speaker)
         made.append(attribution)
-    return tuple(_with_chain(ctx, a, made) for a in _without_echoes(ctx, made))
+    return tuple(_with_chain(ctx, a, made) for a in _once(_without_echoes(ctx, made)))
+
+
+def _once(made: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, of those with one speaker, stance and content the first."""
+    first: dict[tuple[str, str, Span], Attribution] = {}
+    for a in made:
+        first.setdefault((a.speaker, a.stance, a.content[0]), a)
+    return list(first.values())
 
 
 def _headline(ctx: Context) -> list[Group]:
@@ -84,6 +93,17 @@ def _cut(ctx: Context, mine: Group, other: Group) -> int | None:
     return first - len(before) + m.start() if m is not None else None
 
 
+def _is_statement(ctx: Context, cue: Sequence[Tag], content: Tag) -> bool:
+    """Does a content say something: with a verb, an event, a number or in quotation marks?  Blame, denial and silence need only an object."""
+    if not _tells(ctx, content):
+        return False
+    bare = all(c.label in ("", "asserts", "suspects", "confirms") for c in cue)
+    if not ctx.parsed or not bare or NUMBERED.search(ctx.quote(content.span)):
+        return True
+    held = any(t.span.meets(content.span) for t in ctx.tagged("trigger")) or any(q.meets(content.span) for q in ctx.layout.quotes)
+    return held or any(ctx.tokens[i].upos in ("VERB", "AUX") for i in range(*ctx.token_range(content)))
+
+
 def _tells(ctx: Context, content: Tag) -> bool:
     """Has a content more than small words?"""
     return bool(TELLING_WORD.search(re.sub(SMALL_WORDS, " ", ctx.quote(content.span))))
@@ -96,7 +116,8 @@ def _can_be_said(ctx: Context, cue: Sequence[Tag], sources: Sequence[Tag]) -> bo
     source = sources[0]
     if not _tells(ctx, source) and not PRONOUN.match(ctx.quote(source.span)):
         return False
-    told = any(t.end == source.end and t.start > source.start for t in ctx.tagged("trigger"))
+    machine = any(t.label in ("weapon", "vehicle") and t.end == source.end for t in ctx.tagged("entity"))
+    told = machine or any(t.end == source.end and t.start > source.start for t in ctx.tagged("trigger"))
     return not told and not NOBODY.match(ctx.quote(source.span))
 
 

@@ -44,6 +44,7 @@ EVENT_DENIED = re.compile(
 NO_SIGN = re.compile(
     r"\bno\s+(?:\w+\s+)?(?:evidence|indications?|signs?|proof|trace|record|confirmation)\s+(?:\w+\s+)?(?:that|of)\b[^.;:]{0,60}$", re.IGNORECASE
 )
+NONE_WAS = re.compile(r"\bno\s+(?:[\w-]+\s+){1,4}?(?:had|has|have|was|were)\s+(?:been\s+|yet\s+|ever\s+)*$", re.IGNORECASE)
 WARNED = re.compile(
     r"\b(?:warn(?:s|ed|ing)?|vow(?:s|ed|ing)?|threaten(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|swore|promis(?:e|es|ed|ing))\b"
     r"(?!\s+of\b)[^.;:]{0,80}?\b(?:would|will|shall)\s+(?:\w+ly\s+|also\s+|again\s+)?$",
@@ -75,7 +76,7 @@ def _framed(ctx: Context, candidate: Candidate) -> set[str]:
     if number < 0:
         return set()
     before = ctx.text[ctx.layout.sentences[number].start : candidate.all[0].start]
-    found = {"denied"} if NO_SIGN.search(before) else set()
+    found = {"denied"} if NO_SIGN.search(before) or NONE_WAS.search(before) else set()
     if WARNED.search(before) and not CONDITION.search(ctx.quote(ctx.layout.sentences[number])):
         found.add("threatened")
     return found

@@ -42,8 +42,8 @@ def roles_of(ctx: Context, candidate: Candidate, phrase: Span) -> tuple[Role, ..
     if ctx.parsed:
         found += [party for t in candidate.all for party in by_parse(ctx, t)]
     made = _roles(ctx, [party for party in found if not _beyond_colon(ctx, candidate, party[1])])
-    made += _roles(ctx, _silent(made, [party for t in candidate.all for party in by_order(ctx, t)]))
-    made += _roles(ctx, _silent(made, _by_links(ctx, candidate)))
+    for more in ([party for t in candidate.all for party in by_order(ctx, t)], _by_links(ctx, candidate)):
+        made += _roles(ctx, _silent(made, [party for party in more if not _beyond_colon(ctx, candidate, party[1])]))
     made = [_counted_victims(ctx, candidate, r) for r in made]
     made += _roles(ctx, [("instrument", Span(t.start, t.end)) for t in _instruments(ctx, candidate, phrase)])
     acting = [r for r in made if r.role == "actor"]
@@ -102,7 +102,7 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
         names = [e for e in names if not TIED.match(ctx.text, e.end)]
         if names and all(e.type == "place" and not e.metonym and _located(ctx, e) for e in names):
             return None
-        if MACHINES.search(ctx.quote(span)) and not any(e.actor is not None for e in names):
+        if MACHINES.fullmatch(ctx.quote(span)) or (MACHINES.search(ctx.quote(span)) and not any(e.actor is not None for e in names)):
             owner = _owner(ctx, span)
             if owner is None:
                 return Role(role="instrument", start=span.start, end=span.end)
@@ -142,7 +142,11 @@ def _nominal(ctx: Context, span: Span) -> bool:
     if any(t.span.meets(span) for t in ctx.tagged("trigger")):
         return False
     first, last = ctx.token_range(span)
-    if any(ctx.tokens[i].upos == "AUX" for i in range(first, last)):
+    if any(ctx.tokens[i].upos == "AUX" or ctx.words[i] in ("was", "were", "is", "are") for i in range(first, last)) or ctx.words[first] in (
+        "with",
+        "from",
+        "there",
+    ):
         return False
     if ctx.parsed and not any(ctx.tokens[i].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") for i in range(first, last)):
         return False

@@ -14,6 +14,8 @@ from crossbearing.records.tags import Tag
 TARGET_WORDS = frozenset(["on", "against", "at", "targeting", "upon", "of"])
 LONGEST = 10
 REACH_BACK = 6
+AFTER_PARTICIPLE = [[w] for w in ("in", "by", "at", "during", "near", "on", "there", "after")]
+"""Words after a participle that tells what befell somebody ("the men killed in the strike")."""
 
 
 def by_order(ctx: Context, trigger: Tag) -> Iterator[tuple[str, Span]]:
@@ -39,6 +41,7 @@ def _around_verb(ctx: Context, first: int, left: tuple[int, int], right: tuple[i
     """Subject before, object after; "was ... by" turns them round."""
     passive = any(w in ("was", "were", "been", "being", "is", "are") for w in ctx.words[max(left[0], first - 3) : first])
     harm = ctx.words[first] in HARM
+    passive = passive or (harm and ctx.words[first].endswith(("ed", "en", "ain")) and ctx.words[right[0] : right[0] + 1] in AFTER_PARTICIPLE)
     left = _without_auxiliaries(ctx, _after_saying(ctx, left))
     if left[0] < left[1] and any(ctx.span_of(*left).covers(t.span) for t in ctx.tagged("trigger")):
         left = (left[1], left[1])

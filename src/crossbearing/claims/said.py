@@ -21,7 +21,7 @@ DENIED_TARGET = re.compile(
     r"\b(?:target(?:ing|ed)|hit(?:ting)?|striking|struck|aim(?:ing|ed)\s+at|attack(?:ing|ed)|harm(?:ing|ed)|kill(?:ing|ed))\s+(?:any\s+)?(civilians?|"
     r"civilian\s+\w+|hospitals?|schools?|"
     r"residential\s+\w+|populated\s+\w+|non-combatants?)\b|\b(civilians?|hospitals?|schools?)\s+(?:were|was|had\s+been)\s+(?:targeted|hit|harmed|"
-    r"killed|struck)\b",
+    r"killed|struck)\b|\b(civilians?|hospitals?|schools?)\s+(?:were|was|had\s+been)\s+(?:its|the|their|a)\s+targets?\b",
     re.IGNORECASE,
 )
 DENIED_PLACE = re.compile(
@@ -31,6 +31,7 @@ BLAMED_END = re.compile(r"\b(?:for|of|over|in connection|after|in)\b", re.IGNORE
 VERDICT = re.compile(r"\b(?:conclud|found|finds?|determin|ruled|establish)\w*", re.IGNORECASE)
 NEAR_SENTENCES = 3
 LEAST_UTTERANCE = 4
+SHORT = 4
 
 
 def facts_said(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> Iterator[Fact]:
@@ -80,10 +81,15 @@ def _named(ctx: Context, a: Attribution, about: tuple[str, ...], events: Sequenc
             yield _perpetrator(speaker, about, content)
     elif a.stance == "denies" and (part := _denied_part(ctx, a, about)) is not None:
         yield part
-    elif a.stance == "denies" and (DENIED_ROLE.search(" ".join(ctx.quote(c) for c in a.content)) or not a.events):
+    elif a.stance == "denies" and (DENIED_ROLE.search(" ".join(ctx.quote(c) for c in a.content)) or (not a.events and _is_short(ctx, content))):
         speaker = _speaker(ctx, a)
         if speaker is not None and about:
             yield _perpetrator(speaker, about, content)
+
+
+def _is_short(ctx: Context, content: Span) -> bool:
+    """Is what is denied only pointed at ("denied it", "rejected the charge", "dismissed the report")?"""
+    return len(ctx.quote(content).split()) <= SHORT
 
 
 def _denied_part(ctx: Context, a: Attribution, about: tuple[str, ...]) -> Fact | None:

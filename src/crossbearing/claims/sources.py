@@ -121,7 +121,8 @@ def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) ->
     full = re.sub(
         r"^(?:(?:on\s+)?\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?,?\s+)", "", full
     )
-    full = re.sub(r"^(?:that|while|and|but|as|by|to)\s+|,?\s+(?:and|or|but|that|who|which)$", "", full, flags=re.IGNORECASE)
+    full = re.sub(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{2,}(?:,\s+[\w. ]{2,30})?\s+[-–—]\s+|\s+(?:on|late on|early on)\s+\w+day$", "", full)
+    full = re.sub(r"^(?:according to|that|while|and|but|as|by|to)\s+|,?\s+(?:and|or|but|that|who|which)$", "", full, flags=re.IGNORECASE)
     words = core_words(full)
     if PRONOUN.match(words) and (found := _by_pronoun(ctx, words, source, earlier)) is not None:
         return found
@@ -149,7 +150,11 @@ def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) ->
 
 def core_words(words: str) -> str:
     """The words without a relative clause, a participle or an apposition behind a name ("Ana Ruiz, the mayor of Cali" is Ana Ruiz)."""
-    first = re.split(r",?\s+(?:who|whom|whose|which)\b|,\s+(?:speaking|citing|quoting|referring|talking|writing|in|on|at|via|through|during)\b", words)[0]
+    first = re.split(
+        r",?\s+(?:who|whom|whose|which)\b|,\s+(?:quoted by|cited by|contacted by|reached by|speaking|citing|quoting|referring|talking|writing|in|on|"
+        r"at|via|through|during)\b",
+        words,
+    )[0]
     head, comma, rest = first.partition(", ")
     named = any(w[:1].isupper() for w in head.split()[1:]) or (head[:1].isupper() and head.split()[0].lower() not in ("the", "a", "an"))
     if comma and named and rest[:1].islower():

@@ -31,7 +31,11 @@ CLAIMED_ACT = re.compile(
     r"^\W*(?:responsibility\b|credit\b|(?:the|an?|its|their|this|that|\w+day['’]s|several|two|three)\s+(?:[\w'’-]+\s+){0,3}$)", re.IGNORECASE
 )
 CLAUSE = re.compile(r"[^,.;:]{0,40}?\b(?:was|were|had|has|have|is|are|did|would|will)\b", re.IGNORECASE)
-NAMED_ACT = re.compile(rf"\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+|again\s+)?{_ACTS}\b", re.IGNORECASE)
+SOLDIERLY = re.compile(r"\b(?:army|military|air force|navy|armed forces|defen[cs]e ministry)\b", re.IGNORECASE)
+NAMED_ACT = re.compile(
+    rf"(?:['’]s\s+(?:\w+\s+)?(?:aircraft|jets|warplanes|forces|troops|men|drones|helicopters|fighters|artillery))?\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+|again\s+)?{_ACTS}\b",
+    re.IGNORECASE,
+)
 FIRST_PERSON_ACT = re.compile(
     r"\b(?:we|our (?:forces|troops|air ?force|aircraft|jets|army|navy|fighters|men|units|soldiers))\b[^.;]{0,40}?\b(?:took|taken|"
     r"struck|strike|hit|carried|conducted|launched|targeted|destroyed|attacked|fired|killed|bombed|acted|"
@@ -103,7 +107,10 @@ def _names_itself(ctx: Context, content: Sequence[Span], speaker: Speaker) -> bo
     """Does what is said begin with the speaker's own side as the one that acts ("The republic has taken steps", says its minister)?"""
     for c in content:
         name = next((e for e in ctx.values.entities if 0 <= e.start - c.start <= OPENING), None)
-        if name is not None and same_side(speaker.entity, name) and NAMED_ACT.match(ctx.text, name.end, c.end):
+        if name is None or not NAMED_ACT.match(ctx.text, name.end, c.end):
+            continue
+        soldiers = speaker.entity is None and name.actor is not None and name.actor.kind == "military" and bool(SOLDIERLY.search(speaker.words))
+        if soldiers or same_side(speaker.entity, name):
             return True
     return False
 

@@ -142,7 +142,7 @@ def _sentence(layout: Layout, offset: int) -> int:
 
 def _sources(layout: Layout, syntax: _Syntax, group: Group, twin: Group | None) -> tuple[Tag, ...]:
     """The source of the encoder; that of the rules where it has none in the sentence, or only the first of two parties ("residents and")."""
-    near = _nearest_source(layout, group, telling=bool(syntax.words_in(group.cue) & TELLING) and syntax.before(group.cue) not in {",", "”", '"'})
+    near = _nearest_source(layout, group, telling=bool(syntax.words_in(group.cue) & TELLING))
     theirs = twin.sources if twin is not None else ()
     if theirs and near and _sentence(layout, near[0].start) != _sentence(layout, group.cue.start):
         return theirs

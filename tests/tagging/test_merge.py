@@ -18,3 +18,10 @@ def test_a_month_is_no_event(day: str) -> None:
     told = [text[t.start : t.end] for t in tags.of("trigger")]
     assert "killed" in told
     assert not any(word in ("March", "May") for word in told)
+
+
+def test_a_phrase_is_an_event_whatever_its_part_of_speech() -> None:
+    """ "Shot dead" is told by the rules even where the encoder takes "shot" for a noun."""
+    text = "Gunmen on a motorcycle shot dead the editor Luis Prado outside his home in Reynosa late on Tuesday, the prosecutor's office said."
+    document = Document(id="a", text=text, sha256="0")
+    assert "shot dead" in [text[t.start : t.end] for t in MergedTagger().tag(document, clean(document)).of("trigger")]

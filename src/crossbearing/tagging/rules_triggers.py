@@ -117,7 +117,7 @@ def _misread(tokens: Sequence[Token], words: Sequence[str], places: Sequence[int
     """A noun that only modifies ("attack plans", "bombing suspect") or a verb read where a noun stands; ``places`` are the indices in the whole text."""
     end, entry = chosen
     if entry.pos == "v":
-        return noun_like(tokens, words, i) or _describes(tokens, words, i, end)
+        return (end == i + 1 and noun_like(tokens, words, i)) or _describes(tokens, words, i, end)  # "shot dead" is no noun, whatever UPOS says
     last = tokens[end - 1]
     return last.head >= 0 and last.deprel == "compound" and end < len(words) and last.head == places[end] and words[end] in MODIFIED
 

@@ -19,7 +19,7 @@ from crossbearing.records.document import Layout, Span
 from crossbearing.records.value import PlaceRef
 
 THRESHOLD = 0.5
-LITERAL = 0.25
+LITERAL = 0.2
 ACTING = frozenset(("right=say", "right=war"))
 STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war"))
 SEATS = frozenset(("Kremlin", "Washington", "Jerusalem", "The Hague"))

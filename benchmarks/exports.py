@@ -1,72 +1,50 @@
-"""How long each export of a large ledger takes: ``python -m benchmarks.exports 10000``.
+"""How long each export of a large ledger takes, loading included, and how large its file is: ``python -m benchmarks.exports 10000``.
 
-The ledger is the bundled example many times over, every copy with ids of its own, so that an incident has as many claims, conflicts and sources as real
-reports give it.  What is measured is the writing of the file from the object of the json export; figures go to ``benchmarks/results/exports.json``.
+The ledger is a real one: generated reports, three to an incident (``benchmarks.scale``), stored and derived.  Each format is written by the command
+``crossbearing export``, so that the seconds are those that a user waits, but for the start of Python.  Figures go to ``benchmarks/results/exports.json``.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
-import crossbearing
-from crossbearing.ledger import Run, open_ledger
-from crossbearing.plugins import load as load_plugin
-from crossbearing.presenting.collection import load
-from crossbearing.presenting.exports.ledger_json import ledger_object
-from crossbearing.reading import read
-from crossbearing.scaling import build
+from benchmarks.scale import filled
+from crossbearing.presenting.cli import main as crossbearing
 
-FORMATS = ("acled-csv", "claimreview", "csv", "ftm", "ged-csv", "geojson", "json", "parquet", "prov-jsonld", "timemap", "web-annotations", "xlsx")
+FORMATS = (
+    "acled-csv", "claimreview", "csv", "ftm", "ftm-statements", "ged-csv", "geojson", "json", "parquet", "prov-jsonld", "timemap", "web-annotations", "xlsx",
+)  # fmt: skip
 RESULTS = Path(__file__).parent / "results" / "exports.json"
-COPIED = ("reports", "mentions", "claims", "incidents", "lineage", "near_duplicates", "conflicts")
-
-
-def example() -> dict[str, Any]:
-    """The ledger of the bundled example."""
-    with tempfile.TemporaryDirectory() as folder:
-        ledger = open_ledger(str(Path(folder) / "l"), create=True)
-        reports = Path(crossbearing.__file__).parent / "example" / "reports"
-        build(ledger, read([str(reports)]), Run(release="benchmark", tagger="rules", settings="{}", recorded_at="2024-01-01T00:00:00Z"))
-        found = ledger_object(load(ledger))
-        ledger.close()
-    return found
-
-
-def multiplied(ledger: dict[str, Any], incidents: int) -> dict[str, Any]:
-    """The same ledger until it has so many incidents."""
-    ids = {row["id"] for name in ("reports", "mentions", "claims", "incidents", "conflicts") for row in ledger[name]}
-
-    def renamed(value: Any, number: int) -> Any:
-        if isinstance(value, dict):
-            return {key: renamed(one, number) for key, one in value.items()}
-        if isinstance(value, list):
-            return [renamed(one, number) for one in value]
-        return f"{value}-{number}" if isinstance(value, str) and value in ids else value
-
-    copies = range(-(-incidents // len(ledger["incidents"])))
-    made = ledger | {name: [renamed(row, number) for number in copies for row in ledger[name]] for name in COPIED}
-    return made | {"incidents": made["incidents"][:incidents]}
+REPORTS = 3
+"""Reports an incident."""
 
 
 def main() -> None:
-    """Write every format once and keep the seconds."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Write every format once and keep the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("incidents", type=int, nargs="?", default=10_000)
-    ledger = multiplied(example(), parser.parse_args().incidents)
-    seconds, sizes = {}, {}
-    for name in FORMATS:
-        out, start = io.BytesIO(), time.perf_counter()
-        load_plugin("exporters", name)(ledger, out)
-        seconds[name], sizes[name] = round(time.perf_counter() - start, 2), out.tell()
-        print(f"{name:16} {seconds[name]:8.2f} s {sizes[name] / 1e6:8.1f} MB")
-    counts = {name: len(ledger[name]) for name in ("incidents", "claims", "mentions", "reports")}
-    RESULTS.write_text(json.dumps({"ledger": counts, "seconds": seconds, "bytes": sizes}, indent=1, sort_keys=True) + "\n", "utf-8")
+    wanted = parser.parse_args().incidents
+    with tempfile.TemporaryDirectory() as folder:
+        where, out = str(Path(folder) / "ledger"), Path(folder) / "export"
+        ledger, storing, deriving = filled(where, REPORTS * wanted)
+        with ledger.view() as view:
+            counts = {"reports": view.count_reports(), "incidents": view.count_incidents()}
+        ledger.close()
+        print(f"{counts['incidents']} incidents of {counts['reports']} reports; stored in {storing:.0f} s, derived in {deriving:.0f} s", flush=True)
+        print("| format | seconds | MB |\n|---|---|---|")
+        formats = {}
+        for name in FORMATS:
+            start = time.perf_counter()
+            if crossbearing(["export", where, "--format", name, "-o", str(out)]) != 0:
+                raise SystemExit(f"exports: {name} was not written")
+            formats[name] = {"seconds": round(time.perf_counter() - start, 2), "bytes": out.stat().st_size}
+            print(f"| {name} | {formats[name]['seconds']:.1f} | {formats[name]['bytes'] / 1e6:.1f} |", flush=True)
+    found = {"command": f"python -m benchmarks.exports {wanted}", "ledger": counts, "formats": formats}
+    RESULTS.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

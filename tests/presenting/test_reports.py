@@ -68,7 +68,8 @@ def test_sections_in_order(found: dict[str, Any]) -> None:
 def test_changes_say_from_what_to_what_and_on_whose_word(found: dict[str, Any]) -> None:
     """A change of status names both words and its sources."""
     changes = [one["text"] for item in found["sections"][1]["items"] for one in item["sentences"]]
-    assert all(re.search(r"went from \S+ to \S+.* on the word of \S", text) for text in changes)
+    assert all(re.search(r": from \S+ to \S+.* On the word of \S", text) for text in changes)
+    assert not [text for text in changes if re.search(r": from (\S+) to \1 ", text)]
 
 
 def test_the_same_content_in_all_forms(found: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ words of the report at the half-open offsets.  The period is that of publication
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -19,11 +20,25 @@ from crossbearing.records.value import FuzzyDate, parse_edtf
 
 Json = dict[str, Any]
 NAMED = {
-    "asserts": "{who} is named as the perpetrator by {by}.", "confirms": "That it was {who} is confirmed by {by}.", "suspects": "{who} is suspected by {by}.",
-    "blames": "{who} is blamed by {by}.", "claims-responsibility": "{who} claims responsibility, according to {by}.",
+    "asserts": "Named as the perpetrator: {who}, by {by}.", "confirms": "Confirmed as the perpetrator: {who}, by {by}.",
+    "suspects": "Suspected: {who}, by {by}.", "blames": "Blamed: {who}, by {by}.", "claims-responsibility": "Claims responsibility: {who}, according to {by}.",
 }  # fmt: skip
 """How a sentence says by which stance somebody is named."""
 NEW = frozenset([None, "unreported"])
+FACETS = {
+    "occurrence": "That it happened", "perpetrator": "Who did it", "target": "Who or what was hit", "casualties": "How many were killed or hurt",
+    "date": "When it was", "place": "Where it was", "means": "By what means", "count": "How many there were",
+}  # fmt: skip
+"""What a status is about, in words."""
+DISPUTED = {"status": "whether it happened or who did it", "count": "the number", "speaker": "who said something", "wording": "what somebody said"}
+"""What a conflict is about, in words, where its field does not say it."""
+RESTS = {
+    "outlet": "It cites the outlet {on}.", "agency": "It carries {on}.", "document": "It cites a document: {on}.",
+    "primary-statement": "It cites what {on} said.", "copy": "It shares its wording with {on}.",
+}  # fmt: skip
+"""How a report says what it rests on."""
+LONG_NAME = 30
+"""An outlet that is called by a longer name is called by a headline, for want of its own, which is put in quotation marks."""
 
 
 class Footnotes:
@@ -119,7 +134,17 @@ def label(account: Account) -> str:
     """What to call an incident in a heading: type, place, date."""
     i = account.incident
     place = f"{i.place.name}{f' ({i.place.country})' if i.place.country else ''}" if i.place else None
-    return ", ".join(part for part in (views.type_label(i.type), place, i.date.edtf if i.date else None) if part)
+    return ", ".join((views.type_label(i.type), place or "place not given", in_figures(i.date)))
+
+
+def in_figures(when: FuzzyDate | None) -> str:
+    """A date in a heading: a day or month or year as EDTF has it, two bounds where it is wider, or that it is not known."""
+    if when is None or not when.anchored:
+        return f"{when.edtf}, year not given" if when and when.edtf else "undated"
+    first, last = when.earliest, when.latest
+    if "/" not in when.edtf and re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", when.edtf):
+        return when.edtf
+    return f"{first or 'open'} to {last or 'open'}" if first or last else when.edtf
 
 
 def on_day(when: FuzzyDate | None) -> str:
@@ -141,17 +166,17 @@ def _incident(collection: Collection, account: Account, notes: Footnotes) -> Jso
     i = account.incident
     what, where = views.type_label(i.type), f" in {i.place.name}" if i.place else ""
     series = "a series of events" if i.group else "an event"
-    known = f"{_plural(len(account.reports), 'report')} from {_plural(account.origins, 'known origin')}"
-    verb = "tells" if len(account.reports) == 1 else "tell"
-    told = f"{known} {verb} of {series} of the type “{what}”{where} {on_day(i.date)}."
+    known, back = _plural(len(account.reports), "report"), _plural(account.origins, "known origin")
+    verb, go = ("tells", "what it says goes") if len(account.reports) == 1 else ("tell", "what they say goes")
+    told = f"{known} {verb} of {series} of the type “{what}”{where} {on_day(i.date)}; {go} back to {back}."
     sentences = [_sentence(told, notes.mentions(account))]
     sentences += [_sentence(_named(collection, party), notes.claims(party.claims)) for party in account.perpetrators]
     for count in account.casualties:
         parts = [f"{word} {views.amount(q)}" for q, word in ((count.killed, "killed"), (count.injured, "injured")) if q is not None]
-        sentences.append(_sentence(f"Casualties: {', '.join(parts)}, according to {by(collection, count.claims)}.", notes.claims(count.claims)))
+        sentences.append(_sentence(f"Casualties: {' and '.join(parts)}, according to {by(collection, count.claims)}.", notes.claims(count.claims)))
     latest = {change.facet: change for change in account.history}
     sentences += [
-        _sentence(f"The {facet} stands as {word}.", notes.claims(latest[facet].claims))
+        _sentence(f"{FACETS[facet]} stands as {word}.", notes.claims(latest[facet].claims))
         for facet, word in account.status
         if facet in ("occurrence", "perpetrator") and facet in latest
     ]
@@ -166,19 +191,36 @@ def _named(collection: Collection, party: Party) -> str:
 def by(collection: Collection, keys: Iterable[str]) -> str:
     """On whose word: the sources of claims with the outlets that carry them, each once."""
     found = (collection.claims[key] for key in keys if key in collection.claims)
-    names = dict.fromkeys((claim.source, collection.outlet(claim.document_id)) for claim in found)
-    return "; ".join(source if source == outlet else f"{source} (in {outlet})" for source, outlet in names)
+    names: dict[str, tuple[str, list[str]]] = {}
+    for claim in found:
+        names.setdefault(claim.source.casefold(), (claim.source, []))[1].append(collection.outlet(claim.document_id))
+    return "; ".join(_carried(source, list(dict.fromkeys(outlets))) for source, outlets in names.values())
+
+
+def _carried(source: str, outlets: list[str]) -> str:
+    """A source with the outlets that carry it, but for itself."""
+    others = [f"“{outlet}”" if len(outlet) > LONG_NAME else outlet for outlet in outlets if outlet != source]
+    return f"{source} (in {', '.join(others)})" if others else source
 
 
 def _changes(collection: Collection, account: Account, inside: frozenset[str], notes: Footnotes) -> Json | None:
-    """The statuses that reports of the period moved, and on whose word; None where none moved."""
-    moved = [change for change in account.history if change.previous not in NEW and _moved_by(collection, change, inside)]
+    """What the period changed in the end, facet by facet, and on whose word; None where all stands as it stood."""
+    moved: dict[str, list[StatusChange]] = {}
+    for change in account.history:
+        if change.previous not in NEW and _moved_by(collection, change, inside):
+            moved.setdefault(change.facet, []).append(change)
     sentences = []
-    for change in moved:
-        day = f" on {change.valid_on}" if change.valid_on else ""
-        why = f", because {change.why}" if change.why else ""
-        text = f"The {change.facet} went from {change.previous} to {change.status}{day}{why}; this is on the word of {by(collection, change.claims)}."
-        sentences.append(_sentence(text, notes.claims(change.claims)))
+    for facet, changes in moved.items():
+        first, last = changes[0], changes[-1]
+        if first.previous == last.status:
+            continue
+        day = f" on {last.valid_on}" if last.valid_on else ""
+        why = f", because {last.why}" if last.why else ""
+        steps = f" (in {len(changes)} steps)" if len(changes) > 1 else ""
+        text = (
+            f"{FACETS.get(facet, facet.capitalize())}: from {first.previous} to {last.status}{steps}{day}{why}. On the word of {by(collection, last.claims)}."
+        )
+        sentences.append(_sentence(text, notes.claims(last.claims)))
     return _item(label(account), sentences) if sentences else None
 
 
@@ -197,8 +239,9 @@ def _conflicts(collection: Collection, account: Account, notes: Footnotes) -> Js
     sentences = []
     for one in collection.conflicts_of.get(account.incident.id, []):
         sides = [key for side in one.values for key in side.claims]
-        sentences.append(_sentence(f"On the {one.field} the sources differ ({one.kind}): {one.explanation.rstrip('.')}.", notes.claims(sides)))
-        sentences += [_sentence(f"“{side.value}” is what these say: {by(collection, side.claims)}.", notes.claims(side.claims)) for side in one.values]
+        kind = one.explanation.split(":", 1)[0].rstrip(".")  # what stands behind it names the sides, which follow
+        sentences.append(_sentence(f"The sources differ on {DISPUTED.get(one.field, f'the {one.field}')}. {kind}.", notes.claims(sides)))
+        sentences += [_sentence(f"{side.value[:1].upper()}{side.value[1:]}: {by(collection, side.claims)}.", notes.claims(side.claims)) for side in one.values]
     return _item(label(account), sentences) if sentences else None
 
 
@@ -208,7 +251,7 @@ def _tallies(collection: Collection, filters: Filters, notes: Footnotes) -> list
     page = views.tally_page(collection, filters)
     behind = list(dict.fromkeys(n for account in counted for n in notes.mentions(account)))
     bounds = f"exactly {page['low']}" if page["low"] == page["high"] else f"at least {page['low']} and at most {page['high']}"
-    sentences = [_sentence(f"Of what is told, {bounds} incidents can be counted between the two dates.", behind)] if counted else []
+    sentences = [_sentence(f"Of what is told, {bounds} incidents can be counted in the period.", behind)] if counted else []
     if counted and page["reasons"]:
         reasons = "; ".join(f"{one['reason']} ({one['count']})" for one in page["reasons"])
         sentences.append(_sentence(f"The bounds differ for these reasons: {reasons}.", behind))
@@ -224,11 +267,11 @@ def _source(collection: Collection, key: str, notes: Footnotes) -> Json:
     """One report, and whom it rests on."""
     report = collection.reports[key]
     d, head = report.document, report.layout.headline or next(iter(report.layout.sentences), Span(0, min(len(report.document.text), 1)))
-    published = f", published {d.published}" if d.published else ", without a date of publication"
-    sentences = [_sentence(f"The report “{d.title or key}” of {collection.outlet(key)}{published} was read.", [notes.at(key, head)])]
+    outlet, day = d.publisher or "publisher not given", d.published or "date of publication not given"
+    sentences = [_sentence(f"“{d.title or key}”, {outlet}, {day}.", [notes.at(key, head)])]
     for one in collection.derived.derivations:
         if one.derived == key:
-            said = "says that it rests" if one.explicit else "shares wording from which follows that it rests"
             span = head if one.start is None or one.end is None else Span(one.start, one.end)
-            sentences.append(_sentence(f"It {said} on {one.relies_on} ({one.kind}).", [notes.at(key, span)]))
+            told = RESTS.get(one.kind, "It rests on {on}.") if one.explicit else "Its wording shows that it rests on {on}, without saying so."
+            sentences.append(_sentence(told.format(on=one.relies_on), [notes.at(key, span)]))
     return _item(collection.outlet(key), sentences)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from pathlib import Path
 
 from benchmarks.gate import Figure
 from benchmarks.registry import CASES
 from benchmarks.running import LEDGER, STORIES
+
+BY_HAND = Path(__file__).parent / "by_hand.md"
+"""What people counted by reading: kept apart, so that a new run does not overwrite it."""
 
 HEAD = """# Results
 
@@ -51,4 +55,4 @@ def table(figures: Iterable[Figure]) -> str:
     parts.append("\n## One figure by hand\n")
     for name, _ in by_name:
         parts.append(f"\n{name}\n\n{commands(name)}")
-    return "".join(parts)
+    return "".join(parts) + "\n" + BY_HAND.read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -21,6 +22,13 @@ UNCERTAIN = {
 
 MAYBE_SAME = "perhaps the same as another"
 UNDATED = "undated"
+
+_NUMERAL = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|"
+    r"hundreds?|thousands?|dozens?|scores|pair|couple)\b",
+    re.IGNORECASE,
+)
+"""Words that say how many."""
 
 Keep = Callable[[Account], bool]
 
@@ -74,11 +82,17 @@ def tally(derived: Derived, reports: Iterable[ReadReport] = (), keep: Keep = eve
 
 
 def counts_given(derived: Derived, kept: Sequence[Account], reports: Iterable[ReadReport]) -> Iterator[CountedBySource]:
-    """Each count of events that a source gives for the incidents kept, in the order of the reports."""
+    """Each count of events that a source gives for the incidents kept, each once, in the order of the reports; "several" and "a series" count nothing."""
     wanted = {a.incident.id for a in kept}
+    seen: set[tuple[str, str, str, str]] = set()
     for claim in sorted((c for r in reports for c in r.claims), key=lambda c: (c.document_id, c.content.start, c.id)):
-        if claim.facet == "count" and claim.quantity is not None and wanted & set(derived.claim_incidents.get(claim.id, ())):
-            yield _counted(claim)
+        if claim.facet != "count" or claim.quantity is None or not _NUMERAL.search(claim.original):
+            continue
+        given = _counted(claim)
+        key = (claim.document_id, given.holder, given.window, given.original)
+        if key not in seen and wanted & set(derived.claim_incidents.get(claim.id, ())):
+            seen.add(key)
+            yield given
 
 
 def _counted(claim: Claim) -> CountedBySource:

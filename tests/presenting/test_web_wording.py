@@ -25,7 +25,8 @@ from crossbearing.records import finding
         ("2004-03-11/2004-06-02", "11 March to 2 June 2004", "between 11 March and 2 June 2004"),
         ("2004-03-11/2005-03-14", "11 March 2004 to 14 March 2005", "between 11 March 2004 and 14 March 2005"),
         ("../2004-03", "until March 2004", "until March 2004"), ("2004-03-11/..", "from 11 March 2004 on", "from 11 March 2004 on"),
-        ("2004-03-11T07:30", "11 March 2004, 07:30", "on 11 March 2004, 07:30"), ("2004-21", "2004-21", "dated 2004-21"),
+        ("2004-03-11T07:30", "11 March 2004, 07:30", "on 11 March 2004, 07:30"), ("2004-23", "autumn 2004", "in autumn 2004"),
+        ("2004-25", "2004-25", "dated 2004-25"),
         (None, "", "on a day that nobody names"),
     ],
 )  # fmt: skip

@@ -186,8 +186,10 @@ export class Timeline {
     const [low, high] = x.domain() as [Date, Date];
     const days = timeDay.count(low, high);
     const room = Math.max(3, Math.floor(width / 110));
-    if (days <= 90) axis.tickValues(everyFew(low, high, Math.ceil(days / room)).filter((day) => x(day) > 38 && x(day) < width - 38)).tickFormat(timeFormat("%-d %b %Y"));
-    else axis.ticks(room);
+    const few = days <= 90;
+    const ticks = few ? everyFew(low, high, Math.ceil(days / room)) : x.ticks(room);
+    const edge = few ? 38 : 20;
+    axis.tickValues(ticks.filter((day) => x(day) > edge && x(day) < width - edge)).tickFormat(few ? timeFormat("%-d %b %Y") : x.tickFormat(room));
     svg.append("g").attr("class", "axis").attr("transform", `translate(0 ${height})`).call(axis);
     const brush = brushX<unknown>()
       .extent([

@@ -56,7 +56,7 @@ def diff(args: Namespace) -> int:
     elif rows:
         _show(rows, console())
     else:
-        console(stderr=True).print(Text("no incident changed"))
+        console(stderr=True).print(Text(f"no incident changed since derivation {number}; rebuild keeps one each time, judgements and new reports do not"))
     return 0
 
 

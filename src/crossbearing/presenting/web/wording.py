@@ -10,10 +10,10 @@ from crossbearing.linking.features import FEATURES, explain
 from crossbearing.linking.scoring import shipped
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-"""Months 21 to 24 of EDTF."""
+NAMED: dict[str | None, str | None] = {f"{number:02d}": name for number, name in enumerate(MONTHS, 1)}
+NAMED |= {"21": "spring", "22": "summer", "23": "autumn", "24": "winter", "XX": None, None: None}
+"""What stands where a month does: months, seasons (EDTF level 1), and nothing where it is not known."""
 
-MONTH_NAMES: dict[str | None, str | None] = {None: None, "XX": None, **SEASONS, **{f"{number:02d}": name for number, name in enumerate(MONTHS, 1)}}
 DOUBTS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 OPEN = ("", "..")
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?:T(?P<time>\d\d:\d\d)\S*)?(?P<doubt>[~?%]?)")
@@ -57,10 +57,10 @@ def _span(first: str, last: str) -> str:
 def _one(edtf: str) -> str:
     """One point in time, as exact as it is told."""
     found = _DAY.fullmatch(edtf)
-    if found is None or found["month"] not in MONTH_NAMES:
+    if found is None or found["month"] not in NAMED:
         return edtf
     year = found["year"] if found["year"] != "XXXX" else None
-    month = MONTH_NAMES[found["month"]]
+    month = NAMED[found["month"]]
     day = str(int(found["day"])) if found["day"] not in (None, "XX") else None
     if month is None:
         words = f"day {day}, month unknown" if day else year or ""

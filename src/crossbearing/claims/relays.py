@@ -45,7 +45,7 @@ GENERIC = re.compile(
 )
 CALLED = re.compile(
     r"\b(?:broadcaster|newspaper|daily|weekly|(?:news|press)\s+agency|agency|television|tv|radio|channel|magazine|website|site|outlet|portal|tabloid)\s+"
-    r"([A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,3})"
+    r"([A-Z][\w.&’'-]*(?:\s+(?:[A-Z][\w.&’'-]*|\d+)){0,3})"
 )
 NOT_OUTLETS = re.compile(
     r"\b(?:council|parliament|congress|senate|committee|court|commission|assembly|ministry|government|cabinet|conference|nations)\b", re.IGNORECASE
@@ -102,12 +102,11 @@ def given_to(ctx: Context, source: Sequence[Span], cue: Sequence[Span], content:
 def _outlets_in(ctx: Context, sentence: Span) -> list[tuple[Span, str]]:
     """The outlets named in a sentence, by registry, by generic words, and organisations that nobody knows otherwise."""
     found = []
-    for e in meeting(ctx.values.entities, sentence):
-        if _is_outlet(e):
-            found.append((Span(e.start, e.end), e.name))
     for m in CALLED.finditer(ctx.text, sentence.start, sentence.end):
-        if not any(s.start < m.end(1) and m.start(1) < s.end for s, _ in found):
-            found.append((Span(m.start(1), m.end(1)), m[1]))
+        found.append((Span(m.start(1), m.end(1)), m[1]))
+    for e in meeting(ctx.values.entities, sentence):
+        if _is_outlet(e) and not any(s.start < e.end and e.start < s.end for s, _ in found):
+            found.append((Span(e.start, e.end), e.name))
     for m in GENERIC.finditer(ctx.text, sentence.start, sentence.end):
         if not any(s.start < m.end() and m.start() < s.end for s, _ in found):
             found.append((Span(m.start(), m.end()), m[0]))

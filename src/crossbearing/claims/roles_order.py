@@ -48,7 +48,9 @@ def _around_verb(ctx: Context, first: int, left: tuple[int, int], right: tuple[i
     if left[0] < left[1]:
         subject = ctx.span_of(*left)
         names = _speechless(ctx, [e for e in inside(ctx.values.entities, subject) if can_act(e)])
-        if not passive and (names or PEOPLE.search(ctx.quote(subject)) or GROUP.search(ctx.quote(subject))):
+        if not passive and ctx.quote(subject).lower() in ("it", "they"):
+            yield "actor", subject
+        elif not passive and (names or PEOPLE.search(ctx.quote(subject)) or GROUP.search(ctx.quote(subject))):
             yield "actor", Span(names[-1].start, names[-1].end) if names else subject
         elif passive:
             yield hit_role(ctx, subject, harm=harm), subject

@@ -79,6 +79,7 @@ GENERIC_PERSON = re.compile(
     re.IGNORECASE,
 )
 BESIDE_NAME = 40
+HEADED = re.compile(r"\b((?:an?|the|one|two|three|some|several|other)\s+(?:[\w'’-]+\s+){0,4}[\w'’-]+),?\s*$", re.IGNORECASE)
 COLLECTIVE = re.compile(
     r"\b(?:group|office|ministry|mission|agency|committee|commission|council|court|party|coalition|team|organi[sz]ation|company|union|body)\b"
 )
@@ -204,6 +205,8 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
     """The last speaker that the pronoun can mean; "he" and "she" want a person, one official or the person named since."""
     if words.lower() in ("who", "which") and (named := next((e for e in ctx.values.entities if 0 <= source[0].start - e.end <= 3), None)) is not None:
         return Speaker(words=named.name, entity=named, kind=kind_of(named.name, named), anonymity=None)
+    if words.lower() in ("who", "which") and (m := HEADED.search(ctx.text[max(0, source[0].start - 70) : source[0].start])) is not None:
+        return Speaker(words=m[1], entity=None, kind=kind_of(m[1], None), anonymity=None)
     if words.lower() not in ("he", "she", "him", "her", "who", "himself", "herself", "i"):
         return next((s for s in reversed(earlier) if not _is_person(s)), None)
     spoke = next((s for s in reversed(earlier) if _is_person(s) or _is_single(s)), None)

@@ -31,7 +31,7 @@ CLAIMED_ACT = re.compile(
     r"^\W*(?:responsibility\b|credit\b|(?:the|an?|its|their|this|that|\w+day['’]s|several|two|three)\s+(?:[\w'’-]+\s+){0,3}$)", re.IGNORECASE
 )
 CLAUSE = re.compile(r"[^,.;:]{0,40}?\b(?:was|were|had|has|have|is|are|did|would|will)\b", re.IGNORECASE)
-SOLDIERLY = re.compile(r"\b(?:army|military|air force|navy|armed forces|defen[cs]e ministry)\b", re.IGNORECASE)
+SOLDIERLY = re.compile(r"\b(?:army|military|air force|navy|armed forces|defen[cs]e ministry|spokes\w+)\b", re.IGNORECASE)
 NAMED_ACT = re.compile(
     rf"(?:['’]s\s+(?:\w+\s+)?(?:aircraft|jets|warplanes|forces|troops|men|drones|helicopters|fighters|artillery))?\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+|again\s+)?{_ACTS}\b",
     re.IGNORECASE,

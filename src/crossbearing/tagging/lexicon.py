@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 P = TypeVar("P")
 VOWELS = "aeiou"
-SUPPORTED, HARM, TOLD_AGAIN = NEEDS = "?#^"
+SUPPORTED, HARM, TOLD_AGAIN = NEEDS = "?!^"
 """Marks of trigger words that need support: another event or a weapon, people that are harmed, an event told before."""
 
 

@@ -27,7 +27,7 @@ from crossbearing.tagging.rules_phrases import (
     subject_of,
     trimmed,
 )
-from crossbearing.tagging.tokens import NUMBERS
+from crossbearing.tagging.tokens import NUMBERS, PREPOSITIONS
 
 NEEDS_THAT = frozenset(
     "find found finds show shows showed shown count counts put puts call called calls describe describes described issue "
@@ -45,6 +45,8 @@ CITING = frozenset(["citing", "quoting"])
 QUOTED = frozenset(["quoted", "quotes", "cited", "cites", "quote", "cite"])
 TOLLS = frozenset("toll figure number dead deaths killed wounded injured casualties bodies victims".split())
 NUMBER_REACH = 9
+CALLING = frozenset("call calls called describe describes described".split())
+LONGEST_OPENING, LEAST_CLAUSE = 9, 5
 SAYING = frozenset("saying telling stating warning claiming describing adding denying confirming".split())
 LONGEST_QUOTED = 16
 PASSIVE = frozenset("is are was were be been being get got".split())
@@ -250,15 +252,28 @@ def _content(s: Window, i: int, j: int, source: Span, entry: CueEntry) -> Span |
     that = next((k for k in range(j, min(j + 8, s.last)) if s.words[k] == "that"), None)
     after = trimmed(s, that + 1 if that is not None else _skip_addressee(s, j), s.last)
     quote_follows = any(q.start >= s.tokens[j - 1].end and q.start - s.tokens[j - 1].end < 4 for q in s.quotes)
-    if s.words[i] in NEEDS_THAT and that is None and not quote_follows and not _tells_number(s, j):
+    if s.words[i] in NEEDS_THAT and that is None and not quote_follows and not _tells_number(s, j) and not _calls_it(s, i):
         return None
     source_at = next(k for k in range(s.first, s.last) if s.tokens[k].end > source.start)
     told = clause_before(s, source_at) if source_at > s.first and s.words[source_at - 1] in ({","} | CLOSING) else None
-    if told is not None and that is None and not quote_follows and (after is None or entry.stance == "asserts"):
+    if told is not None and that is None and not quote_follows and (after is None or (entry.stance == "asserts" and not _only_introduces(s, told, after))):
         return told
     if after is None and entry.stance in ("no-comment", "claims-responsibility"):
         return s.span(i, j)
     return after
+
+
+def _only_introduces(s: Window, told: Span, after: Span) -> bool:
+    """ "In comments carried by the radio, X said rebels had fled": is what stands before the source a phrase, and what follows the cue a clause?"""
+    first = next(k for k in range(s.first, s.last) if s.tokens[k].start >= told.start)
+    then = next(k for k in range(s.first, s.last) if s.tokens[k].start >= after.start)
+    short = sum(told.start <= t.start < told.end for t in s.tokens[s.first : s.last]) <= LONGEST_OPENING
+    return short and s.words[first] in PREPOSITIONS | {"speaking"} and s.words[then] not in PREPOSITIONS and s.last - then >= LEAST_CLAUSE
+
+
+def _calls_it(s: Window, i: int) -> bool:
+    """ "Called the report “a fairy tale”": does a quotation follow a verb of calling?"""
+    return s.words[i] in CALLING and any(q.start > s.tokens[i].end for q in s.quotes)
 
 
 def _tells_number(s: Window, j: int) -> bool:

@@ -25,6 +25,8 @@ def part_of_speech(tokens: Sequence[Token], words: Sequence[str], i: int, j: int
         return "v"
     if before in VERB_BEFORE or before.endswith("n't"):
         return "v"
+    if words[i].endswith("ing") and i >= 2 and i - 1 in same and words[i - 2] in DETERMINERS and tokens[i - 1].upos == "" and after not in OBJECT_AFTER:
+        return "n"
     if words[i].endswith("ing"):
         opens = before == "" and after in ("in", "between", "near", "around", "across", "at", "has", "was", "broke", "erupted", "resumed")
         return (

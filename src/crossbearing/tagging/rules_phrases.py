@@ -93,7 +93,7 @@ def left_source(s: Window, i: int, *, appositive: bool, strict: bool = False) ->
 def _last_determined(s: Window, start: int, end: int) -> int:
     """ "June in a vote the State Department": a determiner after a noun opens the phrase that speaks."""
     for k in range(end - 1, start, -1):
-        if s.tokens[k].upos == "DET" and s.words[k - 1] not in PREPOSITIONS and s.words[k - 1] not in ("all", "both", "half"):
+        if s.tokens[k].upos == "DET" and s.words[k - 1] not in PREPOSITIONS | {","} and s.words[k - 1] not in ("all", "both", "half"):
             return k
     return start
 

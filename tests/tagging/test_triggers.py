@@ -1,0 +1,58 @@
+"""Event words: what supports them, what they are not, and what does not break them."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossbearing.cleaning import clean
+from crossbearing.records.document import Document
+from crossbearing.tagging.rules import RulesTagger
+
+SURE = 0.55
+
+
+def events(text: str) -> list[tuple[str, str]]:
+    """The words and types of the triggers that are sure enough to be events."""
+    document = Document(id="d", text=text, sha256="")
+    found = RulesTagger().tag(document, clean(document)).of("trigger")
+    return [(text[t.start : t.end], t.label) for t in found if t.score >= SURE]
+
+
+@pytest.mark.parametrize("judged", ["drone {} strike", "{} drone strike"])
+def test_words_that_judge_do_not_break_a_phrase(judged: str) -> None:
+    """However loudly it is told, a drone strike is one."""
+    for word in ("cowardly", "brutal", "so-called", "heroic"):
+        ((_, kind),) = events(f"They condemned the {judged.format(word)} near Marib.")
+        assert kind == "drone-strike"
+
+
+def test_harm_needs_people_and_an_event() -> None:
+    """Deaths count where the text tells of an event, and not without people."""
+    assert ("died", "attack") in events("A bomb exploded in Quetta. Three people died in hospital.")
+    assert events("Three people died in hospital.") == []
+    assert ("died", "attack") not in events("A bomb exploded in Quetta. The wind died.")
+
+
+def test_a_word_that_takes_up_an_event_needs_one_before() -> None:
+    """ "The incident" is an event after one was told."""
+    assert ("incident", "attack") in events("Gunmen opened fire on a bus. The incident happened near Nuevo Laredo.")
+    assert events("The incident was discussed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Rebels fired two rockets at the airport.", "shelling"),
+        ("Jets dropped barrel bombs on the village.", "air-strike"),
+        ("Militants launched a drone at the refinery.", "drone-strike"),
+    ],
+)
+def test_weapons_that_are_fired_are_events(text: str, kind: str) -> None:
+    """A verb of firing with its weapon is one event of the kind that the weapon makes."""
+    assert [label for _, label in events(text)] == [kind]
+
+
+@pytest.mark.parametrize("text", ["The targeted group is based in Idlib.", "The fire brigade came late.", "A ceasefire was signed."])
+def test_these_are_no_events(text: str) -> None:
+    """Participles that describe, and phrases that only hold an event word."""
+    assert events(text) == []

@@ -173,8 +173,11 @@ def exclusions(facet: str, claims: Sequence[Claim], origins: Origins, series: bo
         stale = any(s.former or (s.key is not None and s.day < last[s.key]) for s in (a, b))
         if (mine and not revised and a.headline == b.headline) or (stale and not revised) or (revised and facet == "perpetrator"):
             continue
-        if pairs := test(a, b, origins.pile):
-            yield Exclusion(one=a, other=b, pairs=tuple(pairs), revised=revised or all(_raised(x, y, updates, origins) for x, y in pairs))
+        key = (facet, tuple(c.id for c in a.claims), tuple(c.id for c in b.claims))
+        if key not in origins.compared:
+            origins.compared[key] = tuple(test(a, b, origins.pile))
+        if pairs := origins.compared[key]:
+            yield Exclusion(one=a, other=b, pairs=pairs, revised=revised or all(_raised(x, y, updates, origins) for x, y in pairs))
 
 
 def _of_deed(claims: Sequence[Claim], origins: Origins) -> list[Claim]:

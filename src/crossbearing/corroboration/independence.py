@@ -109,12 +109,39 @@ class Origins:
             return None
         return min(near, key=lambda c: (c.facet != claim.facet, abs(c.content.start - claim.content.start), c.id))
 
+    @cached_property
+    def _origins(self) -> dict[str, Origin]:
+        """Origins by claim id, as far as they were asked for."""
+        return {}
+
+    @cached_property
+    def _days(self) -> dict[str, str]:
+        """First days by claim id, as far as they were asked for."""
+        return {}
+
+    @cached_property
+    def _voices(self) -> dict[str, str | None]:
+        """Voices by claim id, as far as they were asked for."""
+        return {}
+
+    @cached_property
+    def compared(self) -> dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[tuple[Claim, Claim], ...]]:
+        """Pairs of claims that exclude each other, by facet and two statements, as far as they were compared."""
+        return {}
+
     def of_claim(self, claim: Claim) -> Origin:
         """The origin of one claim."""
-        return next(found for rule in ORIGIN_RULES if (found := rule.finds(self, claim)) is not None)
+        if claim.id not in self._origins:
+            self._origins[claim.id] = next(found for rule in ORIGIN_RULES if (found := rule.finds(self, claim)) is not None)
+        return self._origins[claim.id]
 
     def day(self, claim: Claim) -> str:
         """When the words came out first: the key of the report that utters them, or of the earliest from which they are copied."""
+        if claim.id not in self._days:
+            self._days[claim.id] = self._day(claim)
+        return self._days[claim.id]
+
+    def _day(self, claim: Claim) -> str:
         report, spot, seen = claim.document_id, claim.content, {claim.document_id}
         while step := self._copied_from(report, spot, seen):
             report, spot = step
@@ -139,6 +166,11 @@ class Origins:
 
     def voice(self, claim: Claim) -> str | None:
         """A key of whoever utters the claim, to tell who replaces a value of his own: the outlet, or a body, person or document; None for the unnamed."""
+        if claim.id not in self._voices:
+            self._voices[claim.id] = self._voice(claim)
+        return self._voices[claim.id]
+
+    def _voice(self, claim: Claim) -> str | None:
         if claim.attribution is None:
             return self.of_house(claim).key
         if (body := _body(self, claim)) is not None and claim.source_type not in _UNNAMED:

@@ -8,6 +8,7 @@ Independent reports on one event share facts as well, but not most of their sent
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +32,10 @@ NAME, NUMBER = 2.0, 3.0
 """Weight of a name and of a number against that of another word."""
 COMMON = 40
 """A pair of names or numbers in more reports than this says nothing."""
-LEAST_PAIRS = 3
+LEAST_PAIRS = 2
+SAMPLED = 3
+MOST_STRONG = 8
+"""Names and numbers of a sentence that are looked at."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’]\w+)*")
 _NUMBERS = {w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
@@ -78,10 +82,11 @@ class Told:
         return cls(id=report.document.id, spans=tuple(s for s, _ in rows), rows=tuple(w for _, w in rows))
 
     @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Names and numbers that stand together in a sentence, two by two."""
-        strong = (sorted(w for w, weight in row.items() if weight > 1.0)[:12] for row in self.rows)
-        return frozenset(pair for words in strong for pair in combinations(words, 2))
+    def pairs(self) -> frozenset[int]:
+        """Names and numbers that stand together in a sentence, two by two, as hashes of which one in SAMPLED is kept: equal texts keep equal ones."""
+        strong = (sorted(w for w, weight in row.items() if weight > 1.0)[:MOST_STRONG] for row in self.rows)
+        hashes = {zlib.crc32("|".join(pair).encode()) for words in strong for pair in combinations(words, 2)}
+        return frozenset(value for value in hashes if value % SAMPLED == 0)
 
     @property
     def weight(self) -> float:
@@ -140,7 +145,7 @@ def retellings(reports: Iterable[ReadReport], known: Iterable[NearDuplicate], sp
 
 def _candidates(texts: Sequence[Told]) -> Iterator[tuple[int, int]]:
     """Pairs of texts that share pairs of names and numbers that few others have."""
-    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    holders: dict[int, list[int]] = defaultdict(list)
     for n, text in enumerate(texts):
         for pair in text.pairs:
             holders[pair].append(n)

@@ -184,13 +184,14 @@ class StatusBook:
                     yield claim
 
     def _rival(self, facet: str, for_it: Sequence[Claim], incident: str) -> Iterator[Claim]:
-        """The asserted claims whose values exclude each other."""
+        """The first asserted claims whose values exclude each other."""
         found = self.pile.incidents.get(incident)
         series = found is not None and found.group
         for about in FACETS[facet] if facet != "occurrence" else ():
             for exclusion in exclusions(about, for_it, self.origins, series):
                 if not exclusion.revised:
                     yield from dict.fromkeys(c for pair in exclusion.pairs for c in pair)
+                    return
 
     def backing(self, claims: Sequence[Claim], incident: str) -> frozenset[str]:
         """The claims that stand behind an incident as such: they assert that it happened, or where nobody does, suspect it."""

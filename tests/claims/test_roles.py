@@ -35,6 +35,7 @@ def test_who_did_it_is_found(read: Reader, text: str, actor: str) -> None:
         "Boko Haram denied responsibility for the attack in Bama.",
         "The African Union condemned the bombing of the market.",
         "The men killed in the strike were herders.",
+        "A bomb exploded in Aden. About thirty fighters died.",
     ],
 )
 def test_who_denies_condemns_or_dies_did_not_do_it(read: Reader, text: str) -> None:

@@ -47,6 +47,8 @@ HARM = frozenset(
     "assassinate executed execute shot abducted kidnapped beaten arrested detained maimed maiming died perished slain massacred massacring "
     "slaughtered beheaded neutralised neutralized".split()
 )
+BEFALLEN = frozenset(["die", "dies", "died", "dying", "perish", "perished", "lose", "lost", "succumb", "succumbed"])
+"""Verbs whose subject suffers what they tell."""
 LIGHT_VERBS = frozenset(
     "carried carry carries carrying launched launch launches launching conducted conduct conducts conducting staged stage "
     "mounted mount committed commit made make perpetrated perpetrating ordered "

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.folding import is_verb
-from crossbearing.claims.parties import GROUP, HARM, LIGHT_VERBS, PEOPLE, PLACE_WORDS, STOPS, can_act, hit_role, is_setting
+from crossbearing.claims.parties import BEFALLEN, GROUP, HARM, LIGHT_VERBS, PEOPLE, PLACE_WORDS, STOPS, can_act, hit_role, is_setting
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
@@ -41,7 +41,11 @@ def _around_verb(ctx: Context, first: int, left: tuple[int, int], right: tuple[i
     """Subject before, object after; "was ... by" turns them round."""
     passive = any(w in ("was", "were", "been", "being", "is", "are") for w in ctx.words[max(left[0], first - 3) : first])
     harm = ctx.words[first] in HARM
-    passive = passive or (harm and ctx.words[first].endswith(("ed", "en", "ain")) and ctx.words[right[0] : right[0] + 1] in AFTER_PARTICIPLE)
+    passive = (
+        passive
+        or ctx.words[first] in BEFALLEN
+        or (harm and ctx.words[first].endswith(("ed", "en", "ain")) and ctx.words[right[0] : right[0] + 1] in AFTER_PARTICIPLE)
+    )
     left = _without_auxiliaries(ctx, _after_saying(ctx, left))
     if left[0] < left[1] and any(ctx.span_of(*left).covers(t.span) for t in ctx.tagged("trigger")):
         left = (left[1], left[1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crossbearing.claims.context import Context
 from crossbearing.claims.folding import is_verb
-from crossbearing.claims.parties import HAPPENING, HARM, LIGHT_VERBS, STOPS, hit_role, is_setting
+from crossbearing.claims.parties import BEFALLEN, HAPPENING, HARM, LIGHT_VERBS, STOPS, hit_role, is_setting
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
 
@@ -55,6 +55,7 @@ def _of_verb(ctx: Context, verb: int) -> Iterator[tuple[str, Span]]:
     harm = ctx.words[verb] in HARM
     relations = {c: ctx.tokens[c].deprel for c in ctx.children[verb]}
     passive = any(r in ("nsubj:pass", "aux:pass") for r in relations.values())
+    passive = passive or ctx.words[verb] in BEFALLEN
     token = ctx.tokens[verb]
     subject = any(r.startswith("nsubj") for r in relations.values())
     if token.deprel.startswith("acl") and not subject and ctx.words[token.head] not in TIME_HEADS:

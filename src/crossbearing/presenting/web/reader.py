@@ -78,6 +78,7 @@ class Reader(ABC):
 
     def __init__(self) -> None:
         self.cache = Kept()
+        self._texts = Kept()
 
     @abstractmethod
     def state(self) -> State:
@@ -141,7 +142,7 @@ class Reader(ABC):
         return self.kept(state, ("found", query.address()), lambda: self._found(state, query))
 
     def _found(self, state: State, query: Query) -> Found:
-        texts = self.kept(state, ("text", query.text), lambda: self.search(query.text)) if query.text else None
+        texts = self._texts.get((state.position, query.text), lambda: self.search(query.text)) if query.text else None
         return Found(state.index, query, texts)
 
     def full_id(self, state: State, wanted: str) -> str:

@@ -1,8 +1,9 @@
 """Cross-document event coreference, mentions given, topics not: which mentions tell of the same event?
 
-Texts that may tell one story are found by their words; pairs of mentions in them are scored by boosted trees (``coref_model.json.gz``, made by
-``training/coref_fit.py``), and joined by the clustering that the ledger uses.  The trees have two parts, for texts with a date of publication and
-texts without: what annotators count as one event differs between the sets that they are made of.
+Texts that may tell one story are found by their words; pairs of mentions in them are compared by words and by the vectors of the encoder, scored by
+boosted trees (``coref_model.json.gz``, made by ``training/coref_fit.py`` for the weights that ship), and joined by the clustering that the ledger uses.
+The trees have two parts, for texts with a date of publication and texts without: what annotators count as one event differs between the sets that they
+are made of.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.coref_pairs import Together, table
+from benchmarks.coref_seen import likeness, seen
 from benchmarks.coref_words import Rarity, read
 from crossbearing.linking.clustering import cluster
 
@@ -88,6 +90,7 @@ def predict(rows: Iterable[Row]) -> list[Row]:
     own = part(rows, raw)
     texts = read(rows, Rarity(raw["counts"], raw["size"]))
     features, pairs = table(texts, together(own))
+    features = np.hstack([features, likeness(pairs, seen(rows))])
     ids = [m.id for t in texts for m in t.mentions]
     found = clusters(ids, pairs, Trees(own).score(features), own["threshold"])
     return [{"id": t.id, "clusters": {m.id: found[m.id] for m in t.mentions}} for t in texts]

@@ -1,4 +1,4 @@
-"""Makes ``coref_model.json.gz`` from the train parts of ECB+ and GVC (needs scikit-learn): ``python -m training.coref_fit --data DIR``.
+"""Makes ``coref_model.json.gz`` from the train parts of ECB+ and GVC (needs scikit-learn): ``python -m training.coref_fit --data DIR``, again for every encoder.
 
 The words seen together come from other folds than the pairs that they describe, so that the trees learn how far to trust them.  Of the words of GVC only
 those are kept that are mostly written small: no names of private persons.
@@ -19,6 +19,7 @@ import numpy as np
 
 from benchmarks.coref import MODEL
 from benchmarks.coref_pairs import FEATURES, Together, alike, heads_of, mention_pairs, table
+from benchmarks.coref_seen import VIEWS, likeness, seen
 from benchmarks.coref_words import TOKEN, Rarity, Text, key, read
 from benchmarks.running import read_rows
 
@@ -36,12 +37,12 @@ Row = dict[str, Any]
 
 def inputs(rows: Sequence[Row]) -> tuple[list[Row], dict[str, str]]:
     """What a system may see of annotated rows, and the cluster of each mention."""
-    seen, gold = [], {}
+    shown, gold = [], {}
     for row in rows:
         spans = [s for s in row["spans"] if s["type"] == "event" and s.get("cluster")]
-        seen.append({**{k: row.get(k) for k in ("id", "text", "doc_date")}, "mentions": [{**s, "id": f"{row['id']}#{s['id']}"} for s in spans]})
+        shown.append({**{k: row.get(k) for k in ("id", "text", "doc_date")}, "mentions": [{**s, "id": f"{row['id']}#{s['id']}"} for s in spans]})
         gold.update({f"{row['id']}#{s['id']}": s["cluster"] for s in spans})
-    return seen, gold
+    return shown, gold
 
 
 def document_counts(public: Sequence[Row], private: Sequence[Row]) -> dict[str, int]:
@@ -85,13 +86,14 @@ def export(trees: Any) -> tuple[float, list[list[list[float]]]]:
 def part_of(rows: Sequence[Row], rare: Rarity) -> tuple[list[Any], list[Any], Together]:
     """Features and answers of each fold of one set, and the words seen together in all of it."""
     features, answers = [], []
+    vectors = seen(inputs(rows)[0])
     for fold in range(FOLDS):
         (mine, gold), (rest, other) = (inputs([r for r in rows if (fold_of(r) == fold) is own]) for own in (True, False))
         found, pairs = table(read(mine, rare), counted(read(rest, rare), other))
-        features.append(found)
+        features.append(np.hstack([found, likeness(pairs, vectors)]))
         answers.append(np.array([gold[a] == gold[b] for a, b in pairs]))
-    seen, gold = inputs(rows)
-    return features, answers, counted(read(seen, rare), gold)
+    shown, gold = inputs(rows)
+    return features, answers, counted(read(shown, rare), gold)
 
 
 def fit_part(rows: Sequence[Row], rare: Rarity, threshold: float) -> dict[str, Any]:
@@ -112,9 +114,9 @@ def fit(data: Path) -> dict[str, Any]:
     rows = {s: list(read_rows(path)) for s, path in files.items()}
     rare = Rarity(document_counts(rows["ecbplus"], rows["gvc"]), sum(map(len, rows.values())))
     return {
-        "version": 2,
+        "version": 3,
         "made_from": {s: hashlib.sha256(path.read_bytes()).hexdigest() for s, path in files.items()},
-        "features": FEATURES,
+        "features": (*FEATURES, *VIEWS),
         "parts": {name: fit_part(rows[s], rare, threshold) for name, s, threshold in PARTS},
         "counts": rare.counts,
         "size": rare.size,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benchmarks.coref import Trees, predict
+from benchmarks.coref import Trees, model, predict
+from benchmarks.coref_pairs import FEATURES
+from benchmarks.coref_seen import VIEWS, likeness, seen
 from benchmarks.coref_words import key, sentences
 
 STORIES = [
@@ -44,3 +46,21 @@ def test_one_story_is_joined_another_kept_apart() -> None:
     found = {m: c for row in predict(rows) for m, c in row["clusters"].items()}
     assert found["0-raid"] == found["1-raid"]
     assert found["2-landslide"] != found["0-raid"]
+
+
+def test_likeness_is_a_cosine_in_every_view() -> None:
+    """A mention is quite like itself, and the raid is more like the raid of another text than like a landslide, as their sentences show."""
+    rows = [
+        {"id": str(n), "text": text, "mentions": [{"id": str(n), "start": (at := text.index(word)), "end": at + len(word)}]}
+        for n, (text, word) in enumerate(zip(STORIES, ("raided", "raided", "landslide"), strict=True))
+    ]
+    same, near, far = likeness([("0", "0"), ("0", "1"), ("0", "2")], seen(rows))
+    assert same == pytest.approx(np.ones(len(VIEWS)), abs=1e-4)
+    assert near[1] > far[1]
+
+
+def test_model_was_made_for_these_features() -> None:
+    """The shipped trees ask for no feature that is not there."""
+    assert tuple(model()["features"]) == (*FEATURES, *VIEWS)
+    asked = {int(node[0]) for part in model()["parts"].values() for tree in part["trees"] for node in tree}
+    assert max(asked) < len(FEATURES) + len(VIEWS)

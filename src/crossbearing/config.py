@@ -25,7 +25,7 @@ class Setting:
 
 
 SETTINGS = (
-    Setting(name="tagger", default="rules", help="what finds names, events and attributions: model or rules"),
+    Setting(name="tagger", default="model", help="what finds names, events and attributions: model or rules"),
     Setting(name="workers", default="1", help="how many processes read reports"),
     Setting(name="columns", default="", help="what a table or JSON file calls its fields, as text=Body,published=Day"),
     Setting(name="allow-private", default="no", help="yes: fetch addresses of this machine and the own network too"),

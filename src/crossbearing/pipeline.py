@@ -31,7 +31,7 @@ class Pipeline:
     normaliser: Normaliser
 
     @classmethod
-    def of(cls, tagger: str = "rules") -> Pipeline:
+    def of(cls, tagger: str = "model") -> Pipeline:
         """The pipeline with the tagger of that name."""
         return cls(tagger=load("taggers", tagger)(), normaliser=Normaliser.load())
 

@@ -20,6 +20,7 @@ from crossbearing.records.tags import Link, Tag, Tags
 from crossbearing.tagging.merge_attributions import Group, merged_attributions
 from crossbearing.tagging.rules import event_tags, words_of
 from crossbearing.tagging.rules_names import find_names
+from crossbearing.tagging.tokens import tokenise
 
 ALONE = 0.75
 """Least score at which a trigger that no word list knows is kept."""
@@ -56,9 +57,14 @@ class MergedTagger:
 
 
 def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tags:
-    """The tags of the encoder together with what the rules find on its tokens."""
+    """The tags of the encoder together with what the rules find.
+
+    Event words are looked up on the rules' own tokens, and these are handed on: their parts of speech go by the words around.  The encoder's syntax is learnt
+    from treebanks without reports of armed conflict, where it takes verbs of violence for nouns; it serves the attributions alone.
+    """
     words = words_of(document.text, found.tokens)
-    ruled = event_tags(found.tokens, words)
+    plain = tokenise(document.text, layout)
+    ruled = event_tags(plain, words_of(document.text, plain))
     months = [m.span() for m in MONTH.finditer(document.text)]
     spoken, learned = (
         [t for t in tags if t.kind == "trigger" and not any(t.start < end and start < t.end for start, end in months)] for tags in (ruled, found.tags)
@@ -73,7 +79,7 @@ def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tag
     )
     kept += [t for t in found.tags if t.kind not in ("trigger", "entity", "cue", "source", "content")]
     links = _role_links(found, triggers)
-    return _assembled(version, found, [*kept, *triggers], groups, links)
+    return replace(_assembled(version, found, [*kept, *triggers], groups, links), tokens=plain)
 
 
 def _overlap(a: Tag, b: Tag) -> bool:

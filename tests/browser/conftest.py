@@ -63,10 +63,19 @@ def made(path: Path, *sources: str) -> Path:
     return path
 
 
+WIDE = (
+    "Herders killed in Chad\n\nUnidentified gunmen killed six herders in Chad on 3 May 2021, the government said. It did not say where.\n\n"
+    "Four soldiers were killed in an ambush in North Kivu province on 5 May 2021, an army spokesman said.\n"
+)
+"""A report that knows no more of where than the country and the province."""
+
+
 @pytest.fixture(scope="session")
 def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ledger of the bundled example; read only."""
-    return made(tmp_path_factory.mktemp("browser") / "example.ledger", str(Path(crossbearing.__file__).parent / "example" / "reports"))
+    """The ledger of the bundled example and of a report with wide places; read only."""
+    folder = tmp_path_factory.mktemp("browser")
+    (folder / "wide.txt").write_text(WIDE, encoding="utf-8")
+    return made(folder / "example.ledger", str(Path(crossbearing.__file__).parent / "example" / "reports"), str(folder / "wide.txt"))
 
 
 @pytest.fixture(scope="session")

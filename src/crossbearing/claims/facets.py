@@ -68,8 +68,8 @@ def _participant(ctx: Context, event: EventMention, role: Role, entities: dict[s
 NUMBERED = re.compile(
     r"^(?:(?:at least|more than|as many as|up to|about|around|some|nearly|almost|over|the|a|an|all|another|dozens of|hundreds of|"
     r"scores of|several|many|multiple|various|"
-    r"other|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|hundred|thousand|dozens?|"
+    r"other|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|hundred|thousand|dozens?|"
     r"number of|fewer than|less than|no fewer than|only)\b[\s,]*)+",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import crossbearing
 from crossbearing.ledger import Run, open_ledger
@@ -145,6 +145,7 @@ def watched(browser: Browser) -> Iterator[Watched]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     found = Watched(context.new_page())
     found.page.set_default_timeout(30_000)
+    expect.set_options(timeout=30_000)  # a busy machine may take its time
     yield found
     context.close()
     assert found.troubles == []

@@ -36,8 +36,9 @@ def test_presets_move_through_time(example: Site, watched: Watched) -> None:
     expect(page.get_by_role("button", name="1 year", exact=True)).to_have_attribute("aria-pressed", "true")
     page.wait_for_function("number => parseInt(document.querySelector('#headline h1').textContent) < number", arg=whole)
     assert shown(watched) > 0
+    address = page.url
     page.get_by_role("button", name="The stretch of time before").click()
-    page.wait_for_function("address => location.href !== address", arg=page.url)
+    page.wait_for_function("address => location.href !== address", arg=address)
     assert f"to={start}" not in page.url
     assert re.findall(r"to=(\d{4}-\d\d-\d\d)", page.url)[0] < end
     page.get_by_role("button", name="all", exact=True).click()

@@ -123,7 +123,7 @@ def test_a_lost_connection_loses_nothing(home: Path, source: str, want: str) -> 
 def test_two_builds_at_once_are_safe(tmp_path: Path, source: str, want: str) -> None:
     """Two processes build the same pile into one new ledger: both succeed, and it holds each report once."""
     where = str(tmp_path / "l")
-    command = [sys.executable, "-m", "crossbearing.presenting.cli", "build", source, "--ledger", where]
+    command = [sys.executable, "-m", "crossbearing.presenting.cli", "build", source, "--ledger", where, "--tagger", "rules"]
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     outputs = [process.communicate()[0] for process in both]
     assert [process.returncode for process in both] == [0, 0]

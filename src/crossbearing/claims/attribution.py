@@ -28,7 +28,6 @@ CONTRASTED = re.compile(r"\s*[,;]?\s+(?:while|whereas)\s+(?:the\s+)?$", re.IGNOR
 HEADLINE_LAST = re.compile(r"(?P<told>.{12,}?)\s*(?P<mark>[:–—-])\s+(?P<who>[^:–—]{2,45}?)\s*")
 HEADLINE_FIRST = re.compile(r"(?P<who>[^:–—]{2,40}?)\s*(?P<mark>:)\s+(?P<told>.{12,}?)\s*")
 SMALL_WORDS = re.compile(r"\b(?:the|an?|this|that|these|those|any|each|both|all|some|such|no|none|of|one|so|it|yet|now|to|for|as)\b", re.IGNORECASE)
-NUMBERED = re.compile(r"\d|\b(?:dozens|scores|hundreds|thousands|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b", re.IGNORECASE)
 TELLING_WORD = re.compile(r"\w{2,}")
 HEADLINE_PARTS = (("mark", "cue"), ("who", "source"), ("told", "content"))
 HEARSAY = re.compile(
@@ -43,7 +42,7 @@ def read_attributions(ctx: Context, events: Sequence[EventMention]) -> tuple[Att
     made: list[Attribution] = []
     speakers: list[Speaker] = []
     for cue, sources, contents in [*_headline(ctx), *_apart(ctx, _groups(ctx))]:
-        if not any(_is_statement(ctx, cue, c) for c in contents) or not _can_be_said(ctx, cue, sources):
+        if not any(_tells(ctx, c) for c in contents) or not _can_be_said(ctx, cue, sources):
             continue
         attribution, speaker = _attribution(ctx, cue, sources, contents, events, speakers)
         speakers.append(speaker)
@@ -91,17 +90,6 @@ def _cut(ctx: Context, mine: Group, other: Group) -> int | None:
     before = ctx.text[max(0, first - 14) : first]
     m = (JOINED if same else CONTRASTED).search(before)
     return first - len(before) + m.start() if m is not None else None
-
-
-def _is_statement(ctx: Context, cue: Sequence[Tag], content: Tag) -> bool:
-    """Does a content say something: with a verb, an event, a number or in quotation marks?  Blame, denial and silence need only an object."""
-    if not _tells(ctx, content):
-        return False
-    bare = all(c.label in ("", "asserts", "suspects", "confirms") for c in cue)
-    if not ctx.parsed or not bare or NUMBERED.search(ctx.quote(content.span)):
-        return True
-    held = any(t.span.meets(content.span) for t in ctx.tagged("trigger")) or any(q.meets(content.span) for q in ctx.layout.quotes)
-    return held or any(ctx.tokens[i].upos in ("VERB", "AUX") for i in range(*ctx.token_range(content)))
 
 
 def _tells(ctx: Context, content: Tag) -> bool:

@@ -72,20 +72,6 @@ class Context:
         """First and last token index (exclusive) of each sentence of the layout."""
         return [self.token_range(s) for s in self.layout.sentences]
 
-    @cached_property
-    def parsed(self) -> bool:
-        """Did the tagger bring syntax?"""
-        return any(t.head >= 0 for t in self.tokens)
-
-    @cached_property
-    def children(self) -> list[list[int]]:
-        """The dependents of each token, in order; all empty without a parse."""
-        below: list[list[int]] = [[] for _ in self.tokens]
-        for i, token in enumerate(self.tokens):
-            if token.head >= 0 and token.head != i:
-                below[token.head].append(i)
-        return below
-
     def token_range(self, span: Spanned) -> tuple[int, int]:
         """Indices of the tokens that meet the span: first and exclusive last."""
         key = (span.start, span.end)
@@ -111,25 +97,6 @@ class Context:
     def same_sentence(self, a: Spanned, b: Spanned) -> bool:
         """Do both begin in the same sentence?"""
         return self.sentence_at(a.start) == self.sentence_at(b.start)
-
-    def head_of(self, span: Spanned) -> int | None:
-        """Index of the token that governs the span (its last noun-like token where there is no parse)."""
-        first, last = self.token_range(span)
-        if first == last:
-            return None
-        if self.tokens[first].head < 0:
-            return last - 1
-        return next((i for i in range(first, last) if not first <= self.tokens[i].head < last or self.tokens[i].head == i), last - 1)
-
-    def subtree(self, i: int) -> tuple[int, int]:
-        """Token range spanned by a token and all below it (projective hull)."""
-        low, high = i, i
-        todo = [i]
-        while todo:
-            for child in self.children[todo.pop()]:
-                low, high = min(low, child), max(high, child)
-                todo.append(child)
-        return low, high + 1
 
     def quote(self, span: Spanned) -> str:
         """The words of a span."""

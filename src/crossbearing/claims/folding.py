@@ -54,9 +54,6 @@ def fold(ctx: Context, triggers: list[Tag]) -> list[Candidate]:
 
 def is_verb(ctx: Context, trigger: Tag) -> bool:
     """Is the trigger a verb here?"""
-    i = ctx.head_of(trigger)
-    if i is not None and ctx.tokens[i].head >= 0:
-        return ctx.tokens[i].upos in ("VERB", "AUX")
     return trigger.by.endswith("-v")
 
 
@@ -73,33 +70,7 @@ def _same_event(ctx: Context, a: Tag, b: Tag) -> bool:
         return True
     if noun_a and noun_b:
         return between in (["of"], [",", "a"], [",", "an"]) and a.label == b.label
-    if ctx.parsed and (verdict := _by_syntax(ctx, a, b)) is not None:
-        return verdict
     return _by_order(ctx, a, b, between)
-
-
-def _by_syntax(ctx: Context, a: Tag, b: Tag) -> bool | None:
-    """The parse's answer, or None where it has none."""
-    noun, verb = (a, b) if is_verb(ctx, b) else (b, a)
-    n, v = ctx.head_of(noun), ctx.head_of(verb)
-    if n is None or v is None or (is_verb(ctx, a) and is_verb(ctx, b)):
-        return None
-    effect = ctx.words[v] in EFFECT_VERBS
-    token_n, token_v = ctx.tokens[n], ctx.tokens[v]
-    if token_n.head == v:
-        if token_n.deprel.startswith("nsubj"):
-            return effect
-        return True if token_n.deprel.startswith("obl") and _preposition(ctx, n) in LINKING else None
-    if token_v.head == n and token_v.deprel.startswith("acl"):
-        return effect
-    if effect and token_n.deprel.startswith("nsubj") and token_v.head == token_n.head and token_v.deprel.split(":")[0] in ("advcl", "conj"):
-        return True
-    return None
-
-
-def _preposition(ctx: Context, i: int) -> str:
-    """The case word of a noun, or empty."""
-    return next((ctx.words[c] for c in ctx.children[i] if ctx.tokens[c].deprel == "case"), "")
 
 
 def _by_order(ctx: Context, a: Tag, b: Tag, between: list[str]) -> bool:

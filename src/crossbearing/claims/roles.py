@@ -145,8 +145,6 @@ def _nominal(ctx: Context, span: Span) -> bool:
         "there",
     ):
         return False
-    if ctx.parsed and not any(ctx.tokens[i].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") for i in range(first, last)):
-        return False
     return last - first > 1 or (last > first and ctx.tokens[first].upos not in ("PRON", "ADP", "ADV", "DET"))
 
 

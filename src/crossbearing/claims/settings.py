@@ -44,9 +44,6 @@ SAYING_WORDS = frozenset(["on", "late", "early", "last", "earlier", "in", "at", 
 BEFORE_PENALTY = 3
 CROSSING = 8
 LONGEST = 30
-DEPTH = 8
-ARGUMENTS = frozenset(["nsubj", "obj", "obl", "conj", "xcomp", "nmod"])
-INSIDE = frozenset("nmod obl appos conj flat compound amod nummod det case obj nsubj".split())
 
 
 def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence[Candidate]) -> int | None:
@@ -67,26 +64,7 @@ def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence
     fences = sum(1 for o in others if o is not candidate and stretch.start <= o.main.start < stretch.end)
     between = ctx.words[ctx.token_range(stretch)[0] : ctx.token_range(stretch)[1]]
     breaks = sum(1 for w in between if w in FENCE_WORDS) + between.count(",") / 2
-    apart = CROSSING if ctx.parsed and not governed(ctx, candidate, item) else 0
-    return gap + round(CROSSING * (fences + breaks)) + apart
-
-
-def governed(ctx: Context, candidate: Candidate, item: Spanned) -> bool:
-    """Does the parse hang the expression on the event, or on the verb that the event belongs to?"""
-    heads = {h for t in candidate.all if (h := ctx.head_of(t)) is not None}
-    anchors = heads | {ctx.tokens[h].head for h in heads if ctx.tokens[h].deprel.split(":")[0] in ARGUMENTS}
-    i = ctx.head_of(item)
-    for _ in range(DEPTH):
-        if i is None or i in anchors:
-            break
-        parent = ctx.tokens[i].head
-        if parent in anchors or parent == i:
-            i = parent
-            break
-        if ctx.tokens[i].deprel.split(":")[0] not in INSIDE:
-            return False
-        i = parent
-    return i in anchors
+    return gap + round(CROSSING * (fences + breaks))
 
 
 def time_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> TimeExpression | None:

@@ -11,7 +11,7 @@ from crossbearing.normalising.quantities.absence import absences
 from crossbearing.normalising.quantities.amounts import LEADS, Amount, amount_at
 from crossbearing.normalising.quantities.families import family_at
 from crossbearing.normalising.quantities.guards import is_no_count
-from crossbearing.normalising.quantities.harm import HARMS, closes, harm_around
+from crossbearing.normalising.quantities.harm import HARMS, closes, harm_around, harm_of_people
 from crossbearing.normalising.quantities.nouns import is_plural, unit_of
 from crossbearing.records.claim import QuantityMention
 from crossbearing.records.document import Document, Layout, Span, content_id
@@ -24,6 +24,7 @@ _STOPS = _MARKS | frozenset(
     "will would could can may might did do does not as than when while where if because said says told the a an this these those their its his her it "
     "they he she we you i all".split()
 )
+_OWN = frozenset("the its their his her our my these those".split())
 REACH = 6
 
 
@@ -72,11 +73,27 @@ def _counts(words: Sequence[Token], times: Sequence[tuple[int, int]]) -> list[Co
         while clock < len(times) and times[clock][1] <= token.start:
             clock += 1
         timed = clock < len(times) and times[clock][0] <= token.start
-        counted = None if timed else _count_at(words, at)
+        counted = None if timed else _count_at(words, at) or _elliptic(words, at, out)
         if counted is not None:
             out.append(counted)
         at = max(at + 1, 0 if counted is None else counted.stop)
     return out
+
+
+_COUNTING = frozenset("counted count counts counting registered recorded reported listed tallied named not".split())
+ELLIPTIC = 45
+"""Words between a count of people and a bare number that takes up its noun, at most."""
+
+
+def _elliptic(words: Sequence[Token], at: int, before: Sequence[Counted]) -> Counted | None:
+    """ "The mayor put the dead at nine; hospitals counted 13": a bare number that counts what the number before it counted."""
+    if not before or before[-1].unit not in ("killed", "injured", "casualties") or at - before[-1].stop > ELLIPTIC:
+        return None
+    amount = amount_at(words, at)
+    if amount is None or words[amount.start - 1].low not in _COUNTING or not closes(words, amount.stop) or is_no_count(words, at, amount.stop):
+        return None
+    gap = words[before[-1].stop : amount.start]
+    return None if any(word.shape == "paragraph" for word in gap) else Counted(amount, amount.stop, before[-1].unit, "")
 
 
 def _count_at(words: Sequence[Token], at: int) -> Counted | None:
@@ -115,8 +132,10 @@ def count(words: Sequence[Token], amount: Amount) -> Counted | None:
     if noun is not None and noun[0] == "people" and stop < len(words) and (words[stop].shape == "possessive" or words[stop].low in ("'", "’")):
         return None  # three children's books
     unit, of = noun if noun is not None else ("", "")
+    if unit == "injured" and _has_died(words, amount.stop, stop):
+        return Counted(amount, stop, "killed", of)
     if unit in ("", "people"):
-        harm = harm_around(words, amount.start, stop)
+        harm = harm_around(words, amount.start, stop) or (harm_of_people(words, amount.start, stop) if unit == "people" else None)
         if harm == "displaced" and of not in ("", "civilians", "children", "women", "refugees"):
             harm = None
         if harm is not None:
@@ -124,6 +143,12 @@ def count(words: Sequence[Token], amount: Amount) -> Counted | None:
         if noun is None:
             return None
     return Counted(amount, stop, unit, of)
+
+
+def _has_died(words: Sequence[Token], start: int, stop: int) -> bool:
+    """ "Three of the wounded have since died": those counted are dead now."""
+    low = [word.low for word in words[stop : stop + 4]]
+    return words[start].low == "of" and ("died" in low or "succumbed" in low)
 
 
 _LINKS = frozenset(", and or plus as well another".split())
@@ -171,9 +196,9 @@ def noun_phrase(words: Sequence[Token], amount: Amount) -> tuple[int, tuple[str,
         if at + 1 < len(words) and words[at + 1].low in ("them", "whom", "those"):
             at += 2
             at += at < len(words) and words[at].low in ("were", "are")
-        elif amount.hedge or (at + 1 < len(words) and words[at + 1].low in ("the", "its", "their", "his", "her")):
+        elif amount.hedge or (at + 1 < len(words) and words[at + 1].low in _OWN):
             at += 1
-            at += at < len(words) and words[at].low in ("the", "its", "their", "his", "her")
+            at += at < len(words) and words[at].low in _OWN
     at, aged = _past_age(words, at)
     if aged:
         found, stop = ("people", ""), at

@@ -23,7 +23,7 @@ _AFTER = {
 }
 _BEFORE = {
     "killed": "killed killing kill kills slain murdered murdering massacred executed executing assassinated claimed lives slaying eliminated eliminating "
-    "eliminates liquidated",
+    "eliminates liquidated martyred martyring",
     "injured": "injured injuring injure injures wounded wounding wound wounds hurt hurting maiming",
     "arrested": "arrested arresting arrest arrests detained detaining detain captured capturing apprehended",
     "abducted": "abducted abducting kidnapped kidnapping snatched snatching",
@@ -31,12 +31,24 @@ _BEFORE = {
     "evacuated": "evacuated evacuating",
     "rescued": "rescued rescuing",
 }
+_OF_PEOPLE = {
+    "killed": re.compile(
+        r"\b(?:neutrali[sz](?:ed|ing|es?)|destroy(?:ed|ing)|liquidat(?:ed|ing)|lost|losing|(?:bodies|remains|corpses) of|dead (?:included|include|are|were))"
+        r"(?: (?:the|all|about|another|a further|some|its|their))*$"
+    ),
+    "injured": re.compile(
+        r"\b(?:treat(?:ed|ing|s)|(?:hospitals?|clinics?|wards?|infirmary|medical \w+)(?: \w+){0,4} (?:admitted|received|took in))(?: (?:another|about|some))*$"
+    ),
+}
+"""Words before people that tell of harm; said of things they tell of damage or of nothing."""
+_DESTROYED = frozenset("destroyed neutralised neutralized liquidated".split())
+"""What bulletins say of killed enemies, behind them."""
 _FILLERS = frozenset(
     "were was are is have has had been be being also reportedly all feared believed confirmed reported later then both that who apparently "
     "themselves left lay lying being "
     "immediately instantly subsequently allegedly still now severely seriously critically slightly fatally badly lightly either presumed listed "
     "as to people persons others other "
-    "estimated thought known understood more civilians far so already civilian including taken found shot burnt blown".split()
+    "estimated thought known understood more civilians far so already civilian including taken found shot burnt blown since".split()
 )
 _BREAKS = frozenset(". ; : ¶ ? ! but while although whereas after before when because which".split())
 HARMS = frozenset(_AFTER) | {"casualties"}
@@ -65,6 +77,18 @@ def harm_around(words: Sequence[Token], start: int, stop: int) -> str | None:
     return left_dead(words, start, stop) or own or harm_before(words, start) or among(words, stop) or harm_after(words, stop)
 
 
+def harm_of_people(words: Sequence[Token], start: int, stop: int) -> str | None:
+    """What happened to people by words that say so of people only: "neutralised 22 fighters", "the army lost three men", "treated 40 people"."""
+    tail = " ".join(word.low for word in words[max(0, start - 9) : start])
+    found = next((unit for unit, pattern in _OF_PEOPLE.items() if pattern.search(tail)), None)
+    if found is None:
+        at = stop + next((n for n, word in enumerate(words[stop : stop + NEXT_VERB]) if word.low in _PASSIVE or word.low in _BREAKS or word.low == ","), 0)
+        low = [word.low for word in words[at : at + 3]]
+        if low and low[0] in _PASSIVE and _DESTROYED.intersection(low[1:]):
+            return "killed"
+    return found
+
+
 def among(words: Sequence[Token], stop: int) -> str | None:
     """Two soldiers were among the injured; children are among the dead."""
     low = [word.low for word in words[stop : stop + 4]]
@@ -79,6 +103,8 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
     table = after_words()
     at, limit = stop, min(len(words), stop + NEXT_VERB)
     inserted = passive = False
+    if at + 1 < limit and words[at].shape == "name" and words[at + 1].low in table:
+        at += 1  # "twenty Tajik dead"
     while at < limit:
         low = words[at].low
         if low in table:
@@ -92,8 +118,8 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
             inserted = True
         elif low == "aged" and at + 1 < limit:
             at += 2
-        elif low == "and" and at + 2 < limit and words[at + 1].low in ("other", "others"):
-            at += 2 + (words[at + 1].low == "other")  # "contractors and other staff were"
+        elif low == "and" and at + 2 < limit and words[at + 1].low in ("other", "others", "crew", "staff"):
+            at += 2 + (words[at + 1].low == "other")  # "contractors and other staff were", "passengers and crew died"
         elif low in _FILLERS:
             passive = passive or low in _PASSIVE
             at += 1
@@ -144,7 +170,8 @@ def _past_insertion(words: Sequence[Token], at: int, limit: int) -> int:
     closing = {"(": ")", "–": "–", "—": "—"}.get(words[at].low, ",")
     lead = words[at + 1] if at + 1 < len(words) else None
     age = lead is not None and lead.value is not None and at + 2 < len(words) and words[at + 2].low == closing
-    if lead is None or (closing == "," and not age and lead.low not in _INSERTED):
+    part = lead is not None and lead.value is not None and at + 3 < len(words) and words[at + 2].low == "of" and words[at + 3].low in ("them", "whom")
+    if lead is None or (closing == "," and not age and not part and lead.low not in _INSERTED):
         return limit
     depth = at + 1
     while depth < limit and words[depth].low not in (".", "¶", ";"):
@@ -166,9 +193,11 @@ def _past_phrase(words: Sequence[Token], at: int, limit: int) -> int:
 
 
 _TOLL = re.compile(
-    r"\b(?:death toll|toll|number of (?:dead|deaths|fatalities|people killed)|body count|deaths|fatalities)\b[^.;¶]*?\b(?:to|at|of|reached"
-    r"|reaches|hit|hits|stands at|passed|surpassed|is|was|:)$"
+    r"\b(?:toll|number of (?:the |those )?(?:dead|deaths|fatalities|martyrs|victims|wounded|injured|people killed|killed)|body count|deaths|fatalities|"
+    r"(?:put|puts|putting|set) (?:the )?(?:dead|wounded|injured|casualties)|the (?:dead|wounded|injured)|casualties were put)\b"
+    r"[^.;¶]*?\b(?:to|at|of|reached|reaches|hit|hits|stands at|passed|surpassed|is|was|numbered|number|:)$"
 )
+_TOLL_OF_WOUNDED = re.compile(r"\b(?:(?:injur|wound)\w* toll|(?:wounded|injured)\b(?! (?:and|or) )[^.;¶]{0,20})(?: \w+){0,4}$")
 _LEFT = re.compile(r"\b(?:left|leaving|leaves|leave)$")
 
 
@@ -177,7 +206,7 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
     table = before_words()
     tail = " ".join(word.low for word in words[max(0, start - 12) : start])
     if _TOLL.search(tail):
-        return "injured" if re.search(r"\b(?:injur|wound)\w* toll\b", tail) else "killed"
+        return "casualties" if "casualties" in tail else "injured" if _TOLL_OF_WOUNDED.search(tail) else "killed"
     if re.search(r"\b(?:lives|deaths?|killings?|murders?|martyrdom|execution) of$", tail):
         return "killed"
     if re.search(r"\b(?:injur(?:y|ies)|wounding) (?:of|to)$", tail):

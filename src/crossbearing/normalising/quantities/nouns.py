@@ -39,7 +39,7 @@ _THINGS = {
 # of: singular nouns for people; "" where the noun says nothing about them.
 _PEOPLE = {
     "": "person people individual victim citizen national compatriot pilgrim tourist mourner fan member resident local villager inhabitant passenger "
-    "worshipper pedestrian "
+    "worshipper pedestrian mariner seaman seafarer crewman crewmember martyr patient "
     "bystander human life native man inmate",
     "civilians": "civilian noncombatant non-combatant",
     "children": "child boy girl kid minor infant baby toddler teenager schoolchild pupil schoolgirl schoolboy daughter son teen youngster student",
@@ -88,6 +88,8 @@ _IRREGULAR = {
     "guardsmen": "guardsman",
     "airmen": "airman",
     "fishermen": "fisherman",
+    "seamen": "seaman",
+    "crewmen": "crewman",
     "cameramen": "cameraman",
     "infantrymen": "infantryman",
     "bodies": "body",

@@ -79,6 +79,14 @@ def test_pages_set_word_by_word_or_letter_by_letter(columns: int, letters: bool)
     assert squeezed(apart.text) == squeezed(whole.text) == squeezed(" ".join([headline(1), *story(1), *story(101), *story(201)]))
 
 
+def test_ligatures_and_soft_hyphens_are_letters() -> None:
+    """What the typesetter drew as one sign or cut with a sign of its own is the word that the author wrote."""
+    plain = made_pdf([[(72, 700, 11, "The of\x01cial said that soldiers had \x01red on the pro\u00ad"), (72, 686, 11, "vincial hospital.")]])
+    drawn = plain.replace(b"/Encoding /WinAnsiEncoding", b"/Encoding << /BaseEncoding /WinAnsiEncoding /Differences [1 /fi] >>")
+    (document,), _ = read_as("a.pdf", drawn)
+    assert document.text == "The official said that soldiers had fired on the provincial hospital."
+
+
 def test_pages_without_text_among_others_are_noted() -> None:
     """A report with one scanned page is kept, and the page is named."""
     documents, rejected = read_as("a.pdf", made_pdf([*set_pages(1, 1), []]))
@@ -178,6 +186,13 @@ def test_forty_records_of_a_web_archive(tmp_path: Path, packed: bool) -> None:
     assert len(documents) == reports == 25
     assert all(squeezed(d.text) == squeezed(f"{headline(n)} {' '.join(story(n))}") for d in documents for n in [int((d.url or "").rsplit("/", 1)[1])])
     assert [(r.code, r.detail) for r in found if isinstance(r, Rejection)] == [("not-reports", "records that are no pages: status 301 (5), image/png (5)")]
+
+
+def test_one_text_at_two_addresses_is_two_reports() -> None:
+    """An archive of a page and of its copy elsewhere holds two reports, and the file of the page is a third."""
+    archive = b"".join(warc_record("response", f"https://{host}.example/1", http_answer(article_page(1))) for host in ("north", "south"))
+    found = [*read_as("a.warc", archive)[0], *read_as("a.html", article_page(1))[0]]
+    assert (len({one.id for one in found}), [one.url for one in found]) == (3, ["https://north.example/1", "https://south.example/1", None])
 
 
 @pytest.mark.parametrize("cut", [3, 100, 700])

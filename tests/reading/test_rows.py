@@ -44,14 +44,20 @@ def test_a_row_without_id_gets_the_hash_of_its_content() -> None:
         ("2021-04", "2021-04"),
         ("yesterday", None),
         ("2021-02-30", None),
-        ("14/04/2021", None),
+        ("14/04/2021", "2021-04-14"),
+        ("04/03/2021", None),
+        ("14.04.2021", "2021-04-14"),
+        ("14 April 2021", "2021-04-14"),
+        ("Wed, 14 Apr 2021 09:12", "2021-04-14"),
+        ("14 April 2021 to 3 May 2021", None),
+        ("31.04.2021", None),
         ("3021-01-01", None),
         ("1850-01-01", None),
         ("1618408800", None),
     ],
 )
 def test_dates_are_edtf_or_rejected(given: str, stored: str | None) -> None:
-    """ISO 8601 and EDTF are stored without the time of day; anything else is a rejection of the date alone, and the report stays."""
+    """ISO 8601, EDTF and what names one day are stored without the time of day; anything else is a rejection of the date alone, and the report stays."""
     (document,), rejected = read_as("in.jsonl", row(id="r", text=ARTICLE, published=given))
     assert document.published == stored
     assert codes(rejected) == ([] if stored else ["bad-date"])

@@ -62,14 +62,14 @@ def documents(name: str, found: Found, settings: ReadSettings) -> Iterator[Incom
     if reason is not None:
         yield rejection(name, *reason, row=found.row)
         return
-    head = find_head(found.text)
+    address, head = found.url or settings.address, find_head(found.text)
     published, basis = _dated(found, head, settings)
     document = Document(
-        id=found.id or _content_id(found),
+        id=found.id or _content_id(found, address),
         text=found.text,
         sha256=hashlib.sha256(found.raw).hexdigest(),
         title=found.title or _words(found.text, head.headline),
-        url=found.url,
+        url=address,
         publisher=found.publisher or head.publisher or settings.publisher,
         byline=found.byline or _words(found.text, head.byline),
         dateline=found.dateline or _words(found.text, head.dateline),
@@ -95,9 +95,9 @@ def _unusable(text: str, settings: ReadSettings) -> tuple[str, str] | None:
     return None
 
 
-def _content_id(found: Found) -> str:
+def _content_id(found: Found, address: str | None) -> str:
     """The id of a report whose file gives none: the same words from the same address or outlet are the same report."""
-    return content_id("report", found.text, found.url or "", found.publisher or "")
+    return content_id("report", found.text, address or "", found.publisher or "")
 
 
 def _words(text: str, span: tuple[int, int] | None) -> str | None:

@@ -100,13 +100,13 @@ def _fetched(fetched: Fetched, settings: ReadSettings) -> Iterator[Incoming | Re
     if not fetched.data:
         yield rejection(fetched.url, "empty", "the answer has no bytes")
         return
-    reader = kinds.reader_for(suffix, settings)
+    reader = kinds.reader_for(suffix, replace(settings, address=fetched.url))
     if reader is None:
         yield rejection(fetched.url, "unsupported-kind", f"no reader for {suffix!r}")
         return
     for item in kinds.guarded(fetched.url, reader(fetched.url, fetched.data), settings):
         if isinstance(item, Incoming):
-            yield replace(item, document=replace(item.document, url=item.document.url or fetched.url, fetched_at=fetched.fetched_at))
+            yield replace(item, document=replace(item.document, fetched_at=fetched.fetched_at))
         else:
             yield item
 

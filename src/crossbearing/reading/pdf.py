@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 SMALL = 0.9
+GLYPHS = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st", "\u00ad": "-", "\u2010": "-"}
+)
+"""Ligatures and hyphens that the typesetter chose, as the letters that the author wrote."""
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*", re.I)
@@ -73,7 +77,7 @@ def sheet_of(page: PageObject) -> Sheet:
     found: list[Line] = []
 
     def note(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
-        words = text.strip()
+        words = text.translate(GLYPHS).strip()
         if words:
             x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]

@@ -17,6 +17,7 @@ from crossbearing.reading.language import named_language
 from crossbearing.reading.settings import DEFAULTS, Found, ReadSettings
 from crossbearing.records.document import Incoming
 from crossbearing.records.finding import Rejection
+from crossbearing.records.head_days import labelled_days
 
 FIELDS = ("id", "text", "html", "title", "url", "publisher", "byline", "published", "language")
 # What the columns of a table are called, likeliest first; the names are compared in lower case without blanks, dashes and underscores.
@@ -36,6 +37,8 @@ COLUMN_NAMES = {
 }
 LISTS = ("reports", "articles", "documents", "items", "rows", "data", "results")
 HEADER_BYTES = 64 << 10
+CELL_CHARS = 60
+"""The cell of a day is no longer: a table's cell may hold a whole text."""
 
 
 def row_documents(name: str, fields: dict[str, Any], raw: bytes, row: int | None, settings: ReadSettings) -> Iterator[Incoming | Rejection]:
@@ -50,14 +53,24 @@ def row_documents(name: str, fields: dict[str, Any], raw: bytes, row: int | None
         yield rejection(name, "no-text", "the row has neither 'text' nor 'html'", row)
         return
     notes = []
-    published = date_of(given["published"]) if "published" in given else None
+    published = _day_of(given["published"]) if "published" in given else None
     if "published" in given and published is None:
-        notes.append(("bad-date", f"'published' is no ISO 8601 or EDTF date that can be: {given['published'][:80]!r}; kept without a date"))
+        notes.append(("bad-date", f"'published' names no day that can be, or several: {given['published'][:80]!r}; kept without a date"))
     base = Found(text=given["text"], raw=raw) if "text" in given else page(name, given["html"], raw, settings)
     if isinstance(base, Rejection):
         yield rejection(name, base.code, base.detail, row)
         return
     yield from documents(name, _merged(base, given, published, tuple(notes), row), settings)
+
+
+def _day_of(cell: str) -> str | None:
+    """A publication date in ISO 8601 or EDTF, or one day as tables have it ("14.03.2023", "14 March 2023", "Tue, 14 Mar 2023 10:00"), as EDTF."""
+    if (told := date_of(cell)) is not None:
+        return told
+    words = cell.strip()
+    days = [] if len(words) > CELL_CHARS else list(labelled_days(words))
+    whole = len(days) == 1 and (days[0].start, days[0].end) == (0, len(words)) and days[0].day
+    return date_of(whole) if whole else None
 
 
 def _merged(base: Found, given: dict[str, str], published: str | None, notes: tuple[tuple[str, str], ...], row: int | None) -> Found:

@@ -28,6 +28,7 @@ class ReadSettings:
     """How to read.
 
     ``published`` (EDTF) and ``publisher`` stand in where a report gives none; the former is stored with the basis ``setting``.
+    ``address`` is that of a page that does not tell its own: where it was fetched from.
     ``columns`` maps the fields of a row (id, text, html, title, url, publisher, byline, published, language) to the names that a file gives them.
     ``stdin`` is read for the source ``-``.
 
@@ -38,6 +39,7 @@ class ReadSettings:
 
     published: str | None = None
     publisher: str | None = None
+    address: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
     stdin: BinaryIO | None = None
     file_bytes: int = 64 * MIB

@@ -71,10 +71,10 @@ class WarcReader:
         if not data:
             yield rejection(name, "empty", "the record has no bytes", row)
             return
-        reader = kinds.reader_for(SUFFIXES[_content_type(record)], self.settings)
+        reader = kinds.reader_for(SUFFIXES[_content_type(record)], replace(self.settings, address=address or None))
         if reader is not None:
             for item in kinds.guarded(name, reader(name, data), self.settings):
-                yield _placed(item, name, address, row)
+                yield _placed(item, name, row)
 
 
 def _quietly(records: Iterator[Any]) -> Iterator[Any]:
@@ -87,11 +87,11 @@ def _quietly(records: Iterator[Any]) -> Iterator[Any]:
         yield record
 
 
-def _placed(item: Incoming | Rejection, name: str, address: str, row: int) -> Incoming | Rejection:
-    """The same report with its place in the archive and the address that it was fetched from."""
+def _placed(item: Incoming | Rejection, name: str, row: int) -> Incoming | Rejection:
+    """The same report with its place in the archive."""
     if isinstance(item, Rejection):
         return replace(item, row=row) if item.subject == name else item
-    return replace(item, document=replace(item.document, row=row, url=item.document.url or address or None))
+    return replace(item, document=replace(item.document, row=row))
 
 
 def _content_type(record: Any) -> str:

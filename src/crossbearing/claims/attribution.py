@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crossbearing.claims.context import Context
+from crossbearing.claims.kinds import kind_of
 from crossbearing.claims.relays import cited, given_to
-from crossbearing.claims.sources import PRONOUN, Speaker, core_words, kind_of, resolve
+from crossbearing.claims.sources import PRONOUN, Speaker, core_words, resolve
 from crossbearing.claims.stance import stance_of
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span, content_id

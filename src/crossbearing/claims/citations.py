@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.sources import DOCUMENT, PRESS_REPORT, kind_of
+from crossbearing.claims.kinds import PRESS_REPORT, kind_of, tell_tales
 from crossbearing.records.claim import Attribution, Citation
 from crossbearing.records.document import Span
 
@@ -152,7 +152,8 @@ def _outlet_kind(words: str) -> str:
     """Agency, outlet or document, by its name."""
     if AGENCY.search(words):
         return "agency"
-    return "document" if DOCUMENT.search(words) and not re.search(r"\b(?:media|press|news)\b", words, re.IGNORECASE) else "outlet"
+    classes = tell_tales(words)
+    return "document" if "document" in classes and "media" not in classes else "outlet"
 
 
 def _relays(ctx: Context) -> Iterator[Citation]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossbearing.claims.context import Context
-from crossbearing.claims.sources import OFFICIAL_KINDS
+from crossbearing.claims.kinds import OFFICIAL_KINDS
 from crossbearing.records.claim import EventMention
 
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|their|his|such|latest)\b", re.IGNORECASE)

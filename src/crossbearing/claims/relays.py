@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.sources import OFFICIAL, kind_of
+from crossbearing.claims.kinds import kind_of, tell_tales
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
@@ -121,4 +121,4 @@ def _is_outlet(entity: Entity) -> bool:
     if kind in OUTLETS:
         return True
     unknown = entity.actor is None and entity.type == "organization" and kind == "other"
-    return unknown and not NOT_OUTLETS.search(entity.name) and not OFFICIAL.search(entity.name)
+    return unknown and not NOT_OUTLETS.search(entity.name) and not tell_tales(entity.name)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossbearing.claims.context import Context, meeting
+from crossbearing.claims.kinds import SELF_STYLED, kind_of
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
@@ -15,58 +16,6 @@ POSSESSED_DOCUMENT = re.compile(
 )
 PRONOUN = re.compile(r"^(?:he|she|it|they|him|her|them|who|which|himself|herself|we|i)$", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)\s+(?:\w+\s+)?(\w+)$", re.IGNORECASE)
-DOCUMENT = re.compile(
-    r"\b(?:report|document|investigation|inquiry|probe|letter|memo|statement|communiqu[eé]|press release|study|review|assessment|"
-    r"survey|analysis|transcript|cable|filing|indictment|dossier|"
-    r"findings|records?|data|imagery|images|footage|video|photographs?|tally|tweet|post)s?\b",
-    re.IGNORECASE,
-)
-MEDIA = re.compile(
-    r"\b(?:media|press|news ?paper|newspapers?|news agenc(?:y|ies)|broadcaster|broadcasters|television|tv|radio|news site|website|"
-    r"outlets?|reporters?|journalists?|correspondents?|"
-    r"early reports|local reports|news reports|unconfirmed reports|wire service|magazine|channel)\b",
-    re.IGNORECASE,
-)
-PRESS_REPORT = re.compile(
-    r"\b(?:media|press|news|early|local|initial|unconfirmed|first|some|several|multiple|open[- ]source|social media)\s+reports?\b",
-    re.IGNORECASE,
-)
-STATE_MEDIA = re.compile(r"\bstate(?:-run|-owned|-controlled|-affiliated|-linked)?\s+(?:media|television|tv|news|radio|broadcaster)\b", re.IGNORECASE)
-NEWSPAPER = re.compile(
-    r"\b(?:Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Daily|News|Observer|Chronicle|Courier|Globe|Independent|Standard|Monitor|"
-    r"Ledger|Dispatch|Record|Wire)\b$"
-)
-AGENCY = re.compile(r"(?:the\s+)?(?:Reuters|AP|AFP|UPI|EFE|dpa|ANSA|TASS|Interfax|Xinhua|Anadolu|Kyodo|BBC|CNN|NPR|Al Jazeera|RFE/RL)", re.IGNORECASE)
-ARMED_GROUP = re.compile(
-    r"\b(?:militia|militias|militants?|rebels?|insurgents?|guerrillas?|jihadists?|armed group|paramilitar(?:y|ies)|separatists?|"
-    r"gunmen|fighters)\b",
-    re.IGNORECASE,
-)
-EXPERT = re.compile(
-    r"\b(?:analysts?|experts?|researchers?|scholars?|professors?|academics?|fellows?|think[- ]tank|institute|university|consultant|"
-    r"specialists?|historians?|investigators? (?:with|from|at) |"
-    r"monitor(?:ing group)?s?|observatory|watchdog|rights groups?|human rights|ngos?|observers?)\b",
-    re.IGNORECASE,
-)
-WITNESS = re.compile(
-    r"\b(?:witness(?:es)?|eyewitness(?:es)?|residents?|villagers?|neighbou?rs?|survivors?|locals|bystanders?|relatives?|"
-    r"family members?|inhabitants|shopkeepers?|passers?-?by)\b",
-    re.IGNORECASE,
-)
-OFFICIAL = re.compile(
-    r"\b(?:officials?|officers?|brigadier|lieutenant|captain|sergeant|marshal|commodore|hospitals?|municipality|town hall|fire (?:service|department|brigade)|"
-    r"fire(?:m[ae]n|fighters?)|rescue (?:service|workers?)|civil (?:defen[cs]e|protection)|emergency services?|press (?:department|office|service)|"
-    r"prefect(?:ure)?|junta|regime|"
-    r"general staff|chief of staff|deput(?:y|ies)|members? of parliament|mps?|spokes(?:man|woman|person|people)|minist(?:er|ers|ry|ries)|president|"
-    r"prime minister|premier|"
-    r"government|governor|mayor|military|army|navy|air force|police|general|gen|"
-    r"lt|maj|col|colonel|major|brig|adm|admiral|commander|secretary|ambassador|diplomats?|diplomatic|authorities|administration|"
-    r"department|pentagon|kremlin|white house|embassy|defen[cs]e|"
-    r"command|command(?:er)?s?|parliament|lawmakers?|senator|congress(?:man|woman)?|state department|foreign office|intelligence|"
-    r"security (?:forces|sources?|officials?)|prosecutors?|court|judge|agency|"
-    r"coalition|mission|united nations|un|nato|council|chief|attorney|envoy|king|prince|cabinet|figures)\b",
-    re.IGNORECASE,
-)
 WITHHELD = re.compile(
     r"\b(?:anonymous(?:ly)?|unnamed|unidentified|on condition of anonymity|condition of anonymity|not authori[sz]ed to (?:speak|"
     r"discuss|brief|talk)|asked not to be (?:named|identified)|"
@@ -88,7 +37,6 @@ SINGLE = re.compile(
     r"\b(?:official|officer|source|diplomat|witness|eyewitness|resident|villager|survivor|relative|analyst|expert|researcher|professor|spokes\w+|commander|"
     r"minister|mayor|governor|chief|aide|advis[eo]r|doctor|medic|nurse|activist|leader|elder|lawyer|investigator|soldier|fighter|man|woman|president)$"
 )
-SOURCE_HEAD = re.compile(r"(?:[\w'’.-]+\s+){0,4}?sources?\b(?!\s+(?:document|material))", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:second|third|fourth|other|another|different)\b", re.IGNORECASE)
 PRIVATE = re.compile(
     r"\b(?:\d\d,|aged\s+\d\d|\d\d-year-old|who\s+lives|lives\s+in|living\s+in|shopkeeper|farmer|teacher|student|driver|baker|trader|herder|mother|"
@@ -96,21 +44,21 @@ PRIVATE = re.compile(
     r"taxi|labou?rer|housewife|neighbou?r|fisherm[ae]n|inhabitants?|master\s+of|sailors?|crew)\b",
     re.IGNORECASE,
 )
-OFFICIAL_KINDS = frozenset(["state", "military", "police", "intelligence", "government", "igo"])
-GROUP_KINDS = frozenset(["militia", "rebel", "terrorist", "political-militia", "communal"])
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A source resolved: the words to show, the entity behind them, its kind, the words that withhold a name.
 
-    ``via`` is by whom it came, ``sentence`` where it spoke last, ``issued`` whether it did so in a statement.
+    ``side`` is the body or country for which it speaks, ``via`` by whom it came, ``sentence`` where it spoke last, ``issued`` whether it did so in a
+    statement.
     """
 
     words: str
     entity: Entity | None
     kind: str
     anonymity: str | None
+    side: Entity | None = None
     via: str | None = None
     sentence: int = -1
     issued: bool = False
@@ -131,22 +79,46 @@ def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) ->
         return back
     if POSSESSED_DOCUMENT.match(words) and earlier and earlier[-1].entity is not None:
         return earlier[-1]
-    names = [e for s in source for e in meeting(ctx.values.entities, s) if e.type != "nationality" or e.metonym]
+    beside = [e for s in source for e in meeting(ctx.values.entities, s)]
+    names = [e for e in beside if e.type != "nationality" or e.metonym]
     names = [e for e in names if e.name in words] or names
     entity = _speaking(names, words)
-    kind = kind_of(words, entity)
-    if kind == "other" and full != words and (beside := kind_of(full, entity)) != "other":
-        kind = "official-named" if beside == "official-anonymous" and words[:1].isupper() else beside
-    if kind == "other" and entity is not None:
-        kind = _known_kind(ctx, entity, earlier)
-    if kind == "other" and (m := APPOSITION.match(ctx.text, source[-1].end)) is not None and words[:1].isupper():
-        kind = kind_of(m[1], None).replace("official-anonymous", "official-named")
-    if kind == "other" and _is_private(ctx, source):
-        kind = "witness"
+    kind = _kind(ctx, source, (words, full), entity, beside, earlier)
     withheld = WITHHELD.search(full) or (_condition(ctx, source) if kind.startswith("official") else None)
     if withheld and kind == "official-named" and (entity is None or entity.type != "person"):
         kind = "official-anonymous"
-    return Speaker(words=words, entity=entity, kind=kind, anonymity=withheld[0] if withheld else None)
+    side = _side(ctx, source, entity, beside, earlier)
+    return Speaker(words=words, entity=entity, kind=kind, anonymity=withheld[0] if withheld else None, side=side)
+
+
+def _kind(ctx: Context, source: Sequence[Span], said: tuple[str, str], entity: Entity | None, beside: Sequence[Entity], earlier: Sequence[Speaker]) -> str:
+    """The kind by the words (core and full), else as the name was called before or elsewhere, else by what stands right behind it."""
+    words, full = said
+    kind = kind_of(words, entity, beside)
+    if full != words and (kind == "other" or SELF_STYLED.search(full)) and (more := kind_of(full, entity, beside)) != "other":
+        kind = _with_name(more, words)
+    if kind == "other" and entity is not None:
+        kind = _known_kind(ctx, entity, earlier)
+    if kind == "other" and (m := APPOSITION.match(ctx.text, source[-1].end)) is not None and words[:1].isupper():
+        kind = _with_name(kind_of(m[1], None, meeting(ctx.values.entities, Span(*m.span(1)))), words)
+    return "witness" if kind == "other" and _is_private(ctx, source) else kind
+
+
+def _with_name(kind: str, words: str) -> str:
+    """The kind that a description gives to one who is named beside it."""
+    return "official-named" if kind == "official-anonymous" and words[:1].isupper() else kind
+
+
+def _side(ctx: Context, source: Sequence[Span], entity: Entity | None, beside: Sequence[Entity], earlier: Sequence[Speaker]) -> Entity | None:
+    """The body or country for which a source speaks: itself, the one named beside it, or the one for which the same name spoke before."""
+    if entity is not None and entity.type != "person":
+        return entity
+    m = APPOSITION.match(ctx.text, source[-1].end) if entity is not None else None
+    near = [*beside, *(meeting(ctx.values.entities, Span(*m.span(1))) if m is not None else ())]
+    named = next((e for e in near if e.actor is not None and e.type != "person" and (e.type != "place" or e.metonym)), None)
+    if named is not None or entity is None or entity.canonical is None:
+        return named
+    return next((s.side for s in reversed(earlier) if s.side is not None and s.entity is not None and s.entity.canonical == entity.canonical), None)
 
 
 def core_words(words: str) -> str:
@@ -249,9 +221,14 @@ def _by_description(ctx: Context, noun: str, offset: int, earlier: Sequence[Spea
             return speaker
         if head == "source" and speaker.kind == "official-anonymous":
             return speaker
-        if speaker.kind in DESCRIBES.get(head, ()):
+        if speaker.kind in DESCRIBES.get(head, ()) or (speaker.kind == "other" and head in COLLECTIVES and _is_body(speaker)):
             return speaker
     return _last_named(ctx, head, offset)
+
+
+def _is_body(speaker: Speaker) -> bool:
+    """Is the speaker an organisation by name?"""
+    return speaker.entity is not None and speaker.entity.type == "organization"
 
 
 def _one_of(speaker: Speaker, noun: str) -> Speaker:
@@ -273,56 +250,10 @@ def _last_named(ctx: Context, head: str, offset: int) -> Speaker | None:
 
 
 ISSUED = frozenset(["statement", "communique", "communiqué", "message", "release", "declaration", "announcement"])
+COLLECTIVES = frozenset(["group", "organisation", "organization", "network", "company", "firm", "association", "body"])
 OUTLET_KINDS = ("media outlet", "state media")
 DESCRIBES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("group", "militia", "movement", "rebel", "faction", "organisation", "organization", "militant", "separatist"), ("militia",)),
     **dict.fromkeys(("paper", "newspaper", "outlet", "broadcaster", "daily", "channel", "magazine", "site", "website", "agency", "station"), OUTLET_KINDS),
 }
 """Which kinds of speaker a bare noun may stand for."""
-
-
-def kind_of(words: str, entity: Entity | None) -> str:
-    """The kind of source that the words and the registry tell."""
-    actor_kind = entity.actor.kind if entity is not None and entity.actor is not None else ""
-    if STATE_MEDIA.search(words) or actor_kind == "state-media":
-        return "state media"
-    if PRESS_REPORT.search(words) or actor_kind == "media" or AGENCY.fullmatch(words):
-        return "media outlet"
-    if ARMED_GROUP.search(words) or actor_kind in GROUP_KINDS:
-        return "militia"
-    if WITNESS.search(words):
-        return "witness"
-    if NEWSPAPER.search(words) and all(w[0].isupper() for w in words.removeprefix("the ").split()):
-        return "media outlet"
-    core = re.split(r"\b(?:that|who|which)\b", words)[0]
-    if SOURCE_HEAD.match(core):
-        return "official-anonymous"
-    if DOCUMENT.search(core) and not (entity is not None and entity.type == "person"):
-        return "document"
-    if re.search(r"\b(?:United Nations|U\.?N\.?)\b", words) and not (entity is not None and entity.type == "person"):
-        return _official(words, entity)
-    if (EXPERT.search(words) or actor_kind == "ngo") and not re.search(r"\bofficials?\b", words, re.IGNORECASE):
-        return "expert"
-    if OFFICIAL.search(words) or actor_kind in OFFICIAL_KINDS:
-        return _official(words, entity)
-    if MEDIA.search(words):
-        return "media outlet"
-    if re.search(r"\bsources?\b", words, re.IGNORECASE):
-        return "official-anonymous"
-    return "media outlet" if NEWSPAPER.search(words) and words[:1].isalpha() else _by_role(entity)
-
-
-def _official(words: str, entity: Entity | None) -> str:
-    """An official with a name (a person's, or an institution's) or without."""
-    if entity is not None and entity.type == "person":
-        return "official-named"
-    if GENERIC_PERSON.search(words) or WITHHELD.search(words):
-        return "official-anonymous"
-    return "official-named"
-
-
-def _by_role(entity: Entity | None) -> str:
-    """What the office beside a person's name tells."""
-    if entity is None or not entity.role:
-        return "other"
-    return kind_of(entity.role, None) if entity.type == "person" else "other"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from crossbearing.claims.context import Context
-from crossbearing.claims.sources import GROUP_KINDS, OFFICIAL_KINDS, Speaker
+from crossbearing.claims.kinds import GROUP_KINDS, OFFICIAL_KINDS
+from crossbearing.claims.sources import Speaker
 from crossbearing.records.claim import Entity, EventMention
 from crossbearing.records.document import Span
 

@@ -1,0 +1,159 @@
+"""What kind of source is it?  What its head noun says, the registry where it is a name, and for those who speak for others whom they speak for.
+
+``source_nouns.tsv`` lists the nouns in classes:
+
+| class | the source is |
+|---|---|
+| witness, expert, document, militia, other | just that; "other" are companies, associations, rights and aid groups, lawyers |
+| media | a media outlet (state media where the state's are meant) |
+| mouthpiece | a channel or page: as whose it is, else a media outlet |
+| body | an institution or a court, a hospital, the police: official-named |
+| office | a holder of an office that one person has at a time: official-named, with or without a name |
+| voice | who speaks for a body or leads it: as the body is, official-named where it is not said |
+| person | an official, officer, source, soldier: as the body is where that is private, armed or a medium; else official-named or, nameless, official-anonymous |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from crossbearing.records.claim import Entity
+
+OFFICIAL_KINDS = frozenset(["state", "military", "police", "intelligence", "government", "igo"])
+GROUP_KINDS = frozenset(["militia", "rebel", "terrorist", "political-militia", "communal"])
+REGISTERED = {
+    **dict.fromkeys(GROUP_KINDS, "militia"),
+    **dict.fromkeys(OFFICIAL_KINDS, "official-named"),
+    **dict.fromkeys(("ngo", "company"), "other"),
+    "media": "media outlet",
+    "state-media": "state media",
+}
+"""Kinds of the registry's actors, as kinds of source."""
+
+PRESS_REPORT = re.compile(
+    r"\b(?:media|press|news|early|local|initial|unconfirmed|first|some|several|multiple|open[- ]source|social media)\s+reports?\b", re.IGNORECASE
+)
+STATE_MEDIA = re.compile(
+    r"\bstate(?:-(?:run|owned|controlled|affiliated|linked))?\s+(?:news\s+agenc\w+|media|television|tv|news|radio|broadcaster)\b", re.IGNORECASE
+)
+AGENCY = re.compile(r"(?:the\s+)?(?:Reuters|AP|AFP|UPI|EFE|dpa|ANSA|TASS|Interfax|Xinhua|Anadolu|Kyodo|BBC|CNN|NPR|Al Jazeera|RFE/RL)", re.IGNORECASE)
+NEWSPAPER = re.compile(
+    r"\b(?:Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Daily|News|Observer|Chronicle|Courier|Globe|Independent|Standard|Monitor|"
+    r"Ledger|Dispatch|Record|Wire)$"
+)
+SELF_STYLED = re.compile(
+    r"\b(?:call(?:s|ed|ing)\s+itself|so-called|self-styled|(?:hitherto|previously|little)[- ](?:un)?known|"
+    r"(?:speaks?|spoke|speaking|calling)\s+(?:for|on\s+behalf\s+of))\b",
+    re.IGNORECASE,
+)
+BAND = re.compile(
+    r"\b(?:Liberation|Front|Tigers?|Wolves|Eagles|Lions|Falcons|Hawks|Scorpions|Martyrs|Brigades?|Battalions?|Resistance|Muja?h[ie]d[ei]+n|Fedayeen|"
+    r"Vanguards?|Jihad|Jaish|Lashkar|Harakat|Ansar|Jund|Katibat?|Saraya)\b"
+)
+FORCE = re.compile(r"(?!The )[A-Z][\w'’-]+ (?:Army|Corps|Movement|Forces?)$")
+STATE_ARM = re.compile(r"\b(?:National|Federal|Royal|Republican|Border|Police|Air|Special|Security|Armed|Defen[cs]e|Marine|Ground|Rescue)\b")
+TIED = re.compile(r"[-‐‑–]\w")
+_PART = re.compile(r"\b(?:of|in|at|from|with|for|on|by|near|close\s+to|familiar|that|who|whom|which|whose|and|or|to)\b|[,(]", re.IGNORECASE)
+_SOME = re.compile(r"(?:the\s+)?(?:(?:one|two|three|four|five|some|several|many|most|both|none|each|another|all|any|those|\d+)\s*)+", re.IGNORECASE)
+_WHOSE = re.compile(r"(?:\b(?:of|for|from|with)|,)\s+(?:the\s+|an?\s+)?(?:[\w'’.-]+\s+){0,4}$", re.IGNORECASE)
+_OFFICIAL = frozenset(["body", "office", "voice", "person"])
+
+
+@cache
+def _nouns() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """A pattern that finds the nouns of the list, the longest first, and their classes."""
+    text = files("crossbearing.claims").joinpath("source_nouns.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    table = {noun: kind for kind, noun in rows}
+    longest = sorted(table, key=lambda noun: (-len(noun), noun))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])"), table
+
+
+def kind_of(words: str, entity: Entity | None, named: Sequence[Entity] = ()) -> str:
+    """The kind of source that the words tell; ``entity`` is the one who speaks, ``named`` are all names in the words."""
+    if STATE_MEDIA.search(words):
+        return "state media"
+    if PRESS_REPORT.search(words) or AGENCY.fullmatch(words):
+        return "media outlet"
+    parts = [p for p in map(str.strip, _PART.split(words)) if p and not _SOME.fullmatch(p)] or [words]
+    person = entity is not None and entity.type == "person"
+    if entity is not None and entity.actor is not None and not person and _is_head(entity.name, parts[0], words):
+        known = REGISTERED.get(entity.actor.kind)
+        if known is not None:
+            return known
+    unknown = entity is not None and entity.type == "organization" and entity.actor is None
+    if SELF_STYLED.search(words) or (not person and BAND.search(parts[0])) or (unknown and is_band(parts[0])):
+        return "militia"
+    of_head, of_rest = tell_tales(parts[0]), [c for p in parts[1:] for c in tell_tales(p)]
+    if of_head:
+        group = _of_group(words, parts[0], [*named, *([entity] if entity is not None else ())])
+        return _of_noun(of_head, of_rest, group=group, named=person or _ends_in_name(parts[0]))
+    return _of_name(parts[0], of_rest, entity)
+
+
+def tell_tales(phrase: str) -> list[str]:
+    """The classes of the nouns in a phrase that the list has, in order."""
+    pattern, table = _nouns()
+    return [table[m[0]] for m in pattern.finditer(phrase.lower().replace("’", "'"))]
+
+
+def _is_head(name: str, head: str, words: str) -> bool:
+    """Does the name end the head phrase, or begin in it and go on beyond ("Islamic State in the Sahel")?"""
+    at = words.find(name)
+    return head.endswith(name) or (0 <= at < len(head) <= at + len(name))
+
+
+def _ends_in_name(head: str) -> bool:
+    """Does the head phrase end in a capitalised word that is no noun of the list ("Brigadier General Hassan")?"""
+    last = head.rsplit(" ", 1)[-1]
+    return " " in head and last[:1].isupper() and not tell_tales(last)
+
+
+def _of_noun(of_head: Sequence[str], of_rest: Sequence[str], *, group: bool = False, named: bool = False) -> str:
+    """The kind by the head noun, the last of its phrase, and by whom it belongs to."""
+    head, owners = of_head[-1], [*of_head[:-1], *of_rest]
+    armed = group or "militia" in of_head or (head != "body" and "militia" in owners)
+    if head == "mouthpiece":
+        return "militia" if armed else "official-named" if {"body", "office"} & set(owners) else "media outlet"
+    if head not in _OFFICIAL:
+        return "media outlet" if head == "media" else head
+    if armed:
+        return "militia"
+    owner = next((c for c in owners if c not in ("voice", "person", "witness", "document")), None)
+    if head in ("voice", "person") and owner in ("other", "media"):
+        return "other" if owner == "other" else "media outlet"
+    return "official-named" if head != "person" or named else "official-anonymous"
+
+
+def _of_group(words: str, head: str, named: Sequence[Entity]) -> bool:
+    """Does the source belong to an armed group that the registry knows: named in the head phrase, or behind "of", "for" or a comma?"""
+    for e in named:
+        at = words.find(e.name)
+        if e.actor is None or e.actor.kind not in GROUP_KINDS or at < 0 or TIED.match(words, at + len(e.name)):
+            continue
+        if e.name in head or _WHOSE.search(words[:at]):
+            return True
+    return False
+
+
+def _of_name(head: str, of_rest: Sequence[str], entity: Entity | None) -> str:
+    """The kind of a source without a noun that tells: by its name, by the office beside it, by what it belongs to."""
+    known = entity.actor.kind if entity is not None and entity.actor is not None else ""
+    if known in REGISTERED:
+        return REGISTERED[known]
+    if NEWSPAPER.search(head) and head[:1].isalpha():
+        return "media outlet"
+    person = entity is not None and entity.type == "person"
+    if entity is not None and person and entity.role and (by_role := kind_of(entity.role, None)) != "other":
+        return by_role.replace("official-anonymous", "official-named")
+    if person or not head[:1].isupper():
+        return next((_of_noun([c], [], named=person) for c in of_rest), "other")
+    return "other"
+
+
+def is_band(name: str) -> bool:
+    """Is a name that the registry lacks one as armed groups choose ("X Liberation Front", "Y Army"), and none of a state's own forces?"""
+    return bool(BAND.search(name) or (FORCE.search(name) and not STATE_ARM.search(name)))

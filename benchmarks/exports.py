@@ -2,6 +2,7 @@
 
 The ledger is a real one: generated reports, three to an incident (``benchmarks.scale``), stored and derived.  Each format is written by the command
 ``crossbearing export``, so that the seconds are those that a user waits, but for the start of Python.  Figures go to ``benchmarks/results/exports.json``.
+``--ledger FILE`` keeps the ledger, and takes it where it is there; ``--formats`` writes some only, and keeps no figures.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import time
 from pathlib import Path
 
 from benchmarks.scale import filled
+from crossbearing.ledger import open_ledger
 from crossbearing.presenting.cli import main as crossbearing
 
 FORMATS = (
@@ -23,28 +25,42 @@ REPORTS = 3
 """Reports an incident."""
 
 
+def sized(where: str, reports: int) -> dict[str, int]:
+    """How many reports and incidents the ledger holds, made with so many reports where it is not there."""
+    if Path(where).is_file():
+        ledger = open_ledger(where)
+    else:
+        ledger, storing, deriving = filled(where, reports)
+        print(f"stored in {storing:.0f} s, derived in {deriving:.0f} s", flush=True)
+    with ledger.view() as view:
+        counts = {"reports": view.count_reports(), "incidents": view.count_incidents()}
+    ledger.close()
+    print(f"{counts['incidents']} incidents of {counts['reports']} reports", flush=True)
+    return counts
+
+
 def main() -> None:
     """Write every format once and keep the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("incidents", type=int, nargs="?", default=10_000)
-    wanted = parser.parse_args().incidents
+    parser.add_argument("--ledger", type=Path)
+    parser.add_argument("--formats", nargs="+", choices=FORMATS)
+    args = parser.parse_args()
+    wanted = args.incidents
     with tempfile.TemporaryDirectory() as folder:
-        where, out = str(Path(folder) / "ledger"), Path(folder) / "export"
-        ledger, storing, deriving = filled(where, REPORTS * wanted)
-        with ledger.view() as view:
-            counts = {"reports": view.count_reports(), "incidents": view.count_incidents()}
-        ledger.close()
-        print(f"{counts['incidents']} incidents of {counts['reports']} reports; stored in {storing:.0f} s, derived in {deriving:.0f} s", flush=True)
+        where, out = str(args.ledger or Path(folder) / "ledger"), Path(folder) / "export"
+        counts = sized(where, REPORTS * wanted)
         print("| format | seconds | MB |\n|---|---|---|")
         formats = {}
-        for name in FORMATS:
+        for name in args.formats or FORMATS:
             start = time.perf_counter()
             if crossbearing(["export", where, "--format", name, "-o", str(out)]) != 0:
                 raise SystemExit(f"exports: {name} was not written")
             formats[name] = {"seconds": round(time.perf_counter() - start, 2), "bytes": out.stat().st_size}
             print(f"| {name} | {formats[name]['seconds']:.1f} | {formats[name]['bytes'] / 1e6:.1f} |", flush=True)
     found = {"command": f"python -m benchmarks.exports {wanted}", "ledger": counts, "formats": formats}
-    RESULTS.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", "utf-8")
+    if args.formats is None:
+        RESULTS.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from crossbearing.errors import LedgerError, UsageError
 from crossbearing.growing import Growth, block_keys, few, grow
-from crossbearing.ledger import Ledger, Run, View, blocks, check_anchors, replay
+from crossbearing.ledger import Ledger, Run, View, blocks, check_anchors, replay, uncollected
 from crossbearing.pipeline import Pipeline, derive, reads
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document, Incoming
@@ -150,7 +150,7 @@ def bring_up_to_date(ledger: Ledger, run: Run, *, anew: bool = False, workers: i
     _read_with_their_days(ledger, run)
     kept = False
     while True:
-        with ledger.view() as view:
+        with uncollected(), ledger.view() as view:
             position, state = view.position(), view.derivation()
             if state is not None and state[:2] == (run.release, position) and not anew:
                 return view.count_incidents()

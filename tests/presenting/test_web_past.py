@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import threading
 from datetime import date, timedelta
 
 import pytest
 from starlette.testclient import TestClient
 
+from crossbearing.errors import LedgerError
 from crossbearing.presenting import views
 from crossbearing.presenting.collection import load
 from crossbearing.presenting.filters import Filters
 from crossbearing.presenting.web import store as stores
+from crossbearing.presenting.web.rewinding import Rewinder, Underway
 from crossbearing.presenting.web.store import Store
 
 BEFORE, LONG_AFTER = date(1990, 1, 1), date(2100, 1, 1)
@@ -83,8 +86,47 @@ def test_a_decision_counts_from_its_day_on(writer: TestClient, own_store: Store)
     assert "as-it-stood" not in writer.get(f"/decide?as_of={BEFORE}").text
 
 
+def test_a_day_of_a_large_ledger_is_derived_in_the_background(client: TestClient, store: Store, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until it is there every page says that it is under way and asks again; then the answer is the one that a small ledger gives at once."""
+    address = f"/api/v1/incidents?as_of={day}&limit=500"
+    want = client.get(address).json()
+    monkeypatch.setattr(stores, "WHOLE", 2)
+    page, reply = client.get(f"/?as_of={day}"), client.get(address)
+    assert (page.status_code, page.headers["refresh"], "is being derived" in page.text) == (503, "5", True)
+    assert reply.status_code == 200 or (reply.json()["error"]["code"], reply.headers["retry-after"]) == ("unavailable", "5")
+    store._rewinder.wait()
+    assert client.get(address).json() == want
+    assert client.get(f"/?as_of={day}").status_code == 200
+
+
+def test_one_thing_is_made_at_a_time_and_what_fails_is_told() -> None:
+    """Another one waits its turn; an error reaches who asked, and the next who asks begins anew."""
+    rewinder, gate = Rewinder[str](), threading.Event()
+
+    def slow() -> str:
+        gate.wait()
+        return "the first"
+
+    def wrong() -> str:
+        raise LedgerError("the server went away")
+
+    with pytest.raises(Underway, match="one is being derived"):
+        rewinder.get(1, slow, "one")
+    with pytest.raises(Underway, match="two is derived next"):
+        rewinder.get(2, wrong, "two")
+    gate.set()
+    rewinder.wait()
+    assert rewinder.get(1, slow, "one") == "the first"
+    for _ in range(2):
+        with pytest.raises(Underway, match="two is being derived"):
+            rewinder.get(2, wrong, "two")
+        rewinder.wait()
+        with pytest.raises(LedgerError, match="went away"):
+            rewinder.get(2, wrong, "two")
+
+
 def test_a_ledger_too_large_to_derive_is_refused_in_words(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the bound the answer names the command that does it."""
-    monkeypatch.setattr(stores, "WHOLE", 2)
+    monkeypatch.setattr(stores, "REWOUND", 2)
     reply = client.get("/api/v1/incidents?as_of=2022-08-01")
     assert (reply.status_code, "--as-of 2022-08-01" in reply.json()["error"]["message"]) == (400, True)

@@ -15,11 +15,12 @@ from crossbearing.errors import LedgerError
 from crossbearing.ledger.anchors import check_anchors
 from crossbearing.ledger.engines import HEAD, make_engine, migrate, reading, shown, stamped
 from crossbearing.ledger.replay import Derive, replay, replayed, verify
+from crossbearing.ledger.uncollected import uncollected
 from crossbearing.ledger.view import StoredReport, View
 from crossbearing.ledger.writer import Run, Writer
 from crossbearing.records.claim import ReadReport
 
-__all__ = ["Derive", "Ledger", "Run", "StoredReport", "View", "Writer", "check_anchors", "open_ledger", "replay", "replayed"]
+__all__ = ["Derive", "Ledger", "Run", "StoredReport", "View", "Writer", "check_anchors", "open_ledger", "replay", "replayed", "uncollected"]
 
 
 class Ledger:
@@ -41,7 +42,7 @@ class Ledger:
 
     def verify(self, derive: Derive) -> list[str]:
         """All that does not hold, one line each; empty where the ledger is sound."""
-        with reading(self.engine) as connection:
+        with reading(self.engine) as connection, uncollected():
             return list(verify(View(connection), connection, derive))
 
     def close(self) -> None:

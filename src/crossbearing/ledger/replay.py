@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from crossbearing.ledger import tables as t
 from crossbearing.ledger.anchors import broken_anchors
-from crossbearing.ledger.codec import parse, unpack
+from crossbearing.ledger.codec import dump, parse, unpack
 from crossbearing.ledger.rows import canonical, document_digest
 from crossbearing.ledger.view import StoredReport, View
 from crossbearing.records.claim import ReadReport
@@ -102,11 +103,16 @@ def _derived(view: View, stored: Sequence[StoredReport], derive: Derive) -> Iter
         have, want = getattr(mine, name), getattr(again, name)
         if have == want:
             continue
-        if isinstance(have, dict):
-            differing = sorted(key for key in have.keys() | want.keys() if have.get(key) != want.get(key))
-        else:
-            differing = [_name(one) for one in have if one not in want] + [_name(one) for one in want if one not in have]
+        differing = sorted(_differing(have, want))
         yield f"{name}: {len(differing)} differ from a replay of the journal (first: {', '.join(differing[:3])})"
+
+
+def _differing(have: dict[str, Any] | tuple[object, ...], want: dict[str, Any] | tuple[object, ...]) -> set[str]:
+    """What to call the records that only one side has, or that the sides have otherwise."""
+    if isinstance(have, dict) and isinstance(want, dict):
+        return {key for key in have.keys() | want.keys() if have.get(key) != want.get(key)}
+    ours, theirs = ({dump(one): one for one in side} for side in (have, want))
+    return {_name(one) for body, one in (ours | theirs).items() if (body in ours) != (body in theirs)}
 
 
 def _name(record: object) -> str:

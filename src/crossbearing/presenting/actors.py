@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crossbearing.presenting.collection import Collection
@@ -13,6 +13,14 @@ from crossbearing.records.value import ActorRef
 
 _TIE = re.compile(r"(?P<relation>.+? (?:by|of|to|with)) (?P<to>.+)")
 
+_TITLED = re.compile(
+    r"\b(?:(?:(?:Deputy|Vice|Prime|Foreign|Defen[cs]e|Interior|Grand|Brigadier|Major|Lieutenant|Brig\.|Maj\.|Lt\.|Chief|Rear|Police)[ -])?"
+    r"(?:President|Minister|General|Gen\.|Colonel|Col\.|Captain|Capt\.|Major|Maj\.|Lieutenant|Lt\.|Sergeant|Sgt\.|Admiral|Adm\.|Commander|Governor|Gov\."
+    r"|Ayatollah|Sheikh|Senator|Sen\.|Secretary|Judge|Ambassador|Mayor|Premier|Chairman|Mr|Mrs|Ms|Dr|Mr\.|Mrs\.|Ms\.|Dr\.) )+$"
+)
+_GROUP = re.compile(r" (?:militia|group|movement|organi[sz]ation|rebels|militants|faction|network|terrorist group|rebel group|armed group)\b")
+LOOK = 40
+"""How many characters before and behind a name are looked at for what it is called with."""
 PARTIES = frozenset({"person", "organization", "nationality"})
 """The types of names that can be actors; a place can where it stands for its government."""
 
@@ -52,6 +60,15 @@ def actor_id(entity: Entity) -> str:
     return entity.actor.id if entity.actor else entity.canonical or f"name:{entity.name}"
 
 
+def forms(text: str, entity: Entity) -> Iterator[str]:
+    """How a mention names its actor: by the name, and with the title before a person ("Mr. Kirby") or the noun behind a group ("RSF militia")."""
+    yield text[entity.start : entity.end]
+    person = entity.type == "person"
+    m = _TITLED.search(text[max(0, entity.start - LOOK) : entity.start]) if person else _GROUP.match(text[entity.end : entity.end + LOOK])
+    if m is not None and (person or (entity.type == "organization" and entity.by != "coreference")):
+        yield m[0] + entity.name if person else entity.name + m[0]
+
+
 class Roll:
     """Everybody who is named, gathered report by report, so that a ledger need not be held whole; what is kept grows with the names, not with the texts."""
 
@@ -65,7 +82,7 @@ class Roll:
             text = report.document.text
             for entity in report.values.entities:
                 if is_party(entity):
-                    self._named.setdefault(actor_id(entity), _Named()).add(report_id, entity, " ".join(text[entity.start : entity.end].split()))
+                    self._named.setdefault(actor_id(entity), _Named()).add(report_id, entity, [" ".join(form.split()) for form in forms(text, entity)])
             claims = sorted(report.claims, key=lambda c: (-c.weight, c.content, c.id))
             self._ties += [claim for claim in claims if claim.facet == "affiliation" and claim.value and claim.value_actor]
 
@@ -85,12 +102,12 @@ class _Named:
         self.forms: Counter[str] = Counter()
         self.reports: set[str] = set()
 
-    def add(self, report: str, entity: Entity, form: str) -> None:
-        """Another mention."""
+    def add(self, report: str, entity: Entity, forms: Sequence[str]) -> None:
+        """Another mention, with the forms under which it is named there."""
         self.ref = self.ref or entity.actor
         self.names.add(entity.name)
         self.kinds[entity.type] += 1
-        self.forms[form] += 1
+        self.forms.update(forms)
         self.reports.add(report)
 
     def actor(self, key: str, said: Sequence[Affiliation]) -> Actor:
@@ -101,7 +118,7 @@ class _Named:
         held = (Affiliation(to=ref.part_of, relation="part of"),) if ref and ref.part_of else ()
         aliases = sorted(self.forms, key=lambda form: (-self.forms[form], form))
         return Actor(
-            id=key, name=name, kind=kind, aliases=tuple(aliases), affiliations=(*held, *said), mentions=self.forms.total(),
+            id=key, name=name, kind=kind, aliases=tuple(aliases), affiliations=(*held, *said), mentions=self.kinds.total(),
             reports=tuple(sorted(self.reports)), known=ref is not None,
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from crossbearing.ledger import Ledger, StoredReport, View, parts, replay, replayed
+from crossbearing.ledger import Ledger, StoredReport, View, parts, replay, replayed, uncollected
 from crossbearing.ledger.judged import days_set
 from crossbearing.linking import incident_id
 from crossbearing.records.claim import Claim, EventMention, ReadReport
@@ -71,14 +71,14 @@ def load(ledger: Ledger, as_of: date | None = None) -> Collection:
     """The whole ledger as it stands, or as it stood at the end of a day: of the reports that were out by then."""
     from crossbearing.corroboration.asof import judgements_as_of
 
-    with ledger.view() as view:
+    with uncollected(), ledger.view() as view:
         rejections = tuple(view.rejections())
         if as_of is None:
             judged = view.judgements()
             return Collection(stored=by_id(list(view.stored()), judged), derived=_derived(view), rejections=rejections, judgements=tuple(judged))
         judgements = view.judgements(withdrawn=True)
         stored = list(view.stored(dated=days_set(judgements_as_of(judgements, as_of))))
-    return as_it_stood(stored, judgements, as_of, rejections)
+        return as_it_stood(stored, judgements, as_of, rejections)
 
 
 def _derived(view: View) -> Derived:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from argparse import Namespace
@@ -20,6 +19,7 @@ from crossbearing.ledger import Ledger, open_ledger
 from crossbearing.plugins import load as load_plugin
 from crossbearing.presenting import terminal, views
 from crossbearing.presenting.collection import Collection, load, load_incident, load_incidents
+from crossbearing.presenting.exports.indented import indented
 from crossbearing.presenting.filters import Filters, chosen
 from crossbearing.presenting.style import called, console, short_id
 from crossbearing.records.value import parse_edtf
@@ -31,7 +31,7 @@ FILTERS = ("type", "actor", "target", "place", "since", "until", "status", "text
 
 def print_json(found: Any) -> None:
     """Plain data on standard output."""
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+    print(indented(found).decode(), end="")
 
 
 def collection_of(args: Namespace, now: Callable[[Ledger], Collection] = load) -> Collection:

@@ -5,10 +5,10 @@ The json export carries the same; this form is written only when asked for by na
 
 from __future__ import annotations
 
-import json
 from typing import IO, Any
 
 from crossbearing.presenting.exports.book import Book, flat
+from crossbearing.presenting.exports.indented import indented
 
 STATUS_OF = {
     "perpetrator": "perpetrator",
@@ -58,4 +58,4 @@ def _review(book: Book, i: dict[str, Any], claim: dict[str, Any], word: str) -> 
 
 def write(ledger: dict[str, Any], out: IO[bytes]) -> None:
     """Write one list."""
-    out.write(json.dumps(reviews(ledger), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+    out.write(indented(reviews(ledger)))

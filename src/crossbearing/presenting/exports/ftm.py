@@ -73,7 +73,9 @@ def entity(ident: str, schema: str, **properties: Any) -> Entity:
 
 def plain(words: str, longest: int = TEXT) -> str:
     """Words on one line without control and formatting characters, no longer than the format takes."""
-    return flat("".join(ch if ch.isspace() or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "" for ch in words))[:longest].strip()
+    if not words.isprintable():
+        words = "".join(ch for ch in words if ch.isspace() or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    return flat(words)[:longest].strip()
 
 
 def key(ident: str) -> str:

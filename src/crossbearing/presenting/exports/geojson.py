@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, Any
 
 from crossbearing.presenting.exports.book import Book, country_of, spot
 from crossbearing.presenting.exports.deaths import toll
+from crossbearing.presenting.exports.indented import indented
 
 
 def features(ledger: dict[str, Any]) -> dict[str, Any]:
@@ -33,4 +33,4 @@ def features(ledger: dict[str, Any]) -> dict[str, Any]:
 
 def write(ledger: dict[str, Any], out: IO[bytes]) -> None:
     """Write the collection as UTF-8."""
-    out.write(json.dumps(features(ledger), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+    out.write(indented(features(ledger)))

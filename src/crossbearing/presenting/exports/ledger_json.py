@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, Any
 
 from crossbearing import __version__
 from crossbearing.presenting.actors import Actor, actors
 from crossbearing.presenting.annotation import event_type
 from crossbearing.presenting.collection import Collection
+from crossbearing.presenting.exports.indented import indented
 from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.document import Span
 from crossbearing.records.finding import Account, Casualties, Conflict, Derivation, Party, Rejection, StatusChange
@@ -36,8 +36,7 @@ def ledger_object(collection: Collection, *, with_text: bool = True) -> Json:
 
 def write(ledger: Json, out: IO[bytes]) -> None:
     """Write the object as indented UTF-8."""
-    out.write(json.dumps(ledger, ensure_ascii=False, indent=1).encode("utf-8"))
-    out.write(b"\n")
+    out.write(indented(ledger))
 
 
 def _report(report: ReadReport, with_text: bool) -> Json:

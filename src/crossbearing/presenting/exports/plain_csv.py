@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import IO, Any
 
 from crossbearing.presenting.exports.book import Book, bounds, country_of, spot
@@ -14,6 +15,8 @@ COLUMNS = (
     "longitude", "radius_km",
     "perpetrators", "targets", "killed_low", "killed_best", "killed_high", "status", "reports", "origins", "sources", "conflicts",
 )  # fmt: skip
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 def rows(ledger: dict[str, Any]) -> list[list[Any]]:
@@ -59,5 +62,5 @@ def safe(cell: Any) -> Any:
     """Text without control characters; where it begins like a formula an apostrophe goes before it, so that no spreadsheet runs what a report says."""
     if not isinstance(cell, str):
         return cell
-    words = "".join(ch for ch in cell if ch >= " " or ch in "\t\n")
+    words = _CONTROL.sub("", cell)
     return f"'{words}" if words.lstrip().startswith(("=", "+", "-", "@")) else words

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, Any
 
 from crossbearing import __version__
+from crossbearing.presenting.exports.indented import indented
 
 CONTEXT = {"prov": "http://www.w3.org/ns/prov#", "xsd": "http://www.w3.org/2001/XMLSchema#", "dcterms": "http://purl.org/dc/terms/", "cb": "urn:crossbearing:"}
 RELATION = {
@@ -96,4 +96,4 @@ def _incident(incident: dict[str, Any], claims: list[str]) -> dict[str, Any]:
 
 def write(ledger: dict[str, Any], out: IO[bytes]) -> None:
     """Write the document as UTF-8."""
-    out.write(json.dumps(graph(ledger), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+    out.write(indented(graph(ledger)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, Any
 
 from crossbearing.presenting.exports.book import Book, bounds, flat, middle, spot, width
 from crossbearing.presenting.exports.deaths import toll
+from crossbearing.presenting.exports.indented import indented
 
 PRECISION = ((1, "day"), (7, "week"), (31, "month"))
 
@@ -56,4 +56,4 @@ def _source(report: dict[str, Any]) -> dict[str, Any]:
 
 def write(ledger: dict[str, Any], out: IO[bytes]) -> None:
     """Write the object as UTF-8."""
-    out.write(json.dumps(timemap(ledger), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+    out.write(indented(timemap(ledger)))

@@ -99,7 +99,8 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text}
     for status, text in {
         400: "the request cannot be meant", 401: "the token is missing", 403: "a write from elsewhere", 404: "no such thing",
-        413: "too large", 422: "a field is missing or of the wrong kind", 429: "too many wrong tokens", 503: "the ledger cannot be read or written",
+        413: "too large", 422: "a field is missing or of the wrong kind", 429: "too many wrong tokens",
+        503: "the ledger cannot be read or written, or an earlier day is still being derived",
     }.items()
 }  # fmt: skip
 

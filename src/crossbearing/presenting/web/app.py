@@ -19,11 +19,15 @@ from crossbearing.errors import CrossbearingError, NotFoundError, UsageError
 from crossbearing.presenting.web import api, pages
 from crossbearing.presenting.web.adding import Jobs
 from crossbearing.presenting.web.rendering import Renderer
+from crossbearing.presenting.web.rewinding import Underway
 from crossbearing.presenting.web.security import Gate, Keys, error_body
 from crossbearing.presenting.web.store import Store
 from crossbearing.presenting.web.tiling import Tiles
 
-CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large", 422: "invalid", 500: "internal-error", 503: "ledger-error"}
+CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large", 422: "invalid", 500: "internal-error", 503: "unavailable"}
+
+AGAIN = 5
+"""Seconds after which a browser asks again for what is being made."""
 
 
 def static_folder() -> Path:
@@ -79,6 +83,12 @@ def _errors(app: FastAPI, renderer: Renderer) -> None:
     @app.exception_handler(CrossbearingError)
     def ours(request: Request, error: CrossbearingError) -> Response:
         return reply(request, 404 if isinstance(error, NotFoundError) else 400 if isinstance(error, UsageError) else 503, str(error))
+
+    @app.exception_handler(Underway)
+    def underway(request: Request, error: Underway) -> Response:
+        made = reply(request, 503, f"{error}; this page asks again every {AGAIN} seconds")
+        made.headers.update({"Retry-After": str(AGAIN), "Refresh": str(AGAIN)})
+        return made
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

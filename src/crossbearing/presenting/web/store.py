@@ -15,12 +15,16 @@ from crossbearing.presenting.collection import Collection, by_id, corrected, loa
 from crossbearing.presenting.web.index import Index, head_of
 from crossbearing.presenting.web.past import Past
 from crossbearing.presenting.web.reader import Kept, Reader, State
+from crossbearing.presenting.web.rewinding import Rewinder
 from crossbearing.presenting.web.survey import Survey, Surveyor, batches, survey
 from crossbearing.records.finding import Account, Rejection
 from crossbearing.records.incident import Judgement, PairScore
 
 WHOLE = 2000
-"""A ledger of up to so many reports is looked through whole while a page waits, and can be derived anew as it stood on another day."""
+"""A ledger of up to so many reports is looked through whole, or derived anew as it stood on another day, while a page waits."""
+
+REWOUND = 20_000
+"""Of up to so many reports an earlier day is derived in the background: beyond, deriving takes more than a gigabyte."""
 
 FRESH_SECONDS = 1.0
 DAYS_KEPT = 4
@@ -40,6 +44,7 @@ class Store(Reader):
         self._state: State | None = None
         self._looked = 0.0
         self._past = Kept(DAYS_KEPT)
+        self._rewinder: Rewinder[Past] = Rewinder()
         self._surveyor = Surveyor()
 
     def close(self) -> None:
@@ -56,6 +61,7 @@ class Store(Reader):
                 if self._state is None or self._state.position != position:
                     self.cache.clear()
                     self._past.clear()
+                    self._rewinder.clear()
                     judged = view.judgements()
                     heads = {head.document.id: head_of(corrected(head.document, judged), head.version) for head in parts.heads(view)}
                     self._state = State(position, Index(parts.each_account(view), parts.conflict_kinds(view), heads), heads)
@@ -65,16 +71,23 @@ class Store(Reader):
     def at(self, day: date | None) -> Reader:
         """The ledger as it stood at the end of a day (UTC); as it stands where no day is given.
 
-        Raises UsageError where it is too large to be derived anew while somebody waits.
+        Raises Underway while a large one is derived in the background, UsageError where it is too large for that.
         """
         if day is None:
             return self
         state = self.state()
-        if len(state.heads) > WHOLE:
+        reports, key = len(state.heads), (state.position, day)
+        if reports > REWOUND:
             command = f"crossbearing incidents {self.where} --as-of {day}"
-            raise UsageError(f"as_of: an earlier day is derived anew, which takes too long here with {len(state.heads):,} reports; try: {command}")
+            raise UsageError(f"as_of: an earlier day is derived anew, which takes too much memory here with {reports:,} reports; try: {command}")
+
+        def derived() -> Past:
+            return Past(load(self.ledger, day), day, state.position, self.search)
+
+        if reports > WHOLE:
+            return self._rewinder.get(key, derived, f"The ledger of {reports:,} reports as it stood on {day}")
         with self._deriving:  # the page and its pictures ask at once: one of them derives
-            return self._past.get((state.position, day), lambda: Past(load(self.ledger, day), day, state.position, self.search))
+            return self._past.get(key, derived)
 
     def moved(self) -> None:
         """Something was written: look again at once."""

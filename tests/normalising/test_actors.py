@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from crossbearing.normalising import Normaliser
 from crossbearing.normalising.actors import affiliations, inter_code, shared
-from crossbearing.normalising.actors_coref import acronyms
+from crossbearing.normalising.actors_initials import short_forms
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Document, Layout
 from crossbearing.records.tags import Tag, Tags
@@ -135,7 +135,7 @@ def test_two_people_of_one_family_stay_two() -> None:
 def test_short_forms_are_those_that_fit_their_words() -> None:
     """Brackets define a short form only where its letters are those of the words before."""
     text = "The Free Valley Movement (FVM) met the governor (Kano) and Doctors for Peace (DFP)."
-    assert set(acronyms(text)) == {"FVM", "DFP"}
+    assert set(short_forms(text)) == {"FVM", "DFP"}
 
 
 def test_a_taggers_longer_name_wins_over_a_state_inside_it() -> None:

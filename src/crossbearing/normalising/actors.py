@@ -71,17 +71,19 @@ class ActorRegistry:
         if key == "state":
             return state
         ident = f"{iso.lower()}-{key}"
+        if (own := own_names().get(ident)) is not None:
+            return self.actors[own].ref
         if ident not in self._made:
             name, kind, parent = organs()[key]
-            adjective = next((d for d, code in self.demonyms.items() if code == iso), state.name)
+            adjective = "US" if iso == "US" else next((d for d, code in self.demonyms.items() if code == iso), state.name)
             part_of = f"{iso.lower()}-{parent}" if parent else iso.lower()
             self._made[ident] = ActorRef(id=ident, name=name.format(adjective), kind=kind, country=iso, inter=1, part_of=part_of)
         return self._made[ident]
 
     def get(self, ident: str) -> ActorRef | None:
         """The actor of an id, organs of states included; None where there is none."""
-        if ident in self.actors:
-            return self.actors[ident].ref
+        if (own := own_names().get(ident, ident)) in self.actors:
+            return self.actors[own].ref
         iso, _, key = ident.partition("-")
         return self.organ(iso.upper(), key) if iso in self.actors and (key in organs() or key == "state") else None
 
@@ -108,6 +110,12 @@ def organs() -> dict[str, tuple[str, str, str]]:
     return {row["key"]: (row["name"], row["kind"], row["part_of"]) for row in rows(DATA / "actors_services.tsv")}
 
 
+@cache
+def own_names() -> dict[str, str]:
+    """The entry of an organ that has a name of its own ("ml-military" is "fama")."""
+    return {row["organ"]: row["actor"] for row in rows(DATA / "actors_organs.tsv")}
+
+
 def split(cell: str | None) -> tuple[str, ...]:
     """The entries of a cell, split by semicolons."""
     return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
@@ -123,7 +131,8 @@ def _listed(path: Path) -> Iterator[Actor]:
     for row in rows(path):
         kind = row.get("kind") or ("state-media" if row.get("state_media") == "yes" else "media")
         inter = int(row["inter"]) if row.get("inter") else INTER.get(kind)
-        ref = ActorRef(id=row["id"], name=row["name"], kind=kind, country=row["country"] or None, part_of=row.get("part_of") or None, inter=inter)
+        part_of = own_names().get(row.get("part_of") or "", row.get("part_of") or None)
+        ref = ActorRef(id=row["id"], name=row["name"], kind=kind, country=row["country"] or None, part_of=part_of, inter=inter)
         dates = {"since": row.get("from") or "", "until": row.get("until") or ""}
         yield Actor(ref=ref, names=(row["name"], *split(row["aliases"])), owner=row.get("owner") or "", **dates)
 

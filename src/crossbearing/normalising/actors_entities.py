@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from crossbearing.normalising.actors import ActorRegistry
-from crossbearing.normalising.actors_coref import Setting, acronyms, bare_nouns, with_acronyms
+from crossbearing.normalising.actors_coref import Setting, bare_nouns, same_bodies, with_short_forms
+from crossbearing.normalising.actors_initials import short_forms
 from crossbearing.normalising.actors_match import Context, countries_of, find_actors
-from crossbearing.normalising.actors_people import find_people
+from crossbearing.normalising.actors_people import find_people, untitled
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.held import Held
 from crossbearing.normalising.places import THRESHOLD, governs
@@ -20,7 +21,7 @@ from crossbearing.records.tags import Tag, Tags
 from crossbearing.records.value import ActorRef
 
 FACILITIES = frozenset("AIRB AIRP MILB PRN HSP CMP FCL DAM BDG OILR OILF CRSG PRT HTL CH SQR RSTN".split())
-RANKS = {"registry": 0, "office": 1, "metonym": 1, "place": 2, "model": 3, "given": 4, "rules": 5}
+RANKS = {"definition": 0, "registry": 0, "office": 1, "metonym": 1, "place": 2, "model": 3, "given": 4, "rules": 5}
 
 
 def find_entities(document: Document, layout: Layout, tags: Tags, seen: Reading, registry: ActorRegistry) -> tuple[Entity, ...]:
@@ -35,15 +36,25 @@ def find_entities(document: Document, layout: Layout, tags: Tags, seen: Reading,
     found += [_placed(document, c, registry) for c in seen.candidates if c.probability >= THRESHOLD or governs(c, 0.0)]
     peoples = words_of("words_peoples")
     found += [_entity(document, w.start, w.end, type="nationality", score=0.9, by="registry") for w in seen.words if w.capital and w.key in peoples]
-    found += [_tagged(document, tag, registry) for tag in tags.of("entity")]
+    found += [e for tag in tags.of("entity") if (e := _tagged(document, tag, registry)) is not None]
+    defined = short_forms(text)
+    found += _defined(document, defined, registry)
     kept = [e for e in _apart(_lengthened(found)) if not layout.is_furniture(Span(e.start, e.end))]
-    kept = _marked(kept, seen)
-    defined = acronyms(text)
-    kept = _same_people(with_acronyms(text, defined, _defined(document, defined, kept, registry), registry))
-    setting = Setting(countries, context.day)
-    for start, end, canonical, actor in bare_nouns(text, kept, registry, setting):
-        if not any(e.start < end and start < e.end for e in kept) and not layout.is_furniture(Span(start, end)):
-            kept.append(_entity(document, start, end, type="organization", actor=actor, canonical=canonical, score=0.5, by="coreference"))
+    kept = same_bodies(_same_people(with_short_forms(text, defined, _marked(kept, seen), registry)))
+    return _with_bare_nouns(document, layout, kept, registry, Setting(countries, context.day, layout.sentences))
+
+
+def _with_bare_nouns(document: Document, layout: Layout, entities: Sequence[Entity], registry: ActorRegistry, setting: Setting) -> tuple[Entity, ...]:
+    """The entities with the bare nouns that point to an actor; a noun takes the place of a name that was only guessed from its capital."""
+    kept = list(entities)
+    for bare in bare_nouns(document.text, entities, registry, setting):
+        met = [e for e in kept if e.start < bare.end and bare.start < e.end]
+        if layout.is_furniture(Span(bare.start, bare.end)) or not all(e.actor is None and bare.start <= e.start and e.end <= bare.end for e in met):
+            continue
+        if any(e.by == "coreference" for e in met):
+            continue
+        kept = [e for e in kept if e not in met]
+        kept.append(_entity(document, *bare[:2], type="organization", actor=bare.actor, canonical=bare.canonical, score=0.5, by="coreference"))
     return tuple(sorted(kept, key=lambda e: (e.start, e.end)))
 
 
@@ -79,11 +90,20 @@ def _placed(document: Document, c: Candidate, registry: ActorRegistry) -> Entity
     return _entity(document, c.start, c.end, type=kind, actor=actor, metonym=bool(acts and actor), score=c.probability, by="metonym" if acts else "place")
 
 
-def _tagged(document: Document, tag: Tag, registry: ActorRegistry) -> Entity:
-    """What a tagger found, with its actor if the registry knows the name."""
-    known = registry.find(document.text[tag.start : tag.end]) if tag.label in ("organization", "") else ()
+def _tagged(document: Document, tag: Tag, registry: ActorRegistry) -> Entity | None:
+    """What a tagger found, with its actor if known; a person without the title before the name; None where nothing is left, or two are named."""
+    start, role = tag.start, None
+    if tag.label == "person":
+        start = untitled(document.text, tag.start, tag.end)
+        role = document.text[tag.start : start].strip(" ,") or None
+        if start >= tag.end:
+            return None
+    name = document.text[start : tag.end]
+    known = registry.find(name) if tag.label in ("organization", "") else ()
+    if not known and " and " in name and all(registry.find(part) or part in registry.demonyms for part in name.split(" and ")):
+        return None  # "U.S. and Israel" are two
     actor = known[0].ref if len(known) == 1 else None
-    return _entity(document, tag.start, tag.end, type=tag.label or "other", actor=actor, score=tag.score, by=tag.by)
+    return _entity(document, start, tag.end, type=tag.label or "other", actor=actor, role=role, score=tag.score, by=tag.by)
 
 
 def _rank(e: Entity) -> int:
@@ -107,7 +127,9 @@ def _lengthened(found: Sequence[Entity]) -> list[Entity]:
 
 
 def _tier(e: Entity) -> int:
-    """0 a body of the registry, 2 a name by its capitals alone, 1 all else."""
+    """0 a body of the registry or one that the report defines, 2 a name by its capitals alone, 1 all else."""
+    if e.by == "definition":
+        return 0
     if e.by == "registry" and e.type == "organization" and e.actor is not None and e.actor.kind != "state":
         return 0
     return 2 if _rank(e) == RANKS["rules"] else 1
@@ -140,16 +162,13 @@ def _marked(entities: Sequence[Entity], seen: Reading) -> list[Entity]:
     return out
 
 
-def _defined(document: Document, defined: Mapping[str, Span], entities: Sequence[Entity], registry: ActorRegistry) -> list[Entity]:
-    """Adds the short forms that the report defines, and their full forms, wherever they stand without an entity."""
-    out = list(entities)
+def _defined(document: Document, defined: Mapping[str, Span], registry: ActorRegistry) -> Iterator[Entity]:
+    """The short forms that the report defines, and their full forms, wherever they stand."""
     for short, span in defined.items():
-        spans = [span, *(Span(m.start(), m.end()) for m in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", document.text))]
-        for start, end in spans:
-            if not any(e.start < end and start < e.end for e in out):
-                known = registry.find(document.text[start:end]) if (start, end) == span else ()
-                out.append(_entity(document, start, end, type="organization", actor=known[0].ref if len(known) == 1 else None, score=0.7, by="definition"))
-    return sorted(out, key=lambda e: e.start)
+        known = registry.find(document.text[span.start : span.end])
+        for m in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)|(?<!\w){re.escape(document.text[slice(*span)])}(?!\w)", document.text):
+            actor = known[0].ref if len(known) == 1 else None
+            yield _entity(document, m.start(), m.end(), type="organization", actor=actor, score=0.7, by="definition")
 
 
 def _same_people(entities: Sequence[Entity]) -> list[Entity]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from crossbearing.normalising.actors import Actor, ActorRegistry
+from crossbearing.normalising.actors import Actor, ActorRegistry, organs, own_names
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.gazetteer_words import Word, joined
 from crossbearing.normalising.places_spans import words_of
@@ -18,6 +18,7 @@ REACH = 8
 _GAP = re.compile(r"(?:[’'ʼ][sS]?)?(?:\s|[\-–/&.]\s?|\s&\s|,\s|\s\(){0,1}")
 _PRESS = re.compile(r"\b(?:journalis|reporter|press freedom|media|newspaper|news agency|broadcast|television|magazine|daily|radio)", re.IGNORECASE)
 _WINDOW = 90
+_JOINED = frozenset((" and ", ", ", " or ", " & ", "-", "–"))
 _BETWEEN = frozenset((" ", "’s ", "'s ", "’ ", "' ", "-", "\n"))
 
 
@@ -104,7 +105,8 @@ def _hit(text: str, seq: Sequence[Word], i: int, registry: ActorRegistry) -> _Hi
         if not found and i + 1 < j <= capitals and seq[j - 1].capital:
             found = registry.find(name)
         found = tuple(a for a in found if _shape(name, a))
-        if found and not (j == i + 1 and j < len(seq) and _part_of_name(text, seq, i, j)):
+        bare = i + (seq[i].key == "the")  # "The National" of "The National Liberation Army"
+        if found and not (j == bare + 1 and j < len(seq) and _part_of_name(text, seq, bare, j)):
             return _Hit(i, j, found, name)
     return None
 
@@ -227,4 +229,17 @@ def find_actors(text: str, seq: Sequence[Word], registry: ActorRegistry, context
         if named is not None:
             found.append(named[1])
         at = max(named[0], at + 1) if named else at + 1
-    return found
+    return _shared_heads(text, found, registry)
+
+
+def _shared_heads(text: str, found: Sequence[Named], registry: ActorRegistry) -> list[Named]:
+    """Nationalities joined to one with a noun share the noun: in "U.S. and French forces" both are armed forces."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        here, there = out[i], out[i + 1]
+        key = there.actor.id.removeprefix(f"{(there.actor.country or '').lower()}-")
+        own = next((organ.partition("-")[2] for organ, actor in own_names().items() if actor == there.actor.id), key)
+        adjective = here.type == "nationality" or here.actor.id in ("us", "gb", "ae")
+        if adjective and here.actor.country and text[here.end : there.start] in _JOINED and own in organs() and there.type == "organization":
+            out[i] = here._replace(actor=registry.organ(here.actor.country, own), type="organization")
+    return out

@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from crossbearing.normalising.gazetteer_names import fold
-from crossbearing.normalising.gazetteer_words import Word
+from crossbearing.normalising.gazetteer_words import Word, words
 from crossbearing.normalising.places_spans import Reading, classes, words_of
 
 HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady dame".split())
+_NO_NAMES = frozenset("the a an our his her their its we he she they i you it this that maj lt col gen brig mr mrs ms of and".split())
+"""Words that open no name, though a tagger may take them for one where they stand with a capital."""
 _OFFICE_LEFT = 6
 _TIED = frozenset((" ", "-", " -", "- ", ", ", "’s ", "'s "))
 _APPOSITION = re.compile(r",\s+((?:(?:a|an|the|its|their|his|her)\s+)?(?:[\w’'.-]+\s+){0,6}?[\w’'-]+)(?=,|\.|\s+who|\s+(?:of|for|in|at)\s)")
@@ -39,6 +41,14 @@ def find_people(seen: Reading, taken: Collection[str]) -> list[Person]:
             if not tied and fold(word.text) not in taken:
                 found.append(Person(word.start, word.end, None, False))
     return sorted(found)
+
+
+def untitled(text: str, start: int, end: int) -> int:
+    """Where the name begins in a stretch that may open with a title ("Brigadier General Yahya Saree"); ``end`` where it is nothing but one."""
+    for word in words(text[start:end]):
+        if not _title(word) and word.key not in _NO_NAMES:
+            return start + word.start
+    return end
 
 
 def _in_run(text: str, seq: Sequence[Word], a: int, b: int, taken: Collection[str]) -> Iterator[Person]:

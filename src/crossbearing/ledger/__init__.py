@@ -13,9 +13,9 @@ from sqlalchemy import Engine
 
 from crossbearing.errors import LedgerError
 from crossbearing.ledger.anchors import check_anchors
+from crossbearing.ledger.collecting import uncollected
 from crossbearing.ledger.engines import HEAD, make_engine, migrate, reading, shown, stamped
 from crossbearing.ledger.replay import Derive, replay, replayed, verify
-from crossbearing.ledger.uncollected import uncollected
 from crossbearing.ledger.view import StoredReport, View
 from crossbearing.ledger.writer import Run, Writer
 from crossbearing.records.claim import ReadReport

@@ -12,7 +12,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -53,16 +53,24 @@ Weights = Mapping[str, float]
 def weights_of(text: str, span: Span) -> Weights:
     """The words of a sentence with their weights: numbers as digits, names as they are, other words without their endings."""
     found: dict[str, float] = {}
-    for number, match in enumerate(_WORD.finditer(text, span.start, span.end)):
-        word = match[0]
-        low = word.lower().replace("’", "'")
-        if low in _NUMBERS or word[0].isdigit():
-            found[_NUMBERS.get(low, word.replace(",", ""))] = NUMBER
-        elif low not in _SMALL:
-            named = word[0].isupper() and number > 0
-            stem = low if named else _ENDING.sub("", low) if len(low) > 5 else low
-            found[stem] = max(found.get(stem, 0.0), NAME if named else 1.0)
+    for number, word in enumerate(_WORD.findall(text, span.start, span.end)):
+        stem, weight = _weighed(word, number > 0 and word[0].isupper())
+        if weight > found.get(stem, 0.0):
+            found[stem] = weight
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _weighed(word: str, named: bool) -> tuple[str, float]:
+    """What a word counts as, and its weight; 0 where it says nothing."""
+    low = word.lower().replace("’", "'")
+    if low in _NUMBERS or word[0].isdigit():
+        return _NUMBERS.get(low, word.replace(",", "")), NUMBER
+    if low in _SMALL:
+        return low, 0.0
+    if named:
+        return low, NAME
+    return (_ENDING.sub("", low) if len(low) > 5 else low), 1.0
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from itertools import groupby
 
 from crossbearing.corroboration.denial import ASSERTING, Charges, own_deed
 from crossbearing.corroboration.exclusion import exclusions
-from crossbearing.corroboration.independence import Origins, group
+from crossbearing.corroboration.independence import Origins
 from crossbearing.corroboration.pile import STATE_KINDS, Pile, who
 from crossbearing.records.claim import Claim
-from crossbearing.records.finding import IndependenceGroup, StatusChange
+from crossbearing.records.finding import StatusChange
 
 SURE = 2.0
 """A claim below this certainty (FactBank: 3 certain, 2 probable, 1 possible) suspects rather than asserts."""
@@ -40,16 +40,16 @@ FACETS: Mapping[str, tuple[str, ...]] = {
 class Evidence:
     """What the claims known at one moment say of one facet.
 
-    ``for_it`` assert, ``suspecting`` only suspect, ``against`` deny, ``taken_back`` retract.  ``groups`` are the origins of what is asserted, ``accusing``
-    the ids of claims by which one party to a conflict accuses another.  ``owned`` are the claims by which an actor owns to what others ascribe to it;
-    ``rival`` those whose values exclude each other; ``waved_off``: a denial that says no more than that there is nothing to it.
+    ``for_it`` assert, ``suspecting`` only suspect, ``against`` deny, ``taken_back`` retract.  ``known`` are the ids of what each known origin asserts,
+    ``accusing`` those of claims by which one party to a conflict accuses another.  ``owned`` are the claims by which an actor owns to what others ascribe
+    to it; ``rival`` those whose values exclude each other; ``waved_off``: a denial that says no more than that there is nothing to it.
     """
 
     for_it: tuple[Claim, ...] = ()
     suspecting: tuple[Claim, ...] = ()
     against: tuple[Claim, ...] = ()
     taken_back: tuple[Claim, ...] = ()
-    groups: tuple[IndependenceGroup, ...] = ()
+    known: tuple[frozenset[str], ...] = ()
     accusing: frozenset[str] = frozenset()
     owned: tuple[Claim, ...] = ()
     rival: tuple[Claim, ...] = ()
@@ -58,12 +58,12 @@ class Evidence:
     @property
     def origins(self) -> int:
         """Known independent origins of what is asserted, those left out that only accuse their enemy."""
-        return sum(g.known and not self.accusing.issuperset(g.claims) for g in self.groups)
+        return sum(not said <= self.accusing for said in self.known)
 
     @property
     def named(self) -> bool:
         """Does a known source that speaks under its name, and not as accuser, assert it?"""
-        known = {c for g in self.groups if g.known for c in g.claims}
+        known = frozenset[str]().union(*self.known)
         return any(c.id in known and c.stance != "blames" and c.source_type != "official-anonymous" for c in self.for_it)
 
 
@@ -127,23 +127,28 @@ class StatusBook:
     origins: Origins
     recorded_at: str
 
-    def bearing(self, facet: str, claims: Sequence[Claim]) -> list[Claim]:
-        """The claims that bear on a facet; words that tell no event do not bear on whether it happened, and a denial bears on what it denies."""
-        charges = Charges.of(claims, self.pile)
-        return [c for c in claims if self._bears(facet, c, charges)]
+    def bearing(self, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+        """The claims that bear on each facet; words that tell no event do not bear on whether it happened, and a denial bears on what it denies."""
+        charges, found = Charges.of(claims, self.pile), dict[str, list[Claim]]((facet, []) for facet in FACETS)
+        for claim in claims:
+            for facet in self._borne(claim, charges):
+                found[facet].append(claim)
+        return found
 
-    def _bears(self, facet: str, claim: Claim, charges: Charges) -> bool:
+    def _borne(self, claim: Claim, charges: Charges) -> Iterator[str]:
+        """The facets on which one claim bears."""
         if claim.stance == "denies":
-            return charges.denied(claim, self.origins) in ({"what"} if facet == "occurrence" else FACETS[facet])
+            denied = charges.denied(claim, self.origins)
+            return (facet for facet, about in FACETS.items() if denied in ({"what"} if facet == "occurrence" else about))
         target = self.pile.claims.get(claim.denies or "")
         about = target.facet if target and claim.facet in {"verdict", "utterance"} else claim.facet
-        if facet == "occurrence" and (claim.stance == "retracts" or about == "what"):
-            return about == "what" and (claim.value is not None or claim.denies is not None)
-        return about in FACETS[facet]
+        whole = claim.stance == "retracts" or about == "what"
+        happened = about == "what" and (claim.value is not None or claim.denies is not None)
+        return (facet for facet, facets in FACETS.items() if (happened if whole and facet == "occurrence" else about in facets))
 
-    def evidence(self, facet: str, claims: Sequence[Claim], incident: str) -> Evidence:
-        """What a set of claims says of one facet."""
-        bearing = strong(self.bearing(facet, claims))
+    def evidence(self, facet: str, claims: Sequence[Claim], incident: str, bearing: Sequence[Claim]) -> Evidence:
+        """What a set of claims says of one facet, on which some of them bear."""
+        bearing = strong(bearing)
         taken = tuple(c for c in bearing if c.stance == "retracts")
         for_it = tuple(self._after_retraction([c for c in bearing if c.stance in ASSERTING and not _suspects(c)], taken))
         against = tuple(c for c in bearing if c.stance == "denies")
@@ -152,15 +157,25 @@ class StatusBook:
             suspecting=tuple(c for c in bearing if _suspects(c)),
             against=against,
             taken_back=taken,
-            groups=group(for_it, self.origins, incident),
+            known=self._known(for_it),
             accusing=frozenset(c.id for c in for_it if self._accuses(c)),
             owned=tuple(self._owned(claims)) if facet in {"occurrence", "perpetrator"} else (),
             rival=tuple(self._rival(facet, for_it, incident)),
             waved_off=any("dismiss" in self._cue(c) for c in against),
         )
 
+    def _known(self, claims: Sequence[Claim]) -> tuple[frozenset[str], ...]:
+        """What each known origin says, as ids."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            if (key := self.origins.of_claim(claim).key) is not None:
+                found[key].add(claim.id)
+        return tuple(map(frozenset, found.values()))
+
     def _after_retraction(self, for_it: Sequence[Claim], taken_back: Sequence[Claim]) -> list[Claim]:
         """What still stands once retractions have taken back what their own source said before."""
+        if not taken_back:
+            return list(for_it)
         gone = {(self.origins.voice(c) or self.origins.of_claim(c).key, c.facet) for c in taken_back}
         named = {c.denies for c in taken_back if c.denies}
         return [c for c in for_it if c.id not in named and (self.origins.voice(c) or self.origins.of_claim(c).key, c.facet) not in gone]
@@ -195,36 +210,42 @@ class StatusBook:
 
     def backing(self, claims: Sequence[Claim], incident: str) -> frozenset[str]:
         """The claims that stand behind an incident as such: they assert that it happened, or where nobody does, suspect it."""
-        found = self.evidence("occurrence", claims, incident)
+        found = self.evidence("occurrence", claims, incident, self.bearing(claims)["occurrence"])
         return frozenset(c.id for c in found.for_it or found.suspecting)
 
     def history(self, incident: str, claims: Sequence[Claim]) -> Iterator[StatusChange]:
         """Every change of every facet, report by report in the order of publication; ``claims`` in that order."""
-        batches = [(report, list(rows)) for report, rows in groupby(claims, key=lambda c: c.document_id)]
+        changes: dict[str, list[StatusChange]] = {facet: [] for facet in FACETS}
+        known: list[Claim] = []
+        for _, rows in groupby(claims, key=lambda c: c.document_id):
+            new = list(rows)
+            known += new
+            bearing = self.bearing(known)
+            for facet in FACETS:
+                if any(c.facet in FACETS[facet] or c.denies or c.stance == "denies" for c in new):
+                    evidence = self.evidence(facet, known, incident, bearing[facet])
+                    changes[facet] += self._change(incident, facet, evidence, new, changes[facet])
         for facet in FACETS:
-            known: list[Claim] = []
-            word = "unreported"
-            for report, rows in batches:
-                known += rows
-                if not any(c.facet in FACETS[facet] or c.denies or c.stance == "denies" for c in rows):
-                    continue
-                evidence = self.evidence(facet, known, incident)
-                rule = rule_of(evidence)
-                if rule.status == word:
-                    continue
-                resting = [c.id for c in rule.rests_on(evidence)]
-                new = {c.id for c in rows}
-                yield StatusChange(
-                    incident=incident,
-                    facet=facet,
-                    status=rule.status,
-                    previous=word,
-                    valid_on=self.pile.published(report),
-                    recorded_at=self.recorded_at,
-                    claims=tuple(dict.fromkeys([c for c in resting if c in new] or resting or [c.id for c in rows])),
-                    why=rule.when,
-                )
-                word = rule.status
+            yield from changes[facet]
+
+    def _change(self, incident: str, facet: str, evidence: Evidence, new: Sequence[Claim], before: Sequence[StatusChange]) -> list[StatusChange]:
+        """The change of a facet that the ``new`` claims of a report make, if any."""
+        rule, word = rule_of(evidence), before[-1].status if before else "unreported"
+        if rule.status == word:
+            return []
+        resting, own = [c.id for c in rule.rests_on(evidence)], [c.id for c in new]
+        return [
+            StatusChange(
+                incident=incident,
+                facet=facet,
+                status=rule.status,
+                previous=word,
+                valid_on=self.pile.published(new[0].document_id),
+                recorded_at=self.recorded_at,
+                claims=tuple(dict.fromkeys([c for c in resting if c in set(own)] or resting or own)),
+                why=rule.when,
+            )
+        ]
 
 
 def final(history: Sequence[StatusChange]) -> tuple[tuple[str, str], ...]:

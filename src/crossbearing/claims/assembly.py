@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,16 @@ import numpy.typing as npt
 
 from crossbearing.claims.affiliations import affiliations
 from crossbearing.claims.attribution import read_attributions
+from crossbearing.claims.authors import author_of
 from crossbearing.claims.citations import read_citations
 from crossbearing.claims.context import Context
 from crossbearing.claims.denials import link_denials
 from crossbearing.claims.events import read_events
 from crossbearing.claims.facets import UNREAL, Fact, casualties, casualty_fact, facts_of
+from crossbearing.claims.means import means_said
 from crossbearing.claims.said import facts_said
+from crossbearing.claims.sources import Speaker
+from crossbearing.claims.stance import stance_of
 from crossbearing.claims.utterances import read_quotes
 from crossbearing.records.claim import Attribution, Claim, EventMention, ReadReport, Values
 from crossbearing.records.document import Document, Layout, Span, content_id
@@ -37,13 +42,18 @@ WEIGHTS = {
 STRONG_STANCES = frozenset(["confirms", "denies", "blames", "claims-responsibility", "suspects"])
 CERTAINTY = {"asserts": 3.0, "confirms": 3.0, "claims-responsibility": 3.0, "blames": 3.0, "suspects": 1.5, "denies": -3.0, "no-comment": 0.0, "retracts": -1.5}
 WEAK_BELOW = 0.45
+CORRECTION = re.compile(
+    r"\b(?:CORRECTION:|(?:an?|the|our|Our|An)\s+(?:earlier|previous|first)\s+(?:version|report|alert|article|story|tweet|post)s?\b[^.;]{0,60}\b(?:said|gave|put|placed|named|"
+    r"reported|attributed|misstated|misidentified)|[Ww]e\s+(?:withdraw|retract)\b)"
+)
 
 
 def read_claims(document: Document, layout: Layout, tags: Tags, values: Values) -> ReadReport:
     """One report read: its events, attributions, quotations, citations and claims, weightiest first."""
     ctx = Context(document, layout, tags, values)
     events = read_events(ctx)
-    attributions = read_attributions(ctx, events)
+    author = author_of(ctx)
+    attributions = read_attributions(ctx, events, author)
     return ReadReport(
         document=document,
         layout=layout,
@@ -51,7 +61,7 @@ def read_claims(document: Document, layout: Layout, tags: Tags, values: Values) 
         quotes=read_quotes(ctx, attributions),
         events=events,
         attributions=attributions,
-        claims=_claims(ctx, events, attributions),
+        claims=_claims(ctx, events, attributions, author),
         citations=read_citations(ctx, attributions),
         event_vectors=_vectors(ctx, events),
         tagger=tags.tagger,
@@ -73,6 +83,7 @@ class _Voice:
     """On whose word a fact stands: an attribution, or the report itself."""
 
     attribution: Attribution | None
+    author: Speaker | None
     document: Document
 
     @property
@@ -80,16 +91,37 @@ class _Voice:
         """The words of the source."""
         if self.attribution is not None:
             return self.attribution.speaker or "unnamed source"
-        return self.document.publisher or "the report"
+        return self.author.words if self.author is not None else self.document.publisher or "the report"
+
+    @property
+    def kind(self) -> str:
+        """The kind of the source."""
+        if self.attribution is not None:
+            return self.attribution.kind
+        return self.author.kind if self.author is not None else "media outlet"
+
+    def actor(self, ctx: Context) -> str | None:
+        """The canonical id of the source; None where it is nameless."""
+        if self.attribution is not None:
+            return next((e.canonical for e in ctx.values.entities if e.id == self.attribution.speaker_id), None) if self.attribution.speaker_id else None
+        return self.author.entity.canonical if self.author is not None and self.author.entity is not None else None
+
+    def stance(self, ctx: Context, said: Span, mentions: Sequence[EventMention]) -> str:
+        """The stance of an attribution; of a body in its own text by the words, of a report by the modality of its events."""
+        if self.attribution is not None:
+            return self.attribution.stance
+        if CORRECTION.search(ctx.quote(said)):
+            return "retracts"
+        return _narrated(mentions) if self.author is None else stance_of(ctx, (), (said,), "", self.author, mentions)
 
 
-def _claims(ctx: Context, events: Sequence[EventMention], attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
-    """The claims of a report, weightiest first, each once."""
+def _claims(ctx: Context, events: Sequence[EventMention], attributions: Sequence[Attribution], author: Speaker | None) -> tuple[Claim, ...]:
+    """The claims of a report, weightiest first, each once; ``author`` is the body that issued it."""
     by_id = {e.id: e for e in events}
     made: dict[str, Claim] = {}
 
     def add(fact: Fact, voice: Attribution | None) -> None:
-        claim = _claim(ctx, fact, _Voice(voice, ctx.document), by_id)
+        claim = _claim(ctx, fact, _Voice(voice, author, ctx.document), by_id)
         made.setdefault(claim.id, claim)
 
     for event in events:
@@ -101,6 +133,9 @@ def _claims(ctx: Context, events: Sequence[EventMention], attributions: Sequence
     for q, event in casualties(ctx, events):
         for voice in _voices(ctx, Span(q.start, q.end), None, attributions):
             add(casualty_fact(q, event), voice)
+    for fact in means_said(ctx, events, attributions):
+        for voice in _voices(ctx, fact.span, None, attributions):
+            add(fact, voice)
     for attribution in attributions:
         for fact in facts_said(ctx, attribution, events):
             add(fact, attribution)
@@ -133,8 +168,8 @@ def _claim(ctx: Context, fact: Fact, voice: _Voice, events: dict[str, EventMenti
     """One fact on one voice."""
     a = voice.attribution
     mentions = [events[i] for i in fact.events if i in events]
-    stance = a.stance if a is not None else _narrated(mentions)
     content = _content(ctx, fact, a)
+    stance = "denies" if fact.denied else voice.stance(ctx, content, mentions)
     certainty = CERTAINTY[stance] if stance != "asserts" or not mentions else min((m.certainty if m.certainty is not None else 3.0) for m in mentions)
     score = min([m.score for m in mentions] + ([a.score] if a is not None else [1.0]))
     return Claim(
@@ -144,7 +179,7 @@ def _claim(ctx: Context, fact: Fact, voice: _Voice, events: dict[str, EventMenti
         original=ctx.quote(fact.span),
         content=content,
         source=voice.source,
-        source_type=a.kind if a is not None else "media outlet",
+        source_type=voice.kind,
         stance=stance,
         value=fact.value,
         value_actor=fact.value_actor,
@@ -152,7 +187,7 @@ def _claim(ctx: Context, fact: Fact, voice: _Voice, events: dict[str, EventMenti
         of=fact.of,
         date=fact.date,
         place=fact.place,
-        source_actor=_source_actor(ctx, a),
+        source_actor=voice.actor(ctx),
         chain=a.chain if a is not None else (voice.source,),
         relayed_via=a.relayed_via if a is not None else None,
         cue=_cue(a),
@@ -185,13 +220,6 @@ def _cue(a: Attribution | None) -> Span | None:
     if a is None or not a.cue:
         return None
     return Span(a.cue[0].start, a.cue[-1].end) if a.cue[-1].end - a.cue[0].start < 120 else a.cue[0]
-
-
-def _source_actor(ctx: Context, a: Attribution | None) -> str | None:
-    """The canonical id of the speaker; None where it is nameless."""
-    if a is None or a.speaker_id is None:
-        return None
-    return next((e.canonical for e in ctx.values.entities if e.id == a.speaker_id), None)
 
 
 def _weight(fact: Fact, a: Attribution | None, mentions: Sequence[EventMention], stance: str) -> float:

@@ -19,7 +19,7 @@ UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One facet of one event with its value and the words for it, before it is known who says so."""
+    """One facet of one event with its value and the words for it, before it is known who says so; ``denied``: the words say that it was not so."""
 
     facet: str
     events: tuple[str, ...]
@@ -30,6 +30,7 @@ class Fact:
     of: str = ""
     date: FuzzyDate | None = None
     place: PlaceRef | None = None
+    denied: bool = False
 
 
 def facts_of(ctx: Context, event: EventMention) -> Iterator[Fact]:
@@ -39,8 +40,6 @@ def facts_of(ctx: Context, event: EventMention) -> Iterator[Fact]:
     for role in event.roles:
         if role.role in ("actor", "target", "victim") and (fact := _participant(ctx, event, role, entities)).value:
             yield fact
-        elif role.role == "instrument":
-            yield Fact(facet="means", events=(event.id,), span=Span(role.start, role.end), value=ctx.quote(Span(role.start, role.end)).lower())
     if event.date is not None:
         spot = next((Span(r.start, r.end) for r in event.roles if r.role == "time"), event.trigger)
         yield Fact(facet="when", events=(event.id,), span=spot, value=event.date.edtf, date=event.date)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crossbearing.corroboration.denial import ASSERTING, Charges
 from crossbearing.corroboration.exclusion import Exclusion, Pair, exclusions
 from crossbearing.corroboration.kinds import target_kinds
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, fold, who
 from crossbearing.corroboration.status import SURE, StatusBook, strong
-from crossbearing.corroboration.values import shown, words_of
+from crossbearing.corroboration.values import is_part, shown, words_of
 from crossbearing.records.claim import Claim
 from crossbearing.records.document import content_id
 from crossbearing.records.finding import Conflict, ConflictValue
+from crossbearing.records.means import means_kinds
 
 FIELDS = {"when": "date", "where": "place", "count": "count", "casualties": "count", "perpetrator": "perpetrator", "target": "target", "means": "means"}
 """Conflict field by claim facet."""
@@ -26,6 +28,9 @@ WORDS = {
     "target": "Different targets are named",
     "means": "Different means are named",
 }
+
+NARROW = ("target", "means", "where", "when", "casualties", "count", "perpetrator", "what")
+"""What a denial may be about, the narrowest first: who denies having aimed at a school does not deny having fired."""
 
 Sides = dict[str, list[Claim]]
 
@@ -59,6 +64,15 @@ def _suspected(claim: Claim) -> bool:
     return claim.stance == "suspects" or claim.certainty < SURE
 
 
+def _by_unit(found: Exclusion) -> dict[str, tuple[Pair, ...]]:
+    """The pairs of an exclusion by what they count; "" for what is no number."""
+    by: dict[str, tuple[Pair, ...]] = {}
+    for pair in found.pairs:
+        unit = pair[0].quantity.unit if pair[0].quantity else ""
+        by[unit] = (*by.get(unit, ()), pair)
+    return by
+
+
 class _Finder:
     """Looks through the claims of one incident."""
 
@@ -80,8 +94,8 @@ class _Finder:
         for facet in FIELDS:
             by: dict[tuple[str, str], list[Exclusion]] = defaultdict(list)
             for found_pair in exclusions(facet, strong(claims), self.origins, series):
-                quantity = found_pair.pairs[0][0].quantity
-                by[quantity.unit if quantity else "", "revision" if found_pair.revised else ""].append(found_pair)
+                for unit, pairs in _by_unit(found_pair).items():
+                    by[unit, "revision" if found_pair.revised else ""].append(replace(found_pair, pairs=pairs))
             for (_, kind), rows in by.items():
                 yield from self._of_kind(facet, kind or self._kind(facet, rows), rows)
 
@@ -101,8 +115,18 @@ class _Finder:
                     label = self._label(facet, mine) if facet == "perpetrator" else shown(claim, self.pile)
                     sides[label] += [claim] if claim not in sides[label] else []
         if len(sides) > 1:
+            for claim in self._beside(facet, rows) if kind != "revision" else ():
+                sides[shown(claim, self.pile)] += [claim] if claim not in sides[shown(claim, self.pile)] else []
             lead = self._revised([p for row in rows for p in row.pairs]) if kind == "revision" else WORDS[FIELDS[facet]]
             yield made(self.incident, FIELDS[facet], kind, dict(sides), self.sentence(lead, dict(sides)))
+
+    def _beside(self, facet: str, rows: Sequence[Exclusion]) -> Iterator[Claim]:
+        """The other totals of the incident for those that exclude each other, so that a reader sees them all in one place."""
+        units = {c.quantity.unit for row in rows for pair in row.pairs for c in pair if c.quantity} if facet == "casualties" else set()
+        for claim in self.pile.by_incident.get(self.incident, ()):
+            total = claim.facet == facet and claim.quantity is not None and claim.quantity.unit in units
+            if total and positive(claim) and not claim.of and claim.value and not is_part(claim, self.pile) and not claim.weak:
+                yield claim
 
     def _label(self, facet: str, claims: Sequence[Claim]) -> str:
         """All that one statement names."""
@@ -115,21 +139,36 @@ class _Finder:
 
     def _one_voice(self, a: Claim, b: Claim) -> bool:
         """Does one source say both in one report?"""
-        same = a.attribution == b.attribution and a.attribution is not None
-        return same or (a.document_id == b.document_id and a.attribution is not None and a.source == b.source)
+        if a.attribution is None or b.attribution is None:
+            return False
+        voice = self.origins.voice(a)
+        return (
+            a.attribution == b.attribution
+            or (a.document_id == b.document_id and a.source == b.source)
+            or (voice is not None and voice == self.origins.voice(b))
+        )
 
     def denials(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
         """Assertion against denial: one conflict for each facet that somebody asserts and somebody else denies."""
         charges = Charges.of(claims, self.pile)
         by: dict[str, list[Claim]] = defaultdict(list)
-        for denial in strong(claims):
-            if denial.stance == "denies" and (facet := charges.denied(denial, self.origins)):
-                by[facet].append(denial)
+        for denial, facet in self._denied(claims, charges):
+            by[facet].append(denial)
         for facet, against in by.items():
             meant = [c for c in claims if c.facet == facet and positive(c) and any(self._meant(c, d, facet, charges) for d in against)]
             if meant:
                 sides = {"denied": against, "asserted": meant}
                 yield made(self.incident, FIELDS.get(facet, "status"), "denial", sides, self.sentence("One side asserts what another denies", sides))
+
+    def _denied(self, claims: Sequence[Claim], charges: Charges) -> Iterator[tuple[Claim, str]]:
+        """Each denial with the one facet that it is about: of all that one statement denies the narrowest, as :data:`NARROW` has them."""
+        said: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
+        for denial in strong(claims):
+            if denial.stance == "denies" and (facet := charges.denied(denial, self.origins)):
+                said[denial.attribution or denial.id].append((denial, facet))
+        for rows in said.values():
+            least = min((facet for _, facet in rows), key=lambda f: NARROW.index(f) if f in NARROW else len(NARROW))
+            yield from ((denial, facet) for denial, facet in rows if facet == least)
 
     def _meant(self, claim: Claim, denial: Claim, facet: str, charges: Charges) -> bool:
         """Does a denial speak against this claim?"""
@@ -138,14 +177,22 @@ class _Finder:
         if facet == "target":
             denied = target_kinds(self._words(denial)) or {"civilians"}
             return bool(target_kinds(words_of(claim, self.pile)) & denied)
-        if denial.denies == claim.id:
-            return True
+        if facet == "means":
+            return bool(means_kinds(words_of(denial, self.pile)) & means_kinds(words_of(claim, self.pile)))
         if facet == "what":
             return claim.value is not None
+        if denial.denies == claim.id:
+            return True
         if facet == "perpetrator":
-            cleared = self.pile.kin(who(denial)) if denial.facet == "perpetrator" else self.origins.kin(denial) or charges.accused
-            return bool(cleared & self.pile.kin(who(claim)))
+            return bool(self._cleared(denial, charges) & self.pile.kin(who(claim)))
         return fold(shown(claim, self.pile)) == fold(shown(denial, self.pile))
+
+    def _cleared(self, denial: Claim, charges: Charges) -> frozenset[str]:
+        """Whom a denial of the perpetrator clears: whom it names, or its speaker; whoever is accused where nobody knows whom the speaker speaks for."""
+        named = self.pile.kin(who(denial)) if denial.facet == "perpetrator" else frozenset()
+        mine = (named or self.origins.kin(denial)) & charges.accused
+        known = {who(denial) if denial.facet == "perpetrator" else None, denial.source_actor} & self.pile.actors.keys()
+        return mine or (frozenset() if known else charges.accused)
 
     def _words(self, claim: Claim) -> str:
         """The words of what is said."""

@@ -5,7 +5,7 @@
 | says that nobody was aimed at, or that those hit were others ("denied targeting civilians") | the target |
 | comes from somebody who owns to the deed | nothing else: who says "we struck" does not deny having struck |
 | names whom it clears, or comes from somebody who is accused | the perpetrator |
-| rejects an accusation, whoever is accused | the perpetrator |
+| rejects an accusation, whoever is accused, or says that one had nothing to do with it | the perpetrator |
 | says what somebody never does | nothing |
 | rejects findings, figures or a report as a whole | nothing: what is said instead stands beside them |
 | is the report's own remark that something else did not happen | nothing |
@@ -35,6 +35,11 @@ _AIMED = re.compile(
 )
 _NO_SIGN = re.compile(r"\bno (?:sign|trace|evidence|indication|proof)s? of\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:never|always)\b", re.IGNORECASE)
+_NO_PART = re.compile(
+    r"\b(?:nothing to do with|involve(?:d|ment)|(?:no|any) (?:role|part|hand|connection)\b|responsib\w+|behind (?:it|the|this|that)|"
+    r"(?:not|never|n['’]t) (?:carry|carried|plant|fire|launch|order|attack|bomb|shell|shoot|strike|stage|conduct|set off)\w*)",
+    re.IGNORECASE,
+)
 _ACCOUNT = re.compile(
     r"(?:the|its|these|those|their|that|this)?\s*(?:\w+ )?(?:findings?|conclusions?|report|figures?|toll|numbers?|version|account)\b(?: as \w+)?\W*",
     re.IGNORECASE,
@@ -79,7 +84,7 @@ class Charges:
             return NOTHING if claim.attribution in self.whole else about
         if speaker & self.owners or _ACCOUNT.fullmatch(words) or _NEVER.search(words):
             return NOTHING
-        if about == "perpetrator" or speaker & self.accused:
+        if about == "perpetrator" or speaker & self.accused or (claim.attribution and _NO_PART.search(words)):
             return "perpetrator"
         if claim.attribution is None:
             return NOTHING

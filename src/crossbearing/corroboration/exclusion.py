@@ -14,11 +14,12 @@ from itertools import combinations, product
 
 from crossbearing.corroboration.denial import Charges
 from crossbearing.corroboration.independence import Origins
-from crossbearing.corroboration.kinds import means_exclude, means_kinds, target_kinds, targets_exclude
+from crossbearing.corroboration.kinds import means_exclude, target_kinds, targets_exclude
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, fold, who
 from crossbearing.corroboration.revising import is_former, is_update
-from crossbearing.corroboration.values import counts_exclude, dates_exclude, is_proper, places_exclude, words_of
+from crossbearing.corroboration.values import counts_exclude, counts_unit, dates_exclude, is_proper, places_exclude, words_of
 from crossbearing.records.claim import Claim
+from crossbearing.records.means import means_kinds
 
 Pair = tuple[Claim, Claim]
 
@@ -86,7 +87,7 @@ def _counts(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
     """Numbers of one unit, with their scopes."""
     found: list[Pair] = []
     for unit in sorted({c.quantity.unit for c in (*a.claims, *b.claims) if c.quantity}):
-        mine, theirs = ([c for c in s.claims if c.quantity is not None and c.quantity.unit == unit] for s in (a, b))
+        mine, theirs = ([c for c in s.claims if counts_unit(c, unit)] for s in (a, b))
         pairs = [(x, y, counts_exclude(x, y, pile)) for x, y in product(mine, theirs)]
         if not any(excluded is False for *_, excluded in pairs):
             found += [(x, y) for x, y, excluded in pairs if excluded]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, fold, who
-from crossbearing.corroboration.values import is_part
+from crossbearing.corroboration.values import counts_unit, is_part
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import Casualties, Party
 from crossbearing.records.value import Quantity
@@ -57,12 +57,14 @@ def casualties(pile: Pile, claims: Sequence[Claim]) -> tuple[Casualties, ...]:
     """Each pair of killed and injured that one statement gives, equal ones joined; a group by its name only where the statement gives no total over it."""
     by: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for c in claims:
-        if c.facet == "casualties" and c.quantity and c.quantity.unit in {"killed", "injured"} and c.stance not in NEGATIVE | SILENT and not is_part(c, pile):
-            by[c.document_id, c.attribution or str(c.content.start)][c.quantity.unit].append(c)
+        counted = [u for u in ("killed", "injured") if counts_unit(c, u)] if c.facet == "casualties" else []
+        if counted and c.stance not in NEGATIVE | SILENT and not is_part(c, pile):
+            for unit in counted:
+                by[c.document_id, c.attribution or str(c.content.start)][unit].append(c)
     joined: dict[tuple[str, Quantity | None, Quantity | None], list[str]] = defaultdict(list)
     for units in by.values():
         for of, killed, injured in _together(units):
-            joined[of, _bare(killed), _bare(injured)] += [c.id for c in (killed, injured) if c]
+            joined[of, _bare(killed, "killed"), _bare(injured, "injured")] += dict.fromkeys(c.id for c in (killed, injured) if c)
     rows = [Casualties(killed=k, injured=i, of=of, claims=tuple(sorted(ids))) for (of, k, i), ids in joined.items()]
     return tuple(sorted(rows, key=lambda r: (-len(r.claims), r.claims)))
 
@@ -80,9 +82,9 @@ def _together(units: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[str, Claim
         yield of, found.get("killed"), found.get("injured")
 
 
-def _bare(claim: Claim | None) -> Quantity | None:
+def _bare(claim: Claim | None, unit: str) -> Quantity | None:
     """The quantity without its wording, so that equal numbers are one row."""
     if claim is None or claim.quantity is None:
         return None
     q = claim.quantity
-    return Quantity(low=q.low, best=q.best, high=q.high, unit=q.unit)
+    return Quantity(low=q.low, best=q.best, high=q.high, unit=unit)

@@ -19,6 +19,8 @@ from crossbearing.records.value import ActorRef, parse_edtf
 
 NEGATIVE = frozenset({"denies", "retracts"})
 SILENT = frozenset({"no-comment"})
+OF_EACH = frozenset({"perpetrator", "means"})
+"""Facets on which what is said of a series is said of each of its members."""
 ANONYMOUS = frozenset({"official-anonymous", "witness", "other"})
 STATE_KINDS = frozenset({"state", "military", "government", "police", "intelligence"})
 
@@ -102,6 +104,9 @@ class Pile:
         """Incident ids by claim id: those of its mentions, or of the claim that it denies."""
         at = self.linked.mention_incident
         found = {c.id: tuple(sorted({at[m] for m in c.events if m in at})) for c in self.claims.values()}
+        for claim in self.claims.values():
+            if claim.facet in OF_EACH and (members := {m for i in found[claim.id] if self.incidents[i].group for m in self.incidents[i].members}):
+                found[claim.id] = tuple(sorted({*found[claim.id], *members}))
         for claim in self.claims.values():
             if not found[claim.id] and claim.denies:
                 found[claim.id] = found.get(claim.denies, ())

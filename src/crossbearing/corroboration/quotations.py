@@ -105,13 +105,18 @@ def same_speaker(a: Quote, b: Quote, pile: Pile) -> bool | None:
     """Are the speakers one?  None where one is unknown.  A name is the same as a longer form of it, and a body as whoever speaks for it without a name."""
     if a.speaker is None or b.speaker is None:
         return None
-    if a.speaker == b.speaker:
+    if a.speaker == b.speaker or (_nameless(a) and _nameless(b)):
         return True
     mine, theirs = (set(fold(q.name).split()) for q in (a, b))
     if mine <= theirs or theirs <= mine:
         return True
     bodies = all((actor := pile.actors.get(q.speaker or "")) is not None and actor.kind != "person" for q in (a, b))
     return bodies and bool(pile.kin(a.speaker) & pile.kin(b.speaker))
+
+
+def _nameless(quote: Quote) -> bool:
+    """Is the speaker a witness without a name ("a resident"), who may well be "an inhabitant" elsewhere?"""
+    return any(c.source_type == "witness" for c in quote.claims) and not re.search(r"[A-Z]\w", re.sub(r"^\W*\w+", "", quote.name))
 
 
 def _candidates(quotes: Sequence[Quote]) -> list[tuple[Quote, Quote]]:

@@ -13,6 +13,11 @@ REGION_KM = 150.0
 
 _PART = re.compile(r"(?:(?!all\b)[\w'’-]+\s+){1,4}?(?:(?:of|among) (?:the|those|them|whom|which|these)|(?:more|others?|further|additional))\b", re.IGNORECASE)
 _PART_BEFORE = re.compile(r"\b(?:among (?:them|the dead)|of whom|including)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_BARE = re.compile(r"(?:(?:at least|more than|up to|about|some|another)\s+)?[\w,.]+", re.IGNORECASE)
+_LED = re.compile(r"[^.;:,]{3,70}\b(?:and|,)\s+$")
+_OWN = re.compile(r"\b(?:our|its|their|his|her|my)\b", re.IGNORECASE)
+REACH = 75
+"""Characters before a number without a noun in which the noun may stand."""
 _PEOPLE = re.compile(r"(?:people|persons?|others?|victims?|bodies|dead|deaths|fatalities|casualties|souls|lives)?")
 _PROPER = re.compile(r"\b[A-Z][\w'’-]+")
 
@@ -47,7 +52,7 @@ def counts_exclude(a: Claim, b: Claim, pile: Pile) -> bool | None:
     """
     if a.quantity is None or b.quantity is None or not _same_window(a, b):
         return None
-    mine, theirs = _scope(a), _scope(b)
+    mine, theirs = _scope(a, pile), _scope(b, pile)
     parts = [is_part(c, pile) for c in (a, b)]
     if not any(parts) and bool(mine) == bool(theirs):
         return not a.quantity.meets(b.quantity) if mine <= theirs or theirs <= mine else None
@@ -57,9 +62,27 @@ def counts_exclude(a: Claim, b: Claim, pile: Pile) -> bool | None:
     return True if whole.high is not None and (part.low or 0) > whole.high else None
 
 
-def _scope(claim: Claim) -> frozenset[str]:
-    """Whom a number counts, as words; empty for people at large."""
-    return frozenset(w.rstrip("s") for w in fold(claim.of).split() if not _PEOPLE.fullmatch(w))
+def counts_unit(claim: Claim, unit: str) -> bool:
+    """Does a claim count that unit?  Where there were no casualties, nobody was killed and nobody injured."""
+    q = claim.quantity
+    return q is not None and (q.unit == unit or (q.unit == "casualties" and q.high == 0 and unit in {"killed", "injured"}))
+
+
+def _scope(claim: Claim, pile: Pile) -> frozenset[str]:
+    """Whom a number counts, as words; empty for people at large.
+
+    A side counts its own ("a Thai paratrooper", "two of our men"); a number without a noun counts whom the number before it counts.
+    """
+    words = {w.rstrip("s") for w in fold(claim.of).split() if not _PEOPLE.fullmatch(w)}
+    report = pile.reports[claim.document_id]
+    at = report.document.text.find(claim.original, claim.content.start)
+    if at < 0:
+        return frozenset(words)
+    bare = _BARE.fullmatch(claim.original) and (led := _LED.search(report.document.text[max(claim.content.start, at - REACH) : at]))
+    start, end = (at - len(led[0]), at) if bare and led else (at, at + len(claim.original))
+    sides = {fold(e.name) for e in report.values.entities if e.type == "nationality" and start <= e.start < end}
+    own = {"own"} if _OWN.search(report.document.text[start:end]) else set()
+    return frozenset(words | sides | own)
 
 
 def is_part(claim: Claim, pile: Pile) -> bool:

@@ -72,7 +72,7 @@ def _quantity(text: str, zero: bool) -> Quantity:
         if re.search(r"death|fatalit|killed|dead|died|toll|life", text)
         else "casualties"
     )
-    if re.search(r"casualt", text):
+    if re.search(r"casualt", text) or (zero and re.search(r"hurt|harmed", text)):  # whom nothing hurt, nothing killed
         unit = "casualties"
     return Quantity(low=0, best=0, high=0, unit=unit, hedge=text) if zero else Quantity(unit=unit, hedge=text)
 

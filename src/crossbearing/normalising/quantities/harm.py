@@ -102,6 +102,8 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
     """
     table = after_words()
     at, limit = stop, min(len(words), stop + NEXT_VERB)
+    if at < limit and words[at].low == "missing" and _died(words, at, limit):
+        return "killed"
     inserted = passive = False
     if at + 1 < limit and words[at].shape == "name" and words[at + 1].low in table:
         at += 1  # "twenty Tajik dead"
@@ -129,6 +131,16 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
         else:
             return None
     return None
+
+
+def _died(words: Sequence[Token], at: int, limit: int) -> bool:
+    """ "Both sailors missing since Monday died": does their clause end in their death, with no other number before it?"""
+    for word in words[at:limit]:
+        if word.low in ("died", "perished"):
+            return True
+        if (word.value is not None and word.shape == "number") or word.low in _BREAKS or word.low == ",":
+            return False
+    return False
 
 
 _PASSIVE = frozenset("were was is are been be being left found reportedly feared believed confirmed".split())
@@ -162,7 +174,7 @@ def _both(words: Sequence[Token], at: int, unit: str) -> str:
     return unit
 
 
-_INSERTED = frozenset("including among mostly most many some all two three both one at half mainly aged".split())
+_INSERTED = frozenset("not including among mostly most many some all two three both one at half mainly aged".split())
 
 
 def _past_insertion(words: Sequence[Token], at: int, limit: int) -> int:

@@ -1,0 +1,136 @@
+"""By what means or from what cause: weapons that are fired, dropped or set off, timers, accidents; and what is said not to have done it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crossbearing.claims.context import Context, meeting
+from crossbearing.claims.facets import HARMLESS, UNREAL, Fact
+from crossbearing.records.claim import Attribution, EventMention
+from crossbearing.records.document import Span
+from crossbearing.records.means import CAUSES, MEANS, means_kinds, worded
+
+_WEAPON = worded(
+    "|".join(words for kind, words in MEANS.items() if kind not in {"accident", "poison", "fire"})
+    + "|(?:(?!the|an?|this|that|no|any)[\\w-]+ )?bombs?|explosives?"
+)
+_WORD = r"[\w’'.,-]+\s+"
+WEAPON = re.compile(_WEAPON, re.IGNORECASE)
+ACTING = re.compile(
+    rf"(?P<weapon>{_WEAPON})\s+(?:{_WORD}){{0,3}}?(?:hit|hits|struck|landed|fell|rained|slammed|crashed|ripped|tore|targeted|killed|destroyed|exploded|"
+    r"detonated|went\s+off|was\s+dropped|were\s+dropped|were\s+fired|was\s+fired)\b",
+    re.IGNORECASE,
+)
+SENT = re.compile(
+    rf"\b(?:fired|fires|firing|launched|launching|dropped|dropping|planted|planting|detonated|hurled|lobbed|threw|used|using|with|by)\s+"
+    rf"(?:(?!and\b|to\s+(?!be\b)|that\b){_WORD}){{0,5}}?(?P<weapon>{_WEAPON})",
+    re.IGNORECASE,
+)
+CAUSE = re.compile(worded(CAUSES), re.IGNORECASE)
+NEGATED = re.compile(
+    r"\b(?:no|not|never|nor|neither|nothing|nobody|without|n[’']t|rul(?:ed|es|ing)\s+out|exclud(?:ed|es|ing)|den(?:ied|ies|y|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing)|"
+    rf"rather\s+than|instead\s+of)\s+(?:(?!but\b|only\b){_WORD}){{0,6}}?$",
+    re.IGNORECASE,
+)
+DEFINITE = re.compile(r"\b(?:the|this|that|those|these)\s+$", re.IGNORECASE)
+""" "We did not plant the bomb" denies the deed, not that there was a bomb."""
+STORE = r"(?:stor(?:es?|age)|stocks?|stockpiles?|depots?|dumps?|caches?|shipments?|arsenals?|warehouses?|magazines?|factor(?:y|ies)|workshops?|loads?)"
+STORED_BEFORE = re.compile(rf"\b{STORE}\s+(?:\w+\s+){{0,3}}?(?:of|with|for|holding|containing)\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE)
+STORED_BEHIND = re.compile(rf"\s+(?:{STORE}|launchers?|forces?|units?|brigades?|operators?)\b", re.IGNORECASE)
+DISASTER = re.compile(
+    r"\b(?:cause[ds]?|explosions?|blasts?|fires?|crash(?:es|ed)?|collapsed?|derail\w+|disaster|incident|sinking|sank|leaks?|blaze|deaths?)\b", re.IGNORECASE
+)
+NEAR_SENTENCES = 3
+BRIEF = 6
+"""Words of a statement without an event that may name a means alone, at most."""
+REACH = 90
+"""Characters between a weapon and the words of the event that it belongs to, at most."""
+
+
+def means_said(ctx: Context, events: Sequence[EventMention], attributions: Sequence[Attribution]) -> Iterator[Fact]:
+    """What the report names as means or cause of its events, or denies as such: the instruments of their phrases, then what the sentences tell."""
+    real = [e for e in events if e.modality not in UNREAL]
+    known: list[Span] = []
+    for event in real:
+        for role in event.fillers("instrument"):
+            span = Span(role.start, role.end)
+            if _is_means(ctx, span) and not _stored(ctx, span):
+                known.append(span)
+                yield _fact(ctx, span, event)
+    violent = [e for e in real if e.type.key not in HARMLESS]
+    denied = [c for a in attributions if a.stance == "denies" for c in a.content]
+    brief = [c for a in attributions if not a.events for c in a.content if len(ctx.quote(c).split()) <= BRIEF]
+    for number, sentence in enumerate(ctx.layout.sentences):
+        beside = [e for e in violent if ctx.sentence_at(e.trigger.start) == number]
+        for span, cause in _named(ctx, sentence, brief):
+            if any(span.meets(k) for k in known) or ctx.layout.is_furniture(span) or _stored(ctx, span):
+                continue
+            if DEFINITE.search(ctx.text[sentence.start : span.start]) and any(c.covers(span) for c in denied):
+                continue
+            meant = _event(ctx, span, beside, violent, number) if cause else _near(span, beside)
+            if negated(ctx, span):
+                meant = _event(ctx, span, [e for e in beside if e.modality != "denied"], violent, number)
+            if meant is not None:
+                yield _fact(ctx, span, meant)
+
+
+def _fact(ctx: Context, span: Span, event: EventMention) -> Fact:
+    return Fact(facet="means", events=(event.id,), span=span, value=ctx.quote(span).lower(), denied=negated(ctx, span))
+
+
+def _stored(ctx: Context, span: Span) -> bool:
+    """Are the weapons only kept somewhere, or part of the name of a store or unit ("a store of old rockets", "the missile force")?"""
+    before = ctx.text[max(0, span.start - REACH) : span.start]
+    return STORED_BEFORE.search(before) is not None or STORED_BEHIND.match(ctx.text, span.end) is not None
+
+
+def _is_means(ctx: Context, span: Span) -> bool:
+    """Do the words name a means, by the list or as the tagger has them: no name of a ship, no "one"?"""
+    return bool(means_kinds(ctx.quote(span))) or any(t.label == "weapon" and len(ctx.quote(t.span)) > 1 for t in meeting(ctx.tagged("entity"), span))
+
+
+def negated(ctx: Context, span: Span) -> bool:
+    """Do the words before say that this was not so ("no trace of a missile", "not caused by rockets")?"""
+    number = ctx.sentence_at(span.start)
+    start = ctx.layout.sentences[number].start if number >= 0 else 0
+    return NEGATED.search(ctx.text[start : span.start]) is not None and not DEFINITE.search(ctx.text[start : span.start])
+
+
+def _named(ctx: Context, sentence: Span, brief: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
+    """Spans of the means and causes that a sentence names; True for causes, and for what stands in ``brief`` statements ("spoke of a helicopter")."""
+    said = ctx.quote(sentence)
+    for content in brief:
+        if sentence.covers(content) and (m := WEAPON.search(ctx.quote(content))):
+            yield Span(content.start + m.start(), content.start + m.end()), True
+    spots = {m.span("weapon") for pattern in (ACTING, SENT) for m in pattern.finditer(said)}
+    spots |= {m.span() for m in WEAPON.finditer(said) if NEGATED.search(said[: m.start()])}
+    for start, end in sorted(spots):
+        yield Span(sentence.start + start, sentence.start + end), False
+    if DISASTER.search(said):
+        for m in CAUSE.finditer(said):
+            if m.span() not in spots:
+                yield Span(sentence.start + m.start(), sentence.start + m.end()), True
+
+
+def _near(span: Span, beside: Sequence[EventMention]) -> EventMention | None:
+    """The event of the sentence whose words stand next to the span."""
+    found = min(beside, key=lambda e: _gap(span, e.trigger), default=None)
+    return found if found is not None and _gap(span, found.trigger) <= REACH else None
+
+
+def _event(ctx: Context, span: Span, beside: Sequence[EventMention], real: Sequence[EventMention], number: int) -> EventMention | None:
+    """The event that a cause or a denied means is about: of the sentence, else the last one told shortly before."""
+    if beside:
+        return min(beside, key=lambda e: _gap(span, e.trigger))
+    before = [
+        e
+        for e in real
+        if e.modality != "denied" and e.trigger.end <= span.start and number - ctx.sentence_at(e.trigger.start) <= NEAR_SENTENCES and not e.background
+    ]
+    return before[-1] if before else None
+
+
+def _gap(a: Span, b: Span) -> int:
+    """Characters between two spans; zero where they meet."""
+    return max(0, b.start - a.end, a.start - b.end)

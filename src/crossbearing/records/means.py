@@ -1,0 +1,65 @@
+"""Words for the means of an event, and for its cause where nobody meant it, by kind.
+
+A wider word may stand for several kinds.  An explosion, a blast or a shell that burns with its store is no means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+MEANS: Mapping[str, str] = {
+    "helicopter": r"helicopters?|gunships?|choppers?",
+    "jet": r"(?:fighter |war|bomber )?(?:jets?|planes?)|warplanes?|bombers?|f 1[568]\w*|f 35\w*|mig \d+|su \d+|sukhois?|mirages?|rafales?|"
+    r"(?:aerial|barrel|cluster|glide|guided|vacuum) bombs?",
+    "drone": r"drones?|uavs?|unmanned aerial \w+|unmanned aircraft|quadcopters?|shaheds?|bayraktars?|loitering munitions?|guided bombs?",
+    "rocket": r"rockets?|himars|grads?|katyushas?|mlrs",
+    "missile": r"missiles?|iskanders?|kalibrs?|tomahawks?|scuds?",
+    "artillery": r"artillery|howitzers?|mortars?|shells?|shelling|tank fire|field guns?",
+    "planted": r"ieds?|improvised explosive devices?|(?:roadside|car|truck|petrol|time|parcel) bombs?|land ?mines?|mines?|booby traps?|vbieds?|"
+    r"timers?|tim(?:ed|ing) devices?|explosive charges?|limpet mines?",
+    "suicide": r"suicide (?:vest|belt|bomb(?:er|ing)?|attack)s?|explosive (?:vest|belt)s?",
+    "firearm": r"gunfire|gunm[ae]n|small arms|rifles?|automatic weapons|machine guns?|pistols?|firearms?|shooting|bullets?|kalashnikovs?",
+    "blade": r"knife|knives|machetes?|axes?|swords?|stabbing|bladed weapons?",
+    "poison": r"gas|chlorine|sarin|chemical weapons?|nerve agent|poison",
+    "fire": r"arson|molotov cocktails?|set on fire|torched",
+    "boat": r"(?:drone |unmanned |explosive |uncrewed )?(?:boats?|surface craft|surface vessels?|speedboats?)|small craft",
+    "accident": r"accident(?:s|al|ally)?|carelessness|negligence|negligent|short circuits?|self ignition|self ignited|spontaneous (?:combustion|ignition)|"
+    r"welding|(?:technical|electrical|mechanical|engine|brake) (?:fault|failure|malfunction|problem|defect)s?|malfunction\w*|human error|pilot error|"
+    r"gas leak|cigarettes?|overheat(?:ed|ing)|faulty \w+|metal fatigue|safety breach(?:es)?",
+}
+"""Narrow kinds of means and causes by the words for them, in lower case; a space stands for any gap or hyphen."""
+
+WIDER_MEANS: Mapping[str, tuple[str, str]] = {
+    "air": (r"air ?strikes?|air raids?|aircraft|air ?power|bombardment|bombing|aerial \w+|projectiles?|from the air", "helicopter jet drone missile rocket"),
+    "shelling": (r"bombardment|projectiles?|indirect fire", "artillery rocket missile"),
+    "blast": (r"explosives?|bombs?|devices?|warheads?", "planted suicide jet drone missile rocket artillery boat"),
+    "intent": (
+        r"sabotage|sabotaged|saboteurs?|deliberate(?:ly)?|intentional(?:ly)?|on purpose|foul play|terrorist attack|act of terror(?:ism)?",
+        "planted suicide jet drone missile rocket artillery boat fire firearm helicopter",
+    ),
+}
+"""Wider words, and the narrow kinds that each may stand for."""
+
+CAUSES = f"{MEANS['accident']}|{WIDER_MEANS['intent'][0]}|timers?|tim(?:ed|ing) devices?|arson"
+"""Words that say by themselves what an event came from."""
+
+
+def worded(words: str) -> str:
+    """A pattern in which any gap or hyphen may stand for a space."""
+    gaps = words.replace(" ?", r"[\s-]?").replace(" ", r"[\s-]+")
+    return rf"\b(?:{gaps})\b"
+
+
+@cache
+def _tables() -> tuple[dict[str, re.Pattern[str]], list[tuple[re.Pattern[str], frozenset[str]]]]:
+    narrow = {kind: re.compile(worded(words), re.IGNORECASE) for kind, words in MEANS.items()}
+    return narrow, [(re.compile(worded(words), re.IGNORECASE), frozenset(covers.split())) for words, covers in WIDER_MEANS.values()]
+
+
+def means_kinds(words: str) -> frozenset[str]:
+    """The narrow kinds of means or cause that words may stand for; empty where they say nothing."""
+    narrow, wider = _tables()
+    found = frozenset(k for k, pattern in narrow.items() if pattern.search(words))
+    return found or frozenset(k for pattern, covers in wider if pattern.search(words) for k in covers)

@@ -17,6 +17,7 @@ from crossbearing.presenting.collection import Collection, load
 from crossbearing.presenting.filters import Filters
 from crossbearing.presenting.reports import compiled, on_day
 from crossbearing.presenting.reports_writing import html, markdown
+from crossbearing.presenting.views import by_stance, matrix
 from crossbearing.records.value import parse_edtf
 from tests.ledger.handmade import filled, report
 
@@ -49,6 +50,37 @@ def test_every_sentence_is_footnoted(found: dict[str, Any]) -> None:
     assert len(sentences(found)) > 50
     assert not [one["text"] for one in sentences(found) if not one["notes"]]
     assert {n for one in sentences(found) for n in one["notes"]} == {note["n"] for note in found["notes"]}
+
+
+def test_who_accuses_is_no_witness_of_a_claim_of_responsibility(collection: Collection) -> None:
+    """The claims that name a perpetrator are told stance by stance, none left out and none under another's."""
+    parties = [party for account in collection.accounts.values() for party in account.perpetrators]
+    assert any(len(by_stance(collection, party)) > 1 for party in parties)
+    for party in parties:
+        told = by_stance(collection, party)
+        assert sorted(key for _, keys in told for key in keys) == sorted(party.claims)
+        assert all(collection.claims[key].stance == stance for stance, keys in told for key in keys)
+
+
+def test_blame_is_shown_with_the_perpetrator_alone(collection: Collection) -> None:
+    """A cell of a day, a place or a target says that it is asserted, whoever else its speaker accuses."""
+    cells = [(facet, cell["stance"]) for account in collection.accounts.values() for group in matrix(collection, account)["groups"]
+             for row in group["rows"] for facet, found in row["cells"].items() for cell in found]  # fmt: skip
+    assert {facet for facet, stance in cells if stance in ("blames", "claims-responsibility")} == {"perpetrator"}
+    assert "denies" in {stance for facet, stance in cells if facet != "perpetrator"}
+
+
+def test_one_sentence_gives_all_figures_of_one_kind(found: dict[str, Any]) -> None:
+    """The killed of one group of people stand in one sentence of an incident, from the lowest figure on."""
+    several = 0
+    for item in next(s for s in found["sections"] if s["title"] == "New incidents")["items"]:
+        tolls = [one["text"].split(": ", 1) for one in item["sentences"] if one["text"].startswith(("Killed", "Injured"))]
+        assert len({head for head, _ in tolls}) == len(tolls)
+        for _, told in tolls:
+            lows = [int(m) for m in re.findall(r"(?:^|; )(?:at least )?(\d+)", told)]
+            several += len(lows) > 1
+            assert lows == sorted(lows)
+    assert several
 
 
 def test_notes_are_the_exact_words(found: dict[str, Any], collection: Collection) -> None:

@@ -6,6 +6,7 @@ words of the report at the half-open offsets.  The period is that of publication
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -15,8 +16,8 @@ from crossbearing.presenting import views
 from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.filters import Filters, chosen, newest_first
 from crossbearing.records.document import Span
-from crossbearing.records.finding import Account, Party, StatusChange
-from crossbearing.records.value import FuzzyDate, parse_edtf
+from crossbearing.records.finding import Account, StatusChange
+from crossbearing.records.value import FuzzyDate, Quantity, parse_edtf
 
 Json = dict[str, Any]
 NAMED = {
@@ -170,10 +171,9 @@ def _incident(collection: Collection, account: Account, notes: Footnotes) -> Jso
     verb, go = ("tells", "what it says goes") if len(account.reports) == 1 else ("tell", "what they say goes")
     told = f"{known} {verb} of {series} of the type “{what}”{where} {on_day(i.date)}; {go} back to {back}."
     sentences = [_sentence(told, notes.mentions(account))]
-    sentences += [_sentence(_named(collection, party), notes.claims(party.claims)) for party in account.perpetrators]
-    for count in account.casualties:
-        parts = [f"{word} {views.amount(q)}" for q, word in ((count.killed, "killed"), (count.injured, "injured")) if q is not None]
-        sentences.append(_sentence(f"Casualties: {' and '.join(parts)}, according to {by(collection, count.claims)}.", notes.claims(count.claims)))
+    for party in account.perpetrators:
+        sentences += [_sentence(_named(collection, party.who, *one), notes.claims(one[1])) for one in views.by_stance(collection, party)]
+    sentences += _tolls(collection, account, notes)
     latest = {change.facet: change for change in account.history}
     sentences += [
         _sentence(f"{FACETS[facet]} stands as {word}.", notes.claims(latest[facet].claims))
@@ -183,9 +183,25 @@ def _incident(collection: Collection, account: Account, notes: Footnotes) -> Jso
     return _item(label(account), sentences)
 
 
-def _named(collection: Collection, party: Party) -> str:
-    """Who names somebody as the perpetrator, and how firmly."""
-    return NAMED.get(party.stance, NAMED["asserts"]).format(who=party.who, by=by(collection, party.claims))
+def _named(collection: Collection, who: str, stance: str, claims: list[str]) -> str:
+    """Who names somebody as the perpetrator, by one stance."""
+    return NAMED.get(stance, NAMED["asserts"]).format(who=who, by=by(collection, claims))
+
+
+def _tolls(collection: Collection, account: Account, notes: Footnotes) -> list[Json]:
+    """A sentence for the killed and one for the injured of each kind of people: every figure from the lowest on, each with its holders."""
+    rows: dict[tuple[str, str], dict[str, tuple[Quantity, list[str]]]] = {}
+    for count in account.casualties:
+        for word, quantity in (("Killed", count.killed), ("Injured", count.injured)):
+            if quantity is not None:
+                figures = rows.setdefault((word, count.of), {})
+                figures.setdefault(views.amount(quantity), (quantity, []))[1].extend(count.claims)
+    sentences = []
+    for (word, of), figures in sorted(rows.items(), key=lambda row: (row[0][1], row[0][0] != "Killed")):
+        ordered = sorted(figures.items(), key=lambda one: (one[1][0].low or 0, one[1][0].high or math.inf))
+        told = "; ".join(f"{figure}, according to {by(collection, keys)}" for figure, (_, keys) in ordered)
+        sentences.append(_sentence(f"{word}{f' ({of})' if of else ''}: {told}.", notes.claims(key for _, keys in figures.values() for key in keys)))
+    return sentences
 
 
 def by(collection: Collection, keys: Iterable[str]) -> str:
@@ -251,7 +267,8 @@ def _tallies(collection: Collection, filters: Filters, notes: Footnotes) -> list
     page = views.tally_page(collection, filters)
     behind = list(dict.fromkeys(n for account in counted for n in notes.mentions(account)))
     bounds = f"exactly {page['low']}" if page["low"] == page["high"] else f"at least {page['low']} and at most {page['high']}"
-    sentences = [_sentence(f"Of what is told, {bounds} incidents can be counted in the period.", behind)] if counted else []
+    noun = "incident" if bounds == "exactly 1" else "incidents"
+    sentences = [_sentence(f"Of what is told, {bounds} {noun} can be counted in the period.", behind)] if counted else []
     if counted and page["reasons"]:
         reasons = "; ".join(f"{one['reason']} ({one['count']})" for one in page["reasons"])
         sentences.append(_sentence(f"The bounds differ for these reasons: {reasons}.", behind))

@@ -19,11 +19,12 @@ from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.exports.ledger_json import place
 from crossbearing.presenting.filters import Filters, chosen, passes
 from crossbearing.records.claim import Claim
-from crossbearing.records.finding import Account, Conflict, CountedBySource, Derivation, IndependenceGroup, Tally
+from crossbearing.records.finding import Account, Conflict, CountedBySource, Derivation, IndependenceGroup, Party, Tally
 from crossbearing.records.ontology import FACETS, EventType
 from crossbearing.records.value import Quantity
 
 Json = dict[str, Any]
+TOWARDS_A_PARTY = frozenset(["blames", "claims-responsibility"])
 
 
 def type_label(kind: EventType) -> str:
@@ -50,7 +51,22 @@ def incident_row(account: Account) -> Json:
 
 def _parties(account: Account, role: str) -> list[Json]:
     """Who is named, with the strongest stance."""
-    return [{"who": party.who, "actor": party.actor, "stance": party.stance} for party in getattr(account, role)]
+    facet = role.removesuffix("s")
+    return [{"who": party.who, "actor": party.actor, "stance": shown_stance(party.stance, facet)} for party in getattr(account, role)]
+
+
+def shown_stance(stance: str, facet: str) -> str:
+    """The stance as a cell of that facet shows it: whoever blames or owns to a deed asserts the rest of what is said of it."""
+    return "asserts" if stance in TOWARDS_A_PARTY and facet != "perpetrator" else stance
+
+
+def by_stance(collection: Collection, party: Party) -> list[tuple[str, list[str]]]:
+    """The claims that name somebody, a list for each stance, the strongest stance first."""
+    found: dict[str, list[str]] = {party.stance: []}
+    for key in party.claims:
+        if key in collection.claims:
+            found.setdefault(collection.claims[key].stance, []).append(key)
+    return [(stance, keys) for stance, keys in found.items() if keys]
 
 
 def counted(account: Account, what: str) -> list[str]:
@@ -147,7 +163,7 @@ def cell(collection: Collection, claim: Claim) -> Json:
     return {
         "claim": claim.id,
         "value": claim_value(claim),
-        "stance": claim.stance,
+        "stance": shown_stance(claim.stance, claim.facet),
         "weak": claim.weak,
         "quote": collection.text(claim.document_id, *claim.content),
         "why": claim.explain,

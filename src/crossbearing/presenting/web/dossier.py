@@ -76,8 +76,9 @@ def assessment(collection: Collection, account: Account, page: Json) -> list[Jso
         by_facet.setdefault("denial" if claim.stance == "denies" else claim.facet, []).append(claim.id)
     found = [(_opening(page), [c for f in ("what", "when", "where") for c in by_facet.get(f, [])], page["status"].get("occurrence"))]
     for party in account.perpetrators:
-        words = DID.get(party.stance, "According to {by}, {who} did it.").format(by=_holders(collection, party.claims), who=party.who)
-        found.append((capital(words), list(party.claims), page["status"].get("perpetrator")))
+        for stance, keys in views.by_stance(collection, party):
+            words = DID.get(stance, "According to {by}, {who} did it.").format(by=_holders(collection, keys), who=party.who)
+            found.append((capital(words), keys, page["status"].get("perpetrator")))
     if account.targets:
         aimed = list(dict.fromkeys(claim for party in account.targets for claim in party.claims))
         names = listed([party.who for party in account.targets], MOST_NAMES)

@@ -12,7 +12,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -144,18 +144,24 @@ def retold(a: Told, b: Told) -> NearDuplicate | None:
 
 def retellings(reports: Iterable[ReadReport], known: Iterable[NearDuplicate], spread: Spread = in_turn) -> Iterator[NearDuplicate]:
     """The pairs of reports that tell one text in other words, those left out that are ``known`` to share it word by word."""
-    texts = spread(Told.of, sorted(reports, key=lambda r: r.document.id))
+    ordered = sorted(reports, key=lambda r: r.document.id)
     done = {(pair.a, pair.b) for pair in known}
-    for i, j in _candidates(texts):
-        if (texts[i].id, texts[j].id) not in done and (found := retold(texts[i], texts[j])) is not None:
+    told = cache(lambda n: Told.of(ordered[n]))  # few texts are ever compared: the weights of the others need not be held
+    for i, j in _candidates(spread(_pairs_of, ordered)):
+        if (ordered[i].document.id, ordered[j].document.id) not in done and (found := retold(told(i), told(j))) is not None:
             yield found
 
 
-def _candidates(texts: Sequence[Told]) -> Iterator[tuple[int, int]]:
+def _pairs_of(report: ReadReport) -> frozenset[int]:
+    """The pairs of names and numbers of a report."""
+    return Told.of(report).pairs
+
+
+def _candidates(texts: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
     """Pairs of texts that share pairs of names and numbers that few others have."""
     holders: dict[int, list[int]] = defaultdict(list)
-    for n, text in enumerate(texts):
-        for pair in text.pairs:
+    for n, pairs in enumerate(texts):
+        for pair in pairs:
             holders[pair].append(n)
     shared: Counter[tuple[int, int]] = Counter()
     for rows in holders.values():

@@ -12,7 +12,7 @@ from crossbearing import spreading
 from crossbearing.pipeline import Pipeline, derive
 from crossbearing.reading import read
 from crossbearing.records.document import Incoming
-from crossbearing.spreading import in_turn, over
+from crossbearing.spreading import aside, in_turn, over
 
 
 @pytest.fixture
@@ -41,6 +41,17 @@ def test_an_error_comes_back() -> None:
 def test_little_is_done_here() -> None:
     """A few things, or one process, fork nothing."""
     assert {*over(4)(lambda _: os.getpid(), range(5)), *over(1)(lambda _: os.getpid(), range(5_000))} == {os.getpid()}
+
+
+@pytest.mark.usefixtures("few")
+def test_work_set_aside_is_done_elsewhere() -> None:
+    """It closes over what cannot be copied, what comes of it comes back, an error too; little work, or one process, is done here when it is waited for."""
+    here = {"seven": lambda: 7}
+    found = aside(lambda: (here["seven"](), os.getpid()), over(2), 2)()
+    assert (found[0], found[1] != os.getpid()) == (7, True)
+    with pytest.raises(ZeroDivisionError):
+        aside(lambda: 1 // 0, over(2), 2)()
+    assert aside(os.getpid, over(2), 1)() == aside(os.getpid, in_turn, 5_000)() == os.getpid()
 
 
 @pytest.mark.usefixtures("few")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from crossbearing.claims.assembly import read_claims
 from crossbearing.cleaning import clean
-from crossbearing.corroboration import corroborate
+from crossbearing.corroboration import compare, corroborate
 from crossbearing.ledger.judged import decided, expanded, overruled
 from crossbearing.linking import link
 from crossbearing.normalising import Normaliser
@@ -20,7 +21,7 @@ from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document
 from crossbearing.records.finding import Derived
 from crossbearing.records.incident import Judgement
-from crossbearing.spreading import Spread, in_turn
+from crossbearing.spreading import Spread, aside, in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +54,6 @@ def reads(language: str | None) -> bool:
 def derive(reports: Sequence[ReadReport], judgements: Sequence[Judgement] = (), recorded_at: str = "", spread: Spread = in_turn) -> Derived:
     """What follows from all reports and from what people decided: incidents, origins, conflicts, status; ``spread`` over processes where wanted."""
     reports = decided(reports, judgements)
-    linked = link(reports, expanded(judgements))
-    return overruled(corroborate(reports, linked, judgements, recorded_at, spread), judgements)
+    linked = aside(partial(link, reports, expanded(judgements)), spread, len(reports))
+    wording = compare(reports, spread)  # needs no links, and takes as long as they do
+    return overruled(corroborate(reports, linked(), judgements, recorded_at, spread, wording), judgements)

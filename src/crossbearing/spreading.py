@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import warnings
 from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -71,3 +72,32 @@ def over(processes: int) -> Spread:
             _task = None
 
     return spread
+
+
+def aside(work: Callable[[], R], spread: Spread, size: int) -> Callable[[], R]:
+    """Begin some work of that size (in things) in a process of its own, where things are spread at all; what is returned waits for what comes of it."""
+    if spread is in_turn or size < LEAST:
+        return work
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # as above
+        process = multiprocessing.get_context("fork").Process(target=_hand_over, args=(work, theirs), daemon=True)
+        process.start()
+    theirs.close()
+
+    def wait() -> R:
+        found: R | Exception = ours.recv()
+        process.join()
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    return wait
+
+
+def _hand_over(work: Callable[[], object], pipe: Connection) -> None:
+    """The work of a process set aside: what comes of it, or the error that it meets, goes into the pipe."""
+    try:
+        pipe.send(work())
+    except Exception as error:  # raised again where it is waited for
+        pipe.send(error)

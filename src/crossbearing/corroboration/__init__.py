@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from crossbearing.corroboration.conflicts import incident_conflicts
 from crossbearing.corroboration.independence import Origins, group
@@ -19,11 +20,24 @@ from crossbearing.corroboration.quotations import quote_conflicts
 from crossbearing.corroboration.retelling import retellings
 from crossbearing.corroboration.status import StatusBook, final
 from crossbearing.records.claim import Claim, ReadReport
-from crossbearing.records.finding import Account, Conflict, Derived, IndependenceGroup
+from crossbearing.records.finding import Account, Conflict, Derived, IndependenceGroup, NearDuplicate
 from crossbearing.records.incident import Incident, Judgement, Linked
 from crossbearing.spreading import Spread, in_turn
 
-__all__ = ["corroborate"]
+__all__ = ["Wording", "compare", "corroborate"]
+
+
+class Wording(NamedTuple):
+    """The pairs of reports that share text: word by word, and told in other words."""
+
+    shared: tuple[NearDuplicate, ...]
+    told: tuple[NearDuplicate, ...]
+
+
+def compare(reports: Sequence[ReadReport], spread: Spread = in_turn) -> Wording:
+    """Which reports share text; ``spread``: how texts are gone through, each by itself."""
+    shared = shared_wording(reports, spread)
+    return Wording(shared, tuple(retellings(reports, shared, spread)))
 
 
 def _account(pile: Pile, book: StatusBook, incident: Incident) -> Account:
@@ -56,17 +70,21 @@ def _conflicts(book: StatusBook, found: Iterable[Conflict]) -> tuple[Conflict, .
 
 
 def corroborate(
-    reports: Sequence[ReadReport], linked: Linked, judgements: Sequence[Judgement] = (), recorded_at: str = "", spread: Spread = in_turn
+    reports: Sequence[ReadReport],
+    linked: Linked,
+    judgements: Sequence[Judgement] = (),
+    recorded_at: str = "",
+    spread: Spread = in_turn,
+    wording: Wording | None = None,
 ) -> Derived:
     """What follows from all reports together; the same for every order of the reports.
 
     ``recorded_at`` is the instant (UTC, ISO 8601) at which the ledger learns of it; claims that a judgement rejects are left out.  ``spread``: how
-    texts and incidents are gone through, each by itself.
+    texts and incidents are gone through, each by itself; ``wording``: which reports share text, where that is known already.
     """
     rejected = {j.subject for j in judgements if j.kind == "reject" and j.withdrawn_at is None}
     pile = Pile.of([_without(r, rejected) for r in reports], linked)
-    shared = shared_wording(pile.reports.values(), spread)
-    told = tuple(retellings(pile.reports.values(), shared, spread))
+    shared, told = wording if wording is not None else compare(reports, spread)
     derivations = lineage(pile, shared, told)
     book = StatusBook(pile=pile, origins=Origins.of(pile, derivations, copied((*shared, *told))), recorded_at=recorded_at)
 

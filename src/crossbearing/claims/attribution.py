@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crossbearing.claims.context import Context
 from crossbearing.claims.kinds import kind_of
-from crossbearing.claims.relays import cited, given_to
+from crossbearing.claims.relays import cited, given_to, is_own, reached
 from crossbearing.claims.sources import PRONOUN, Speaker, core_words, resolve
 from crossbearing.claims.stance import stance_of
 from crossbearing.records.claim import Attribution, EventMention
@@ -34,15 +34,18 @@ HEADLINE_PARTS = (("mark", "cue"), ("who", "source"), ("told", "content"))
 HEARSAY = re.compile(
     r"\b(?:believed|report(?:ed|s|edly)?|alleg\w+|said|claim\w*|suspect\w*|blamed|accused|feared|thought|rumou?r\w*|speculat\w+|understood)\b", re.IGNORECASE
 )
+AND_THAT = re.compile(r"\s*[,;]?\s+(?:and|but)\s+that\s+|\s*;\s+that\s+", re.IGNORECASE)
 FAR = 6
+US = re.compile(r"(?:we|us|our|ours)\b", re.IGNORECASE)
+EARLIER = re.compile(r"(?:an?|the|our)\s+(?:earlier|previous|first)\s+(?:version|story|article|report|alert|dispatch|post|tweet)\b", re.IGNORECASE)
 ALSO = re.compile(r"\b(?:also|further|furthermore|added|additionally|separately confirmed)\b", re.IGNORECASE)
 
 
-def read_attributions(ctx: Context, events: Sequence[EventMention]) -> tuple[Attribution, ...]:
-    """The attributions of a report in the order of their cues, chains resolved."""
+def read_attributions(ctx: Context, events: Sequence[EventMention], author: Speaker | None = None) -> tuple[Attribution, ...]:
+    """The attributions of a report in the order of their cues, chains resolved; ``author`` is the body that issued it."""
     made: list[Attribution] = []
-    speakers: list[Speaker] = []
-    for cue, sources, contents in [*_headline(ctx), *_apart(ctx, _groups(ctx))]:
+    speakers: list[Speaker] = [author] if author is not None else []
+    for cue, sources, contents in _clauses(ctx, [*_headline(ctx), *_apart(ctx, _groups(ctx))]):
         if not any(_tells(ctx, c) for c in contents) or not _can_be_said(ctx, cue, sources):
             continue
         attribution, speaker = _attribution(ctx, cue, sources, contents, events, speakers)
@@ -80,6 +83,26 @@ def _apart(ctx: Context, groups: Sequence[Group]) -> list[Group]:
         kept = [t if not (here := [k for k in cuts if t.start < k < t.end]) else replace(t, end=min(here)) for t in contents]
         made.append((cue, sources, kept))
     return made
+
+
+def _clauses(ctx: Context, groups: Sequence[Group]) -> Iterator[Group]:
+    """The groups, one a statement: "said that A, and that B" are two, for each has a stance of its own."""
+    for cue, sources, contents in groups:
+        parts = [part for content in contents for part in _statements(ctx, content)]
+        if len(parts) == len(contents):
+            yield cue, sources, contents
+        else:
+            yield from ((cue, sources, [part]) for part in parts)
+
+
+def _statements(ctx: Context, content: Tag) -> Iterator[Tag]:
+    """The parts of a content that are joined by "and that", outside quotation marks."""
+    start = content.start
+    for m in AND_THAT.finditer(ctx.text, content.start, content.end):
+        if not ctx.in_quotation(m.start()):
+            yield replace(content, start=start, end=m.start())
+            start = m.end()
+    yield replace(content, start=start)
 
 
 def _cut(ctx: Context, mine: Group, other: Group) -> int | None:
@@ -145,11 +168,14 @@ def _attribution(
     content = tuple(dict.fromkeys(_whole_quote(ctx, t.span) for t in contents))
     source = tuple(t.span for t in sources)
     cues = tuple(t.span for t in cue)
-    speaker = resolve(ctx, source, speakers) if source else Speaker(words="", entity=None, kind="other", anonymity=None)
+    speaker = _of_us(ctx, source, speakers)
+    if speaker is None:
+        speaker = resolve(ctx, source, speakers) if source else Speaker(words="", entity=None, kind="other", anonymity=None)
     speaker, relay = _by_whom(ctx, source, cues, content, speaker, speakers)
     mine = [e for e in events if any(c.start <= e.trigger.start < c.end for c in content)]
     label = next((t.label for t in cue if t.label), "")
-    stance = stance_of(ctx, cues, content, label, speaker, mine)
+    taken_back = bool(source) and EARLIER.match(ctx.quote(source[0])) is not None
+    stance = "retracts" if taken_back else stance_of(ctx, cues, content, label, speaker, mine)
     direct = any(q.meets(c) and (q.end - q.start) * 2 >= c.end - c.start for q in ctx.layout.quotes for c in content)
     made = Attribution(
         id=content_id(ctx.document.id, "attribution", cues, content),
@@ -177,10 +203,22 @@ def _sentence(ctx: Context, span: Span) -> str:
     return ctx.quote(ctx.layout.sentences[number]) if number >= 0 else ""
 
 
+def _of_us(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) -> Speaker | None:
+    """ "We", "our alert", "an earlier version" outside quotations: the body that issued the text, or the report itself; None for any other source."""
+    words = ctx.quote(source[0]) if source else ""
+    if not (US.match(words) or EARLIER.match(words)) or ctx.in_quotation(source[0].start + 1):
+        return None
+    author = next((s for s in earlier if s.issued and s.sentence < 0), None)
+    own = PRONOUN.match(words) or EARLIER.match(words)
+    return author or (Speaker(words=ctx.document.publisher or "the report", entity=None, kind="media outlet", anonymity=None) if own else None)
+
+
 def _by_whom(
     ctx: Context, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], speaker: Speaker, earlier: Sequence[Speaker]
 ) -> tuple[Speaker, str | None]:
     """The one who speaks and the nearest relay: the source itself where it quotes another, the outlet that was told, or the relay that goes on."""
+    if source and (asked := reached(ctx, source[0])) is not None:
+        return resolve(ctx, [asked[0]], earlier), None if is_own(ctx, asked[1]) or US.match(asked[1]) else asked[1]
     if source and (quoted := cited(ctx, source, cue)) is not None:
         found = resolve(ctx, [quoted], earlier)
         if (found.kind != "other" or found.entity is not None) and found.words != speaker.words:

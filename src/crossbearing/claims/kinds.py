@@ -10,7 +10,7 @@
 | body | an institution or a court, a hospital, the police: official-named |
 | office | a holder of an office that one person has at a time: official-named, with or without a name |
 | voice | who speaks for a body or leads it: as the body is, official-named where it is not said |
-| person | an official, officer, source, soldier: as the body is where that is private, armed or a medium; else official-named or, nameless, official-anonymous |
+| person | an official, officer, source, soldier: as the body is where that is private, armed or a medium; else official-named, or anonymous without a name |
 """
 
 from __future__ import annotations

@@ -21,16 +21,21 @@ PASSIVE = re.compile(
 CITES = re.compile(r"(?:citing|quoting|referring\s+to|with\s+reference\s+to|cites|quotes)\b", re.IGNORECASE)
 _NAME = r"(?:(?:[A-Z]\.){1,3}|\b(?:Maj|Gen|Lt|Col|Brig|Capt|Sgt|Adm|Cmdr|Dr|Mr|Mrs|Ms|St|Gov|Sen|Rep|Prof|Rev)\.|[^,.;:“”\"\n])"
 CITED = re.compile(
-    rf"\s*({_NAME}{{3,110}}?)(?=\s+as\s+(?:saying|telling|stating|warning|claiming|describing|adding|denying|confirming)\b|\s+(?:saying|who|that|which)\b|"
+    rf"\s*[“\"]?({_NAME}{{3,110}}?)(?=\s+as\s+(?:saying|telling|stating|warning|claiming|describing|adding|denying|confirming)\b|\s+(?:saying|who|that|which)\b|"
     r"\s+reported\b|\s+said\b|[,.;:“”\"\n]|$)"
 )
+_REACHED = r"(?:,|\s+who\s+w(?:as|ere))?\s+(?:reached|contacted|interviewed|questioned|approached)\s+(?:\w+\s+){0,3}?by\s+(?:the\s+)?"
+REACHED = re.compile(rf"(?:^|[,.;:–—-]\s+)((?:[\w'’-]+\s+){{0,6}}?[\w'’-]+){_REACHED}$", re.IGNORECASE)
+REACHED_BY = re.compile(rf"(.+?){_REACHED}(.+)", re.IGNORECASE)
+OWN_MEANS = re.compile(r"\b(?:through|via)\s+(?:its|their|his)\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+CLOSING = re.compile(r",\s+(?:the\s+)?([^,.;]{2,50}?)\s+(?:reports?|reported|writes?|wrote)(?:\s+(?:on\s+)?\w+day)?\s*[.”\"]*\s*$", re.IGNORECASE)
 AROUND = 200
 BESIDE = re.compile(r"[\s,]*(?:\b(?:which|that|in turn|also|in (?:a|its) (?:report|article|dispatch))\b[\s,]*)*", re.IGNORECASE)
 WHEN_SAID = re.compile(
     r"[\s,]*(?:\b(?:on|late|early|earlier|in|at|yesterday|today|last|this|its|a|the|report|website|page|site|\w+day|week|month)\b[\s,]*)*", re.IGNORECASE
 )
 GIVEN_TO = re.compile(
-    r"\b(?:told|tells?|telling|informed|speaking\s+(?:to|on|with)|spoke\s+(?:to|on|with)|interview(?:ed)?\s+(?:with|by|on|to|for|in)|"
+    r"\b(?:told|tells?|telling|informed|telephoned|phoned|called|e-?mailed|faxed|speaking\s+(?:to|on|with)|spoke\s+(?:to|on|with)|interview(?:ed)?\s+(?:with|by|on|to|for|in)|"
     r"(?:comments?|remarks?|statements?|letters?|e-?mails?|messages?|notes?|written\s+answers?|repl(?:y|ies)|quotes?)\s+(?:to|for|in|on)|"
     r"(?:carried|quoted|cited|relayed|run|published|aired|broadcast|televised|posted|obtained|seen|reviewed|verified|read\s+out|issued|released|"
     r"distributed|reported|circulated|given|made|sent|provided|attributed)(?:\s+as\s+saying)?(?:\s+\w+ly)?(?:\s+\w+day)?\s+(?:by|on|in|through|via|to)|"
@@ -40,7 +45,9 @@ GIVEN_TO = re.compile(
 )
 GENERIC = re.compile(
     r"(?-i:[A-Z]\w+\s+)?\b(?:state(?:-run|-owned|-controlled)?|local|pro-government|government|opposition|foreign|international|national|public|official)\s+"
-    r"(?:\w+\s+)?(?:media|television|tv|radio|news\s+agency|newspapers?|broadcaster|press)\b(?:\s+(?:agency|[A-Z]\w+))*",
+    r"(?:\w+\s+)?(?:media|television|tv|radio|news\s+agency|newspapers?|broadcaster|press)\b(?:\s+(?:agency|[A-Z]\w+))*|"
+    r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,2}?(?:newspaper|daily|weekly|tabloid|magazine|broadcaster|(?:television|tv|radio|news)\s+"
+    r"(?:channel|station|network|site|website|programme|agency))\b",
     re.IGNORECASE,
 )
 CALLED = re.compile(
@@ -71,6 +78,21 @@ def cited(ctx: Context, source: Sequence[Span], cue: Sequence[Span]) -> Span | N
     return None
 
 
+def reached(ctx: Context, source: Span) -> tuple[Span, str] | None:
+    """Of "residents reached by the agency X" those who were reached and the one who asked, be the source one of the two or all of it."""
+    if (whole := REACHED_BY.fullmatch(ctx.text, source.start, source.end)) is not None:
+        return Span(*whole.span(1)), whole[2]
+    start = ctx.layout.sentences[max(0, ctx.sentence_at(source.start))].start if ctx.layout.sentences else 0
+    m = REACHED.search(ctx.text, start, source.start)
+    return (Span(*m.span(1)), ctx.quote(source)) if m is not None else None
+
+
+def is_own(ctx: Context, words: str) -> bool:
+    """Is that the outlet of the report itself: its publisher, or the agency of its dateline?"""
+    line = ctx.quote(ctx.layout.dateline) if ctx.layout.dateline is not None else ""
+    return bool(words) and (words in line or words.lower().removeprefix("the ") in (ctx.document.publisher or "").lower())
+
+
 def _after(ctx: Context, offset: int) -> Span | None:
     """The noun phrase that begins at the offset."""
     m = CITED.match(ctx.text, offset, min(len(ctx.text), offset + AROUND))
@@ -92,11 +114,20 @@ def given_to(ctx: Context, source: Sequence[Span], cue: Sequence[Span], content:
         if any(s.start <= spot.start and spot.end <= s.end for s in source) and not GIVEN_TO.search(ctx.text[source[0].start : spot.start]):
             continue
         told = any(0 <= spot.start - c.end <= 5 or (c.start <= spot.start < c.end) for c in cue)
-        if any(c.covers(spot) for c in content) and not told:
+        if any(c.covers(spot) for c in content) and not (told or OWN_MEANS.search(ctx.text[sentence.start : spot.start])):
             continue
         if GIVEN_TO.search(ctx.text[sentence.start : spot.start]):
             return words
-    return None
+    return _closing(ctx, sentence, source)
+
+
+def _closing(ctx: Context, sentence: Span, source: Sequence[Span]) -> str | None:
+    """The outlet that a sentence ends with ("..., officials said, the agency X reports"): all of it came by that one."""
+    m = CLOSING.search(ctx.text, sentence.start, sentence.end)
+    spot = Span(*m.span(1)) if m is not None else None
+    if spot is None or any(spot.meets(s) for s in source):
+        return None
+    return next((words for at, words in _outlets_in(ctx, sentence) if spot.meets(at)), None)
 
 
 def _outlets_in(ctx: Context, sentence: Span) -> list[tuple[Span, str]]:

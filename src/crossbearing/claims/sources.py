@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.kinds import SELF_STYLED, kind_of
+from crossbearing.claims.kinds import GROUP_KINDS, SELF_STYLED, is_band, kind_of
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
@@ -28,6 +28,11 @@ GENERIC_PERSON = re.compile(
     re.IGNORECASE,
 )
 BESIDE_NAME = 40
+NEXT = 5
+SPEAKS_FOR = re.compile(
+    r",?\s+(?:who|claiming|saying|purporting)\b[^,.;]{0,30}?\b(?:spoke|speaks?|speaking|call(?:ed|ing)|acted|acting)\s+(?:for|on behalf of|in the name of)\s+",
+    re.IGNORECASE,
+)
 HEADED = re.compile(r"\b((?:an?|the|one|two|three|some|several|other)\s+(?:[\w'’-]+\s+){0,4}[\w'’-]+),?\s*$", re.IGNORECASE)
 COLLECTIVE = re.compile(
     r"\b(?:group|office|ministry|mission|agency|committee|commission|council|court|party|coalition|team|organi[sz]ation|company|union|body)\b"
@@ -95,6 +100,8 @@ def _kind(ctx: Context, source: Sequence[Span], said: tuple[str, str], entity: E
     """The kind by the words (core and full), else as the name was called before or elsewhere, else by what stands right behind it."""
     words, full = said
     kind = kind_of(words, entity, beside)
+    if kind in ("other", "witness") and (m := SPEAKS_FOR.match(ctx.text, source[-1].end)) is not None and _armed(ctx, m.end()):
+        return "militia"
     if full != words and (kind == "other" or SELF_STYLED.search(full)) and (more := kind_of(full, entity, beside)) != "other":
         kind = _with_name(more, words)
     if kind == "other" and entity is not None:
@@ -102,6 +109,12 @@ def _kind(ctx: Context, source: Sequence[Span], said: tuple[str, str], entity: E
     if kind == "other" and (m := APPOSITION.match(ctx.text, source[-1].end)) is not None and words[:1].isupper():
         kind = _with_name(kind_of(m[1], None, meeting(ctx.values.entities, Span(*m.span(1)))), words)
     return "witness" if kind == "other" and _is_private(ctx, source) else kind
+
+
+def _armed(ctx: Context, offset: int) -> bool:
+    """Does the name of an armed group begin at the offset, or one word after it?"""
+    named = (e for e in ctx.values.entities if 0 <= e.start - offset <= NEXT)
+    return any(e.actor.kind in GROUP_KINDS if e.actor is not None else is_band(e.name) for e in named)
 
 
 def _with_name(kind: str, words: str) -> str:

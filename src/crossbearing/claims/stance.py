@@ -20,19 +20,37 @@ HEDGED = re.compile(
 _ACTS = (
     r"(?:took|taken|taking|struck|strike|striking|hit|hitting|carried|conducted|launched|targeted|targeting|destroyed|attacked|fired|killed|bombed|"
     r"shelled|acted|responded|"
-    r"prevented|thwarted|shot|neutrali[sz]ed|eliminated|seized|captured|raided|ambushed|sank|downed|intercepted|detonated|planted)"
+    r"prevented|thwarted|shot|neutrali[sz]ed|eliminated|seized|captured|raided|ambushed|sank|downed|intercepted|detonated|planted|executed|stormed|repelled)"
 )
 OWN_PRONOUN_ACT = re.compile(
     rf"^\W*(?:that\s+)?(?:(?:it|they|he|we|i)\s+(?:had\s+|have\s+|has\s+|did\s+)?|to\s+have\s+|(?:its|their|his|our)\s+(?:own\s+)?(?:\w+\s+){{1,2}}(?:had\s+|have\s+|has\s+)?|"
     rf"having\s+)(?:\w+ly\s+)?[\W]*{_ACTS}\b",
     re.IGNORECASE,
 )
+GROUP_ACT, ARMY_ACT = (
+    re.compile(rf"^\W*(?:that\s+)?the\s+(?:{nouns})\s+(?:had\s+|have\s+|has\s+)(?:\w+ly\s+)?{_ACTS}\b", re.IGNORECASE)
+    for nouns in ("group|movement|organi[sz]ation|front|brigades?|faction|outfit|mujahideen|fighters", "army|military|air force|navy|armed forces")
+)
+"""Acts of "the group", "the army": own ones where a group, or soldiers, tell them."""
+POINTED_AT = re.compile(r"\W*(?:it|this|that|them|both|(?:the|this|that)\s+\w+)\b(?:\s+too|\s+as\s+well|\s+and\b.*)?\W*", re.IGNORECASE)
+ANNOUNCED_ACT = re.compile(
+    r"\W*(?:the\s+|an?\s+)?(?:execution|launch|launching|implementation|carrying\s+out|targeting|destruction|elimination)\s+of\b", re.IGNORECASE
+)
+ADMITTED = re.compile(r"\b(?:acknowledg|admit)\w*", re.IGNORECASE)
+ATTRIBUTED = re.compile(r"\battribut\w*", re.IGNORECASE)
+PRAISED = re.compile(
+    r"\b(?:valiant|heroic|brave|glorious|courageous)\s+(?:[\w'’-]+\s+){0,3}(?:forces|army|troops|soldiers|fighters|men|navy|air\s+force)\b", re.IGNORECASE
+)
+OWN_SUCCESS = re.compile(r"\b(?:neutrali[sz]ed|eliminated|liquidated)\b", re.IGNORECASE)
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
 CLAIMED_ACT = re.compile(
     r"^\W*(?:responsibility\b|credit\b|(?:the|an?|its|their|this|that|\w+day['’]s|several|two|three)\s+(?:[\w'’-]+\s+){0,3}$)", re.IGNORECASE
 )
 CLAUSE = re.compile(r"[^,.;:]{0,40}?\b(?:was|were|had|has|have|is|are|did|would|will)\b", re.IGNORECASE)
-SOLDIERLY = re.compile(r"\b(?:army|military|air force|navy|armed forces|defen[cs]e ministry|spokes\w+)\b", re.IGNORECASE)
+SOLDIERLY = re.compile(
+    r"\b(?:army|military|air force|navy|armed forces|general staff|chief of staff|command|defen[cs]e ministry|ministry of defen[cs]e|spokes\w+)\b",
+    re.IGNORECASE,
+)
 NAMED_ACT = re.compile(
     rf"(?:['’]s\s+(?:\w+\s+)?(?:aircraft|jets|warplanes|forces|troops|men|drones|helicopters|fighters|artillery))?\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+|again\s+)?{_ACTS}\b",
     re.IGNORECASE,
@@ -52,11 +70,32 @@ HEDGED_ACT = re.compile(
     r"\b(?:may|might|could)\s+(?:well\s+)?have\s+(?:been|caused|carried|used|launched|fired|come|struck|hit)|\b(?:likely|probably|possibly|apparently|"
     r"allegedly|reportedly)\s+"
     r"(?:the\s+work|to\s+have|responsible|behind|caused|carried|fired|launched|by|been|a\b|an\b)|\b(?:suspected|suspicions?)\s+(?:that|of)\b|"
-    r"\bwas\s+(?:probably|likely|possibly|apparently)\b|\b(?:most\s+)?(?:probable|likely)\s+cause\b|\bappear(?:s|ed)?\s+to\s+(?:have|be)\b|\bcould\s+be\b",
+    r"\bb(?:ore|ears?|earing)\s+(?:all\s+)?the\s+(?:hallmarks?|fingerprints?|signature)|\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+|yet\s+)*rule[d]?\s+out|"
+    r"\bpresumed\b|\b(?:checking|investigating)\s+(?:reports|whether|if|a\s+report)\b|\bwas\s+(?:probably|likely|possibly|apparently)\b|\b(?:most\s+)?(?:probable|likely)\s+cause\b|\bappear(?:s|ed)?\s+to\s+(?:have|be)\b|\bcould\s+be\b",
+    re.IGNORECASE,
+)
+FOREBODING = re.compile(r"\b(?:could|may|might|likely|risks?|danger)\b", re.IGNORECASE)
+FORECAST = re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
+WARNING = re.compile(r"\b(?:warn|caution|fear)\w*", re.IGNORECASE)
+_THEY = r"(?:we|it|they|he|she|(?:its|our|their|his|her|the)\s+(?:[\w-]+\s+){0,2}[\w-]+)"
+REFUTED_ACT = re.compile(
+    rf"(?:^|[.!?;]\s+)\W*(?:that\s+)?{_THEY}\s+(?:(?:did|had|has|have)\s*(?:not|n['’]t)|(?:had\s+|has\s+|have\s+)?never)\s+(?:(?:been|be)\s+)?"
+    rf"(?:carry|carr\w+|fir\w+|attack\w*|bomb\w*|shell\w*|strike|struck|hit|kill\w*|target\w*|plant\w*|launch\w*|us(?:e|ed)\b|tak\w+\s+part|involv\w+|commit\w*|"
+    r"order\w*|fly\b|enter\w*|cross\w*|violat\w*|sen[dt]\w*)|"
+    r"\b(?:was|were|is|are|been)\s*(?:not|n['’]t|never)\s+(?:\w+\s+)?(?:involved|responsible|behind|part\s+of|to\s+blame)\b|"
+    r"^\W*(?:that\s+)?(?:no|none\s+of\s+(?:its|our|their|his|the))\s+(?:[\w-]+\s+){0,2}?(?:aircraft|planes?|warplanes?|drones?|missiles?|rockets?|shells?|strikes?|attacks?|"
+    r"raids?|operations?|shelling|bombing|bombardment|civilians?|hospitals?|schools?|forces|troops|units?|soldiers?|fighters?|ships?)\b"
+    r"(?![^.;]{0,40}\b(?:reported|claimed|identified|found|recorded)\b)|\bkn(?:ow|ows|ew)\s+nothing\s+(?:of|about)\b|^\W*nothing\s+of\b",
+    re.IGNORECASE,
+)
+TAKEN_BACK = re.compile(
+    r"\b(?:misquoted|misreported|(?:taken|quoted)\s+out\s+of\s+context|(?:statement|report|claim|figure|toll|announcement|post|tweet)\s+(?:was|had\s+been)\s+"
+    r"(?:an?\s+)?(?:error|mistake|mistaken|incorrect|wrong|premature))\b",
     re.IGNORECASE,
 )
 REFUTING = re.compile(
-    r"\b(?:fairy[- ]?tales?|fantas(?:y|ies)|fabricat\w+|baseless|unfounded|groundless|nonsens\w*|absurd|outright\s+lies?|\blies?\b|fake(?:\s+news)?|"
+    r"\b(?:fairy[- ]?tales?|fantas(?:y|ies)|laughable|ridiculous|ludicrous|hoax|fabricat\w+|baseless|unfounded|groundless|nonsens\w*|absurd|"
+    r"outright\s+lies?|\blies?\b|fake(?:\s+news)?|"
     r"disinformation|"
     r"not\s+serious|without\s+(?:any\s+)?(?:foundation|basis)|no\s+(?:basis|truth)|nothing\s+to\s+do\s+with|untrue|not\s+true|false\s+(?:claims?|"
     r"reports?|accusations?)|"
@@ -67,7 +106,10 @@ JUDGED = re.compile(r"\b(?:condemn|denounc|deplor|mourn|criticis|criticiz|prais|
 NOTHING_SAID = re.compile(
     r"\b(?:not|n[’']t|no)\s+(?:immediately\s+|yet\s+|publicly\s+)*(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|"
     r"return(?:ed)?\s+(?:calls|messages))|declin\w+ to|"
-    r"refus\w+ to (?:comment|say|confirm|speak|discuss|answer)|no comment|neither confirm|could not be reached",
+    r"refus\w+ to (?:comment|say|confirm|speak|discuss|answer)|no (?:comment|reply|response|answer)\b|neither confirm|could not be reached|"
+    r"\b(?:could|can|(?:is|are|was|were)(?= not| n))\s*(?:not|n[’']t)\s+(?:yet\s+)?(?:able\s+to\s+|in\s+a\s+position\s+to\s+)?"
+    r"(?:say|tell|establish|determine|confirm|verify|"
+    r"identify)\b",
     re.IGNORECASE,
 )
 NOT_DENIED = re.compile(r"\b(?:not|n[’']t|never)\s+(?:\w+\s+)?(?:den(?:y|ied)|reject|dismiss|ruled? out)", re.IGNORECASE)
@@ -79,29 +121,76 @@ NOT_CONFIRMED = re.compile(
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 OPENING = 12
 PARTISAN = frozenset(["official-named", "militia", "state media", "official-anonymous", "document"])
+BLAMING = frozenset(["official-named", "official-anonymous", "militia", "expert", "other"])
+UNMOVED = frozenset(["witness", "media outlet"])
+"""Kinds of source that refute nothing: they say what they saw or heard."""
+
+STATE_SIDE = re.compile(
+    r"\b(?:army|military|armed forces|government forces|troops|soldiers|regime|government|junta|warplanes|air force|navy|intelligence)\b", re.IGNORECASE
+)
+OTHER_SIDE = re.compile(
+    r"\b(?:enemy|militia|rebels|separatists|insurgents|jihadists|occupation|mercenaries|terrorists?\s+\w+|terrorists|the other side|opposite side)\b",
+    re.IGNORECASE,
+)
+NO_SIDE = re.compile(r"\b(?:unknown|unidentified|suspected|alleged|masked|its|our|their|his|her)\b", re.IGNORECASE)
 
 
 def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label: str, speaker: Speaker, events: Sequence[EventMention]) -> str:
     """The stance of one attribution: the cue's own, moved by hedges and by who is said to have done it."""
     words = " ".join(ctx.quote(s) for s in cue)
-    said = " ".join(ctx.quote(s) for s in content)
-    around = ctx.text[max(0, cue[0].start - 30) : min(len(ctx.text), cue[-1].end + 12)] if cue else ""
+    said = re.sub(r"[“”\"]", "", " ".join(ctx.quote(s) for s in content))
+    around = _around(ctx, cue)
     base = label or "asserts"
-    if NOTHING_SAID.search(around) or NOTHING_SAID.search(words):
+    if NOTHING_SAID.search(around):
         return "no-comment"
-    if base == "denies" and NOT_DENIED.search(around):
+    if (base == "denies" and NOT_DENIED.search(around)) or (base == "confirms" and NOT_CONFIRMED.search(around)):
         return "no-comment"
-    if base == "confirms" and NOT_CONFIRMED.search(around):
-        return "no-comment"
+    if base == "confirms" and _admits(ctx, words, said, content[0], speaker, events):
+        return "claims-responsibility"
+    if base == "blames" and ATTRIBUTED.search(words) and not _names_somebody(ctx, content):
+        return "asserts"
     if base not in ("asserts", "suspects"):
         return base
     if JUDGED.search(words):
         return "asserts"
-    if speaker.kind in PARTISAN and CLAIMED.search(words) and _claims_event(ctx, content[0], events):
+    if speaker.kind not in UNMOVED and TAKEN_BACK.search(said):
+        return "retracts"
+    if speaker.kind not in UNMOVED and (REFUTING.search(said) or REFUTED_ACT.search(said)):
+        return "denies"
+    if speaker.kind in PARTISAN and base == "asserts" and _claims(ctx, words, said, content, speaker, events):
         return "claims-responsibility"
-    if speaker.kind in PARTISAN and base == "asserts" and _names_itself(ctx, content, speaker):
-        return "claims-responsibility"
-    return _of_statement(base, said, speaker, events, ctx)
+    return _of_statement(base, words, said, speaker, events, ctx)
+
+
+def _around(ctx: Context, cue: Sequence[Span]) -> str:
+    """The words about a cue, in its sentence: what negates it stands there."""
+    if not cue:
+        return ""
+    sentence = ctx.layout.sentences[max(0, ctx.sentence_at(cue[0].start))] if ctx.layout.sentences else cue[0]
+    return ctx.text[max(sentence.start, cue[0].start - 40) : min(max(sentence.end, cue[-1].end), cue[-1].end + 12)]
+
+
+def _names_somebody(ctx: Context, content: Sequence[Span]) -> bool:
+    """Is anybody named, or a party to the conflict, in what is said?"""
+    named = any(c.meets(Span(e.start, e.end)) and (e.type != "place" or e.metonym) for c in content for e in ctx.values.entities)
+    return named or any(p.search(ctx.quote(c)) for c in content for p in (STATE_SIDE, OTHER_SIDE))
+
+
+def _admits(ctx: Context, words: str, said: str, content: Span, speaker: Speaker, events: Sequence[EventMention]) -> bool:
+    """Does one who can have done it own up to an act: "confirmed that it had struck", or soldiers that "acknowledged a strike"?"""
+    if speaker.kind in PARTISAN and speaker.kind != "document" and OWN_PRONOUN_ACT.search(said):
+        return True
+    armed = speaker.kind == "militia" or (speaker.kind == "official-named" and bool(SOLDIERLY.search(speaker.words)))
+    return armed and bool(ADMITTED.search(words)) and _claims_event(ctx, content, events)
+
+
+def _claims(ctx: Context, words: str, said: str, content: Sequence[Span], speaker: Speaker, events: Sequence[EventMention]) -> bool:
+    """Does the speaker take the act on himself: by "claimed" with the event as its object, or by naming his own side as the one that acts?"""
+    if CLAIMED.search(words) and (_claims_event(ctx, content[0], events) or POINTED_AT.fullmatch(said)):
+        return True
+    if ANNOUNCED_ACT.match(said) or (SOLDIERLY.search(speaker.words) and PRAISED.search(said)):
+        return True
+    return _names_itself(ctx, content, speaker)
 
 
 def _names_itself(ctx: Context, content: Sequence[Span], speaker: Speaker) -> bool:
@@ -110,8 +199,14 @@ def _names_itself(ctx: Context, content: Sequence[Span], speaker: Speaker) -> bo
         name = next((e for e in ctx.values.entities if 0 <= e.start - c.start <= OPENING), None)
         if name is None or not NAMED_ACT.match(ctx.text, name.end, c.end):
             continue
-        soldiers = speaker.entity is None and name.actor is not None and name.actor.kind == "military" and bool(SOLDIERLY.search(speaker.words))
-        if soldiers or same_side(speaker.entity, name):
+        soldiers = (
+            speaker.entity is None
+            and speaker.kind != "militia"
+            and name.actor is not None
+            and name.actor.kind == "military"
+            and bool(SOLDIERLY.search(speaker.words))
+        )
+        if soldiers or same_side(speaker.side or speaker.entity, name):
             return True
     return False
 
@@ -124,21 +219,39 @@ def _claims_event(ctx: Context, content: Span, events: Sequence[EventMention]) -
     return bool(CLAIMED_ACT.match(ctx.text[content.start : first.trigger.start]))
 
 
-def _of_statement(base: str, said: str, speaker: Speaker, events: Sequence[EventMention], ctx: Context) -> str:
+def _of_statement(base: str, words: str, said: str, speaker: Speaker, events: Sequence[EventMention], ctx: Context) -> str:
     """The stance of a plain statement: whose act it tells, and how surely."""
     real = [e for e in events if e.modality not in UNREAL]
-    if (real and all(e.modality == "denied" for e in real)) or (speaker.kind in PARTISAN and REFUTING.search(said)):
+    if real and all(e.modality == "denied" for e in real):
         return "denies"
     actors = [entity for e in real for entity in actors_of(ctx, e)]
-    own = any(same_side(speaker.entity, a) for a in actors) or bool(FIRST_PERSON_ACT.search(said) or OWN_SIDE_ACT.search(said) or OWN_PRONOUN_ACT.search(said))
-    if speaker.kind in PARTISAN and own:
+    own = any(same_side(speaker.side or speaker.entity, a) for a in actors)
+    own = own or any(p.search(said) for p in (FIRST_PERSON_ACT, OWN_SIDE_ACT, OWN_PRONOUN_ACT))
+    own = own or bool(GROUP_ACT.search(said) if speaker.kind == "militia" else SOLDIERLY.search(speaker.words) and ARMY_ACT.search(said))
+    if speaker.kind in PARTISAN and speaker.kind != "document" and (own or (not actors and OWN_SUCCESS.search(said))):
         return "claims-responsibility"
     hedged = all(e.modality == "suspected" for e in real) if real else bool(HEDGED.search(said))
-    if base == "suspects" or hedged or HEDGED_ACT.search(said):
+    if base == "suspects" or hedged or HEDGED_ACT.search(said) or (WARNING.search(words) and _forebodes(said, speaker)):
         return "suspects"
-    if actors and speaker.kind in ("official-named", "militia", "expert"):
+    if speaker.kind in BLAMING and any(_tells_on(ctx, e, speaker) for e in real):
         return "blames"
     return base
+
+
+def _forebodes(said: str, speaker: Speaker) -> bool:
+    """Is a warning one of what may come?  What a party says will come is a threat, and asserted."""
+    return bool(FOREBODING.search(said)) or (speaker.kind not in PARTISAN and bool(FORECAST.search(said)))
+
+
+def _tells_on(ctx: Context, event: EventMention, speaker: Speaker) -> bool:
+    """Does an event put the act on one side (a clash of two does not): an actor who is named, or a party to the conflict that is not the speaker's own?"""
+    fillers = event.fillers("actor")
+    if actors_of(ctx, event):
+        return len(fillers) == 1 or event.type.acled != "Armed clash"
+    official = speaker.kind.startswith("official")
+    other = [OTHER_SIDE] if official else [STATE_SIDE] if speaker.kind == "militia" else [STATE_SIDE, OTHER_SIDE]
+    words = [ctx.quote(Span(r.start, r.end)) for r in fillers]
+    return len(words) == 1 and not NO_SIDE.search(words[0]) and any(p.search(words[0]) for p in other)
 
 
 def actors_of(ctx: Context, event: EventMention) -> list[Entity]:

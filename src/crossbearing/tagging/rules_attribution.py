@@ -45,6 +45,14 @@ CITING = frozenset(["citing", "quoting"])
 QUOTED = frozenset(["quoted", "quotes", "cited", "cites", "quote", "cite"])
 TOLLS = frozenset("toll figure number dead deaths killed wounded injured casualties bodies victims".split())
 NUMBER_REACH = 9
+TAKING_BACK = frozenset(
+    "withdraw withdraws withdrew withdrawn withdrawing take takes took taken taking rescind rescinds rescinded disown disowns disowned".split()
+)
+SAYINGS = frozenset(
+    "claim claims statement statements allegation allegations accusation accusations charge charges figure figures toll report reports remark remarks "
+    "confession assertion denial announcement post tweet story article alert".split()
+)
+SAYING_REACH = 6
 CALLING = frozenset("call calls called describe describes described".split())
 LONGEST_OPENING, LEAST_CLAUSE = 9, 5
 SAYING = frozenset("saying telling stating warning claiming describing adding denying confirming".split())
@@ -155,6 +163,8 @@ def _attribute(s: Window, i: int, j: int, entry: CueEntry, earlier: list[_Found]
         return quoted
     if (entry.pos != "a" and _no_verb(s, i, j)) or s.words[j : j + 3] == ["not", "to", "be"]:
         return None
+    if s.words[i] in TAKING_BACK and not SAYINGS & set(s.words[j : min(j + SAYING_REACH, s.last)]):
+        return None
     if s.words[i] in CITING:
         return _citing(s, i, j, entry, earlier)
     shared = _shared_source(s, i, earlier)
@@ -206,14 +216,14 @@ def _quoted_as(s: Window, i: int, j: int, entry: CueEntry) -> _Found | None:
 
 
 def _shared_source(s: Window, i: int, earlier: list[_Found]) -> Span | None:
-    """The source of a coordinated or participial cue: that of the cue before it, else the subject of the sentence."""
+    """The source of a coordinated or participial cue ("phoned a paper and said"): that of the cue before it, else the subject of the sentence."""
     before = s.words[i - 1] if i > s.first else ""
     gerund = s.words[i].endswith("ing") and before == ","
     if not gerund and before not in ("and", "but", "also"):
         return None
     if earlier and earlier[-1].source is not None and not (before == "and" and s.tokens[i].upos in ("NOUN", "PROPN")):
         return earlier[-1].source
-    return subject_of(s) if gerund else None
+    return subject_of(s) if gerund or (before in ("and", "but") and not earlier) else None
 
 
 def _no_verb(s: Window, i: int, j: int) -> bool:

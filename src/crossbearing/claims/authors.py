@@ -1,0 +1,100 @@
+"""Who speaks where nobody is named: the body that issued the text (a ministry's statement, an observatory's bulletin, a group's post), if it says so.
+
+| heading | the author is |
+|---|---|
+| "Statement by X", "Press release of X", "Communiqué No. 3 of X" | X |
+| "X – Press department" | X |
+| a numbered alert, advisory or spot report, with a line that is a name | that name |
+| the same without such a line | the body that a first sentence names with its initials: "The X (ABC) visited ..." |
+| "X @handle" | X |
+
+An outlet is no such author: its reports speak as the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crossbearing.claims.context import Context, meeting
+from crossbearing.claims.kinds import kind_of
+from crossbearing.claims.sources import Speaker
+from crossbearing.records.document import Span
+
+HEAD_LINES = 5
+LONGEST_LINE = 110
+FIRST_SENTENCES = 5
+_ISSUE = r"(?:statement|press\s+release|communiqu[eé]|declaration|announcement|message|news\s+release)"
+ISSUED_BY = re.compile(
+    rf"(?:(?:official|joint|press|media)\s+)?{_ISSUE}\s*(?:(?:no\.?|nr\.?|#)\s*\d+\s*)?(?:issued\s+)?(?:by|of|from)\s+(?:the\s+)?"
+    r"(?:(?:official\s+)?spokes\w+\s*(?:[–—-]|of|for)\s*(?:the\s+)?)?(?P<who>.+?)(?=\s+(?:on|about|regarding|concerning|after|following)\b|\s*[:,(]|$)",
+    re.IGNORECASE,
+)
+PRESS_OFFICE = re.compile(
+    r"(?P<who>.+?)\s*[–—-]+\s*(?:press|information|media|public\s+(?:affairs|relations))\s+(?:department|service|office|centre|center|release|section)",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"\b(?:alert|advisory|bulletin|flash\s+update|situation\s+report|sitrep|spot\s+report|notice|(?:daily|weekly|monthly)\s+report)\s*(?:no\.?\s*|#\s*)?\d",
+    re.IGNORECASE,
+)
+NAME_LINE = re.compile(r"(?:the\s+)?(?P<who>[A-Z][^\d:;.,|()]{5,70}?)\s*(?:\([A-Z][A-Za-z]{1,9}\))?\s*(?:[,–—-]\s*.*\d{4}.*)?")
+WITH_INITIALS = re.compile(r"(?:The\s+)?(?P<who>[A-Z][\w'’-]+(?:\s+(?:(?:of|for|the|and|in|on)\s+)*[A-Z][\w'’-]+)+)\s+\([A-Z]{2,8}\)\s+\w+")
+HANDLE = re.compile(r"(?P<who>[^@\n|]{3,60}?)\s*\(?@\w{2,}")
+NO_AUTHORS = frozenset(["media outlet", "state media", "document", "witness"])
+
+
+def author_of(ctx: Context) -> Speaker | None:
+    """The body that issued the text, by its heading; None for a report of an outlet."""
+    span = next(_issuers(ctx), None)
+    if span is None:
+        return None
+    words = _as_written(ctx, span)
+    named = meeting(ctx.values.entities, span)
+    same = [e for e in ctx.values.entities if e.name.lower().removeprefix("the ") == words.lower() and e.type != "person"]
+    entity = next((e for e in [*same, *named] if e.actor is not None), next(iter(same), None))
+    kind = kind_of(words, entity, named)
+    if kind in NO_AUTHORS:
+        return None
+    return Speaker(words=words, entity=entity, kind="official-named" if kind == "official-anonymous" else kind, anonymity=None, side=entity, issued=True)
+
+
+def _issuers(ctx: Context) -> Iterator[Span]:
+    """Where the heading names the one who issues the text, the surest first."""
+    lines = list(_head_lines(ctx))
+    for pattern in (ISSUED_BY, PRESS_OFFICE):
+        yield from (Span(*m.span("who")) for line in lines if (m := pattern.match(ctx.text, line.start, line.end)))
+    if any(NUMBERED.search(ctx.text, line.start, line.end) for line in lines):
+        whole = (NAME_LINE.fullmatch(ctx.text, line.start, line.end) for line in lines if not NUMBERED.search(ctx.text, line.start, line.end))
+        yield from (Span(*m.span("who")) for m in whole if m is not None and " " in m["who"] and _is_named(ctx, Span(*m.span("who"))))
+        yield from (Span(*m.span("who")) for s in ctx.layout.sentences[:FIRST_SENTENCES] if (m := WITH_INITIALS.match(ctx.text, s.start, s.end)))
+    yield from (Span(*m.span("who")) for line in lines[:1] if (m := HANDLE.match(ctx.text, line.start, line.end)))
+
+
+def _head_lines(ctx: Context) -> Iterator[Span]:
+    """The lines above the story: short, and no sentences."""
+    start = 0
+    for _ in range(HEAD_LINES):
+        while start < len(ctx.text) and ctx.text[start].isspace():
+            start += 1
+        end = ctx.text.find("\n", start)
+        end = len(ctx.text) if end < 0 else end
+        line = ctx.text[start:end].rstrip()
+        if not line or len(line) > LONGEST_LINE or line.endswith("."):
+            return
+        yield Span(start, start + len(line))
+        start = end
+
+
+def _is_named(ctx: Context, span: Span) -> bool:
+    """Is the line the name of an organisation, and no country, place or person?"""
+    return any(e.type == "organization" for e in meeting(ctx.values.entities, span))
+
+
+def _as_written(ctx: Context, span: Span) -> str:
+    """The words of a span; of a line in capitals the form that the story uses, or one with small letters."""
+    words = re.sub(r"\s+", " ", ctx.quote(span)).strip()
+    if not words.isupper() or " " not in words:
+        return words
+    again = next((m[0] for m in re.finditer(re.escape(words), ctx.text, re.IGNORECASE) if not m[0].isupper()), None)
+    return again or " ".join(w.lower() if w in ("OF", "FOR", "THE", "AND", "IN", "ON") else w.capitalize() for w in words.split())

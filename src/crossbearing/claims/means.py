@@ -33,11 +33,14 @@ NEGATED = re.compile(
     rf"rather\s+than|instead\s+of)\s+(?:(?!but\b|only\b){_WORD}){{0,6}}?$",
     re.IGNORECASE,
 )
+DEED = re.compile(r"shelling|shooting|stabbing|gunfire", re.IGNORECASE)
+"""Words for the deed as much as for its means: denied, they deny the deed."""
 DEFINITE = re.compile(r"\b(?:the|this|that|those|these)\s+$", re.IGNORECASE)
 """ "We did not plant the bomb" denies the deed, not that there was a bomb."""
 STORE = r"(?:stor(?:es?|age)|stocks?|stockpiles?|depots?|dumps?|caches?|shipments?|arsenals?|warehouses?|magazines?|factor(?:y|ies)|workshops?|loads?)"
 STORED_BEFORE = re.compile(rf"\b{STORE}\s+(?:\w+\s+){{0,3}}?(?:of|with|for|holding|containing)\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE)
-STORED_BEHIND = re.compile(rf"\s+(?:{STORE}|launchers?|forces?|units?|brigades?|operators?)\b", re.IGNORECASE)
+STORED_BEHIND = re.compile(rf"\s+(?:{STORE}|launchers?|forces?|units?|brigades?|operators?|action|clearance)\b", re.IGNORECASE)
+GOING_OFF = re.compile(r"\s+(?:\w+\s+){0,2}?(?:exploded|exploding|detonated|detonating|went\s+off|going\s+off|burned|burning)\b", re.IGNORECASE)
 DISASTER = re.compile(
     r"\b(?:cause[ds]?|explosions?|blasts?|fires?|crash(?:es|ed)?|collapsed?|derail\w+|disaster|incident|sinking|sank|leaks?|blaze|deaths?)\b", re.IGNORECASE
 )
@@ -70,7 +73,8 @@ def means_said(ctx: Context, events: Sequence[EventMention], attributions: Seque
                 continue
             meant = _event(ctx, span, beside, violent, number) if cause else _near(span, beside)
             if negated(ctx, span):
-                meant = _event(ctx, span, [e for e in beside if e.modality != "denied"], violent, number)
+                meant = _event(ctx, span, [e for e in beside if e.modality != "denied" and not span.meets(e.trigger)], violent, number)
+                meant = None if DEED.fullmatch(ctx.quote(span)) else meant
             if meant is not None:
                 yield _fact(ctx, span, meant)
 
@@ -82,7 +86,8 @@ def _fact(ctx: Context, span: Span, event: EventMention) -> Fact:
 def _stored(ctx: Context, span: Span) -> bool:
     """Are the weapons only kept somewhere, or part of the name of a store or unit ("a store of old rockets", "the missile force")?"""
     before = ctx.text[max(0, span.start - REACH) : span.start]
-    return STORED_BEFORE.search(before) is not None or STORED_BEHIND.match(ctx.text, span.end) is not None
+    burning = GOING_OFF.match(ctx.text, span.end) is not None and re.search(rf"\b{STORE}\b", before, re.IGNORECASE) is not None
+    return burning or STORED_BEFORE.search(before) is not None or STORED_BEHIND.match(ctx.text, span.end) is not None
 
 
 def _is_means(ctx: Context, span: Span) -> bool:

@@ -66,7 +66,8 @@ def _about(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> list
     if beside:
         return beside[:1]
     before = [e for e in real if e.trigger.start < spot and number - ctx.sentence_at(e.trigger.start) <= NEAR_SENTENCES and not e.background]
-    return [before[-1].id] if before else []
+    lead = [e.id for e in real if not e.background][:1] if a.stance in ("blames", "denies", "claims-responsibility") else []
+    return [before[-1].id] if before else lead
 
 
 def _named(ctx: Context, a: Attribution, about: tuple[str, ...], events: Sequence[EventMention]) -> Iterator[Fact]:

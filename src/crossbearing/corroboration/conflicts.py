@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crossbearing.corroboration.denial import ASSERTING, Charges
+from crossbearing.corroboration.denial import ASSERTING, Charges, statement
 from crossbearing.corroboration.exclusion import Exclusion, Pair, exclusions
 from crossbearing.corroboration.kinds import target_kinds
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, fold, who
@@ -109,10 +109,10 @@ class _Finder:
         """The conflict that exclusions of one kind make up."""
         sides: Sides = defaultdict(list)
         for row in rows:
-            for statement in (row.one, row.other):
-                mine = [c for c in dict.fromkeys(c for pair in row.pairs for c in pair) if c in statement.claims]
+            for voiced in (row.one, row.other):
+                mine = [c for c in dict.fromkeys(c for pair in row.pairs for c in pair) if c in voiced.claims]
                 for claim in mine:
-                    label = self._label(facet, mine) if facet == "perpetrator" else shown(claim, self.pile)
+                    label = self._label(mine, sides) if facet == "perpetrator" else shown(claim, self.pile)
                     sides[label] += [claim] if claim not in sides[label] else []
         if len(sides) > 1:
             for claim in self._beside(facet, rows) if kind != "revision" else ():
@@ -128,9 +128,16 @@ class _Finder:
             if total and positive(claim) and not claim.of and claim.value and not is_part(claim, self.pile) and not claim.weak:
                 yield claim
 
-    def _label(self, facet: str, claims: Sequence[Claim]) -> str:
-        """All that one statement names."""
-        return " and ".join(sorted({words_of(c, self.pile) for c in claims}))
+    def _label(self, claims: Sequence[Claim], sides: Sides) -> str:
+        """All that one statement names; the label of a side that is there where it names the same hands, a state or its army."""
+        mine = {self._hand(c) for c in claims}
+        known = next((label for label, rows in sides.items() if {self._hand(c) for c in rows} == mine), None)
+        return known or " and ".join(sorted({words_of(c, self.pile) for c in claims}))
+
+    def _hand(self, claim: Claim) -> str:
+        """The state behind whom a claim names, else the name."""
+        kin = self.pile.kin(who(claim))
+        return min((k for k in kin if k.startswith("state:")), default=who(claim) or "")
 
     def _revised(self, pairs: Sequence[Pair]) -> str:
         """The lead of a revision, with both days."""
@@ -155,9 +162,9 @@ class _Finder:
         for denial, facet in self._denied(claims, charges):
             by[facet].append(denial)
         for facet, against in by.items():
-            meant = [c for c in claims if c.facet == facet and positive(c) and any(self._meant(c, d, facet, charges) for d in against)]
-            if meant:
-                sides = {"denied": against, "asserted": meant}
+            pairs = [(c, d) for c in claims if c.facet == facet and positive(c) for d in against if self._meant(c, d, facet, charges)]
+            if pairs:
+                sides = {"denied": list(dict.fromkeys(d for _, d in pairs)), "asserted": list(dict.fromkeys(c for c, _ in pairs))}
                 yield made(self.incident, FIELDS.get(facet, "status"), "denial", sides, self.sentence("One side asserts what another denies", sides))
 
     def _denied(self, claims: Sequence[Claim], charges: Charges) -> Iterator[tuple[Claim, str]]:
@@ -165,7 +172,7 @@ class _Finder:
         said: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
         for denial in strong(claims):
             if denial.stance == "denies" and (facet := charges.denied(denial, self.origins)):
-                said[denial.attribution or denial.id].append((denial, facet))
+                said[statement(denial)].append((denial, facet))
         for rows in said.values():
             least = min((facet for _, facet in rows), key=lambda f: NARROW.index(f) if f in NARROW else len(NARROW))
             yield from ((denial, facet) for denial, facet in rows if facet == least)
@@ -216,14 +223,17 @@ class _Finder:
     def headlines(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
         """A headline that states as a fact what the text under it only lets somebody say."""
         named = [c for c in claims if c.facet == "perpetrator" and positive(c) and who(c)]
+        by: dict[str, Sides] = defaultdict(lambda: defaultdict(list))
         for flat in named:
             if flat.attribution or _suspected(flat) or not self._in_headline(flat):
                 continue
             same = [c for c in named if c.document_id == flat.document_id and not self._in_headline(c) and self.pile.kin(who(c)) & self.pile.kin(who(flat))]
             if same and all(c.attribution and (c.stance == "blames" or _suspected(c)) for c in same):
-                sides = {"asserted": [flat], "only said": same}
-                lead = "The headline says as a fact what the text only lets others say"
-                yield made(self.incident, "status", "headline-body", sides, self.sentence(lead, sides))
+                by[flat.document_id]["asserted"].append(flat)
+                by[flat.document_id]["only said"] += [c for c in same if c not in by[flat.document_id]["only said"]]
+        for sides in by.values():
+            lead = "The headline says as a fact what the text only lets others say"
+            yield made(self.incident, "status", "headline-body", dict(sides), self.sentence(lead, sides))
 
     def _in_headline(self, claim: Claim) -> bool:
         headline = self.pile.reports[claim.document_id].layout.headline

@@ -6,7 +6,7 @@
 | comes from somebody who owns to the deed | nothing else: who says "we struck" does not deny having struck |
 | names whom it clears, or comes from somebody who is accused | the perpetrator |
 | rejects an accusation, whoever is accused, or says that one had nothing to do with it | the perpetrator |
-| says what somebody never does | nothing |
+| says what somebody never does, or what must not be done | nothing |
 | rejects findings, figures or a report as a whole | nothing: what is said instead stands beside them |
 | is the report's own remark that something else did not happen | nothing |
 | says that the event did not happen | the occurrence |
@@ -34,16 +34,26 @@ _AIMED = re.compile(
     re.IGNORECASE,
 )
 _NO_SIGN = re.compile(r"\bno (?:sign|trace|evidence|indication|proof)s? of\b", re.IGNORECASE)
-_NEVER = re.compile(r"\b(?:never|always)\b", re.IGNORECASE)
+_NEVER = re.compile(r"\b(?:never|always|(?:must|should|may|can) (?:not|never)|(?:are|is) (?:not|never|no) (?:an? )?(?:legitimate )?targets?)\b", re.IGNORECASE)
 _NO_PART = re.compile(
-    r"\b(?:nothing to do with|involve(?:d|ment)|(?:no|any) (?:role|part|hand|connection)\b|responsib\w+|behind (?:it|the|this|that)|"
+    r"\b(?:nothing to do with(?! (?:one another|each other))|involve(?:d|ment)|(?:no|any) (?:role|part|hand|connection)\b|responsib\w+|"
+    r"behind (?:it|the|this|that)|"
     r"(?:not|never|n['’]t) (?:carry|carried|plant|fire|launch|order|attack|bomb|shell|shoot|strike|stage|conduct|set off)\w*)",
     re.IGNORECASE,
 )
+_CHARGE = re.compile(
+    r"\b(?:accus|alleg|charge|claim|blam|assert|speculat)\w*|^\W*(?:any |all )?(?:it|this|that|these|those|them|him|so|such)?(?: \w+){0,2}\W*$", re.IGNORECASE
+)
+"""Words for an accusation; or hardly any words at all ("denied it")."""
 _ACCOUNT = re.compile(
     r"(?:the|its|these|those|their|that|this)?\s*(?:\w+ )?(?:findings?|conclusions?|report|figures?|toll|numbers?|version|account)\b(?: as \w+)?\W*",
     re.IGNORECASE,
 )
+
+
+def statement(claim: Claim) -> str:
+    """A key of the statement that a claim is part of: its attribution, else the sentence of the report."""
+    return claim.attribution or f"{claim.document_id}:{claim.content.start}"
 
 
 def own_deed(claim: Claim, pile: Pile) -> bool:
@@ -55,7 +65,7 @@ def own_deed(claim: Claim, pile: Pile) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Charges:
-    """Who is accused of the deed in an incident, and who owns to it, as keys (:meth:`Pile.kin`); ``whole``: attributions that deny the event or the deed."""
+    """Who is accused of the deed in an incident, and who owns to it, as keys (:meth:`Pile.kin`); ``whole``: statements that deny the event or the deed."""
 
     accused: frozenset[str]
     owners: frozenset[str]
@@ -67,7 +77,7 @@ class Charges:
         named = [c for c in claims if c.facet == "perpetrator" and c.stance in ASSERTING | {"suspects"}]
         accused = [pile.kin(who(c)) for c in named]
         owners = [pile.kin(c.source_actor) for c in named if own_deed(c, pile)]
-        whole = {c.attribution for c in claims if c.stance == "denies" and c.facet in {"what", "perpetrator"} and c.attribution}
+        whole = {statement(c) for c in claims if c.stance == "denies" and c.facet in {"what", "perpetrator"}}
         return cls(accused=frozenset().union(*accused), owners=frozenset().union(*owners), whole=frozenset(whole))
 
     def denied(self, claim: Claim, origins: Origins) -> str:
@@ -81,7 +91,7 @@ class Charges:
         if aimed and not _NEVER.search(words) and about in {"what", "perpetrator", "target", "verdict"}:
             return "target"
         if about not in {"what", "perpetrator"}:
-            return NOTHING if claim.attribution in self.whole else about
+            return NOTHING if statement(claim) in self.whole else about
         if speaker & self.owners or _ACCOUNT.fullmatch(words) or _NEVER.search(words):
             return NOTHING
         if about == "perpetrator" or speaker & self.accused or (claim.attribution and _NO_PART.search(words)):
@@ -89,5 +99,5 @@ class Charges:
         if claim.attribution is None:
             return NOTHING
         if claim.value is None:
-            return "perpetrator" if self.accused else "what" if claim.denies else NOTHING
+            return "perpetrator" if self.accused and _CHARGE.search(words) else "what" if claim.denies else NOTHING
         return "what"

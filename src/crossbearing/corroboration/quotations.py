@@ -66,7 +66,7 @@ def _speaker(report: ReadReport, span: Span, given: str | None, claims: Sequence
     claim = next((c for c in claims if c.attribution is not None and c.source_type not in RELAYS), None)
     if claim is not None:
         return (fold(claim.source) if _OFFICE_HOLDER.search(claim.source) else claim.source_actor or fold(claim.source)), claim.source
-    if entity is not None:
+    if entity is not None and (entity.type not in {"place", "facility"} or entity.metonym):
         return (entity.actor.id if entity.actor else entity.canonical or fold(entity.name)), entity.name
     return None, "unknown"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crossbearing.corroboration.pile import Pile, fold, who
-from crossbearing.records.claim import Claim
+from crossbearing.records.claim import Claim, Entity
 from crossbearing.records.value import FuzzyDate, Quantity
 
 REGION_KM = 150.0
@@ -52,7 +52,7 @@ def counts_exclude(a: Claim, b: Claim, pile: Pile) -> bool | None:
     """
     if a.quantity is None or b.quantity is None or not _same_window(a, b):
         return None
-    mine, theirs = _scope(a, pile), _scope(b, pile)
+    mine, theirs = scope(a, pile), scope(b, pile)
     parts = [is_part(c, pile) for c in (a, b)]
     if not any(parts) and bool(mine) == bool(theirs):
         return not a.quantity.meets(b.quantity) if mine <= theirs or theirs <= mine else None
@@ -80,9 +80,27 @@ def _scope(claim: Claim, pile: Pile) -> frozenset[str]:
         return frozenset(words)
     bare = _BARE.fullmatch(claim.original) and (led := _LED.search(report.document.text[max(claim.content.start, at - REACH) : at]))
     start, end = (at - len(led[0]), at) if bare and led else (at, at + len(claim.original))
-    sides = {fold(e.name) for e in report.values.entities if e.type == "nationality" and start <= e.start < end}
+    sides = {_side(e) for e in report.values.entities if e.start < end and start < e.end and e.type not in {"place", "facility"}}
     own = {"own"} if _OWN.search(report.document.text[start:end]) else set()
     return frozenset(words | sides | own)
+
+
+def _side(entity: Entity) -> str:
+    """Whose the people are that bear this name: a country, where the registry knows it."""
+    return entity.actor.country if entity.actor is not None and entity.actor.country else fold(entity.name)
+
+
+def scope(claim: Claim, pile: Pile) -> frozenset[str]:
+    """Whom a number counts; a bare one ("one dead", in a headline) whom the same number counts elsewhere in its report."""
+    found = _scope(claim, pile)
+    if found or claim.quantity is None:
+        return found
+    same = (
+        c
+        for c in pile.reports[claim.document_id].claims
+        if c.quantity is not None and c.facet == claim.facet and c.quantity.unit == claim.quantity.unit and c.quantity.best == claim.quantity.best is not None
+    )
+    return next((s for c in same if (s := _scope(c, pile))), found)
 
 
 def is_part(claim: Claim, pile: Pile) -> bool:

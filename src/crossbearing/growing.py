@@ -31,7 +31,7 @@ SHARE = 0.01
 """And beyond that wherever more than this share of the reports is new."""
 CROWDED = 400
 """A block with more reports than this says too little to look into."""
-NEIGHBOURS = 80
+NEIGHBOURS = 40
 ROUNDS = 4
 _SAMPLE = 4  # one fingerprint in so many is kept: equal texts keep equal ones (mod sampling)
 

@@ -51,3 +51,41 @@ def test_a_facility_before_the_event_is_its_target(read: Reader) -> None:
 def test_who_is_told_of_in_a_headline_before_a_colon_did_not_do_it(read: Reader) -> None:
     """The office before a colon speaks."""
     assert parties(read, "African Union: depot blast was an accident\n\nA depot blew up in Juba on Monday.", "actor") == []
+
+
+def named(read: Reader, text: str) -> set[str]:
+    """The names of all actors of a text, as the registry or the text gives them."""
+    report = read(text)
+    known = {e.id: e for e in report.values.entities}
+    found = [known[r.ref] for e in report.events for r in e.fillers("actor") if r.ref in known]
+    return {e.actor.name if e.actor else e.name for e in found}
+
+
+def test_troops_of_two_states_are_two_actors(read: Reader) -> None:
+    """ "U.S. and French forces" are the forces of each, by whichever names the registry has."""
+    found = named(read, "U.S. and French forces attacked a militant base in northern Mali on Monday, officials said.")
+    assert len(found) == 2
+    assert any("French" in name or "France" in name for name in found)
+
+
+def test_its_jets_are_the_speakers(read: Reader) -> None:
+    """What an army calls its own did it for the army; machines alone are instruments."""
+    assert named(read, "The Israeli army said its jets attacked a depot near Tyre.") == named(read, "The Israeli army attacked a depot near Tyre.") != set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army's warehouse at Tete exploded on Monday.",
+        "Residents said our forces attacked the market in Goma.",
+        "A blast hit the bus in Aden, 16 dead in the attack.",
+    ],
+)
+def test_owners_of_things_and_unknown_sides_do_not_act(read: Reader, text: str) -> None:
+    """The owner of what exploded, "our forces" of nobody in particular, a number."""
+    assert not [words for words in parties(read, text, "actor") if words.lower().startswith(("the army", "army", "our", "16"))]
+
+
+def test_a_group_is_known_by_the_name_that_it_gives_itself(read: Reader) -> None:
+    """ "A group calling itself X" is X."""
+    assert "Red Wolves Brigade" in " ".join(named(read, "A group calling itself the Red Wolves Brigade attacked a police post in Lagos."))

@@ -90,6 +90,20 @@ class Context:
         """Indices of the tokens of all cues."""
         return frozenset(i for cue in self.tagged("cue") for i in range(*self.token_range(cue)))
 
+    @cached_property
+    def parsed(self) -> bool:
+        """Does the tagger hand on a dependency parse?"""
+        return any(t.head >= 0 for t in self.tokens)
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The dependents of each token, in order; all empty without a parse."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head >= 0 and token.head != i:
+                below[token.head].append(i)
+        return below
+
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds or precedes the offset; -1 before the first."""
         return bisect_right(self._sentence_starts, offset) - 1

@@ -16,6 +16,8 @@ TERRITORY = re.compile(
     r"\b(?:town|city|village|area|district|territor\w+|province|region|base|post|checkpoint|airport|bridge|hill|position\w*|neighbou?rhood)\b", re.IGNORECASE
 )
 GENERAL = frozenset(["shooting", "attack", "air-strike", "bombing", "explosion", "assassination"])
+DAMAGE = "property-destruction"
+"""What remains of an act where nothing tells by what means it was done: an effect before a kind."""
 AIRCRAFT = re.compile(
     r"\b(?:warplanes?|fighter jets?|jets?|helicopters?|aircraft|air ?force|f-\d+\w*|su-\d+\w*|mig-\d+\w*|tu-\d+\w*|bombers?|"
     r"airstrikes?|from the air)\b",
@@ -59,6 +61,7 @@ REFINES = {
     "bombing": {"suicide-bombing", "air-strike"},
     "explosion": {"suicide-bombing", "drone-strike", "bombing", "grenade", "chemical-attack"},
     "assassination": set(),
+    "property-destruction": {"drone-strike", "shelling", "air-strike", "bombing", "grenade"},
     "shooting": {"shelling", "drone-strike", "grenade", "air-strike"},
 }
 
@@ -70,8 +73,8 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
     """
     labels = [t.label for t in candidate.all if t.label in EVENT_TYPES]
     key = candidate.main.label if candidate.main.label in EVENT_TYPES else labels[0]
-    specific = [label for label in labels if label not in GENERAL]
-    if key in GENERAL and specific:
+    specific = [label for label in labels if label not in GENERAL and label != DAMAGE]
+    if key in {*GENERAL, DAMAGE} and specific:
         key = specific[0]
     if key in ("shooting", "shelling", "attack", "armed-clash") and AT_MISSILE.match(ctx.text[candidate.span.end : candidate.span.end + 60]):
         return EVENT_TYPES["weapons-disrupted"]

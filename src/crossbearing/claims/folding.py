@@ -25,7 +25,7 @@ REACH = 12
 GERUND_REACH = 25
 JOINED_REACH = 14
 CLOSE = 6
-SPECIFIC_LAST = ("attack", "explosion", "armed-clash")
+SPECIFIC_LAST = ("attack", "explosion", "armed-clash", "property-destruction")
 
 
 @dataclass(frozen=True, slots=True)

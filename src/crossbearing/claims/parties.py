@@ -14,7 +14,8 @@ PEOPLE = re.compile(
     r"journalists?|reporters?|doctors?|medics?|nurses?|patients?|refugees?|prisoners?|detainees?|contractors?|staff|sailors?|seafarers?|crew(?:m[ae]n)?|"
     r"protesters?|demonstrators?|peasants?|priests?|nuns?|leaders?|members?|guards?|gunm[ae]n|rebels?|insurgents?|terrorists?|jihadists?|assailants?|"
     r"attackers?|operatives?|others|teachers?|farmers?|herders?|migrants?|settlers?|recruits?|conscripts?|peacekeepers?|aid workers|families|family|"
-    r"bystanders?|shoppers?|mourners?|tourists?|citizens?|nationals?|hostages?|victims?|pupils?|elders?|activists?)\b",
+    r"bystanders?|shoppers?|mourners?|tourists?|citizens?|nationals?|hostages?|victims?|pupils?|elders?|activists?|agents?|spies|commandos?|marines?|"
+    r"pilots?|snipers?|hitm[ae]n|smugglers?|traffickers?|dealers?|hackers?|raiders?|warlords?|tribesm[ae]n|clansm[ae]n|kidnappers?|firefighters?|firem[ae]n)\b",
     re.IGNORECASE,
 )
 HARMLESS = re.compile(
@@ -32,7 +33,8 @@ GROUP = re.compile(
     r"\b(?:forces?|army|military|militias?|group|groups|government|air ?force|navy|coast ?guard|jets?|warplanes?|aircraft|drones?|helicopters?|units?|"
     r"assailants?|attackers?|bombers?|insurgents?|insurgency|guerrillas?|mob|crowd|regime|junta|terrorists?|jihadists?|gunm[ae]n|pirates|bandits|"
     r"party|movement|command|brigade|battalion|state|coalition|alliance|faction|cartel|gang|authorities|paramilitar(?:y|ies)|separatists?|loyalists?|"
-    r"extremists?|vigilantes|mercenaries|saboteurs?|security)\b",
+    r"extremists?|vigilantes|mercenaries|saboteurs?|security|side|outfit|wing|cell|squads?|patrols?|detachments?|divisions?|regiments?|corps|crews?|"
+    r"services?|intelligence|agency|administration|organi[sz]ation|network|clan|tribe|front|defen[cs]es?|nation|country|enemy|fleet)\b",
     re.IGNORECASE,
 )
 FACILITY = re.compile(
@@ -47,21 +49,27 @@ HARM = frozenset(
     "assassinate executed execute shot abducted kidnapped beaten arrested detained maimed maiming died perished slain massacred massacring "
     "slaughtered beheaded neutralised neutralized".split()
 )
-BEFALLEN = frozenset(["die", "dies", "died", "dying", "perish", "perished", "lose", "lost", "succumb", "succumbed"])
+BEFALLEN = frozenset(["die", "dies", "died", "dying", "perish", "perished", "lose", "lost", "succumb", "succumbed", "fall", "falls", "fell", "fallen"])
 """Verbs whose subject suffers what they tell."""
 LIGHT_VERBS = frozenset(
     "carried carry carries carrying launched launch launches launching conducted conduct conducts conducting staged stage "
     "mounted mount committed commit made make perpetrated perpetrating ordered "
     "order authorized authorised executed led behind waged unleashed unleash delivered undertook undertaken performed resumed intensified "
-    "stepped began started".split()
+    "stepped began started engineered masterminded orchestrated plotted organised organized waging leading continued continue planted".split()
 )
+"""Verbs with which somebody does the event that their object names."""
+CLAIMING = frozenset("claim claims claimed claiming admit admits admitted admitting acknowledge acknowledges acknowledged acknowledging own owned owns".split())
+"""Verbs with which somebody owns up to the event that their object names."""
 HAPPENING = frozenset(
     "exploded explode detonated detonate went goes erupted occurred happened took hit hits struck targeted targets rocked ripped tore killed kills wounded "
-    "injured destroyed damaged left caused".split()
+    "injured destroyed damaged left caused shook shake shakes rock rocks rip rips tear tears strike strikes striking target damages destroys hitting targeting "
+    "destroying damaging killing wounding flattened levelled leveled razed gutted engulfed crippled cripples wrecked shattered set sank".split()
 )
 TIED = re.compile(
     r"\s?[-‐‑–]\s?(?:backed|led|aligned|linked|allied|occupied|held|controlled|made|built|supplied|born|supported|sponsored|affiliated|funded|trained)\b"
 )
+INJURY = frozenset("killing murder assassination slaying execution beheading abduction kidnapping death arrest capture lynching rape torture beating".split())
+"""Event nouns whose possessor suffers ("the priest's murder")."""
 PLACE_WORDS = frozenset(["in", "near", "outside", "inside", "around", "within", "across", "from"])
 STOPS = frozenset([",", ";", ":", ".", "—", "–", "(", ")", "“", "”", '"', "that", "which", "who", "and", "but", "as", "after", "when", "while", "because"])
 MODEL_NUMBER = re.compile(r"^[A-Z][A-Za-z]{0,9}-?\d")

@@ -1,19 +1,22 @@
 """Who takes part in an event: actor, target, victim, instrument; place, time and count are in ``settings``.
 
-Word order (``roles_order``) is read first; the links of the tagger's role head fill what it leaves open.  The encoder's parse is not asked: it is learnt
-from treebanks that hold no reports of armed conflict, and there it errs more often than word order does (``benchmarks/by_hand.md``).
+What the sentence says in so many words and the phrase of the event come first; then the parse (``roles_syntax``) where the tagger hands on one, else word order
+(``roles_order``); the links of the tagger's role head fill what these leave open.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from crossbearing.claims.context import Context, meeting
+from crossbearing.claims.clauses import case_of, head_of, relation
+from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.folding import Candidate, is_verb
-from crossbearing.claims.parties import FACILITY, GROUP, HARM, HARMLESS, MACHINES, PEOPLE, PLACE_WORDS, STOPS, TIED, can_act
+from crossbearing.claims.parties import FACILITY, GROUP, HARM, HARMLESS, INJURY, MACHINES, PEOPLE, PLACE_WORDS, STOPS, TIED, can_act
 from crossbearing.claims.responsibility import responsible
 from crossbearing.claims.roles_order import by_order
+from crossbearing.claims.roles_syntax import by_syntax
 from crossbearing.records.claim import Entity, Role
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
@@ -21,13 +24,34 @@ from crossbearing.records.tags import Tag
 NOBODY = re.compile(r"(?:no|nobody|none|neither|nothing)\b", re.IGNORECASE)
 HIT = frozenset(["target", "victim"])
 ABSTRACT = re.compile(
-    r"\b(?:war|weekend|years?|months?|weeks?|days?|nights?|morning|evening|conflict|campaign|kind|type|sort|time|hour|history|decade|century)$", re.IGNORECASE
+    r"\b(?:war|weekend|years?|months?|weeks?|days?|nights?|morning|evening|conflict|campaign|kind|type|sort|time|hour|history|decade|century|km|kilomet(?:re|er)s?|miles|"
+    r"roads?|highway|street|border|frontier|coast|shore|sea|route|outskirts|sky|side|names?|role|ban|law|toll|responsibility|target|targets)$",
+    re.IGNORECASE,
 )
 NUMBER = re.compile(
     r"(?:at least|more than|about|around|some|up to|over|nearly|an estimated|as many as|dozens|scores|hundreds|several|\d[\d,]*|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b",
     re.IGNORECASE,
 )
+STANDING = re.compile(r"(?:it|they|we)$|(?:its|their|our|his|her|my)\b", re.IGNORECASE)
+"""Words that stand for a party named elsewhere."""
+SELF_STYLED = re.compile(
+    r"[^.;:]{0,24}?\b(?:call(?:s|ed|ing)?|known\s+as|nam(?:ed|ing)|styl(?:es|ed|ing)|dubb(?:ed|ing))\b[^.;:\w]*"
+    r"(?:\w+self\W+|\w+selves\W+)?(?:as\s+)?(?:the\s+)?"
+)
+"""Between a common noun and the name that follows ("a group that calls itself the ...")."""
+STYLED_REACH = 60
+MODEL = re.compile(r"[-‐‑]\d")
+"""A name that goes on with a number is that of a machine ("Air Force F-16s")."""
+OWNING = re.compile(r"['’]s?\s((?:[\w-]+\s?){1,3})")
+ARM = re.compile(
+    r"^(?!.*\b(?:enemy|opposite|hostile|rival|foreign|occupation)\b).*\b(?:forces?|units?|fleet|artillery|aircraft|brigades?|divisions?|"
+    r"regiments?|battalions?)$",
+    re.IGNORECASE,
+)
+"""Arms of forces, without the words for those of others."""
+FIRST_PERSON = re.compile(r"(?:we|our|my)\b", re.IGNORECASE)
+TOGETHER = re.compile(r"\s*(?:,|and|or|/|-|–)\s*(?:the\s)?", re.IGNORECASE)
 LINKED = frozenset(["actor", "target", "victim", "instrument"])
 LINK_SURE = 0.7
 MODIFIER_REACH = 6
@@ -39,7 +63,8 @@ def roles_of(ctx: Context, candidate: Candidate, phrase: Span) -> tuple[Role, ..
     found = [("actor", span) for span in responsible(ctx, candidate)]
     found += _modifiers(ctx, candidate)
     made = _roles(ctx, [party for party in found if not _beyond_colon(ctx, candidate, party[1])])
-    for more in ([party for t in candidate.all for party in by_order(ctx, t)], _by_links(ctx, candidate)):
+    read = by_syntax if ctx.parsed else by_order
+    for more in ([party for t in candidate.all for party in read(ctx, t)], _by_links(ctx, candidate)):
         made += _roles(ctx, _silent(made, [party for party in more if not _beyond_colon(ctx, candidate, party[1])]))
     made = [_counted_victims(ctx, candidate, r) for r in made]
     made += _roles(ctx, [("instrument", Span(t.start, t.end)) for t in _instruments(ctx, candidate, phrase)])
@@ -79,16 +104,25 @@ def _silent(made: list[Role], found: list[Party]) -> list[Party]:
 
 def _roles(ctx: Context, found: list[Party]) -> list[Role]:
     """The parties that stand the tests, as roles."""
-    made = [_role(ctx, role, _trim(ctx, span)) for role, span in found]
+    made = [_role(ctx, role, _trim(ctx, part)) for role, span in found for part in _each(ctx, span)]
     return [r for r in made if r is not None]
 
 
+def _each(ctx: Context, span: Span) -> list[Span]:
+    """The parties of a phrase in which two countries share one noun ("U.S. and French forces"); else the phrase."""
+    sides = [e for e in inside(ctx.values.entities, span) if e.actor is not None]
+    if len(sides) < 2 or not all(TOGETHER.fullmatch(ctx.text[a.end : b.start]) for a, b in pairwise(sides)) or sides[0].start > span.start + len("the "):
+        return [span]
+    return [*(Span(e.start, e.end) for e in sides[:-1]), Span(sides[-1].start, span.end)]
+
+
 def _role(ctx: Context, role: str, span: Span) -> Role | None:
-    """The role with its entity; a name that is met in part is taken whole; machines that act are instruments; the harmless do not act."""
+    """The role with its entity; a name that is met in part is taken whole; None where the words cannot fill it."""
     if span.start >= span.end or not re.search(r"\w", ctx.quote(span)) or NOBODY.match(ctx.quote(span)):
         return None
-    if role == "actor" and (entity := _meant(ctx, span)) is not None:
-        return Role(role=role, start=span.start, end=span.end, ref=entity.id)
+    if role == "actor" and STANDING.match(ctx.quote(span)):
+        meant = _meant(ctx, span)
+        return Role(role=role, start=span.start, end=span.end, ref=meant.id) if meant is not None else None
     span = _whole_name(ctx, span)
     if ABSTRACT.search(ctx.quote(span)):
         return None
@@ -96,28 +130,78 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
         return None
     names = [e for e in meeting(ctx.values.entities, span) if e.type not in ("weapon", "vehicle") or role == "instrument"]
     if role == "actor":
-        names = [e for e in names if not TIED.match(ctx.text, e.end)]
-        if names and all(e.type == "place" and not e.metonym and _located(ctx, e) for e in names):
-            return None
-        if MACHINES.fullmatch(ctx.quote(span)) or (MACHINES.search(ctx.quote(span)) and not any(e.actor is not None for e in names)):
-            owner = _owner(ctx, span)
-            if owner is None:
-                return Role(role="instrument", start=span.start, end=span.end)
-            return Role(role="actor", start=owner.start, end=owner.end, ref=owner.id)
-        if not names and (HARMLESS.search(ctx.quote(span)) or not (PEOPLE.search(ctx.quote(span)) or GROUP.search(ctx.quote(span)))):
-            return None
+        return _acting(ctx, span, [e for e in names if not TIED.match(ctx.text, e.end)])
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None
     return Role(role=role, start=span.start, end=span.end, ref=ref)
 
 
-def _meant(ctx: Context, span: Span) -> Entity | None:
-    """Whom "it" or "they" means as the one who acts: the last party named before it in its sentence or the one before; None for any other words."""
-    if ctx.quote(span).lower() not in ("it", "they"):
+def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
+    """The actor, where the phrase names a person, group or state; machines that act are instruments of their owner; the harmless and things do not act."""
+    if MACHINES.fullmatch(ctx.quote(span)) or (MACHINES.search(ctx.quote(span)) and not any(e.actor is not None for e in names)):
+        owner = _owner(ctx, span)
+        if owner is None:
+            return Role(role="instrument", start=span.start, end=span.end)
+        return Role(role="actor", start=owner.start, end=owner.end, ref=owner.id)
+    names = [e for e in names if (can_act(e) or e.actor is not None) and not MODEL.match(ctx.text, e.end)] or _styled(ctx, span) or _arm(ctx, span)
+    noun = _noun(ctx, span)
+    named = any(e.start < noun.end and noun.start < e.end for e in names)
+    acts = named or MACHINES.search(ctx.quote(noun)) or GROUP.search(ctx.quote(noun)) or PEOPLE.search(ctx.quote(noun))
+    if (
+        not acts
+        or _owns_a_thing(ctx, span)
+        or (not names and HARMLESS.search(ctx.quote(noun)))
+        or (names and all(e.type == "place" and not e.metonym and _located(ctx, e) for e in names))
+    ):
         return None
+    ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None
+    return Role(role="actor", start=span.start, end=span.end, ref=ref)
+
+
+def _owns_a_thing(ctx: Context, span: Span) -> bool:
+    """Is the party named only as the owner of a thing ("the army's store blew up"), not of those who act or of the act itself?"""
+    m = OWNING.match(ctx.text, span.end)
+    if m is None or GROUP.search(m[1]) or PEOPLE.search(m[1]) or any(MACHINES.search(w) for w in m[1].split()):
+        return False
+    return not any(t.start < m.end() and m.start() < t.end for t in ctx.tagged("trigger") if ctx.tokens[ctx.token_range(t)[0]].upos != "VERB" or not ctx.parsed)
+
+
+def _arm(ctx: Context, span: Span) -> list[Entity]:
+    """The speaker's side, where the words name an arm of forces without saying whose ("the missile force hit the ship, the army's spokesman said")."""
+    speaker = _meant(ctx, span) if ARM.search(ctx.quote(span)) and any(ctx.same_sentence(t, span) for t in ctx.tagged("source")) else None
+    return [speaker] if speaker is not None else []
+
+
+def _styled(ctx: Context, span: Span) -> list[Entity]:
+    """The name that a common noun is given right after it ("an outfit calling itself the Red Wolves")."""
+    m = SELF_STYLED.match(ctx.text, span.end, min(len(ctx.text), span.end + STYLED_REACH))
+    return [e for e in ctx.values.entities if m is not None and m.end() <= e.start <= m.end() + 2 and can_act(e)][:1]
+
+
+def _noun(ctx: Context, span: Span) -> Span:
+    """The word that a phrase is about: its syntactic head, else the last word before "of" or a comma."""
+    first, last = ctx.token_range(span)
+    if ctx.parsed:
+        i = head_of(ctx, first, last)
+        return ctx.span_of(i, i + 1)
+    stop = next((k for k in range(first + 1, last) if ctx.words[k] in ("of", ",", "(")), last)
+    return ctx.span_of(stop - 1, stop)
+
+
+def _meant(ctx: Context, span: Span) -> Entity | None:
+    """Whom "it", "we" or "its forces" means as the one who acts: the speaker of the sentence; for it and they else the last party named before."""
+    words = ctx.quote(span).lower()
     home = ctx.sentence_at(span.start)
-    named = [e for e in ctx.values.entities if e.end <= span.start and home - ctx.sentence_at(e.start) <= 1 and e.actor is not None]
-    acting = [e for e in named if can_act(e) and e.type not in ("person", "place") and not TIED.match(ctx.text, e.end)]
-    return acting[-1] if acting else None
+    said = [t for t in ctx.tagged("source") if ctx.sentence_at(t.start) == home and t.end <= span.start]
+    if FIRST_PERSON.match(words):
+        said = said or [t for t in ctx.tagged("source") if abs(ctx.sentence_at(t.start) - home) <= 1]
+    acting = [e for e in ctx.values.entities if e.actor is not None and can_act(e) and e.type not in ("person", "place") and not TIED.match(ctx.text, e.end)]
+    for source in reversed(said):
+        if speaking := meeting(acting, source):
+            return speaking[0]
+    if FIRST_PERSON.match(words):
+        return None
+    named = [e for e in acting if e.end <= span.start and home - ctx.sentence_at(e.start) <= 1]
+    return named[-1] if named else None
 
 
 def _owner(ctx: Context, machines: Span) -> Entity | None:
@@ -139,13 +223,13 @@ def _nominal(ctx: Context, span: Span) -> bool:
     if any(t.span.meets(span) for t in ctx.tagged("trigger")):
         return False
     first, last = ctx.token_range(span)
-    if any(ctx.tokens[i].upos == "AUX" or ctx.words[i] in ("was", "were", "is", "are") for i in range(first, last)) or ctx.words[first] in (
-        "with",
-        "from",
-        "there",
-    ):
+    if any(ctx.tokens[i].upos == "AUX" or ctx.words[i] in ("was", "were", "is", "are") for i in range(first, last)) or first == last:
         return False
-    return last - first > 1 or (last > first and ctx.tokens[first].upos not in ("PRON", "ADP", "ADV", "DET"))
+    if ctx.tokens[first].upos in ("ADP", "ADV", "SCONJ") and not NUMBER.match(ctx.quote(span)):
+        return False
+    if ctx.parsed and ctx.tokens[head_of(ctx, first, last)].upos not in ("NOUN", "PROPN", "NUM", "ADJ", "SYM"):
+        return False
+    return last - first > 1 or ctx.tokens[first].upos not in ("PRON", "ADP", "ADV", "DET")
 
 
 def _located(ctx: Context, entity: Entity) -> bool:
@@ -183,6 +267,8 @@ def _modifiers_of(ctx: Context, trigger: Tag) -> list[Party]:
         name = next((e for e in meeting(ctx.values.entities, here) if e.type not in ("weapon", "vehicle")), None)
         if name is not None and not TIED.match(ctx.text, name.end):
             if can_act(name) or (name.actor is not None and i == first - 1 and _aims(ctx, last)):
+                if ctx.words[first] in INJURY and ctx.words[first - 1] == "'s":
+                    return [*found, ("victim", Span(name.start, name.end))]
                 return [*found, ("actor", Span(name.start, name.end))]
         elif name is None and i == first - 1 and FACILITY.fullmatch(ctx.words[i]):
             found.append(("target", here))
@@ -208,10 +294,19 @@ def _by_links(ctx: Context, candidate: Candidate) -> list[Party]:
         left = ctx.tags.tags[link.left]
         if link.label in LINKED and link.score >= LINK_SURE and left in mine:
             right = ctx.tags.tags[link.right]
-            quoted = link.label == "actor" and any(s.start < right.end and right.start < s.end for s in said)
-            if ctx.same_sentence(left, right) and not quoted:
+            unfit = link.label == "actor" and (any(s.start < right.end and right.start < s.end for s in said) or not _could_act(ctx, right, left))
+            if ctx.same_sentence(left, right) and not unfit:
                 found.append((link.label, Span(right.start, right.end)))
     return found
+
+
+def _could_act(ctx: Context, party: Tag, trigger: Tag) -> bool:
+    """Does the parse, where there is one, let the linked words be who acts: a subject, an agent, or a part of the event's own phrase?"""
+    if not ctx.parsed:
+        return True
+    i = head_of(ctx, *ctx.token_range(party))
+    first, last = ctx.token_range(trigger)
+    return relation(ctx, i) in ("nsubj", "root", "conj") or case_of(ctx, i) == "by" or first <= ctx.tokens[i].head < last
 
 
 def _instruments(ctx: Context, candidate: Candidate, phrase: Span) -> list[Tag]:

@@ -55,7 +55,7 @@ def _around_verb(ctx: Context, first: int, left: tuple[int, int], right: tuple[i
         if not passive and ctx.quote(subject).lower() in ("it", "they"):
             yield "actor", subject
         elif not passive and (names or PEOPLE.search(ctx.quote(subject)) or GROUP.search(ctx.quote(subject))):
-            yield "actor", Span(names[-1].start, names[-1].end) if names else subject
+            yield "actor", Span(_together(ctx, names[-1]).start, names[-1].end) if names else subject
         elif passive:
             yield hit_role(ctx, subject, harm=harm), subject
     if right[0] < right[1]:
@@ -65,6 +65,12 @@ def _around_verb(ctx: Context, first: int, left: tuple[int, int], right: tuple[i
         elif not passive:
             span = _first_phrase(ctx, right[0], right[1])
             yield hit_role(ctx, span, harm=harm), span
+
+
+def _together(ctx: Context, name: Entity) -> Entity:
+    """The first of the names that share a subject with the last one ("Malian and French forces")."""
+    before = next((e for e in ctx.values.entities if e.actor is not None and e.end < name.start and ctx.text[e.end : name.start].strip() in ("and", ",")), None)
+    return name if before is None else _together(ctx, before)
 
 
 def _after_saying(ctx: Context, left: tuple[int, int]) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, fold, who
@@ -13,15 +14,28 @@ from crossbearing.records.value import Quantity
 
 STRENGTH = ("claims-responsibility", "confirms", "asserts", "blames", "suspects")
 """Stances from the strongest to the weakest; a denial names nobody."""
+ARMS = frozenset(["military", "police", "intelligence", "government"])
+"""Kinds of actors that the registry names by their state and office alone, while the sources say "troops", "air force" or "border guards"."""
+LEAD = re.compile(r"^(?:the|an?|its|their|valiant)\s+", re.IGNORECASE)
+LONGEST_NAME = 6
+CONTINUED = re.compile(r"\b(?:and|or|that|who|which|to)\b")
+PROPER = re.compile(r"\b[A-Z]")
 
 
-def parties(pile: Pile, claims: Sequence[Claim], facet: str) -> tuple[Party, ...]:
-    """The parties that claims of one facet name, the best supported first.  A denial or a refusal to comment makes nobody a party."""
-    by: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
+def parties(pile: Pile, incident: str, facet: str) -> tuple[Party, ...]:
+    """The parties that the claims of one facet name, the best supported first.  A denial or a refusal to comment makes nobody a party.
+
+    What is said of the whole series that an incident belongs to counts where nothing is said of itself, and one side alone is named.
+    """
+    at = pile.linked.mention_incident
+    own: dict[str, list[Claim]] = defaultdict(list)
+    shared: dict[str, list[Claim]] = defaultdict(list)
+    for claim in pile.by_incident.get(incident, ()):
         if claim.facet == facet and (key := who(claim)) and claim.stance not in NEGATIVE | SILENT and claim.stance in STRENGTH:
-            by[key].append(claim)
-    rows = [_party(pile, value, said) for value, said in _sides(pile, by).items()]
+            of_itself = not claim.events or any(at.get(m) == incident for m in claim.events)
+            (own if of_itself else shared)[key].append(claim)
+    sides = _sides(pile, own) or _sides(pile, shared)
+    rows = [_party(pile, value, said) for value, said in sides.items()] if own or len(sides) == 1 else []
     return tuple(sorted(rows, key=lambda p: (STRENGTH.index(p.stance), -len(p.claims), p.who)))
 
 
@@ -50,7 +64,15 @@ def _party(pile: Pile, value: str, said: Sequence[Claim]) -> Party:
     named = next((c.value for c in said if c.value), value)
     actor = pile.actors.get(value)
     ids = tuple(sorted(c.id for c in said))
-    return Party(who=actor.name if actor else named, actor=actor.id if actor else None, stance=strongest, claims=ids)
+    name = (_worded(said) if actor.kind in ARMS else None) or actor.name if actor else named
+    return Party(who=name, actor=actor.id if actor else None, stance=strongest, claims=ids)
+
+
+def _worded(said: Sequence[Claim]) -> str | None:
+    """What most of the claims call the arm of a state, by its own name ("Malian army", not "the army"); None where none does."""
+    words = [LEAD.sub("", " ".join(c.original.split())) for c in said]
+    count = Counter(w for w in words if 1 < len(w.split()) <= LONGEST_NAME and PROPER.search(w) and not CONTINUED.search(w))
+    return max(count, key=lambda w: (count[w], len(w), w), default=None)
 
 
 def casualties(pile: Pile, claims: Sequence[Claim]) -> tuple[Casualties, ...]:

@@ -1,0 +1,134 @@
+"""Actor, target and victim of an event by the syntax of its clause; asked only where the tagger hands on a parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crossbearing.claims.clauses import agents, case_of, head_of, is_clause, is_passive, objects, obliques, phrase, relation, subjects
+from crossbearing.claims.context import Context, meeting
+from crossbearing.claims.parties import BEFALLEN, CLAIMING, HAPPENING, HARM, INJURY, LIGHT_VERBS, MACHINES, hit_role, is_setting
+from crossbearing.records.document import Span
+from crossbearing.records.tags import Tag
+
+AIMED = frozenset(["on", "against", "at", "upon", "into", "targeting", "toward", "towards"])
+PARTS = frozenset(["of", "on", "against", "upon", "targeting"])
+THROUGH = frozenset(["through", "into", "on", "at", "against"])
+BLAMING = {
+    "blame": "on",
+    "blamed": "on",
+    "blames": "on",
+    "blaming": "on",
+    "attribute": "to",
+    "attributed": "to",
+    "attributes": "to",
+    "attributing": "to",
+    "pin": "on",
+    "pinned": "on",
+}
+SUFFERING = frozenset(["come", "came", "comes", "coming", "fall", "fell", "fallen", "falls", "run", "ran", "walk", "walked", "suffer", "suffered", "suffers"])
+"""Verbs whose subject suffers the event in their complement ("came under attack", "fell into an ambush")."""
+RESPONDING = frozenset("respond responded responds responding retaliate retaliated retaliates retaliating answer answered reply replied strike struck".split())
+FORCES = re.compile(r"(?:troops|soldiers|forces|guards|servicemen|police|policemen|jets|aircraft|warplanes|units|officers)")
+BREAKING = frozenset("exploded explode explodes blew blown burned burnt burns sank sunk sinks collapsed collapses derailed crashed capsized".split())
+"""Verbs that without an object tell what becomes of their subject."""
+Party = tuple[str, Span]
+
+
+def by_syntax(ctx: Context, trigger: Tag) -> Iterator[Party]:
+    """(role, span) of the parties that hang on one trigger."""
+    head = head_of(ctx, *ctx.token_range(trigger))
+    if is_clause(ctx, head):
+        yield from _around_verb(ctx, head)
+    else:
+        yield from _around_noun(ctx, head)
+
+
+def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
+    """Subject and object of a clause; the passive and verbs of dying turn them round."""
+    word, harm = ctx.words[verb], ctx.words[verb] in HARM
+    passive = is_passive(ctx, verb)
+    for k in subjects(ctx, verb):
+        if passive or word in BEFALLEN or (word in BREAKING and not objects(ctx, verb)):
+            yield from _hit(ctx, k, harm=harm or word in BEFALLEN)
+        else:
+            yield from _doing(ctx, k)
+    for k in agents(ctx, verb) if passive else []:
+        yield "actor", phrase(ctx, k)
+    hit = [k for k in objects(ctx, verb) if k > verb and not MACHINES.search(ctx.words[k]) and ctx.words[k] not in ("fire", "lives", "life", "control")]
+    for k in hit or ([] if passive else [k for k in obliques(ctx, verb, AIMED) if not _when_or_where(ctx, k)]):
+        yield from _hit(ctx, k, harm=harm)
+
+
+def _around_noun(ctx: Context, noun: int) -> Iterator[Party]:
+    """ "By X", "on Y", "of Z" after an event noun, what stands before it, and the clause that it is the subject or the object of."""
+    for k in agents(ctx, noun):
+        yield "actor", phrase(ctx, k)
+    for k in ctx.children[noun]:
+        if relation(ctx, k) == "nmod" and ctx.tokens[k].deprel.endswith("poss"):
+            yield "victim" if ctx.words[noun] in INJURY else "actor", phrase(ctx, k)
+        if relation(ctx, k) == "acl" and is_clause(ctx, k):
+            yield from _told_of(ctx, k, noun, passive=is_passive(ctx, k))
+    for k in obliques(ctx, noun, PARTS):
+        if not is_setting(ctx, k) or case_of(ctx, k) != "on" or not _time(ctx, k):
+            yield from _hit(ctx, k, harm=ctx.words[noun] in INJURY)
+    above, kind = ctx.tokens[noun].head, relation(ctx, noun)
+    if above == noun:
+        return
+    if kind in ("obj", "nsubj") and is_clause(ctx, above):
+        yield from _told_of(ctx, above, noun, passive=kind == "nsubj" and is_passive(ctx, above))
+    elif kind == "obl" and is_clause(ctx, above):
+        yield from _complement(ctx, above, case_of(ctx, noun))
+
+
+def _told_of(ctx: Context, verb: int, noun: int, *, passive: bool) -> Iterator[Party]:
+    """The verb that an event noun belongs to: with the noun as object, who carries out, claims or is blamed; as subject, what it hits."""
+    word = ctx.words[verb]
+    done = word in LIGHT_VERBS or word in CLAIMING
+    if passive or relation(ctx, noun) == "obj":
+        doers = agents(ctx, verb) if passive else subjects(ctx, verb)
+        for k in doers if done else []:
+            if k != noun:
+                yield "actor", phrase(ctx, k)
+        if word in BLAMING:
+            for k in obliques(ctx, verb, frozenset([BLAMING[word]])):
+                yield "actor", phrase(ctx, k)
+    elif word in HAPPENING:
+        for k in objects(ctx, verb) or obliques(ctx, verb, THROUGH):
+            if not _when_or_where(ctx, k):
+                yield from _hit(ctx, k, harm=word in HARM)
+
+
+def _complement(ctx: Context, verb: int, case: str) -> Iterator[Party]:
+    """The clause that an event noun complements: who came under attack, who responded with a strike, who was blamed for it."""
+    word = ctx.words[verb]
+    if word in SUFFERING and case in ("under", "into", "to", "from"):
+        yield from (("target", phrase(ctx, k)) for k in subjects(ctx, verb))
+    elif (word in RESPONDING and case in ("with", "by")) or (word in CLAIMING and case in ("for", "to", "up")):
+        yield from (("actor", phrase(ctx, k)) for k in subjects(ctx, verb))
+    elif word.startswith(("blam", "accus", "suspect", "convict", "charg")) and case in ("for", "of", "in", "over", "with"):
+        yield from (("actor", phrase(ctx, k)) for k in (subjects(ctx, verb) if is_passive(ctx, verb) else objects(ctx, verb)))
+
+
+def _doing(ctx: Context, k: int) -> Iterator[Party]:
+    """One that acts; "troops from X and Y" are those of X and of Y."""
+    states = [s for s in obliques(ctx, k, frozenset(["from"])) if meeting(ctx.values.entities, ctx.span_of(s, s + 1))] if FORCES.fullmatch(ctx.words[k]) else []
+    yield from (("actor", ctx.span_of(s, s + 1)) for s in states)
+    if not states:
+        yield "actor", phrase(ctx, k)
+
+
+def _hit(ctx: Context, k: int, *, harm: bool) -> Iterator[Party]:
+    """One that was hit, as target or victim; a weapon that falls is none."""
+    span = phrase(ctx, k)
+    if not MACHINES.search(ctx.words[k]) or not harm:
+        yield hit_role(ctx, span, harm=harm), span
+
+
+def _time(ctx: Context, k: int) -> bool:
+    return bool(meeting(ctx.values.times, ctx.span_of(k, k + 1)))
+
+
+def _when_or_where(ctx: Context, k: int) -> bool:
+    """Does the noun say when or where ("at dawn", "at Zaporizhzhia")?"""
+    return is_setting(ctx, k)

@@ -1,0 +1,24 @@
+"""Who stands as perpetrator of an incident, and by which name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from crossbearing.presenting.cli import main
+
+
+def perpetrators(folder: Path, *texts: str) -> list[dict[str, object]]:
+    """The perpetrators of every incident of reports with these texts."""
+    rows = [json.dumps({"id": f"r{i}", "text": text, "published": "2024-05-15"}) for i, text in enumerate(texts)]
+    (folder / "in.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert main(["build", str(folder / "in.jsonl"), "--ledger", str(folder / "l"), "--tagger", "rules"]) == 0
+    assert main(["export", str(folder / "l"), "--format", "json", "-o", str(folder / "o.json")]) == 0
+    return [p for i in json.loads((folder / "o.json").read_text(encoding="utf-8"))["incidents"] for p in i["perpetrators"]]
+
+
+def test_an_arm_of_a_state_keeps_the_words_of_the_sources(tmp_path: Path) -> None:
+    """ "Chadian troops" are shown as such and resolved to the armed forces; "the troops" alone would not name them."""
+    (found,) = perpetrators(tmp_path, "Chadian troops attacked a village near Bol on 12 May 2024, killing four people, residents said.")
+    assert found["who"] == "Chadian troops"
+    assert found["actor"] is not None

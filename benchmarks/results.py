@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from benchmarks.gate import Figure
+from benchmarks.platform_tables import tables
 from benchmarks.registry import CASES
 from benchmarks.running import LEDGER, STORIES
 
@@ -55,4 +56,4 @@ def table(figures: Iterable[Figure]) -> str:
     parts.append("\n## One figure by hand\n")
     for name, _ in by_name:
         parts.append(f"\n{name}\n\n{commands(name)}")
-    return "".join(parts) + "\n" + BY_HAND.read_text("utf-8")
+    return "".join(parts) + tables() + "\n" + BY_HAND.read_text("utf-8")

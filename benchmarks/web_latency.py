@@ -1,9 +1,10 @@
 """How fast the web app answers over a ledger of many incidents, and how much memory it takes.
 
-    python -m benchmarks.web_latency [--incidents 100000] [--ledger FILE] [--rounds 200]
+    python -m benchmarks.web_latency [--incidents 100000] [--ledger FILE] [--rounds 200] [--write]
 
 Makes a ledger of invented incidents (kept where --ledger names a file), opens it as ``crossbearing serve`` does, and asks for the first page and for filters
 drawn at random.  Times are those of the server, without a network; the memory is the most that the process ever held, the making of the ledger left out.
+``--write`` keeps the figures in ``benchmarks/results/web.json``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ OUTLETS = [f"Outlet {n}" for n in range(300)]
 STATUSES = ["confirmed", "corroborated", "claimed", "alleged", "suspected", "contested", "denied"]
 FIELDS = ["count", "place", "perpetrator", "target", "speaker"]
 CHUNK = 5000
+RESULTS = Path(__file__).parent / "results" / "web.json"
 FIRST_DAY = date(2010, 1, 1)
 
 
@@ -97,7 +99,7 @@ def invented(rng: random.Random, number: int, reports: list[str]) -> tuple[list[
 
 def questions(rng: random.Random, rounds: int) -> Iterator[str]:
     """Addresses as clicks make them: one to three filters at a time."""
-    choices = [
+    choices: list[Callable[[], tuple[str, str]]] = [
         lambda: ("country", rng.choice(COUNTRIES)), lambda: ("actor", rng.choice(ACTORS)), lambda: ("target", rng.choice(ACTORS)),
         lambda: ("status", rng.choice(STATUSES)), lambda: ("source", rng.choice(OUTLETS)), lambda: ("conflict", rng.choice(FIELDS)),
         lambda: ("from", f"{rng.randrange(2010, 2024)}-0{rng.randrange(1, 10)}"), lambda: ("bbox", "-20,-10,60,40"), lambda: ("sort", "origins"),
@@ -165,6 +167,7 @@ def main() -> None:
     parser.add_argument("--incidents", type=int, default=100_000)
     parser.add_argument("--ledger", type=Path)
     parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--write", action="store_true", help=f"keep the figures in {RESULTS.name}")
     parser.add_argument("--make", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.make:
@@ -175,7 +178,10 @@ def main() -> None:
         if not ledger.is_file():
             command = [sys.executable, "-m", "benchmarks.web_latency", "--make", "--ledger", str(ledger), "--incidents", str(args.incidents)]
             subprocess.run(command, check=True)
-        print(json.dumps(asyncio.run(measure(ledger, args.rounds)), indent=1))
+        found = json.dumps({"command": "python -m benchmarks.web_latency", **asyncio.run(measure(ledger, args.rounds))}, indent=1)
+        print(found)
+        if args.write:
+            RESULTS.write_text(found + "\n", "utf-8")
 
 
 if __name__ == "__main__":

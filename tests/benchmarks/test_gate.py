@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import gate, results
+from benchmarks import gate, platform_tables, results
 from benchmarks.gate import Figure
 from benchmarks.registry import CASES, TASKS, for_figures, order
 from benchmarks.running import BenchmarkError, Run, built, lookup, measure, parsed, predict, read_rows
@@ -129,6 +129,18 @@ def test_a_case_runs_from_data_to_figure(tmp_path: Path, monkeypatch: pytest.Mon
     assert (full.value, full.documents) == (9, 9)
     assert (quick.value, quick.documents) == (4, 4)
     assert full.digest != quick.digest
+
+
+def test_what_the_scripts_of_the_platform_kept_is_shown(tmp_path: Path) -> None:
+    """A script that kept nothing has no section; the others have their command and a line for each thing that was measured."""
+    kept = {"command": "python -m benchmarks.fuzz", "cases": 1_000, "processor_seconds": 1, "peak_memory_mib": 99, "kinds": {"csv": {"cases": 900, "hung": 0}}}
+    (tmp_path / "fuzz.json").write_text(json.dumps(kept), "utf-8")
+    page = platform_tables.tables(tmp_path)
+    assert page.count("##") == 1
+    assert "    python -m benchmarks.fuzz\n" in page
+    assert "| csv | 900 | 0 | 0 | 0 | 0 | 0 |" in page
+    for name in ("exports", "web", "fuzz"):
+        assert json.loads((platform_tables.KEPT / f"{name}.json").read_text("utf-8"))["command"] in platform_tables.tables()
 
 
 def test_results_name_the_command_of_each_figure() -> None:

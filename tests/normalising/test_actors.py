@@ -139,11 +139,11 @@ def test_short_forms_are_those_that_fit_their_words() -> None:
 
 
 def test_a_taggers_longer_name_wins_over_a_state_inside_it() -> None:
-    """ "Iraq Body Count" is a body; the state inside its name is not named."""
-    text = "Researchers of Iraq Body Count spoke."
+    """ "Iraq Water Circle" is a body; the state inside its name is not named."""
+    text = "Researchers of Iraq Water Circle spoke."
     at = text.index("Iraq")
-    tags = Tags(tagger="encoder", version="1", tags=(Tag(start=at, end=at + 15, kind="entity", label="organization", score=0.9, by="encoder"),))
-    found = named(text, "Iraq Body Count", tags)
+    tags = Tags(tagger="encoder", version="1", tags=(Tag(start=at, end=at + 17, kind="entity", label="organization", score=0.9, by="encoder"),))
+    found = named(text, "Iraq Water Circle", tags)
     assert found is not None
     assert (found.type, found.actor) == ("organization", None)
 

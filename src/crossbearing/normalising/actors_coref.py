@@ -45,9 +45,10 @@ _OWNED = re.compile(
     r"(?P<noun>(?:armed |security |ground |special |air |naval |defen[cs]e |border |police )?(?:forces?|guards?)|men|fighters"
     r"|troops|soldiers|servicemen|units|army|military|navy|warplanes|jets|aircraft|drones|militants|members|personnel|police(?:men| officers)?|commandos)\b"
 )
-_HARMED = re.compile(r"\b(?:kill|wound|injur|captur|lost|los|behead|execut)\w*\s+(?:[\w-]+\s+){0,4}?$")
+_LITERAL = re.compile(r"(?:\b(?:in|of|near|from|to|at|across|inside|for)\s+(?:the\s+)?|,\s+)$")
+_HARMED = re.compile(r"\b(?:kill|wound|injur|captur|behead|execut|ambush)\w*\s+(?:[\w-]+\s+){0,4}?$")
 _ISSUED = re.compile(r"\b(?:statement|communiqu[eé]|press release|spokes\w+|press (?:office|service|centre|center)|declaration)\b", re.IGNORECASE)
-_HEADING = 220
+_HEADING, _BEFORE = 220, 16
 
 
 class Bare(NamedTuple):
@@ -104,7 +105,10 @@ def with_short_forms(text: str, defined: Mapping[str, Span], entities: Sequence[
     meant: dict[str, tuple[str, ActorRef | None]] = {}
     for short, body in named_short(text, entities).items():
         known = registry.find(short)
-        if short not in defined and body.canonical and all(body.actor and a.ref.id == body.actor.id for a in known):
+        fuller = [a for a in known if any(fold(body.name) in fold(name) for name in a.names)]
+        if short not in defined and body.actor is None and len(fuller) == 1:
+            meant[short] = meant[fold(body.name)] = (fuller[0].ref.id, fuller[0].ref)
+        elif short not in defined and body.canonical and all(body.actor and a.ref.id == body.actor.id for a in known):
             meant[short] = (body.canonical, body.actor)
     for short, span in defined.items():
         long = text[span.start : span.end]
@@ -123,7 +127,7 @@ def same_bodies(entities: Sequence[Entity]) -> list[Entity]:
     bodies = {e.canonical: e for e in entities if e.type == "organization" and e.canonical and e.by != "coreference" and " " in e.name}
     full: dict[str, Entity] = {}
     for e in bodies.values():
-        key = fold(_OF.split(e.name, maxsplit=1)[0])
+        key = _bare_name(_OF.split(e.name, maxsplit=1)[0])
         longer = [b for b in bodies.values() if b is not e and _shortens(key, e, b)]
         if e.actor is None and len(longer) == 1:
             full[e.canonical or ""] = longer[0]
@@ -132,9 +136,14 @@ def same_bodies(entities: Sequence[Entity]) -> list[Entity]:
 
 def _shortens(key: str, e: Entity, long: Entity) -> bool:
     """Is the name all that stands before the "of" of the longer one, or the end of that?"""
-    before = fold(_OF.split(long.name, maxsplit=1)[0])
-    same = before == key and fold(e.name) == key and fold(long.name) != key
-    return same or (fold(e.name) == key and " " in key and before.endswith(" " + key))
+    before, mine = _bare_name(_OF.split(long.name, maxsplit=1)[0]), _bare_name(e.name)
+    same = before == key and mine == key and _bare_name(long.name) != key
+    return same or (mine == key and " " in key and before.endswith(" " + key))
+
+
+def _bare_name(name: str) -> str:
+    """A name, folded, without its article."""
+    return fold(name).removeprefix("the ")
 
 
 def bare_nouns(text: str, entities: Sequence[Entity], registry: ActorRegistry, setting: Setting) -> Iterator[Bare]:
@@ -203,6 +212,7 @@ class _Cast:
     def _subject(self, m: re.Match[str]) -> Entity | None:
         begins = max((s.start for s in self.setting.sentences if s.start <= m.start()), default=0)
         able = [e for e in self.named if e.end <= m.start() and _has_forces(e)]
+        able = [e for e in able if e.type != "place" or not _LITERAL.search(self.text[max(0, e.start - _BEFORE) : e.start])]
         inside = [e for e in able if e.start >= begins]
         if inside and not _HARMED.search(self.text[begins : m.start()]):
             return inside[0]

@@ -35,15 +35,12 @@ def short_forms(text: str) -> dict[str, Span]:
     """
     found = dict(_bracketed(text))
     free = {m[0] for m in _SHORT.finditer(text)} - found.keys()
-    spelt: dict[str, Span] = {}
+    spelt: dict[str, list[Span]] = {}
     for span in _windows(text, free) if free else ():
-        letters = next(short for short in free if list(short.lower()) in _initials(text, span))
-        known = spelt.get(letters)
-        if known is None or text[known.start : known.end].casefold() == text[span.start : span.end].casefold():
-            spelt.setdefault(letters, span)
-        elif span.end - span.start > known.end - known.start and span.covers(known):
-            spelt[letters] = span
-    return {**spelt, **found}
+        for short in free:
+            if list(short.lower()) in _initials(text, span):
+                spelt.setdefault(short, []).append(span)
+    return {**{short: spans[0] for short, spans in spelt.items() if len({text[slice(*s)].casefold() for s in spans}) == 1}, **found}
 
 
 def _bracketed(text: str) -> Iterator[ShortForm]:

@@ -15,6 +15,8 @@ _GLUE = re.compile(r"[ \t]?[-–][ \t]?|[ \t]{1,2}|\n(?=[^\n])|\.[ \t]|&")
 ARTICLES = frozenset("al el ad ar as ash at an az ed er es esh et ez ul us".split())
 PARTICLES = frozenset("de del la las los le les du of the upon on sur am der von bei di da do dos das".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december".split())
+MONTHS = frozenset("march may august".split())
+"""Months that are also names."""
 NUMBERED = frozenset("highway route interstate camp tower road area sector station zone".split())
 ABBREVIATED = frozenset("st ste ft mt pt dr w n s e no".split())
 MOST_WORDS = 6
@@ -75,6 +77,8 @@ def runs(text: str, seq: Sequence[Word]) -> list[tuple[int, int]]:
         j = end = i + 1
         while j < len(seq) and joined(text, seq[j - 1], seq[j]):
             numbered = seq[j].text[0].isdigit() and (seq[j - 1].key in NUMBERED or text[seq[j - 1].end] == "-")
+            if seq[j].key in MONTHS and seq[j - 1].key in ("on", "of"):  # "in Salisbury on March 4"
+                break
             if seq[j].capital or numbered:
                 end = j + 1
             elif (seq[j].text not in PARTICLES or j - end >= 2 or (seq[j].text == "the" and seq[j - 1].text == "on")) and not article(text, seq, j):

@@ -20,7 +20,7 @@ from crossbearing.records.value import PlaceRef
 
 THRESHOLD = 0.5
 LITERAL = 0.2
-ACTING = frozenset(("right=say", "right=war"))
+ACTING = frozenset(("right=say", "right=war", "acts"))
 STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war"))
 SEATS = frozenset(("Kremlin", "Washington", "Jerusalem", "The Hague"))
 """Names of governments that may be another place, or no capital, in the gazetteer."""
@@ -50,12 +50,12 @@ class PlaceResolver:
         """Place names outside furniture and outside the names of people and bodies, without overlap, in the order of the text."""
         bodies = Held()
         for e in entities:
-            if e.type in ("person", "organization", "nationality") and e.by != "coreference":
+            if e.type in ("person", "organization", "nationality") and e.by not in ("coreference", "definition"):
                 bodies.take(e.start, e.end)
         free = [c for c in reading.candidates if accepted(c) and bodies.frees(c.start, c.end)]
         kept = _apart([c for c in free if not layout.is_furniture(Span(c.start, c.end))])
         text = reading.text
-        told = {c.name: ref for c in kept if c.place is not None and (ref := stated(text, c, kept)) is not None}
+        told = {c.name: ref for c in kept if c.places and (ref := stated(text, c, kept)) is not None}
         found = [phrased(text, Found(start=c.start, end=c.end, name=c.name, place=self._ref(text, c, kept, told), probability=c.probability)) for c in kept]
         lines = [*borders(reading, self.gazetteer, found), *seats(reading, self.gazetteer, found)]
         lines = [b for b in lines if not layout.is_furniture(Span(b.start, b.end))]

@@ -13,7 +13,7 @@ from crossbearing.normalising.gazetteer import Gazetteer, Place
 from crossbearing.normalising.places_spans import Candidate, Reading, contains
 from crossbearing.records.value import EARTH_RADIUS_KM, PlaceRef
 
-MILE = 1.609344
+MILE, NAUTICAL_MILE = 1.609344, 1.852
 SITE_KM = 10.0
 """How far a site without an entry of its own may lie from the middle of its town."""
 _COMPASS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315}
@@ -25,7 +25,7 @@ _NUMBERS = {
 _HEDGED = r"about|some|around|roughly|nearly|almost|just|more than|over|less than|under|approximately|at least|up to"
 _DISTANCE = re.compile(
     rf"(?P<all>(?:(?P<hedge>{_HEDGED})\s+)?(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_NUMBERS)})[\s-]*"
-    r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
+    r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi|nautical\s+miles?|nm|nmi)\b"
     r"(?:\s*\([^)]{1,28}\))?,?\s*(?:(?:to the\s+)?(?P<way>(?:north|south)?[ -]?(?:east|west)|north|south)(?:ern)?)?\s*(?:away\s+)?"
     r"(?P<link>of|from|outside|inside)\s+)"
     r"(?:the\s+)?(?:(?:\w+\s+)?(?:capital|city|town|village|border)(?:\s+of|,)?\s+)?$",
@@ -116,7 +116,7 @@ def _explains(text: str, start: int) -> bool:
 def _away(text: str, found: Found, place: PlaceRef, m: re.Match[str]) -> Found:
     number = m["number"].lower()
     km = float(_NUMBERS[number]) if number in _NUMBERS else float(number.replace(",", ""))
-    km *= MILE if m["unit"].lower().startswith("mi") else 1.0
+    km *= {"mi": MILE, "na": NAUTICAL_MILE, "nm": NAUTICAL_MILE}.get(m["unit"].lower()[:2], 1.0)
     way = re.sub(r"[ -]", "", (m["way"] or "").lower())
     slack = 0.4 if number in _NUMBERS and not number.isalpha() else 0.2 if m["hedge"] else 0.12
     start = found.end - (found.end - found.start) - (len(m.string) - m.start("all"))
@@ -163,9 +163,9 @@ def stated(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | Non
     behind = [k for k in kept if k.place is not None and 0 <= k.start - c.end <= _REACH and _LIES.fullmatch(text[c.end : k.start])]
     behind = [k for k in behind if text[c.end] != "," or not _LISTED.match(text[k.end : k.end + 20])]
     big = behind[0].place if behind else None
-    if big is None or c.place is None or big.code not in ("PCLI", "ADM1") or c.place.code in ("PCLI", "CONT"):
+    if big is None or big.code not in ("PCLI", "ADM1"):
         return None
-    if c.place.country == big.country:
+    if c.place is not None and (c.place.code in ("PCLI", "CONT") or c.place.country == big.country):
         return None
     there = [p for p in c.places if contains(big, p)]
     return as_ref(max(there, key=lambda p: p.population)) if there else _within(c, big)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
@@ -20,6 +21,12 @@ LEAST = 0.2
 """How likely a name behind must be a place to hold the one before it."""
 _IN = re.compile(r",?\s+in\s+(?:the\s+)?")
 NEAR_KM = 120.0
+WELL_KNOWN = 100_000
+"""A town of so many people may be named without its country."""
+HAMLET = 15_000
+"""A place of fewer people is not meant by its bare name in a text on other countries."""
+SEVERAL = 3
+"""So many places of a country in one text speak for that country."""
 FEATURES = (
     "size", "largest", "below largest", "state", "division", "second division", "site", "main name", "forgiven spelling", "held", "held elsewhere", "capital",
     "country", "country share", "own division", "division share", "near", "near share", "country named", "division named", "alone", "hint", "town size",
@@ -73,14 +80,32 @@ def settle(reading: Reading, hints: Mapping[str, float]) -> None:
     """Choose the place of every name, then judge every candidate anew: with its neighbours, its other mentions and the neighbourhood of its place."""
     beta = np.array([weights()["choice"].get(f, 0.0) for f in FEATURES])
     around: dict[str, list[str]] = {}
-    for choice in choices(reading, hints):
-        shares = _softmax(choice.features @ beta)
-        at = int(shares.argmax())
-        at = _seat(choice, at)
+    chosen = [(choice, shares, _seat(choice, int(shares.argmax()))) for choice in choices(reading, hints) for shares in (_softmax(choice.features @ beta),)]
+    about = _countries_told([choice.places[at] for choice, _, at in chosen])
+    for choice, shares, best in chosen:
+        at = best
+        place: Place | None = choice.places[best]
+        if about and _stray(choice.places[best], choice.features[at], about):
+            here = [i for i, p in enumerate(choice.places) if p.country in about]
+            at = max(here, key=lambda i: shares[i], default=best)
+            place = choice.places[at] if here or choice.places[at].population > HAMLET else None
         for c in choice.mentions:
-            c.place, c.sure = choice.places[at], float(shares[at])
+            c.place, c.sure = place, float(shares[at])
         around[choice.name] = _told(choice, at, float(shares[at]))
     rejudge(reading, around)
+
+
+def _countries_told(places: Sequence[Place]) -> frozenset[str]:
+    """The countries that a text places things in beyond doubt: by name, by a division, by a large town, by several places; a people may be abroad."""
+    counted = Counter(p.country for p in places)
+    sure = {p.country for p in places if p.code in ("PCLI", "ADM1", "PPLC") or p.population > WELL_KNOWN or counted[p.country] >= SEVERAL}
+    return frozenset(sure) - {""}
+
+
+def _stray(place: Place, features: Floats, about: frozenset[str]) -> bool:
+    """Is it a small place of a country that the text does not speak of, and nothing says that it lies there?  Better no place than a far namesake."""
+    small = place.code in ("PPL", "ADM2") and place.population < WELL_KNOWN and place.country not in about
+    return small and not features[FEATURES.index("held")] and not features[FEATURES.index("inside")]
 
 
 def _seat(choice: Choice, at: int) -> int:

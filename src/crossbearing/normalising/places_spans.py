@@ -26,9 +26,13 @@ MARKS: Mapping[str, str] = {
 
 _BACKED = frozenset("backed led aligned allied sponsored funded linked installed appointed brokered supported imposed trained armed friendly run".split())
 _ADDRESSED = frozenset(
-    "accused accuses accusing warned warns warning urged urges urging blamed blames blaming told condemned condemns condemning threatened threatens pressed "
-    "criticised criticized thanked sanctioned pressured".split()
+    "accuse accused accuses accusing warn warned warns warning urge urged urges urging blame blamed blames blaming told condemn condemned condemns condemning "
+    "threaten threatened threatens press pressed criticise criticised criticize criticized thank thanked sanction sanctioned pressure pressured punish "
+    "punished isolate isolated sue sued persuade persuaded convince convinced join joined".split()
 )
+_LED_TO = frozenset((("blamed", "on"), ("pinned", "on"), ("pressure", "on"), ("sanctions", "on"), ("independence", "from"), ("loyal", "to"), ("allied", "to")))
+_UNDERGONE = frozenset("been be seen suffered experienced a an the home one in on at under among still now already no not".split())
+"""Words behind "has", "was" and the like that speak of a place as of a thing to which something happens."""
 _DEALINGS = frozenset(
     "talks relations tensions ties negotiations dialogue truce ceasefire deal agreement pact treaty accord alliance dispute rift row standoff rivalry "
     "hostilities cooperation contacts diplomacy rapprochement détente war exchange relationship relationships message messages letter warning ultimatum".split()
@@ -89,8 +93,9 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     known = gazetteer.find({name for *_, name in parts})
     found = []
     for i, j, begins, ends, name in parts:
-        if j - i == 1 and seq[i].key in words_of("words_peoples"):
-            continue
+        small = j - i > 1 and seq[j - 1].text.islower()
+        if (j - i == 1 and seq[i].key in words_of("words_peoples")) or (small and name.rpartition(" ")[0] in gazetteer.demonyms):
+            continue  # "the English city of Salisbury"
         places = [p for p in known.get(name, ()) if _fits(text, seq, i, j, name)]
         head = classes().get("+" + seq[j - 1].key, "") if j - i > 1 else ""
         if not places and head == "division" and seq[j - 1].text.islower():
@@ -235,6 +240,8 @@ def _around(reading: Reading, c: Candidate, begins: bool, ends: bool) -> Iterato
         yield "agent"
     if treated(text, seq, c):
         yield "treated"
+    if acts(text, seq, c):
+        yield "acts"
     if left == "of" and c.i > 1 and seq[c.i - 2].capital and classes().get("+" + seq[c.i - 2].key) in ("body", "site"):
         yield "of body"
     if left in ("on", "of", "with", "in") and second == "warnoun":
@@ -266,11 +273,26 @@ def treated(text: str, seq: Sequence[Word], c: Candidate) -> bool:
     if at > 1 and seq[at].text in ("and", "or") and seq[at - 1].capital:  # "between Kyiv and Moscow"
         at -= 2
         at -= seq[at].capital and at > 0
-    if at > 0 and seq[at].text == "of" and seq[at - 1].text in ("hands", "behalf"):
+    if at > 0 and ((seq[at].text == "of" and seq[at - 1].text in ("hands", "behalf")) or (seq[at - 1].text, seq[at].text) in _LED_TO):
         return True
     if at < 1 or seq[at].text not in ("between", "with", "among", "toward", "towards", "to"):
         return False
     return any(word.key in _DEALINGS for word in seq[max(0, at - 2) : at])
+
+
+def acts(text: str, seq: Sequence[Word], c: Candidate) -> bool:
+    """Is it the subject of a verb that tells of a deed ("China retaliated", "Kyiv has ordered"), and no preposition before it?"""
+    if c.j + 1 >= len(seq) or seq[c.j - 1].owner or text[c.end : seq[c.j].start] != " " or seq[c.j].capital:
+        return False
+    before = classes().get(_word_before(seq, c.i), "")
+    if before in ("in", "near", "from", "to", "of", "on", "with", "side", "and") or (c.i and seq[c.i - 1].capital and joined(text, seq[c.i - 1], seq[c.i])):
+        return False
+    verb, after = seq[c.j].text, seq[c.j + 1].text
+    if verb.endswith("ly"):
+        verb, after = after, ""
+    if classes().get(verb) == "do":
+        return after not in _UNDERGONE and (verb not in ("is", "was", "are", "were") or after.endswith("ing"))
+    return verb.endswith("ed") and len(verb) > 4 and classes().get(verb) != "war"
 
 
 def _word_before(seq: Sequence[Word], i: int) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from crossbearing.cleaning import clean
 from crossbearing.reading import ReadSettings, read
+from crossbearing.reading.docx import WORDS
 from crossbearing.records.document import Incoming
 from crossbearing.records.finding import Rejection
 from tests.reading.forty import (
@@ -28,7 +29,7 @@ from tests.reading.forty import (
     taken_apart,
     warc_record,
 )
-from tests.reading.made import codes, read_as
+from tests.reading.made import codes, read_as, zipped
 
 
 def squeezed(text: str) -> str:
@@ -77,6 +78,15 @@ def test_pages_set_word_by_word_or_letter_by_letter(columns: int, letters: bool)
     (whole,), _ = read_as("a.pdf", made_pdf(pages))
     (apart,), _ = read_as("a.pdf", made_pdf([taken_apart(page, letters=letters) for page in pages]))
     assert squeezed(apart.text) == squeezed(whole.text) == squeezed(" ".join([headline(1), *story(1), *story(101), *story(201)]))
+
+
+def test_a_row_of_a_table_is_one_paragraph() -> None:
+    """What stands side by side in a Word file is read side by side; empty cells leave no trace."""
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    rows = "".join(f"<w:tr>{''.join(cell.format(words) for words in row)}</w:tr>" for row in (("Killed", "", "three"), ("Wounded", "five")))
+    body = f'<w:document xmlns:w="{WORDS[1:-1]}"><w:body><w:p><w:r><w:t>Toll by noon</w:t></w:r></w:p><w:tbl>{rows}</w:tbl></w:body></w:document>'
+    (document,), _ = read_as("a.docx", zipped({"word/document.xml": body.encode()}))
+    assert document.text.split("\n\n") == ["Toll by noon", "Killed\tthree", "Wounded\tfive"]
 
 
 def test_ligatures_and_soft_hyphens_are_letters() -> None:

@@ -48,8 +48,22 @@ class DocxReader:
         except etree.XMLSyntaxError as error:
             yield rejection(name, "broken-docx", f"the main part is no XML: {error}")
             return
-        text = "\n\n".join(part for element in tree.iter(f"{WORDS}p") if not _is_gone(element) and (part := words_of(element).strip()))
-        yield from documents(name, Found(text=text, raw=data), self.settings)
+        yield from documents(name, Found(text="\n\n".join(paragraphs_of(tree)), raw=data), self.settings)
+
+
+def paragraphs_of(tree: etree._Element) -> list[str]:
+    """The paragraphs of a body that hold words; the cells of a row of a table are one, with tabs between them."""
+    found: list[str] = []
+    last = None
+    for element in tree.iter(f"{WORDS}p"):
+        words = "" if _is_gone(element) else words_of(element).strip()
+        row = next(element.iterancestors(f"{WORDS}tr"), None)
+        if words and row is not None and row is last:
+            found[-1] += f"\t{words}"
+        elif words:
+            found.append(words)
+            last = row
+    return found
 
 
 def words_of(paragraph: etree._Element) -> str:

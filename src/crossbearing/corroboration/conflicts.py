@@ -191,15 +191,8 @@ class _Finder:
         if denial.denies == claim.id:
             return True
         if facet == "perpetrator":
-            return bool(self._cleared(denial, charges) & self.pile.kin(who(claim)))
+            return bool(charges.cleared(denial, self.origins) & self.pile.kin(who(claim)))
         return fold(shown(claim, self.pile)) == fold(shown(denial, self.pile))
-
-    def _cleared(self, denial: Claim, charges: Charges) -> frozenset[str]:
-        """Whom a denial of the perpetrator clears: whom it names, or its speaker; whoever is accused where nobody knows whom the speaker speaks for."""
-        named = self.pile.kin(who(denial)) if denial.facet == "perpetrator" else frozenset()
-        mine = (named or self.origins.kin(denial)) & charges.accused
-        known = {who(denial) if denial.facet == "perpetrator" else None, denial.source_actor} & self.pile.actors.keys()
-        return mine or (frozenset() if known else charges.accused)
 
     def _words(self, claim: Claim) -> str:
         """The words of what is said."""

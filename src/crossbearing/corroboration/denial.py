@@ -6,7 +6,8 @@
 | comes from somebody who owns to the deed | nothing else: who says "we struck" does not deny having struck |
 | names whom it clears, or comes from somebody who is accused | the perpetrator |
 | rejects an accusation, whoever is accused, or says that one had nothing to do with it | the perpetrator |
-| says what somebody never does, or what must not be done | nothing |
+| says what somebody never does, what must not be done, or that there is nothing of the kind but what is known | nothing |
+| says that no thing of some kind was hit ("no airfield was attacked") | the target, where the kind is known, else nothing |
 | rejects findings, figures or a report as a whole | nothing: what is said instead stands beside them |
 | is the report's own remark that something else did not happen | nothing |
 | says that the event did not happen | the occurrence |
@@ -21,7 +22,7 @@ from dataclasses import dataclass
 
 from crossbearing.corroboration.independence import Origins
 from crossbearing.corroboration.kinds import target_kinds
-from crossbearing.corroboration.pile import Pile, who
+from crossbearing.corroboration.pile import Pile, fold, who
 from crossbearing.records.claim import Claim
 
 ASSERTING = frozenset({"asserts", "confirms", "claims-responsibility", "blames"})
@@ -35,6 +36,10 @@ _AIMED = re.compile(
 )
 _NO_SIGN = re.compile(r"\bno (?:sign|trace|evidence|indication|proof)s? of\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:never|always|(?:must|should|may|can) (?:not|never)|(?:are|is) (?:not|never|no) (?:an? )?(?:legitimate )?targets?)\b", re.IGNORECASE)
+_NOTHING_BUT = re.compile(r"\bno\b[^.;:]{3,60}?\bthat (?:does|do|did|has|have|had|is|was) not\b", re.IGNORECASE)
+_NONE_HIT = re.compile(
+    r"\W*no (?:\w+ ){1,3}?(?:(?:had|has|have) been|was|were) (?:\w+ )?(?:hit|attacked|struck|targeted|bombed|shelled|damaged|harmed)\b", re.IGNORECASE
+)
 _NO_PART = re.compile(
     r"\b(?:nothing to do with(?! (?:one another|each other))|involve(?:d|ment)|(?:no|any) (?:role|part|hand|connection)\b|responsib\w+|"
     r"behind (?:it|the|this|that)|"
@@ -65,20 +70,26 @@ def own_deed(claim: Claim, pile: Pile) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Charges:
-    """Who is accused of the deed in an incident, and who owns to it, as keys (:meth:`Pile.kin`); ``whole``: statements that deny the event or the deed."""
+    """Who is accused of the deed in an incident, and who owns to it, as keys (:meth:`Pile.kin`).
+
+    ``whole``: statements that deny the event or the deed; ``owning``: report and source of statements that own to it.
+    """
 
     accused: frozenset[str]
     owners: frozenset[str]
     whole: frozenset[str] = frozenset()
+    owning: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def of(cls, claims: Sequence[Claim], pile: Pile) -> Charges:
         """The charges that the claims of an incident hold."""
         named = [c for c in claims if c.facet == "perpetrator" and c.stance in ASSERTING | {"suspects"}]
         accused = [pile.kin(who(c)) for c in named]
-        owners = [pile.kin(c.source_actor) for c in named if own_deed(c, pile)]
+        mine = [c for c in named if own_deed(c, pile)]
+        owners = [pile.kin(c.source_actor) for c in mine]
+        owning = {(c.document_id, fold(c.source)) for c in mine if c.attribution}
         whole = {statement(c) for c in claims if c.stance == "denies" and c.facet in {"what", "perpetrator"}}
-        return cls(accused=frozenset().union(*accused), owners=frozenset().union(*owners), whole=frozenset(whole))
+        return cls(accused=frozenset().union(*accused), owners=frozenset().union(*owners), whole=frozenset(whole), owning=frozenset(owning))
 
     def denied(self, claim: Claim, origins: Origins) -> str:
         """The claim facet on which a denial bears, by the table of this module; :data:`NOTHING` where it bears on none."""
@@ -90,14 +101,36 @@ class Charges:
         aimed = _AIMED.search(words) or (_NO_SIGN.search(words) and target_kinds(words))
         if aimed and not _NEVER.search(words) and about in {"what", "perpetrator", "target", "verdict"}:
             return "target"
+        if about == "what" and _NONE_HIT.match(words):
+            return "target" if target_kinds(words) else NOTHING
         if about not in {"what", "perpetrator"}:
             return NOTHING if statement(claim) in self.whole else about
-        if speaker & self.owners or _ACCOUNT.fullmatch(words) or _NEVER.search(words):
+        if (
+            speaker & self.owners
+            or (claim.document_id, fold(claim.source)) in self.owning
+            or _ACCOUNT.fullmatch(words)
+            or _NEVER.search(words)
+            or _NOTHING_BUT.search(words)
+        ):
             return NOTHING
         if about == "perpetrator" or speaker & self.accused or (claim.attribution and _NO_PART.search(words)):
-            return "perpetrator"
+            return "perpetrator" if not self.accused or self.cleared(claim, origins) else NOTHING
         if claim.attribution is None:
             return NOTHING
         if claim.value is None:
-            return "perpetrator" if self.accused and _CHARGE.search(words) else "what" if claim.denies else NOTHING
+            charged = self.accused and _CHARGE.search(words) and self.cleared(claim, origins)
+            return "perpetrator" if charged else "what" if claim.denies else NOTHING
         return "what"
+
+    def cleared(self, denial: Claim, origins: Origins) -> frozenset[str]:
+        """Whom of the accused a denial clears: whom it names, or its speaker; whoever is accused where nobody knows whom the speaker speaks for."""
+        pile = origins.pile
+        told = {
+            e.canonical
+            for e in pile.reports[denial.document_id].values.entities
+            if e.type not in {"place", "facility"} and denial.content.start <= e.start < denial.content.end
+        }
+        named = {who(denial)} if denial.facet == "perpetrator" else told & pile.actors.keys()
+        keys = frozenset().union(*(pile.kin(n) for n in named)) or origins.kin(denial)
+        known = named & pile.actors.keys() or denial.source_actor in pile.actors
+        return keys & self.accused or (frozenset() if known else self.accused)

@@ -36,7 +36,8 @@ WIDER_MEANS: Mapping[str, tuple[str, str]] = {
     "shelling": (r"bombardment|projectiles?|indirect fire", "artillery rocket missile"),
     "blast": (r"explosives?|bombs?|devices?|warheads?", "planted suicide jet drone missile rocket artillery boat"),
     "intent": (
-        r"sabotage|sabotaged|saboteurs?|deliberate(?:ly)?|intentional(?:ly)?|on purpose|foul play|terrorist attack|act of terror(?:ism)?",
+        r"sabotage|sabotaged|saboteurs?|foul play|(?:deliberately|intentionally) (?:set|started|lit|caused|triggered|blown up)|"
+        r"(?:set|started|lit|caused|triggered) (?:deliberately|intentionally|on purpose)|(?:was|were|been) (?:deliberate|intentional)",
         "planted suicide jet drone missile rocket artillery boat fire firearm helicopter",
     ),
 }

@@ -25,7 +25,7 @@ BESIDE = 2
 UNNAMED = ("official-anonymous", "witness")
 Group = tuple[list[Tag], list[Tag], list[Tag]]
 JOINED = re.compile(r"\s*,?\s+(?:and|but)\s+(?:also\s+|has\s+|have\s+)?$", re.IGNORECASE)
-CONTRASTED = re.compile(r"\s*[,;]?\s+(?:while|whereas)\s+(?:the\s+)?$", re.IGNORECASE)
+CONTRASTED = re.compile(r"\s*(?:[,;]?\s+(?:while|whereas)|;)\s+(?:the\s+)?$", re.IGNORECASE)
 HEADLINE_LAST = re.compile(r"(?P<told>.{12,}?)\s*(?P<mark>[:–—-])\s+(?P<who>[^:–—]{2,45}?)\s*")
 HEADLINE_FIRST = re.compile(r"(?P<who>[^:–—]{2,40}?)\s*(?P<mark>:)\s+(?P<told>.{12,}?)\s*")
 SMALL_WORDS = re.compile(r"\b(?:the|an?|this|that|these|those|any|each|both|all|some|such|no|none|of|one|so|it|yet|now|to|for|as)\b", re.IGNORECASE)
@@ -37,7 +37,11 @@ HEARSAY = re.compile(
 AND_THAT = re.compile(r"\s*[,;]?\s+(?:and|but)\s+that\s+|\s*;\s+that\s+", re.IGNORECASE)
 FAR = 6
 US = re.compile(r"(?:we|us|our|ours)\b", re.IGNORECASE)
-EARLIER = re.compile(r"(?:an?|the|our)\s+(?:earlier|previous|first)\s+(?:version|story|article|report|alert|dispatch|post|tweet)\b", re.IGNORECASE)
+EARLIER = re.compile(
+    r"(?:(?:an?|the)\s+(?:earlier|previous|first)|our(?:\s+(?:earlier|previous|first))?)\s+(?:version|story|article|report|alert|dispatch|post|tweet)\b",
+    re.IGNORECASE,
+)
+CORRECTING = re.compile(r"\b(?:an?|the|our)\s+(?:earlier|previous|first)\b|\bcorrection\b", re.IGNORECASE)
 ALSO = re.compile(r"\b(?:also|further|furthermore|added|additionally|separately confirmed)\b", re.IGNORECASE)
 
 
@@ -174,7 +178,7 @@ def _attribution(
     speaker, relay = _by_whom(ctx, source, cues, content, speaker, speakers)
     mine = [e for e in events if any(c.start <= e.trigger.start < c.end for c in content)]
     label = next((t.label for t in cue if t.label), "")
-    taken_back = bool(source) and EARLIER.match(ctx.quote(source[0])) is not None
+    taken_back = bool(source) and EARLIER.match(ctx.quote(source[0])) is not None and CORRECTING.search(_sentence(ctx, source[0])) is not None
     stance = "retracts" if taken_back else stance_of(ctx, cues, content, label, speaker, mine)
     direct = any(q.meets(c) and (q.end - q.start) * 2 >= c.end - c.start for q in ctx.layout.quotes for c in content)
     made = Attribution(

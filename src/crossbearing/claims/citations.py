@@ -70,12 +70,14 @@ PERSONS = re.compile(
 )
 TO_US = re.compile(r"\b(?:told|tells) (?:us|me|this (?:news)?paper|reporters|journalists|our)\b", re.IGNORECASE)
 OWN = re.compile(
-    r"^(?:(?:earlier|early|initial|first|other|previous) )?reports?$|\bthis (?:report|newspaper|paper|website|site|agency|outlet|magazine)\b"
+    r"^our\b|^(?:(?:earlier|early|initial|first|other|previous) )?reports?$|\bthis (?:report|newspaper|paper|website|site|agency|outlet|magazine)\b"
     r"|\bour (?:newsroom|correspondent|reporter)\b",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"(?:it|he|she|they|we|him|her|them|which|who|i|us|me)$", re.IGNORECASE)
-SPEAKING = frozenset({"official-named", "official-anonymous", "militia", "expert", "other"})
+LEAD = 2
+"""How many sentences open a story."""
+SPEAKING = frozenset({"official-named", "official-anonymous", "militia", "expert", "witness", "other"})
 
 
 def read_citations(ctx: Context, attributions: Sequence[Attribution]) -> tuple[Citation, ...]:
@@ -86,8 +88,9 @@ def read_citations(ctx: Context, attributions: Sequence[Attribution]) -> tuple[C
     for citation in sorted(found, key=lambda c: (c.start, -len(c.relies_on), c.end)):
         key = _key(citation.relies_on)
         if (double := next((n for n, k in enumerate(kept) if _same(citation, k)), None)) is not None:
-            if (citation.kind, kept[double].kind) == ("agency", "outlet"):
-                kept[double] = replace(kept[double], kind="agency")
+            first = kept[double]
+            agency = (citation.kind, first.kind) == ("agency", "outlet")
+            kept[double] = replace(first, kind="agency" if agency else first.kind, explicit=first.explicit or citation.explicit)
         elif key and not OWN.search(citation.relies_on) and not key <= _key(ctx.document.publisher or ""):
             kept.append(citation)
     return tuple(kept)
@@ -121,8 +124,17 @@ def _of_attribution(ctx: Context, a: Attribution, relays: Sequence[Citation]) ->
     elif a.kind == "document" and kind_of(_head(a.speaker), None) == "document":
         if not BARE_STATEMENT.fullmatch(a.speaker):
             yield _citation(a.speaker, "document", anchor)
-    elif (a.kind in SPEAKING or a.kind == "document") and not relayed and _speaks_to_it(ctx, a):
+    elif not relayed and (_carries_lead(ctx, a) or ((a.kind in SPEAKING or a.kind == "document") and _speaks_to_it(ctx, a))):
         yield _citation(a.speaker, "primary-statement", anchor)
+
+
+def _carries_lead(ctx: Context, a: Attribution) -> bool:
+    """Does the opening of the story stand on this source: somebody other than a state by its name speaks in its first sentences?"""
+    head = ctx.layout.headline
+    told = [n for n, s in enumerate(ctx.layout.sentences) if head is None or s.start >= head.end][:LEAD]
+    entity = next((e for e in ctx.values.entities if e.id == a.speaker_id), None)
+    state = entity is not None and entity.actor is not None and entity.actor.kind == "state" and entity.type != "person"
+    return ctx.sentence_at(a.cue[0].start) in told and not state and a.kind != "other"
 
 
 def _speaks_to_it(ctx: Context, a: Attribution) -> bool:
@@ -186,8 +198,11 @@ def _documents(ctx: Context) -> Iterator[Citation]:
 
 def _credits(ctx: Context) -> Iterator[Citation]:
     """Agency credits: "(Reuters)" in the dateline or byline, "Source: X" lines; furniture may show where a text comes from."""
+    layout = ctx.layout
+    own = [s for s in (layout.dateline, layout.byline) if s is not None] if ctx.document.publisher is None else []
     for m in CREDIT.finditer(ctx.text):
-        yield Citation(relies_on=m[1], kind="agency", start=m.start(), end=m.end())
+        its_own = any(s.meets(Span(m.start(), m.end())) for s in own)
+        yield Citation(relies_on=m[1], kind="agency", start=m.start(), end=m.end(), explicit=not its_own)
     for m in LEADING_CREDIT.finditer(ctx.text):
         media = kind_of(m[1], None) in ("media outlet", "state media") or AGENCY.search(m[1])
         yield Citation(relies_on=_clean(m[1]), kind=_outlet_kind(m[1]) if media else "primary-statement", start=m.start(), end=m.end())

@@ -55,7 +55,7 @@ CALLED = re.compile(
     r"([A-Z][\w.&’'-]*(?:\s+(?:[A-Z][\w.&’'-]*|\d+)){0,3})"
 )
 NOT_OUTLETS = re.compile(
-    r"\b(?:council|parliament|congress|senate|committee|court|commission|assembly|ministry|government|cabinet|conference|nations)\b", re.IGNORECASE
+    r"\b(?:council|parliament|congress|senate|committee|court|commission|assembly|ministry|government|cabinet|conference|nations|group)\b", re.IGNORECASE
 )
 
 
@@ -83,8 +83,8 @@ def reached(ctx: Context, source: Span) -> tuple[Span, str] | None:
     if (whole := REACHED_BY.fullmatch(ctx.text, source.start, source.end)) is not None:
         return Span(*whole.span(1)), whole[2]
     start = ctx.layout.sentences[max(0, ctx.sentence_at(source.start))].start if ctx.layout.sentences else 0
-    m = REACHED.search(ctx.text, start, source.start)
-    return (Span(*m.span(1)), ctx.quote(source)) if m is not None else None
+    m = REACHED.search(ctx.text[start : source.start])
+    return (Span(start + m.start(1), start + m.end(1)), ctx.quote(source)) if m is not None else None
 
 
 def is_own(ctx: Context, words: str) -> bool:

@@ -247,7 +247,7 @@ def _tells_on(ctx: Context, event: EventMention, speaker: Speaker) -> bool:
     """Does an event put the act on one side (a clash of two does not): an actor who is named, or a party to the conflict that is not the speaker's own?"""
     fillers = event.fillers("actor")
     if actors_of(ctx, event):
-        return len(fillers) == 1 or event.type.acled != "Armed clash"
+        return event.type.acled != "Armed clash"
     official = speaker.kind.startswith("official")
     other = [OTHER_SIDE] if official else [STATE_SIDE] if speaker.kind == "militia" else [STATE_SIDE, OTHER_SIDE]
     words = [ctx.quote(Span(r.start, r.end)) for r in fillers]

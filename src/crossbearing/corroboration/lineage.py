@@ -36,7 +36,19 @@ def _credits(report: ReadReport) -> Iterator[Citation]:
         names += [(m[1], m.start(1), m.end(1)) for m in _BRACKETS.finditer(text, line.start, line.end)]
     for name, start, end in names:
         if fold(outlet(name).name) != own:
-            yield Citation(relies_on=outlet(name).name, kind="agency", start=start, end=end)
+            yield Citation(
+                relies_on=outlet(name).name,
+                kind="agency",
+                start=start,
+                end=end,
+                explicit=bool(report.document.publisher) or start < 0 or _is_line(report, start),
+            )
+
+
+def _is_line(report: ReadReport, start: int) -> bool:
+    """Does the offset stand in a credit of its own ("Source: X"), and in no dateline or byline: there, without a known publisher, the agency speaks itself."""
+    layout = report.layout
+    return not any(s is not None and s.start <= start < s.end for s in (layout.dateline, layout.byline))
 
 
 def _publishers(pile: Pile) -> Mapping[str, list[str]]:
@@ -63,7 +75,7 @@ def _in_collection(pile: Pile, report: str, name: str, by: Mapping[str, Sequence
 def _said(pile: Pile, report: ReadReport, by: Mapping[str, Sequence[str]]) -> Iterator[Derivation]:
     """What one report says of its own sources, each once."""
     seen: set[str] = set()
-    for found in (*report.citations, *_credits(report)):
+    for found in sorted((*report.citations, *_credits(report)), key=lambda c: not c.explicit):
         key = fold(outlet(found.relies_on).name)
         if key in seen:
             continue

@@ -22,6 +22,9 @@ QUOTE_REACH = 2
 NO_CUES = AUXILIARIES | DETERMINERS | frozenset(["known", "seen", "considered", "regarded"])
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 TELLING = frozenset("tell tells told telling".split())
+BEHIND = 2
+"""How many characters may stand between a cue and what is said right behind it."""
+ADJUNCT = re.compile(r"\s*,\s+(?:before|after|while|as|when|since|following|amid)\s", re.IGNORECASE)
 ANONYMITY = re.compile(
     r"(?:ask|request|insist|demand|declin|refus|spoke|speak)\w*\s+(?:\w+\s+){0,3}?"
     r"(?:not to be (?:named|identified|quoted)|anonymity|(?:to be )?(?:named|identified)\b)",
@@ -58,7 +61,7 @@ def merged_attributions(document: Document, layout: Layout, found: Tags, words: 
     ruled = _groups_of(rules)
     syntax = _Syntax(document.text, found.tokens, words)
     made: list[Group] = []
-    for group in _groups_of(found):
+    for group in _after_own_cue(_groups_of(found)):
         twin = next((r for r in ruled if _overlap(r.cue, group.cue)), None)
         cue = replace(group.cue, label=group.cue.label or _stance(words, found.tokens, group.cue))
         contents = _contents(layout, syntax, group, twin)
@@ -68,6 +71,13 @@ def merged_attributions(document: Document, layout: Layout, found: Tags, words: 
         made.append(Group(cue, sources, contents))
     made += [r for r in ruled if r.contents and r.sources and not any(_overlap(r.cue, g.cue) for g in made)]
     return made
+
+
+def _after_own_cue(groups: Sequence[Group]) -> list[Group]:
+    """The groups; a content that begins right behind a cue is that cue's, whichever the pointer prefers."""
+    owners = {id(t): next((o for o in groups if 0 <= t.start - o.cue.end <= BEHIND), g) for g in groups for t in g.contents}
+    every = [t for g in groups for t in g.contents]
+    return [g._replace(contents=tuple(t for t in every if owners[id(t)] is g)) for g in groups]
 
 
 class _Syntax(NamedTuple):
@@ -98,13 +108,15 @@ class _Syntax(NamedTuple):
 
 
 def _contents(layout: Layout, syntax: _Syntax, group: Group, twin: Group | None) -> tuple[Tag, ...]:
-    """What the encoder says is said, without a hearer ("told the BBC") and a last "and"; that of the rules where it has none, or only a stump of theirs."""
+    """What the encoder says is said, without a hearer ("told the BBC") and a last "and"; that of the rules where it has none, only a stump of theirs, or
+    only when it was ("..., officials said, before agreeing")."""
     near = _near_contents(layout, group)
     if twin is None or not twin.contents:
         return tuple(_ended(syntax, t) for t in _without_hearer(syntax, group.cue, near))
     whole = twin.contents[0]
     stump = bool(near) and not any(syntax.has_verb(t) for t in near) and syntax.has_verb(whole) and all(_inside(t, whole) for t in near)
-    if not near or stump or syntax.words_in(group.cue) & QUOTING:
+    adjunct = len(near) == 1 and ADJUNCT.match(syntax.text, group.cue.end, near[0].end) is not None and whole.end <= group.cue.start
+    if not near or stump or adjunct or syntax.words_in(group.cue) & QUOTING:
         return twin.contents
     return tuple(_ended(syntax, t) for t in _without_hearer(syntax, group.cue, near))
 
@@ -144,6 +156,8 @@ def _sources(layout: Layout, syntax: _Syntax, group: Group, twin: Group | None) 
     """The source of the encoder; that of the rules where it has none in the sentence, or only the first of two parties ("residents and")."""
     near = _nearest_source(layout, group, telling=bool(syntax.words_in(group.cue) & TELLING))
     theirs = twin.sources if twin is not None else ()
+    if theirs and "according" in syntax.words_in(group.cue) and all(t.end <= group.cue.start for t in near):
+        return theirs
     if theirs and near and _sentence(layout, near[0].start) != _sentence(layout, group.cue.start):
         return theirs
     cut = bool(near and theirs) and _inside(near[0], theirs[0]) and _ended(syntax, near[0]).end < near[0].end

@@ -126,9 +126,14 @@ def _governed_by_verb(s: Window, start: int, end: int) -> bool:
 def right_source(s: Window, j: int, *, joined: bool = False) -> Span | None:
     """The noun phrase that begins at token ``j``: to the next stop, boundary word or verb-like preposition; ``joined`` takes "X and Y" whole."""
     end = j
-    while end < s.last and (not _ends_source(s, j, end) or (joined and _joins(s, j, end))):
+    while end < s.last and (not _ends_source(s, j, end) or (joined and _joins(s, j, end))) and not (joined and _begins_clause(s, j, end)):
         end += 1
     return s.span(j, end) if end > j and can_speak(s, j, end) else None
+
+
+def _begins_clause(s: Window, first: int, k: int) -> bool:
+    """Is token ``k`` the verb that a name before it is no part of ("which according to Amnesty killed dozens")?"""
+    return k > first and s.tokens[k].upos == "VERB" and s.tokens[k - 1].upos == "PROPN" and s.text[s.tokens[k].start].islower()
 
 
 def subject_of(s: Window) -> Span | None:

@@ -36,10 +36,8 @@ def short_forms(text: str) -> dict[str, Span]:
     found = dict(_bracketed(text))
     free = {m[0] for m in _SHORT.finditer(text)} - found.keys()
     spelt: dict[str, list[Span]] = {}
-    for span in _windows(text, free) if free else ():
-        for short in free:
-            if list(short.lower()) in _initials(text, span):
-                spelt.setdefault(short, []).append(span)
+    for short, span in _spelt_out(text, free) if free else ():
+        spelt.setdefault(short, []).append(span)
     return {**{short: spans[0] for short, spans in spelt.items() if len({text[slice(*s)].casefold() for s in spans}) == 1}, **found}
 
 
@@ -58,16 +56,19 @@ def _bracketed(text: str) -> Iterator[ShortForm]:
                 break
 
 
-def _windows(text: str, shorts: set[str]) -> Iterator[Span]:
-    """Stretches of names written out whose initials are one of the short forms."""
-    wanted = {tuple(short.lower()) for short in shorts}
+def _spelt_out(text: str, shorts: set[str]) -> Iterator[ShortForm]:
+    """The short forms with the stretches of names whose initials they are."""
+    wanted = {short.lower(): short for short in shorts}
     for m in _LONG.finditer(text):
         words = list(_LETTERED.finditer(text, m.start(), m.end()))
+        letters = [w[0][0].lower() for w in words]
+        small = [_is_small(w[0]) for w in words]
         for i in range(len(words)):
             for j in range(i + 2, min(len(words), i + _MOST_WORDS) + 1):
-                span = Span(words[i].start(), words[j - 1].end())
-                if not (_is_small(words[i][0]) or _is_small(words[j - 1][0])) and any(tuple(one) in wanted for one in _initials(text, span)):
-                    yield span
+                if not (small[i] or small[j - 1]):
+                    every, main = "".join(letters[i:j]), "".join(letters[k] for k in range(i, j) if not small[k])
+                    for key in {every, main} & wanted.keys():
+                        yield ShortForm(wanted[key], Span(words[i].start(), words[j - 1].end()))
 
 
 def _initials(text: str, span: Span) -> tuple[list[str], list[str]]:

@@ -40,6 +40,8 @@ _VAGUE: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         ("outskirts of|suburbs? of|just outside", 8.0),
     )
 )
+_VAGUELY = re.compile(r"\b(?:of|from|outside|inside|near|close|far|around|vicinity|surrounding|off|outskirts|suburbs?|rural)\b", re.IGNORECASE)
+"""Without one of these words a name is the place itself: asked first, since it is quick."""
 _LOOK = 110
 _STATE = r"[A-Z][\w’']+(?: [A-Z]\w+)?"
 _LINE = r"(?:border|frontier)"
@@ -98,6 +100,8 @@ def phrased(text: str, found: Found) -> Found:
     if place is None or place.latitude is None:
         return found
     before = text[max(0, found.start - _LOOK) : found.start]
+    if not _VAGUELY.search(before, max(0, len(before) - _REACH - _REACH)):
+        return found
     m = _DISTANCE.search(before)
     if m is not None:
         start = found.start - (len(before) - m.start("all"))

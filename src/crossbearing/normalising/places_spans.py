@@ -30,7 +30,8 @@ _ADDRESSED = frozenset(
     "threaten threatened threatens press pressed criticise criticised criticize criticized thank thanked sanction sanctioned pressure pressured punish "
     "punished isolate isolated sue sued persuade persuaded convince convinced join joined".split()
 )
-_LED_TO = frozenset((("blamed", "on"), ("pinned", "on"), ("pressure", "on"), ("sanctions", "on"), ("independence", "from"), ("loyal", "to"), ("allied", "to")))
+_BLAME_REACH = 5
+_LED_TO = frozenset((("pinned", "on"), ("pressure", "on"), ("sanctions", "on"), ("independence", "from"), ("loyal", "to"), ("allied", "to")))
 _UNDERGONE = frozenset("been be seen suffered experienced a an the home one in on at under among still now already no not".split())
 """Words behind "has", "was" and the like that speak of a place as of a thing to which something happens."""
 _DEALINGS = frozenset(
@@ -94,7 +95,8 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     found = []
     for i, j, begins, ends, name in parts:
         small = j - i > 1 and seq[j - 1].text.islower()
-        if (j - i == 1 and seq[i].key in words_of("words_peoples")) or (small and name.rpartition(" ")[0] in gazetteer.demonyms):
+        people = seq[i].key in words_of("words_peoples") or (small and name.rpartition(" ")[0] in gazetteer.demonyms)
+        if people and j - i == 1 + small:
             continue  # "the English city of Salisbury"
         places = [p for p in known.get(name, ()) if _fits(text, seq, i, j, name)]
         head = classes().get("+" + seq[j - 1].key, "") if j - i > 1 else ""
@@ -273,6 +275,8 @@ def treated(text: str, seq: Sequence[Word], c: Candidate) -> bool:
     if at > 1 and seq[at].text in ("and", "or") and seq[at - 1].capital:  # "between Kyiv and Moscow"
         at -= 2
         at -= seq[at].capital and at > 0
+    if at > 0 and seq[at].text == "on" and any(word.text.startswith("blam") for word in seq[max(0, at - _BLAME_REACH) : at]):
+        return True
     if at > 0 and ((seq[at].text == "of" and seq[at - 1].text in ("hands", "behalf")) or (seq[at - 1].text, seq[at].text) in _LED_TO):
         return True
     if at < 1 or seq[at].text not in ("between", "with", "among", "toward", "towards", "to"):

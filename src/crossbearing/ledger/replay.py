@@ -16,8 +16,8 @@ from crossbearing.ledger.rows import canonical, document_digest
 from crossbearing.ledger.view import StoredReport, View
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document
-from crossbearing.records.finding import Account, Derived
-from crossbearing.records.incident import Judgement
+from crossbearing.records.finding import Account, Derivation, Derived, NearDuplicate
+from crossbearing.records.incident import Judgement, PairScore
 
 Derive = Callable[[Sequence[ReadReport], Sequence[Judgement]], Derived]
 """From reports and judgements to all that follows: the pipeline's second half."""
@@ -117,6 +117,13 @@ def _differing(have: dict[str, Any] | tuple[object, ...], want: dict[str, Any] |
 
 def _name(record: object) -> str:
     """What to call a derived record."""
-    if isinstance(record, Account):
-        return record.incident.id
-    return str(getattr(record, "id", None) or getattr(record, "derived", None) or (getattr(record, "a", ""), getattr(record, "b", "")))
+    match record:
+        case Account():
+            return record.incident.id
+        case PairScore():
+            return f"{record.left} and {record.right}"
+        case NearDuplicate():
+            return f"{record.a} and {record.b}"
+        case Derivation():
+            return record.derived
+    return str(getattr(record, "id", record))

@@ -2,8 +2,9 @@
 
 The scorer is a logistic over named features.  Its weights start from ``linking_prior.json``, what a careful reader would expect, and are moved by
 examples as far as these speak (maximum a posteriori: a Gaussian prior around the expected weights, no weight may change its sign).  Examples are the
-piles of ``training/piles``, the train part of the Gun Violence Corpus (reports of confusable shootings, with the incident of each), and reports of it
-cut short and put together in twos, so that one text tells of two incidents.
+piles of ``training/piles``, pairs of events of different piles, the train part of the Gun Violence Corpus (reports of confusable shootings, with the
+incident of each), and reports of it cut short and put together in twos, so that one text tells of two incidents.  The corpus weighs little: its
+reports are of another kind than those of wars.
 """
 
 from __future__ import annotations
@@ -37,15 +38,17 @@ HERE = Path(__file__).parent
 PRIOR = HERE / "linking_prior.json"
 WEIGHTS = Path(crossbearing.linking.__file__).with_name("weights.json")
 
-SPREAD = 0.3
+SPREAD = 1.0
 """Strength of the prior: half the inverse variance of a weight around what is expected."""
 BIAS_LOOSE = 36.0
 """The bias is held so many times more loosely than a weight."""
 STEPS = 1500
 THRESHOLDS = {"inside": (0.5, 0.3), "across": (0.3, 0.12)}
 """Scores from which events are joined, and listed as possible duplicates: chosen on ``training/piles`` for as few wrong pairs as possible."""
-SHARES = {"corpus_inside": 15.0, "joined": 12.0, "corpus_across": 25.0}
+SHARES = {"corpus_inside": 5.0, "joined": 4.0, "corpus_across": 8.0, "strangers": 150.0}
 """How much the examples of a kind weigh together; each pair of the piles weighs 1."""
+EVERY = 7
+"""One in so many pairs of events of different piles is an example: a ledger holds many events that have nothing to do with one another."""
 HEAD, TAIL = 700, 500
 """Characters of the first and of the second report of a joined text."""
 
@@ -92,13 +95,16 @@ def weighted(found: Sequence[tuple[Node, Node, bool]], share: float | None) -> l
 
 def of_piles(folder: Path, pipeline: Pipeline) -> Examples:
     """Examples of our own."""
-    made = Examples([], [])
+    made, strangers = Examples([], []), list[list[Node]]()
     for pile in piles(folder):
         reports = [pipeline.read(d) for d in pile.documents]
         gold = labels(pile, reports)
         made.inside += weighted([p for r in reports for p in pairs_inside(r, gold)], None)
         told_of = [e for r in reports for e in events(r, gold)]
         made.across += weighted([(a, b, x == y) for (a, x), (b, y) in combinations(told_of, 2) if a.report != b.report], None)
+        strangers.append([node for node, _ in told_of])
+    apart = [(a, b, False) for one, other in combinations(strangers, 2) for a in one for b in other]
+    made.across += weighted(apart[::EVERY], SHARES["strangers"])
     return made
 
 

@@ -139,8 +139,8 @@ def test_two_tolls_in_one_report_are_two_events() -> None:
 
 
 def test_doubtful_pair_is_listed_not_merged() -> None:
-    """An event of the next day in the same town, told in other words and without its hand, is shown as a possible duplicate."""
-    other = Story("b", "A hospital in El Fasher was hit in an air raid on Saturday, killing staff, a nurse said.", "2024-05-12")
+    """An event of the next day in the same town, told in other words and without its hand and reported days later, is shown as a possible duplicate."""
+    other = Story("b", "A hospital in El Fasher was hit in an air raid on Saturday, killing staff, a nurse said.", "2024-05-15")
     other.event("air raid", date="2024-05-11", place=EL_FASHER, target="A hospital")
     linked = link([one_event("a").done(), other.done()])
     assert len(linked.incidents) == 2

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
-from crossbearing.claims.context import Context, Spanned
+from crossbearing.claims.context import Context, Spanned, meeting
 from crossbearing.claims.folding import Candidate, is_verb
+from crossbearing.claims.told_days import of_another
 from crossbearing.records.claim import PlaceMention, QuantityMention, TimeExpression
 from crossbearing.records.document import Span
-from crossbearing.records.value import FuzzyDate
+from crossbearing.records.value import FuzzyDate, parse_edtf
 
 T = TypeVar("T", TimeExpression, PlaceMention)
 
@@ -35,12 +36,16 @@ TOWN_WORDS = frozenset("the of town city village port district capital province 
 SHAKING = frozenset("rocked rocks shook shakes hit hits struck rattled ripped devastated".split())
 SUPERLATIVE = re.compile(r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|longest|second|only|most\s+\w+)\b", re.IGNORECASE)
 LOCATIVE_REACH = 7
-SAYING_REACH = 4
-FENCE_WORDS = frozenset([";", "while", "but", "before", "after", "since", "which", "where"])
-TELLING = frozenset(
-    "published issued released posted aired broadcast printed reported announced speaking statement interview briefing conference speech tweet".split()
+AWAY = frozenset(
+    "court tribunal spokesman spokeswoman spokesperson correspondent reporters officials embassy bureau talks summit meeting born exile prison jail".split()
 )
-SAYING_WORDS = frozenset(["on", "late", "early", "last", "earlier", "in", "at", "reporters"])
+"""What a place behind it is that of, not of the event."""
+HEALING = frozenset("hospital hospitals clinic morgue mortuary".split())
+HITTING = frozenset("on at hit struck bombed shelled attacked targeted".split())
+AWAY_REACH = 4
+FENCE_WORDS = frozenset([";", "while", "but", "before", "after", "since", "which", "where"])
+WALLS = frozenset(["because", "until", "unless", "although", "whether"])
+"""Words behind which a clause tells of something else."""
 BEFORE_PENALTY = 3
 CROSSING = 8
 LONGEST = 30
@@ -63,6 +68,8 @@ def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence
         return 0
     fences = sum(1 for o in others if o is not candidate and stretch.start <= o.main.start < stretch.end)
     between = ctx.words[ctx.token_range(stretch)[0] : ctx.token_range(stretch)[1]]
+    if WALLS & set(between):
+        return None
     breaks = sum(1 for w in between if w in FENCE_WORDS) + between.count(",") / 2
     return gap + round(CROSSING * (fences + breaks))
 
@@ -70,7 +77,7 @@ def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence
 def time_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> TimeExpression | None:
     """The dated expression that belongs to the event: the nearest of its sentence that is not nearer to another event."""
     dated = [t for t in ctx.values.times if t.date is not None and t.type in ("DATE", "TIME", "DURATION") and not t.value.endswith("_REF")]
-    return _nearest(ctx, candidate, others, [t for t in dated if not _of_saying(ctx, t)])
+    return _nearest(ctx, candidate, others, [t for t in dated if not of_another(ctx, t, candidate)])
 
 
 def date_of(ctx: Context, time: TimeExpression | None, candidate: Candidate) -> FuzzyDate | None:
@@ -80,6 +87,8 @@ def date_of(ctx: Context, time: TimeExpression | None, candidate: Candidate) -> 
     """
     if time is None or time.date is None:
         return None
+    if _after_since(ctx, time) and "when" in ctx.words[ctx.token_range(time)[1] : ctx.token_range(candidate.span)[0]]:
+        return parse_edtf(time.date.edtf.split("/")[0], basis=time.date.basis)
     since = _after_since(ctx, time) and candidate.main.start < time.start
     if since and SUPERLATIVE.search(ctx.text[ctx.layout.sentences[max(0, ctx.sentence_at(time.start))].start : time.start]) and not is_plural(ctx, candidate):
         return None
@@ -99,23 +108,10 @@ def is_plural(ctx: Context, candidate: Candidate) -> bool:
     return not is_verb(ctx, candidate.main) and ctx.quote(candidate.main).lower().endswith("s")
 
 
-def _of_saying(ctx: Context, time: TimeExpression) -> bool:
-    """Does the expression date the saying, not the event ("said on Monday", "reported on August 22")?"""
-    first = ctx.token_range(time)[0]
-    if ctx.text[time.end : time.end + 2] in ("'s", "’s"):
-        return False
-    cues = ctx.cue_words
-    for i in range(first - 1, max(first - 2 - SAYING_REACH, ctx.sentence_tokens[ctx.sentence_at(time.start)][0] - 1), -1):
-        if i in cues or ctx.words[i] in TELLING:
-            return True
-        if ctx.words[i] not in SAYING_WORDS and not (ctx.words[i].isalpha() and "told" in ctx.words[max(0, i - 2) : i]):
-            return False
-    return False
-
-
 def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> PlaceMention | None:
     """The place that belongs to the event: the nearest of its sentence, the smaller one where two are named together."""
-    named = [p for p in ctx.values.places if not _dateline(ctx, p) and (_is_setting(ctx, p) or _is_object(ctx, candidate, p))]
+    sources = ctx.tagged("source")
+    named = [p for p in ctx.values.places if not _dateline(ctx, p) and (_is_setting(ctx, p) or _is_object(ctx, candidate, p)) and not meeting(sources, p)]
     found = _nearest(ctx, candidate, others, named)
     if found is None:
         return None
@@ -135,10 +131,18 @@ def _is_setting(ctx: Context, place: PlaceMention) -> bool:
         if ctx.tokens[i].sentence != ctx.tokens[first].sentence:
             return False
         if ctx.words[i] in LOCATIVES:
-            return not _possessive(ctx, place)
+            return not _possessive(ctx, place) and not _elsewhere(ctx, i)
         if ctx.words[i] in BREAKING or ctx.tokens[i].upos in ("VERB", "AUX", "PRON"):
             return ctx.words[i] == "," and any(abs(other.end - place.start) <= 2 for other in ctx.values.places if other is not place)
     return False
+
+
+def _elsewhere(ctx: Context, at: int) -> bool:
+    """Does the preposition hang on something that lies away from the event: "taken to hospital in", "from a camp in", "as it did in", "a court in"?"""
+    before = ctx.words[max(0, at - AWAY_REACH) : at]
+    if not before or before[-1] == "did" or before[-1] in AWAY:
+        return True
+    return "from" in before or (before[-1] in HEALING and not HITTING & set(before))
 
 
 def _is_object(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:

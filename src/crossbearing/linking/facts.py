@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, gap_days
+import re
+
+from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, gap_days, namesakes, same_month_day
 from crossbearing.linking.nodes import Node
-from crossbearing.records.value import month_day
+from crossbearing.records.value import FuzzyDate
 
 FAR_KM = 120.0
 """Beyond this distance (past both radii) no slip of a reporter explains two towns of one event."""
@@ -22,13 +24,20 @@ def _dates(a: Node, b: Node) -> str | None:
         return "the dates exclude each other" if gap > limit else None
     if a.date is None or b.date is None:
         return None
-    mine, theirs = month_day(a.date), month_day(b.date)
-    return "the days of the year differ" if mine and theirs and mine != theirs else None
+    return "the days of the year differ" if same_season(a.date, b.date) is False else None
+
+
+def same_season(a: FuzzyDate, b: FuzzyDate) -> bool | None:
+    """Do two dates, one of them without its year, agree in month and day as far as they give them?  None where one gives no month."""
+    parts = [re.match(r"[\dX]{4}-(\d\d)(?:-(\d\d))?(?!.*/)", d.edtf) for d in (a, b)]
+    if parts[0] is None or parts[1] is None:
+        return None
+    return parts[0][1] == parts[1][1] and (parts[0][2] is None or parts[1][2] is None or parts[0][2] == parts[1][2])
 
 
 def _places(a: Node, b: Node) -> str | None:
     """Countries and regions are named loosely ("strikes in Syria and Iraq"); only towns exclude one another, and not by a namesake."""
-    if a.place is None or b.place is None or a.place.name == b.place.name or max(a.place.radius_km or 0, b.place.radius_km or 0) > REGION_KM:
+    if a.place is None or b.place is None or namesakes(a.place, b.place) or max(a.place.radius_km or 0, b.place.radius_km or 0) > REGION_KM:
         return None
     beyond = (a.place.km_to(b.place) or 0.0) - (a.place.radius_km or 0) - (b.place.radius_km or 0)
     if a.report == b.report:
@@ -39,10 +48,16 @@ def _places(a: Node, b: Node) -> str | None:
 def _background(a: Node, b: Node) -> str | None:
     if a.background == b.background or a.report == b.report:
         return None
-    return None if gap_days(a.date, b.date) == 0 else "one is news, the other background without an agreeing date"
+    return None if gap_days(a.date, b.date) == 0 or same_month_day(a, b) else "one is news, the other background without an agreeing date"
+
+
+ABOUT = frozenset({"arrest", "protest", "territory-transfer", "group-change", "base-established"})
+"""Acts that follow a deed or are about it, and are never part of it."""
 
 
 def _families(a: Node, b: Node) -> str | None:
+    if a.type.key != b.type.key and {a.type.key, b.type.key} & ABOUT:
+        return "one is an act about the other kind of deed"
     if a.type.family == b.type.family or {a.type.key, b.type.key} & GENERIC or {a.type.family, b.type.family} <= PHYSICAL:
         return None
     return "the kinds of event exclude each other"

@@ -11,10 +11,18 @@ from datetime import date
 import numpy as np
 
 from crossbearing.linking.nodes import NARROW_DAYS, Node
-from crossbearing.records.value import FuzzyDate
+from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity, month_day
 
 GENERIC = frozenset({"attack", "explosion", "assassination", "strategic-other"})
 """Types that a writer uses for events of other types too."""
+
+LOOSE = GENERIC | {"property-destruction"}
+"""And those that tell what came of the event ("burned down")."""
+
+CLASH = "armed-clash"
+"""What holds shots, shells and strikes from the air alike."""
+CLASH_WAVERS = 0.4
+DUEL = frozenset({CLASH, "shooting", "attack", "shelling"})
 
 ATTACKS = frozenset({"blast", "ground"})
 """Families between which reporters waver: a strike from the air for one, a raid for another."""
@@ -25,9 +33,10 @@ REGION_KM = 150.0
 COUNTRY_KM = 450.0
 FAMILIAR = 3
 """So many names shared by two reports leave no doubt that they tell one story."""
-HARM = frozenset({"kill", "kil", "wound", "injur", "di", "dead", "death", "maim", "martyr"})
+HARM = frozenset({"kill", "kil", "wound", "injur", "die", "died", "dying", "dead", "death", "maim", "martyr"})
 """Stems of words for what an attack does to people."""
 
+FAR_COUNT = 3
 NEAR_CHARS = 1500
 OLD_DAYS = 45
 PUBLISHED_DAYS = 5
@@ -58,8 +67,13 @@ def same_type(a: Node, b: Node) -> float:
 
 
 def other_kind(a: Node, b: Node) -> float:
-    """They are called different kinds of event by words that fit one kind only ("air strikes" and "drone attacks")."""
-    return float(a.type.key != b.type.key and not {a.type.key, b.type.key} & GENERIC)
+    """They are called different kinds of event by words that fit one kind only; less where reporters waver ("air strikes" and
+    "missiles", a clash with mortars)."""
+    if a.type.key == b.type.key or {a.type.key, b.type.key} & LOOSE:
+        return 0.0
+    if {a.type.family, b.type.family} <= ATTACKS:
+        return CLASH_WAVERS if CLASH in {a.type.key, b.type.key} or a.type.family == b.type.family else 1.0
+    return 1.0
 
 
 def other_family(a: Node, b: Node) -> float:
@@ -101,7 +115,8 @@ def same_month_day(a: Node, b: Node) -> float:
     """Month and day agree and at least one report gives no year."""
     if a.date is None or b.date is None or (a.date.anchored and b.date.anchored):
         return 0.0
-    return float(a.date.meets(b.date) is None)
+    mine = month_day(a.date)
+    return float(mine is not None and mine == month_day(b.date))
 
 
 def undated(a: Node, b: Node) -> float:
@@ -113,11 +128,17 @@ def _radius(node: Node) -> float:
     return (node.place.radius_km or 0.0) if node.place else 0.0
 
 
+def namesakes(a: PlaceRef, b: PlaceRef) -> bool:
+    """Does one name hold the other ("New Kasama", "New Kasama railway station")?  Then a gazetteer that puts them apart is mistaken about one."""
+    mine, theirs = (frozenset(p.name.lower().split()) for p in (a, b))
+    return mine <= theirs or theirs <= mine
+
+
 def same_spot(a: Node, b: Node) -> float:
     """Both are placed at the same spot."""
     if a.place is None or b.place is None or max(_radius(a), _radius(b)) > SPOT_KM:
         return 0.0
-    same = a.place.name == b.place.name and a.place.country == b.place.country
+    same = namesakes(a.place, b.place) and a.place.country == b.place.country
     return float(same or bool(a.place.meets(b.place)))
 
 
@@ -132,7 +153,7 @@ def within_region(a: Node, b: Node) -> float:
 def places_apart(a: Node, b: Node) -> float:
     """The places named are too far apart for their precision; less where one is only a country, or where they are neighbours."""
     apart = a.place.km_to(b.place) if a.place and b.place else None
-    if apart is None or a.place is None or b.place is None or a.place.name == b.place.name or a.place.meets(b.place):
+    if apart is None or a.place is None or b.place is None or namesakes(a.place, b.place) or a.place.meets(b.place):
         return 0.0
     if max(_radius(a), _radius(b)) > REGION_KM:
         return 0.15
@@ -152,9 +173,14 @@ def same_perpetrator(a: Node, b: Node) -> float:
 
 def rival_perpetrators(a: Node, b: Node) -> float:
     """They are ascribed to different actors; less where one of them is a name that the registry does not know."""
-    if not a.actors or not b.actors or a.actors & b.actors:
+    if not a.actors or not b.actors or a.actors & b.actors or duel(a, b):
         return 0.0
     return 1.0 if known(a.actors) and known(b.actors) else 0.3
+
+
+def duel(a: Node, b: Node) -> bool:
+    """Are both of a kind in which two sides shoot at each other, so that each may be told with the other as the one who began?"""
+    return {a.type.key, b.type.key} <= DUEL and CLASH in {a.type.key, b.type.key}
 
 
 def known(keys: frozenset[str]) -> bool:
@@ -182,8 +208,16 @@ def same_toll(a: Node, b: Node) -> float:
 
 
 def other_toll(a: Node, b: Node) -> float:
-    """The numbers of dead or injured cannot both be right."""
-    return float(any(x.unit == y.unit and not x.meets(y) for x in a.tolls for y in b.tolls) and not same_toll(a, b))
+    """The numbers of dead or injured cannot both be right; less for numbers between which reports of one event waver."""
+    if same_toll(a, b):
+        return 0.0
+    return max((_discrepancy(x, y) for x in a.tolls for y in b.tolls if x.unit == y.unit and not x.meets(y)), default=0.0)
+
+
+def _discrepancy(x: Quantity, y: Quantity) -> float:
+    """How far two counts are apart: 1 from threefold on, less for numbers between which reports of one event waver."""
+    low, high = sorted((x.best or 0, y.best or 0))
+    return 1.0 if high > FAR_COUNT * max(1, low) else 0.4
 
 
 def shared_words(a: Node, b: Node) -> float:
@@ -288,7 +322,7 @@ def told_after(a: Node, b: Node) -> float:
 def turned_round(a: Node, b: Node) -> float:
     """The perpetrator of the one is the target of the other."""
     crossed = (a.actors & b.targets) | (b.actors & a.targets)
-    return float(bool(crossed) and not a.actors & b.actors and not a.targets & b.targets)
+    return float(bool(crossed) and not a.actors & b.actors and not a.targets & b.targets and not duel(a, b))
 
 
 def told_of_harm(a: Node, b: Node) -> float:
@@ -297,17 +331,16 @@ def told_of_harm(a: Node, b: Node) -> float:
     return float(a.report == b.report and any(harm) and not all(harm))
 
 
-def _old(node: Node) -> bool:
-    """Is it dated long before its report came out?"""
-    if node.date is None or node.date.latest is None or node.published is None:
+def _long_before(dated: Node, other: Node) -> bool:
+    """Is the one dated long before the report of the other came out?"""
+    if dated.date is None or dated.date.latest is None or other.published is None:
         return False
-    return (node.published - node.date.latest).days > OLD_DAYS
+    return (other.published - dated.date.latest).days > OLD_DAYS
 
 
 def old_and_new(a: Node, b: Node) -> float:
-    """One is dated long before the report, the other is told as the news of the day."""
-    undated = [n for n in (a, b) if n.date is None and not n.background]
-    return float(a.report == b.report and len(undated) == 1 and (_old(a) or _old(b)))
+    """One is dated long before the report that tells the other without a day, as news."""
+    return float(any(x.date is None and not x.background and _long_before(y, x) for x, y in ((a, b), (b, a))))
 
 
 def news_and_background(a: Node, b: Node) -> float:

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from crossbearing.linking.wording import beside, content_words, following, novelty, number, proper_names, stem
+from crossbearing.linking.wording import aftermath, beside, content_words, following, novelty, number, proper_names, stem
 from crossbearing.records.claim import Claim, EventMention, PlaceMention, ReadReport, Role
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import EventType
@@ -27,6 +27,8 @@ NARROW_DAYS = 3
 TOWN_KM = 60.0
 """A place up to so large is a town or a site, not a region."""
 NEAR_CHARS = 40
+DYING = frozenset({"die", "died", "dying", "dead", "death", "succumb", "pass"})
+"""Stems of words for dying."""
 
 _LOCATIVE = re.compile(r"[^,;.:()]*\b(?:in|on|of|at|near|outside|over|against|around)\s+(?:the\s+)?(?:(?:[\w-]+\s+){1,2}of\s+)?$")
 
@@ -230,13 +232,16 @@ def _node(index: _ReportIndex, mention: EventMention, vector: Vector | None) -> 
     known = novelty(before, plural is not None)
     if known == "known" and when is not None and when.precision in {"year", "decade"} and not mention.background and not mention.group:
         when = None  # "the attack was the deadliest of the year" dates a comparison
+    where = index.where(mention)
+    if aftermath(sentence) and stem(word.split(" ")[-1]) in DYING:
+        when = where = None
     return Node(
         key=(index.report.document.published or "9999", index.report.document.id, mention.start, mention.id),
         mentions=(mention,),
         report=index.report.document.id,
         published=index.published,
         date=when,
-        place=index.where(mention),
+        place=where,
         type=mention.type,
         background=mention.background,
         series=series_of(mention, when, plural),

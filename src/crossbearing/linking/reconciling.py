@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from crossbearing.linking.features import GENERIC, SPOT_KM
+from crossbearing.linking.features import GENERIC, LOOSE, SPOT_KM
 from crossbearing.linking.nodes import NARROW_DAYS, Node
 from crossbearing.records.ontology import EventType
 from crossbearing.records.value import FuzzyDate, PlaceRef, between, month_day
@@ -111,10 +111,16 @@ def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
     return _best(support(pool), lambda p: (p.radius_km if p.radius_km is not None else 10**6, p.name))
 
 
+def _vagueness(kind: EventType) -> int:
+    """0 for a type that names a means or an act, 1 for one that writers use for many, 2 for what came of it ("burned down")."""
+    return 2 if kind.key in LOOSE - GENERIC else 1 if kind.key in GENERIC else 0
+
+
 def type_of(nodes: Sequence[Node]) -> EventType:
-    """The kind of event that most reports give, then most mentions, then the first; a specific one before a generic one."""
-    by = support((n.report, n.type) for n in nodes)
-    specific = {t: r for t, r in by.items() if t.key not in GENERIC}
+    """The kind of event that most reports give, then most mentions, then the first: one that names the means before a general one, and that before
+    one that tells what came of it."""
+    least = min(_vagueness(n.type) for n in nodes)
+    by = support((n.report, n.type) for n in nodes if _vagueness(n.type) == least)
     told = Counter(m.type for n in nodes for m in n.mentions)
     places = {n.type: -i for i, n in reversed(list(enumerate(nodes)))}
-    return _best(specific or by, lambda t: (-told[t], -places[t], t.key))[0]
+    return _best(by, lambda t: (-told[t], -places[t], t.key))[0]

@@ -39,6 +39,13 @@ _FOLLOWING = re.compile(
 )
 """Words that put the other event of the sentence before or after this one ("a day after the raid", "in response to")."""
 
+_AFTERMATH = re.compile(
+    r"\b(?:succumb\w*\s+to|(?:of|from|to)\s+(?:his|her|their|the)\s+(?:\w+\s+)?(?:wounds?|burns|injuries)|(?:of|among)\s+(?:the|those)\s+(?:wounded|injured|hurt)\b[^.;]*\bdied|"
+    r"(?:since|later)\s+died|died\s+(?:later|overnight|last\s+night|in\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}(?:hospital|clinic)))\b",
+    re.IGNORECASE,
+)
+"""Deaths of those who were hurt before: their day and place are not those of the event."""
+
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
@@ -86,6 +93,11 @@ def beside(before: str) -> bool:
 def following(before: str) -> bool:
     """Is the event told as what another one of the same sentence came before or after ("a day after the raid")?"""
     return _FOLLOWING.search(before) is not None
+
+
+def aftermath(sentence: str) -> bool:
+    """Does the sentence tell of a later death of one who was hurt ("three of the wounded have since died", "succumbed to his burns on Tuesday")?"""
+    return _AFTERMATH.search(sentence) is not None
 
 
 def proper_names(text: str) -> frozenset[str]:

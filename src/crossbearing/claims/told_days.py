@@ -1,0 +1,115 @@
+"""Days that are not the event's own: on which it was told of, claimed, judged or remembered, and hours without their day."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.claims.context import Context
+from crossbearing.claims.folding import Candidate
+from crossbearing.records.claim import TimeExpression
+
+SAYING_REACH = 4
+TELLING = frozenset(
+    "published issued released posted aired broadcast printed reported announced speaking statement interview briefing conference speech tweet".split()
+)
+SAYING_WORDS = frozenset(["on", "late", "early", "last", "earlier", "in", "at", "reporters"])
+
+ABOUT = frozenset(
+    "claimed claims claiming condemned condemns denounced denied denies acknowledged acknowledges admitted announced mourned marked marks marking "
+    "remembered remember commemorated commemorate commemorates recalled convicted sentenced jailed acquitted charged indicted tried arrested detained "
+    "accused blamed apologised apologized protested investigated discussed buried identified withdrew retracted".split()
+)
+"""Verbs whose object may be an event of another day: who claims, judges or remembers it does so later."""
+ABOUT_NOUNS = frozenset("anniversary commemoration memorial funeral funerals trial verdict burial vigil".split())
+ABOUT_REACH = 14
+"""Tokens between such a word and the event."""
+AFTER_REACH = 3
+NEW = frozenset(["a", "an"])
+NEW_REACH = 3
+"""So many tokens before an event that is told of for the first time stands its article ("claimed an ambush")."""
+CLAUSE = frozenset([";", "while", "but", "which", "who", "that", "when", "where", ":"])
+"""Words that begin a clause with days of its own."""
+
+_DAY_WORDS = re.compile(
+    r"\b(?:today|tonight|yesterday|this|last|next|same|that|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\d\s*/|\d-\d|\d(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+
+
+def of_another(ctx: Context, time: TimeExpression, candidate: Candidate) -> bool:
+    """Is the expression the day of something else than the event, or an hour of no day?"""
+    return bare_hour(ctx, time) or of_saying(ctx, time) or said_before(ctx, time, candidate) or of_act_about(ctx, time, candidate)
+
+
+def bare_hour(ctx: Context, time: TimeExpression) -> bool:
+    """Is it a time of day for which no day is named, so that it only leans on the day of publication ("at 09:20")?"""
+    return (
+        time.type == "TIME"
+        and time.date is not None
+        and time.date.basis == "deictic"
+        and re.search(r"\d", ctx.quote(time)) is not None
+        and not _DAY_WORDS.search(ctx.quote(time))
+    )
+
+
+def possessive(ctx: Context, time: TimeExpression) -> bool:
+    """Does the expression say whose day it is itself ("Tuesday's attack")?"""
+    return ctx.text[time.end : time.end + 2] in ("'s", "’s")
+
+
+def of_saying(ctx: Context, time: TimeExpression) -> bool:
+    """Does the expression date the saying, not the event ("said on Monday", "reported on August 22")?"""
+    first = ctx.token_range(time)[0]
+    if possessive(ctx, time):
+        return False
+    cues = ctx.cue_words
+    for i in range(first - 1, max(first - 2 - SAYING_REACH, ctx.sentence_tokens[ctx.sentence_at(time.start)][0] - 1), -1):
+        if i in cues or ctx.words[i] in TELLING:
+            return True
+        if ctx.words[i] not in SAYING_WORDS and not (ctx.words[i].isalpha() and "told" in ctx.words[max(0, i - 2) : i]):
+            return False
+    return False
+
+
+def said_before(ctx: Context, time: TimeExpression, candidate: Candidate) -> bool:
+    """ "On Sunday the army said that ...": does a word of saying stand between the day and the event, with no other event between day and word?"""
+    if not ctx.same_sentence(time, candidate.main) or possessive(ctx, time) or time.date is None or time.date.precision != "day":
+        return False
+    after, first = ctx.token_range(time)[1], ctx.token_range(candidate.span)[0]
+    return not _new(ctx, first) and any(i in ctx.cue_words and not CLAUSE & set(ctx.words[after:i]) for i in range(after, first))
+
+
+def of_act_about(ctx: Context, time: TimeExpression, candidate: Candidate) -> bool:
+    """Is it the day of an act about the event: "claimed the attack on Wednesday", "on Friday convicted three men of the bombing", "the anniversary
+    of the killing was marked on Thursday"?"""
+    if not ctx.same_sentence(time, candidate.main) or possessive(ctx, time):
+        return False
+    day, (first, last) = ctx.token_range(time)[0], ctx.token_range(candidate.span)
+    left = ctx.sentence_tokens[ctx.sentence_at(time.start)][0]
+    if re.search(r"\b\d{4}\b", ctx.quote(time)) and day >= last:
+        return False
+    if day >= last and (after := _about(ctx, last, day)) is not None:
+        return ctx.words[after - 1] in ("was", "were", "been", "is", "are", "be") or ctx.words[after] in ABOUT_NOUNS
+    verb = _about(ctx, max(left, first - ABOUT_REACH), first)
+    if verb is None or _new(ctx, first):
+        return False
+    if day < verb or verb < day < first - 1:
+        return True
+    known = last <= day <= last + AFTER_REACH and ctx.words[first - 1] in ("the", "this", "that", "its", "his", "their")
+    return known or ctx.words[verb] in ABOUT_NOUNS
+
+
+def _new(ctx: Context, first: int) -> bool:
+    """Is the event that begins at this token told of for the first time?"""
+    return bool(NEW & set(ctx.words[max(0, first - NEW_REACH) : first]))
+
+
+def _about(ctx: Context, start: int, stop: int) -> int | None:
+    """The last word of an act about an event among the tokens, with no new clause behind it; None where there is none."""
+    for i in range(stop - 1, start - 1, -1):
+        if ctx.words[i] in CLAUSE:
+            return None
+        if ctx.words[i] in ABOUT or ctx.words[i] in ABOUT_NOUNS:
+            return i
+    return None

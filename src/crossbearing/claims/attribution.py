@@ -36,6 +36,8 @@ HEARSAY = re.compile(
 )
 AND_THAT = re.compile(r"\s*[,;]?\s+(?:and|but)\s+that\s+|\s*;\s+that\s+", re.IGNORECASE)
 FAR = 6
+TOLD = re.compile(r"\btell\w*|\btold\b", re.IGNORECASE)
+ISSUING = re.compile(r"\b(?:releas|publish|issu|broadcast|air|post|circulat)\w*\s*$", re.IGNORECASE)
 US = re.compile(r"(?:we|us|our|ours)\b", re.IGNORECASE)
 EARLIER = re.compile(
     r"(?:(?:an?|the)\s+(?:earlier|previous|first)|our(?:\s+(?:earlier|previous|first))?)\s+(?:version|story|article|report|alert|dispatch|post|tweet)\b",
@@ -50,7 +52,7 @@ def read_attributions(ctx: Context, events: Sequence[EventMention], author: Spea
     made: list[Attribution] = []
     speakers: list[Speaker] = [author] if author is not None else []
     for cue, sources, contents in _clauses(ctx, [*_headline(ctx), *_apart(ctx, _groups(ctx))]):
-        if not any(_tells(ctx, c) for c in contents) or not _can_be_said(ctx, cue, sources):
+        if not any(_tells(ctx, c) for c in contents) or not _can_be_said(ctx, cue, sources) or _only_issues(ctx, cue, contents):
             continue
         attribution, speaker = _attribution(ctx, cue, sources, contents, events, speakers)
         speakers.append(speaker)
@@ -123,6 +125,12 @@ def _cut(ctx: Context, mine: Group, other: Group) -> int | None:
 def _tells(ctx: Context, content: Tag) -> bool:
     """Has a content more than small words?"""
     return bool(TELLING_WORD.search(re.sub(SMALL_WORDS, " ", ctx.quote(content.span))))
+
+
+def _only_issues(ctx: Context, cue: Sequence[Tag], contents: Sequence[Tag]) -> bool:
+    """ "Released a video": is only named what was put out, and nothing said?"""
+    issued = bool(ISSUING.search(ctx.quote(cue[-1].span)))
+    return issued and not any(ctx.tokens[i].upos in ("VERB", "AUX") for c in contents for i in range(*ctx.token_range(c)))
 
 
 def _can_be_said(ctx: Context, cue: Sequence[Tag], sources: Sequence[Tag]) -> bool:
@@ -198,7 +206,8 @@ def _attribution(
         by=cue[0].by,
     )
     issued = speaker.kind in ISSUERS and bool(STATEMENT.search(_sentence(ctx, cues[0])))
-    return made, replace(speaker, via=relay, sentence=ctx.sentence_at(cues[0].start), issued=issued)
+    told = any(TOLD.search(ctx.quote(c)) for c in cues)
+    return made, replace(speaker, via=relay, sentence=ctx.sentence_at(cues[0].start), issued=issued, told=told)
 
 
 def _sentence(ctx: Context, span: Span) -> str:
@@ -240,7 +249,7 @@ def _continued(ctx: Context, cue: Span, speaker: Speaker, earlier: Sequence[Spea
     if speaker.kind in RELAYS:
         return None
     unnamed = speaker.kind in UNNAMED
-    relay = next((s for s in reversed(earlier) if s.via or s.kind in RELAYS), None)
+    relay = next((s for s in reversed(earlier) if (s.via and not s.told) or s.kind in RELAYS), None)
     if relay is None or not (unnamed or also):
         return None
     paragraph = "\n" not in ctx.text[ctx.layout.sentences[max(0, relay.sentence)].start : cue.start]

@@ -35,7 +35,7 @@ PRESS_OFFICE = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"\b(?:alert|advisory|bulletin|flash\s+update|situation\s+report|sitrep|spot\s+report|notice|(?:daily|weekly|monthly)\s+report)\s*(?:no\.?\s*|#\s*)?\d",
+    r"\b(?:alert|communiqu[eé]|statement|advisory|bulletin|flash\s+update|situation\s+report|sitrep|spot\s+report|notice|(?:daily|weekly|monthly)\s+report)\s*(?:no\.?\s*|#\s*)?\d",
     re.IGNORECASE,
 )
 NAME_LINE = re.compile(r"(?:the\s+)?(?P<who>[A-Z][^\d:;.,|()]{5,70}?)\s*(?:\([A-Z][A-Za-z]{1,9}\))?\s*(?:[,–—-]\s*.*\d{4}.*)?")

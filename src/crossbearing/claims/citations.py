@@ -102,8 +102,10 @@ def _key(name: str) -> frozenset[str]:
 
 
 def _same(a: Citation, b: Citation) -> bool:
-    """Is it one source: equal names, or at one spot a part of the other's name?"""
+    """Is it one source: equal names, a body's short name and its long one, or at one spot a part of the other's name?"""
     mine, theirs = _key(a.relies_on), _key(b.relies_on)
+    if a.kind == b.kind == "primary-statement" and min(len(mine), len(theirs)) > 1 and (mine <= theirs or theirs <= mine):
+        return True
     return mine == theirs or (a.start < b.end and b.start < a.end and (mine <= theirs or theirs <= mine))
 
 

@@ -29,6 +29,8 @@ GENERIC_PERSON = re.compile(
 )
 BESIDE_NAME = 40
 NEXT = 5
+OWNED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
+STATE_ARMS = frozenset(["army", "military", "police", "government", "navy"])
 SPEAKS_FOR = re.compile(
     r",?\s+(?:who|claiming|saying|purporting)\b[^,.;]{0,30}?\b(?:spoke|speaks?|speaking|call(?:ed|ing)|acted|acting)\s+(?:for|on behalf of|in the name of)\s+",
     re.IGNORECASE,
@@ -56,7 +58,7 @@ class Speaker:
     """A source resolved: the words to show, the entity behind them, its kind, the words that withhold a name.
 
     ``side`` is the body or country for which it speaks, ``via`` by whom it came, ``sentence`` where it spoke last, ``issued`` whether it did so in a
-    statement.
+    statement, ``told`` whether it told ``via`` so itself.
     """
 
     words: str
@@ -67,6 +69,7 @@ class Speaker:
     via: str | None = None
     sentence: int = -1
     issued: bool = False
+    told: bool = False
 
 
 def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) -> Speaker:
@@ -76,7 +79,9 @@ def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) ->
         r"^(?:(?:on\s+)?\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?,?\s+)", "", full
     )
     full = re.sub(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{2,}(?:,\s+[\w. ]{2,30})?\s+[-–—]\s+|\s+(?:on|late on|early on)\s+\w+day$", "", full)
-    full = re.sub(r"^(?:according to|that|while|and|but|as|by|to)\s+|,?\s+(?:and|or|but|that|who|which)$", "", full, flags=re.IGNORECASE)
+    full = re.sub(
+        r"^(?:according to|that|while|and|but|as|by|to)\s+|,?\s+(?:and|or|but|that|who|which|neither|also)$|(?<=\w)['’]s$", "", full, flags=re.IGNORECASE
+    )
     words = core_words(full)
     if PRONOUN.match(words) and (found := _by_pronoun(ctx, words, source, earlier)) is not None:
         return found
@@ -104,6 +109,8 @@ def _kind(ctx: Context, source: Sequence[Span], said: tuple[str, str], entity: E
         return "militia"
     if full != words and (kind == "other" or SELF_STYLED.search(full)) and (more := kind_of(full, entity, beside)) != "other":
         kind = _with_name(more, words)
+    if kind == "official-named" and (owner := _owner(words, earlier)) is not None and owner.kind in ("militia", "other"):
+        kind = owner.kind
     if kind == "other" and entity is not None:
         kind = _known_kind(ctx, entity, earlier)
     if kind == "other" and (m := APPOSITION.match(ctx.text, source[-1].end)) is not None and words[:1].isupper():
@@ -122,6 +129,11 @@ def _with_name(kind: str, words: str) -> str:
     return "official-named" if kind == "official-anonymous" and words[:1].isupper() else kind
 
 
+def _owner(words: str, earlier: Sequence[Speaker]) -> Speaker | None:
+    """Of "its spokesman" the body that spoke last; None for any other source."""
+    return next((s for s in reversed(earlier) if not _is_person(s) and not _is_single(s)), None) if OWNED.match(words) else None
+
+
 def _side(ctx: Context, source: Sequence[Span], entity: Entity | None, beside: Sequence[Entity], earlier: Sequence[Speaker]) -> Entity | None:
     """The body or country for which a source speaks: itself, the one named beside it, or the one for which the same name spoke before."""
     if entity is not None and entity.type != "person":
@@ -129,6 +141,8 @@ def _side(ctx: Context, source: Sequence[Span], entity: Entity | None, beside: S
     m = APPOSITION.match(ctx.text, source[-1].end) if entity is not None else None
     near = [*beside, *(meeting(ctx.values.entities, Span(*m.span(1))) if m is not None else ())]
     named = next((e for e in near if e.actor is not None and e.type != "person" and (e.type != "place" or e.metonym)), None)
+    if named is None and (owner := _owner(ctx.quote(source[0]), earlier)) is not None:
+        return owner.side or owner.entity
     if named is not None or entity is None or entity.canonical is None:
         return named
     return next((s.side for s in reversed(earlier) if s.side is not None and s.entity is not None and s.entity.canonical == entity.canonical), None)
@@ -193,7 +207,10 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
     if words.lower() in ("who", "which") and (m := HEADED.search(ctx.text[max(0, source[0].start - 70) : source[0].start])) is not None:
         return Speaker(words=m[1], entity=None, kind=kind_of(m[1], None), anonymity=None)
     if words.lower() not in ("he", "she", "him", "her", "who", "himself", "herself", "i"):
-        return next((s for s in reversed(earlier) if not _is_person(s)), None)
+        last = next((s for s in reversed(earlier) if not _is_person(s)), None)
+        if last is not None and last.via and words.lower() == "it" and _is_single(last):
+            return Speaker(words=last.via, entity=None, kind=kind_of(last.via, None), anonymity=None)
+        return last
     spoke = next((s for s in reversed(earlier) if _is_person(s) or _is_single(s)), None)
     if words.lower() == "i":
         return spoke
@@ -227,6 +244,8 @@ def _by_description(ctx: Context, noun: str, offset: int, earlier: Sequence[Spea
         return author
     for speaker in reversed(earlier):
         core = re.split(r",| of | in | for | from | at | with | who | close | familiar ", speaker.words.lower())[0]
+        if head in STATE_ARMS and speaker.kind == "militia":
+            continue
         if re.search(rf"\b{re.escape(head)}s?$", core) and speaker.words.lower() not in (f"the {head}", f"the {head}s"):
             return _one_of(speaker, noun)
         office = f"{speaker.words} {speaker.entity.role or ''}".lower() if speaker.entity is not None and speaker.entity.type == "person" else ""

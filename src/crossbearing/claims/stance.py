@@ -43,9 +43,7 @@ PRAISED = re.compile(
 )
 OWN_SUCCESS = re.compile(r"\b(?:neutrali[sz]ed|eliminated|liquidated)\b", re.IGNORECASE)
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
-CLAIMED_ACT = re.compile(
-    r"^\W*(?:responsibility\b|credit\b|(?:the|an?|its|their|this|that|\w+day['’]s|several|two|three)\s+(?:[\w'’-]+\s+){0,3}$)", re.IGNORECASE
-)
+CLAIMED_ACT = re.compile(r"^\W*(?:responsibility\b|credit\b|(?:the|an?|its|their|this|\w+day['’]s|several|two|three)\s+(?:[\w'’-]+\s+){0,3}$)", re.IGNORECASE)
 CLAUSE = re.compile(r"[^,.;:]{0,40}?\b(?:was|were|had|has|have|is|are|did|would|will)\b", re.IGNORECASE)
 SOLDIERLY = re.compile(
     r"\b(?:army|military|air force|navy|armed forces|general staff|chief of staff|command|defen[cs]e ministry|ministry of defen[cs]e|spokes\w+)\b",
@@ -112,6 +110,12 @@ NOTHING_SAID = re.compile(
     r"identify)\b",
     re.IGNORECASE,
 )
+UNKNOWN = re.compile(
+    r"^\W*(?:that\s+)?(?:(?:it|he|she|they|we|i)\s+(?:(?:could|can)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:say|tell|establish|determine|confirm|verify|identify)|"
+    r"(?:did|does|do)\s*(?:not|n[’']t)\s+know|had\s+no\s+(?:information|comment|knowledge))|it\s+(?:was|is)\s+(?:impossible|too\s+early|not\s+possible)\s+to\s+"
+    r"(?:say|tell|determine|know|establish))\b",
+    re.IGNORECASE,
+)
 NOT_DENIED = re.compile(r"\b(?:not|n[’']t|never)\s+(?:\w+\s+)?(?:den(?:y|ied)|reject|dismiss|ruled? out)", re.IGNORECASE)
 NOT_CONFIRMED = re.compile(
     r"\b(?:not|n[’']t|never)\s+(?:\w+\s+)?(?:confirm(?:ed)?|verif(?:y|ied))|\b(?:could|can)not be (?:independently )?(?:confirmed|"
@@ -141,7 +145,7 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
     said = re.sub(r"[“”\"]", "", " ".join(ctx.quote(s) for s in content))
     around = _around(ctx, cue)
     base = label or "asserts"
-    if NOTHING_SAID.search(around):
+    if NOTHING_SAID.search(around) or (base == "asserts" and UNKNOWN.search(said)):
         return "no-comment"
     if (base == "denies" and NOT_DENIED.search(around)) or (base == "confirms" and NOT_CONFIRMED.search(around)):
         return "no-comment"

@@ -76,7 +76,7 @@ class Origins:
         credits: dict[str, set[str]] = defaultdict(set)
         copied: dict[str, set[str]] = defaultdict(set)
         for d in derivations:
-            if d.kind == "agency" and d.explicit and in_byline(pile, d):
+            if d.kind == "agency" and in_byline(pile, d):
                 credits[d.derived].add(outlet(d.relies_on).name)
             if d.kind == "copy" and d.report_id is not None:
                 copied[d.derived].add(d.report_id)

@@ -24,7 +24,7 @@ QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split(
 TELLING = frozenset("tell tells told telling".split())
 BEHIND = 2
 """How many characters may stand between a cue and what is said right behind it."""
-ADJUNCT = re.compile(r"\s*,\s+(?:before|after|while|as|when|since|following|amid)\s", re.IGNORECASE)
+ADJUNCT = re.compile(r"\s*,\s+(?:before|after|while|as|when|since|following|amid|in|making|bringing)\s", re.IGNORECASE)
 ANONYMITY = re.compile(
     r"(?:ask|request|insist|demand|declin|refus|spoke|speak)\w*\s+(?:\w+\s+){0,3}?"
     r"(?:not to be (?:named|identified|quoted)|anonymity|(?:to be )?(?:named|identified)\b)",
@@ -156,6 +156,8 @@ def _sources(layout: Layout, syntax: _Syntax, group: Group, twin: Group | None) 
     """The source of the encoder; that of the rules where it has none in the sentence, or only the first of two parties ("residents and")."""
     near = _nearest_source(layout, group, telling=bool(syntax.words_in(group.cue) & TELLING))
     theirs = twin.sources if twin is not None else ()
+    if theirs and syntax.words_in(group.cue) >= {"quoted", "by"}:
+        return theirs
     if theirs and "according" in syntax.words_in(group.cue) and all(t.end <= group.cue.start for t in near):
         return theirs
     if theirs and near and _sentence(layout, near[0].start) != _sentence(layout, group.cue.start):

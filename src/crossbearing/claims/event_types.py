@@ -9,8 +9,10 @@ from crossbearing.claims.folding import Candidate, is_verb
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import EVENT_TYPES, EventType
 
-PERSONS = re.compile(
-    r"\b(?:soldiers?|troops|civilians?|people|m[ae]n|wom[ae]n|others|officers?|fighters?|journalists?|workers?|sailors?|pilots?)\b", re.IGNORECASE
+CARRIED_OFF = re.compile(
+    r"\b(?:soldiers?|troops|civilians?|people|m[ae]n|wom[ae]n|others|officers?|fighters?|journalists?|workers?|sailors?|pilots?|crews?|passengers?|hostages?|"
+    r"students?|villagers?|ships?|vessels?|tankers?|boats?|yachts?|ferr(?:y|ies)|trawlers?|freighters?|bus(?:es)?|aircraft|airliners?)\b",
+    re.IGNORECASE,
 )
 TERRITORY = re.compile(
     r"\b(?:town|city|village|area|district|territor\w+|province|region|base|post|checkpoint|airport|bridge|hill|position\w*|neighbou?rhood)\b", re.IGNORECASE
@@ -35,6 +37,19 @@ ARMED = re.compile(
     r"base|barracks|checkpoint|outpost|convoy|positions?|garrison|guerrillas?)\b",
     re.IGNORECASE,
 )
+CIVIL = re.compile(
+    r"\b(?:civilians?|villages?|villagers?|residents?|inhabitants|townspeople|markets?|schools?|pupils|students?|church(?:es)?|mosques?|worshippers|hospitals?|"
+    r"clinics?|wom[ae]n|children|famil(?:y|ies)|homes?|houses?|bus(?:es)?|passengers|travellers|traders?|farmers?|herders?|miners?|fisherm[ae]n|"
+    r"journalists?|aid workers?|teachers?|camp for|displaced|refugees?|wedding|funeral|hamlets?)\b",
+    re.IGNORECASE,
+)
+RAID = re.compile(r"(?:raid|ambush|storm|incursion|infiltrat|assault|offensive)", re.IGNORECASE)
+"""Words for what one side does, to armed people or to others: a clash in the one case, an attack on civilians in the other."""
+IRREGULAR = re.compile(
+    r"\b(?:rebels?|militants?|insurgents?|guerrillas?|separatists?|militia\w*|gunm[ae]n|extremists?|terrorists?|jihadists?|dissidents?|bombers?|attackers?)\b",
+    re.IGNORECASE,
+)
+DOER = re.compile(r"\b(?:by|attributed to|blamed on|claimed by|ascribed to|carried out by|linked to|staged by)\b", re.IGNORECASE)
 AT_MISSILE = re.compile(
     r"\s*(?:at|on|upon|down)\s+(?:\w+\s){0,3}?(?:drones?|uavs?|missiles?|quadcopters?)\b(?!\s+(?:operators?|base|site|factory|depot|unit|pilots?))",
     re.IGNORECASE,
@@ -81,13 +96,30 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
     after = ctx.text[candidate.main.end : candidate.main.end + 80]
     if STOPPING.match(ctx.quote(candidate.main)) and INCOMING.match(after):
         return EVENT_TYPES["weapons-disrupted"]
-    if key == "non-state-takes" and PERSONS.search(ctx.quote(phrase)) and not TERRITORY.search(ctx.quote(phrase)):
+    if key == "non-state-takes" and CARRIED_OFF.search(ctx.quote(phrase)) and not TERRITORY.search(ctx.quote(phrase)):
         return EVENT_TYPES["abduction"]
     if key in REFINES and (found := _means(ctx, _with_subject(ctx, candidate, phrase), key)) is not None:
         key = found
-    if key == "attack" and ARMED.search(ctx.quote(_after(ctx, candidate, phrase))):
-        key = "armed-clash"
-    return EVENT_TYPES[key]
+    if key == "air-strike" and _planted(ctx, candidate, phrase):
+        key = "bombing"
+    return EVENT_TYPES[_by_target(ctx, candidate, phrase, key) if key in ("attack", "armed-clash") else key]
+
+
+def _planted(ctx: Context, candidate: Candidate, phrase: Span) -> bool:
+    """Did people who fly no aircraft bomb something?"""
+    subject = ctx.text[_with_subject(ctx, candidate, phrase).start : candidate.main.start]
+    bombs = ctx.quote(candidate.main).lower().startswith("bomb")
+    return bombs and not AIRCRAFT.search(ctx.quote(phrase)) and bool(IRREGULAR.search(subject) or BOMB.search(subject)) and not AIRCRAFT.search(subject)
+
+
+def _by_target(ctx: Context, candidate: Candidate, phrase: Span, key: str) -> str:
+    """An attack on armed people is a clash; a raid on others is an attack (ACLED: violence against civilians)."""
+    hit = DOER.split(ctx.quote(_after(ctx, candidate, phrase)), maxsplit=1)[0]
+    if ARMED.search(hit):
+        return "armed-clash"
+    if key == "armed-clash" and not RAID.match(ctx.quote(candidate.main)):
+        return key
+    return "attack" if key != "armed-clash" or CIVIL.search(ctx.quote(phrase)) else key
 
 
 def _with_subject(ctx: Context, candidate: Candidate, phrase: Span) -> Span:

@@ -24,7 +24,7 @@ def total(model: Model, batch: Batch, vectors: Tensor | None = None) -> dict[str
         if gold is not None and bool((gold != IGNORE).any()):
             logits = model.token[name](h).float().flatten(0, 1)
             out[name] = WEIGHTS.get(name, 1.0) * F.cross_entropy(logits, gold.flatten(), weight=rare_first(name, logits.shape[1]), ignore_index=IGNORE)
-    if batch.examples[0].heads is not None:
+    if any(e.heads is not None for e in batch.examples):
         out |= syntax(model, batch, h)
     if any(e.scores is not None for e in batch.examples):
         out["score"] = scores(model, batch, h)
@@ -69,10 +69,11 @@ def pooled(h: Tensor, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
 
 
 def syntax(model: Model, batch: Batch, h: Tensor) -> dict[str, Tensor]:
-    """Arcs inside the sentence, and the relation of each gold arc."""
+    """Arcs inside the sentence, and the relation of each known arc."""
     gold = torch.full(batch.sentence.shape, IGNORE)
     for i, e in enumerate(batch.examples):
-        gold[i, : len(e.words)] = torch.from_numpy(e.heads)
+        if e.heads is not None:
+            gold[i, : len(e.words)] = torch.from_numpy(e.heads)
     same = batch.sentence[:, :, None] == batch.sentence[:, None, :]
     arcs = model.arcs(h).float().masked_fill(~same, -1e4)
     rel = batch.stack("deprel")

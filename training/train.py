@@ -16,6 +16,7 @@ from training.corpora import READERS, read
 from training.examples import Example, Pieces, windows
 from training.losses import pooled, total
 from training.net import Model
+from training.parsed import add_syntax
 from training.restore import shipped
 from training.silver import articles, label
 from training.synthetic.build import examples as invented
@@ -59,6 +60,8 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="weights of an earlier run, or the folder of those that the package ships")
     parser.add_argument("--single", action="store_true", help="single precision: much faster than bf16 on a processor without AVX-512 BF16")
     parser.add_argument("--passes", default="{}", help="JSON: corpus -> passes, over the defaults")
+    parser.add_argument("--only", nargs="+", metavar="CORPUS", help="these corpora and no others")
+    parser.add_argument("--parser", type=Path, help="weights of a run on the treebanks alone, which reads the corpora that have no syntax")
     parser.add_argument("--rates", type=float, nargs=2, default=(2e-4, 1e-3), help="encoder, heads")
     parser.add_argument("--budget", type=int, default=1024, help="padded pieces a batch")
     parser.add_argument("--limit", type=int, default=160, help="pieces a window")
@@ -72,7 +75,7 @@ def main() -> None:
     rng = random.Random(args.seed)
     pieces = Pieces(str(args.base / "tokenizer.json"))
     plan = {}
-    passed = PASSES | json.loads(args.passes)
+    passed = {k: v if not args.only or k in args.only else 0 for k, v in (PASSES | json.loads(args.passes)).items()}
     for name, passes in passed.items():
         if passes and name in READERS:
             parts = [w for e in read(args.data, name) for w in windows(e, pieces, args.limit)]
@@ -87,6 +90,8 @@ def main() -> None:
     if args.invented:
         plan["synthetic"] = ([w for e in invented(args.invented, args.first_story) for w in windows(e, pieces, args.limit)], 1, False)
         plan["silver"] = ([w for e in articles(args.data, 1200) for w in windows(e, pieces, args.limit)], 1, False)
+    if args.parser:
+        add_syntax(plan, args.parser, pieces, args.seed)
     model = Model()
     model.encoder.load_base(str(args.base / "model.safetensors"))
     if args.start:

@@ -63,3 +63,16 @@ def test_nautical_miles_lead_to_a_point_at_sea() -> None:
     assert found.place is not None
     assert found.place.longitude is not None
     assert found.place.longitude == pytest.approx(42.95 - 60 * 1.852 / (111.32 * 0.967), abs=0.05)
+
+
+@pytest.mark.parametrize("behind", [" on Wednesday.", ", about 400 kilometers east of Khartoum, on Wednesday."])
+def test_a_part_of_a_town_is_at_that_town(behind: str) -> None:
+    """What the town is called with ("New", "Old", "Upper") does not hide it, where the gazetteer lacks the part."""
+    place = read(f"KHARTOUM, Sudan - The explosion at New Kassala{behind}")["New Kassala"].place
+    assert place is not None
+    assert place.latitude == pytest.approx(15.45, abs=0.1)
+
+
+def test_a_train_is_no_place() -> None:
+    """A river in the name of a train is not where the bomb went off."""
+    assert "Volga" not in read("A bomb on the Volga Express killed six people in Russia.")

@@ -15,6 +15,8 @@ _GLUE = re.compile(r"[ \t]?[-–][ \t]?|[ \t]{1,2}|\n(?=[^\n])|\.[ \t]|&")
 ARTICLES = frozenset("al el ad ar as ash at an az ed er es esh et ez ul us".split())
 PARTICLES = frozenset("de del la las los le les du of the upon on sur am der von bei di da do dos das".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december".split())
+OPENERS = frozenset("In Near From On To Outside Inside Around Across Of After By With For And But When While Since During".split())
+"""Small words with the capital of a sentence's beginning: "In Bria" names Bria."""
 MONTHS = frozenset("march may august".split())
 """Months that are also names."""
 NUMBERED = frozenset("highway route interstate camp tower road area sector station zone".split())
@@ -49,7 +51,7 @@ def _read(raw: str) -> tuple[str, str, bool, bool]:
     cut = _OWNER.search(raw)
     bare = raw[: cut.start()] if cut else raw
     owner = cut is not None and cut.group()[-1] in "sS"
-    return bare, fold(bare), owner, bare[0].isupper() and bare.lower() not in DAYS
+    return bare, fold(bare), owner, bare[0].isupper() and bare.lower() not in DAYS and bare not in OPENERS
 
 
 def joined(text: str, left: Word, right: Word) -> bool:

@@ -56,17 +56,18 @@ class PlaceResolver:
         kept = _apart([c for c in free if not layout.is_furniture(Span(c.start, c.end))])
         text = reading.text
         told = {c.name: ref for c in kept if c.places and (ref := stated(text, c, kept)) is not None}
-        found = [phrased(text, Found(start=c.start, end=c.end, name=c.name, place=self._ref(text, c, kept, told), probability=c.probability)) for c in kept]
+        found = [phrased(text, Found(start=c.start, end=c.end, name=c.name, place=self._ref(reading, c, kept, told), probability=c.probability)) for c in kept]
         lines = [*borders(reading, self.gazetteer, found), *seats(reading, self.gazetteer, found)]
         lines = [b for b in lines if not layout.is_furniture(Span(b.start, b.end))]
         inside = [f for f in found if not any(b.start < f.end and f.start < b.end for b in lines)]
         return sorted([*inside, *lines], key=lambda f: (f.start, f.end))
 
     @staticmethod
-    def _ref(text: str, c: Candidate, kept: Sequence[Candidate], told: Mapping[str, PlaceRef]) -> PlaceRef | None:
+    def _ref(reading: Reading, c: Candidate, kept: Sequence[Candidate], told: Mapping[str, PlaceRef]) -> PlaceRef | None:
         """Where a name lies; what the text says once of a name ("Tora in North Darfur") holds for each time it is used."""
         if c.place is None:
-            return told.get(c.name) or unlisted(text, c, kept)
+            parts = [k for at in range(c.i, c.j) for k in reading.begun.get(at, ()) if k is not c and k.j <= c.j]
+            return told.get(c.name) or unlisted(reading.text, c, kept, parts)
         return as_ref(c.place) if (held := told.get(c.name)) is None else held
 
 

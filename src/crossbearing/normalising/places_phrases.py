@@ -50,6 +50,11 @@ _BORDER = re.compile(
     rf"|(?P<one>(?P<d>{_STATE})\s+{_LINE})(?!\s+(?:guard|police|force|patrol|agent|official))"
 )
 _SEAT = re.compile(rf"(?P<who>{_STATE})(?:[’']s)?\s+capital\b(?!\s+(?:of|punishment|murder|gains|markets?|city\s+of|[A-Z])|[-’'])")
+_WIDE = frozenset("valley desert mountains mountain peninsula basin plateau forest steppe range delta coast".split())
+"""Land too wide to lie at the town that is named before it."""
+_SIDES = frozenset("New Old Greater Central Upper Lower North South East West Northern Southern Eastern Western".split())
+_SIDE = 9
+"""Letters of the longest word that sets a part of a town apart from it, and a space."""
 _BORDER_KM = 30.0
 _SAMPLE = 1200
 _REACH = 30
@@ -133,8 +138,14 @@ def _away(text: str, found: Found, place: PlaceRef, m: re.Match[str]) -> Found:
     return replace(found, start=start, name=text[start : found.end], place=point)
 
 
-def unlisted(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | None:
-    """A name without an entry: what a comma or "in" behind it says it lies in, or the town beside a site; None where nothing is said."""
+def unlisted(text: str, c: Candidate, kept: Sequence[Candidate], parts: Sequence[Candidate] = ()) -> PlaceRef | None:
+    """A name without an entry: what a comma or "in" behind it says it lies in, the town in its name, or the town beside a site; None where nothing is said.
+
+    ``parts`` are the candidates inside the name: "New Kassala railway station" is at Kassala."""
+    side = text[c.start : c.end].split(" ", 1)[0] in _SIDES
+    named = [k for k in parts if k.place is not None and k.start - c.start <= (_SIDE if side else 0) and (side or c.head == "site") and k.head != "site"]
+    if named and (town := max(named, key=lambda k: k.end - k.start).place) is not None and town.code.startswith("PPL"):
+        return _within(c, town)
     held = [k for k in kept if k.place is not None and 0 <= k.start - c.end <= _REACH]
     behind = [k for k in held if _INSIDE.fullmatch(text[c.end : k.start])]
     if behind and behind[0].place:
@@ -148,7 +159,7 @@ def unlisted(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | N
     ):
         there = _away(text, Found(start=far.start, end=far.end, name=far.name, place=None, probability=1.0), as_ref(far.place), m).place
         return None if there is None else replace(there, name=c.name)
-    if c.head not in ("site", "road", "land"):
+    if c.head not in ("site", "road", "land") or c.name.rpartition(" ")[2].lower() in _WIDE:
         return None
     near = [
         k

@@ -23,6 +23,8 @@ _IN = re.compile(r",?\s+in\s+(?:the\s+)?")
 NEAR_KM = 120.0
 WELL_KNOWN = 100_000
 """A town of so many people may be named without its country."""
+CLOSE = 0.1
+"""From so much nearness to the other places of the text on, a border does not matter."""
 HAMLET = 15_000
 """A place of fewer people is not meant by its bare name in a text on other countries."""
 SEVERAL = 3
@@ -105,7 +107,8 @@ def _countries_told(places: Sequence[Place]) -> frozenset[str]:
 def _stray(place: Place, features: Floats, about: frozenset[str]) -> bool:
     """Is it a small place of a country that the text does not speak of, and nothing says that it lies there?  Better no place than a far namesake."""
     small = place.code in ("PPL", "ADM2") and place.population < WELL_KNOWN and place.country not in about
-    return small and not features[FEATURES.index("held")] and not features[FEATURES.index("inside")]
+    told = dict(zip(FEATURES, features.tolist(), strict=True))
+    return small and not (told["held"] or told["inside"] or told["alone"]) and told["near"] < CLOSE
 
 
 def _seat(choice: Choice, at: int) -> int:

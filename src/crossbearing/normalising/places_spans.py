@@ -19,6 +19,8 @@ DATA = Path(__file__).parent / "data"
 
 LARGE = 1_000_000
 """A city of so many people speaks for its country."""
+TRAINS = frozenset(("Express", "Mail", "Shatabdi", "Rajdhani"))
+"""Words behind a name that make it a train's."""
 MARKS: Mapping[str, str] = {
     ",": "comma", ".": "stop", "(": "bracket", ")": "bracket", "-": "hyphen", "–": "dash", "—": "dash", "--": "dash", ":": "colon", "/": "slash",
 }  # fmt: skip
@@ -96,8 +98,8 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     for i, j, begins, ends, name in parts:
         small = j - i > 1 and seq[j - 1].text.islower()
         people = seq[i].key in words_of("words_peoples") or (small and name.rpartition(" ")[0] in gazetteer.demonyms)
-        if people and j - i == 1 + small:
-            continue  # "the English city of Salisbury"
+        if (people and j - i == 1 + small) or (j < len(seq) and seq[j].text in TRAINS and text[seq[j - 1].end : seq[j].start] == " "):
+            continue  # "the English city of Salisbury", "the Volga Express"
         places = [p for p in known.get(name, ()) if _fits(text, seq, i, j, name)]
         head = classes().get("+" + seq[j - 1].key, "") if j - i > 1 else ""
         if not places and head == "division" and seq[j - 1].text.islower():

@@ -29,7 +29,7 @@ OF_SERIES = frozenset({"perpetrator", "count"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What one voice says of one facet in one report.
+    """What one voice says of one facet in one report; of numbers, those of one ``unit``: a later count of the dead leaves that of the injured as it was.
 
     ``key`` is whose words they are, ``day`` when they came out, ``headline`` whether they stand there; ``former``: the report gives it as an earlier value.
     """
@@ -41,21 +41,30 @@ class Statement:
     claims: tuple[Claim, ...]
     headline: bool = False
     former: bool = False
+    unit: str = ""
 
 
 def statements(claims: Sequence[Claim], origins: Origins) -> list[Statement]:
     """The statements that claims of one facet make up, in their order; what is denied or left without comment states nothing."""
     positive = [c for c in claims if c.stance not in NEGATIVE | SILENT]
-    rows: dict[tuple[str, str, bool, bool], list[Claim]] = defaultdict(list)
+    rows: dict[tuple[str, str, bool, bool, str], list[Claim]] = defaultdict(list)
     for claim in positive:
         headline = origins.pile.reports[claim.document_id].layout.headline
         inside = headline is not None and headline.covers(claim.content)
-        rows[claim.document_id, fold(claim.source) if claim.attribution else "", inside, is_former(claim, origins.pile)].append(claim)
+        unit = claim.quantity.unit if claim.quantity else ""
+        rows[claim.document_id, fold(claim.source) if claim.attribution else "", inside, is_former(claim, origins.pile), unit].append(claim)
     return [
         Statement(
-            report=report, voice=voice, key=_key(said[0], positive, origins), day=origins.day(said[0]), headline=inside, former=former, claims=tuple(said)
+            report=report,
+            voice=voice,
+            key=_key(said[0], positive, origins),
+            day=origins.day(said[0]),
+            headline=inside,
+            former=former,
+            unit=unit,
+            claims=tuple(said),
         )
-        for (report, voice, inside, former), said in rows.items()
+        for (report, voice, inside, former, unit), said in rows.items()
     ]  # fmt: skip
 
 
@@ -163,15 +172,15 @@ def exclusions(facet: str, claims: Sequence[Claim], origins: Origins, series: bo
     if test is None or (series and facet not in OF_SERIES):
         return
     said = statements([c for c in (_of_deed(claims, origins) if facet == "perpetrator" else claims) if c.facet == facet], origins)
-    last: dict[str, str] = {}
+    last: dict[tuple[str, str], str] = {}
     for s in said:
         if s.key is not None:
-            last[s.key] = max(last.get(s.key, ""), s.day)
+            last[s.key, s.unit] = max(last.get((s.key, s.unit), ""), s.day)
     updates = [c for s in said for c in s.claims if is_update(c, origins.pile)]
     for a, b in combinations(said, 2):
         mine = _one_source(a, b)
         revised = mine and (a.report != b.report or a.former != b.former)
-        stale = any(s.former or (s.key is not None and s.day < last[s.key]) for s in (a, b))
+        stale = any(s.former or (s.key is not None and s.day < last[s.key, s.unit]) for s in (a, b))
         if (mine and not revised and a.headline == b.headline) or (stale and not revised) or (revised and facet == "perpetrator"):
             continue
         key = (facet, tuple(c.id for c in a.claims), tuple(c.id for c in b.claims))

@@ -42,6 +42,9 @@ def places_exclude(a: Claim, b: Claim) -> bool:
     """Towns and districts that are too far apart to be one."""
     if a.place is None or b.place is None or a.place.meets(b.place) is not False:
         return False
+    mine, theirs = (set(fold(c.place.name).split()) for c in (a, b) if c.place)
+    if mine <= theirs or theirs <= mine:
+        return False  # a station and its town
     return max(a.place.radius_km or 0.0, b.place.radius_km or 0.0) <= REGION_KM
 
 

@@ -213,7 +213,8 @@ def noun_phrase(words: Sequence[Token], amount: Amount) -> tuple[int, tuple[str,
         unit = None if token.low == "wounded" and index > at else unit_of(token)  # "three soldiers wounded two"
         if unit is not None:
             whose = found[1] if found is not None and found[0] == "people" else ""
-            found, stop = (unit[0], unit[1] or whose) if unit[0] in HARMS else unit, index + 1
+            hurt = found[0] if found is not None and found[0] in HARMS and unit[0] == "people" else None  # "11 wounded people"
+            found, stop = (hurt or unit[0], unit[1] or whose) if hurt or unit[0] in HARMS else unit, index + 1
         elif found is not None and (is_plural(words[stop - 1]) or not many) and token.low not in ("-", "and", "or"):
             break
     if found is not None and many and not aged and not is_plural(words[stop - 1]):

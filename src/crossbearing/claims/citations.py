@@ -6,7 +6,8 @@
 | document | "the report says", "in a notice seen by this newspaper", "from the advisory" |
 | primary-statement | "according to the ministry", "the army said", "in a statement", "told us": an institution, or anyone who speaks to the report itself |
 
-States by name alone ("Washington says") and sources that reach the report through another are none.
+Whoever speaks in the first sentences carries the story, and is named too.  States by name alone ("Washington says") and sources that reach the report
+through another are none.  An agency in the dateline of a text whose publisher is not known is its own outlet: a credit, but not an explicit reliance.
 """
 
 from __future__ import annotations

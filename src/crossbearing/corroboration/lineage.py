@@ -81,12 +81,14 @@ def _said(pile: Pile, report: ReadReport, by: Mapping[str, Sequence[str]]) -> It
             continue
         seen.add(key)
         placed = found.start >= 0
+        media = found.kind in {"outlet", "agency", "copy"}
+        inside = _in_collection(pile, report.document.id, found.relies_on, by) if media else None
         yield Derivation(
             derived=report.document.id,
             relies_on=found.relies_on,
             kind=found.kind,
-            explicit=found.explicit,
-            report_id=_in_collection(pile, report.document.id, found.relies_on, by) if found.kind in {"outlet", "agency", "copy"} else None,
+            explicit=found.explicit or inside is not None,
+            report_id=inside,
             start=found.start if placed else None,
             end=found.end if placed else None,
         )

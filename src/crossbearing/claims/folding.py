@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crossbearing.claims.context import Context
+from crossbearing.claims.parties import LIGHT_VERBS
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
 
@@ -68,6 +69,8 @@ def _same_event(ctx: Context, a: Tag, b: Tag) -> bool:
     between = ctx.words[ctx.token_range(a)[1] : ctx.token_range(b)[0]]
     if not between:
         return True
+    if noun_b and len(between) <= CLOSE and ctx.quote(a).lower().split()[0] in LIGHT_VERBS:
+        return not set(between) & (LINKING | BREAKS | {",", "to"})
     if noun_a and noun_b:
         return between in (["of"], [",", "a"], [",", "an"]) and a.label == b.label
     return _by_order(ctx, a, b, between)
@@ -78,13 +81,15 @@ def _by_order(ctx: Context, a: Tag, b: Tag, between: list[str]) -> bool:
     effect_a, effect_b = _is_effect(ctx, a), _is_effect(ctx, b)
     if effect_b and ctx.quote(b).lower().split()[0].endswith("ing") and "," in between and len(between) <= GERUND_REACH and not set(between) & {";", "but"}:
         return True
+    if effect_a and effect_b and len(between) <= CLOSE and between[0] in ("and", ","):
+        return True
     if effect_b and len(between) <= JOINED_REACH and between[-1] in ("and", "or") and is_verb(ctx, a):
         return True
     if len(between) > REACH or any(w in BREAKS for w in between):
         return False
     if not is_verb(ctx, a) and is_verb(ctx, b):
         return effect_b and between[-1] != "by"
-    if is_verb(ctx, a) and not is_verb(ctx, b):
+    if is_verb(ctx, a) and (not is_verb(ctx, b) or (ctx.quote(b).endswith("ing") and between[-1] in ("in", "during"))):
         return any(w in LINKING for w in between) and effect_a
     if effect_a and any(w in ("when", "after", "as", "by") for w in between):
         return True

@@ -12,7 +12,7 @@ from crossbearing.normalising.gazetteer import DATA, Gazetteer, rows
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.held import Held
 from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, seats, stated, unlisted
-from crossbearing.normalising.places_rank import settle
+from crossbearing.normalising.places_rank import DEEDS, settle
 from crossbearing.normalising.places_spans import Candidate, Reading, read
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Layout, Span
@@ -20,7 +20,6 @@ from crossbearing.records.value import PlaceRef
 
 THRESHOLD = 0.5
 LITERAL = 0.2
-ACTING = frozenset(("right=say", "right=war", "acts"))
 STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war"))
 SEATS = frozenset(("Kremlin", "Washington", "Jerusalem", "The Hague"))
 """Names of governments that may be another place, or no capital, in the gazetteer."""
@@ -82,7 +81,7 @@ def governs(c: Candidate, literal: float = LITERAL) -> bool:
     """Does the name of a state or capital stand for its government here ("Tehran denies", "Moscow's forces")?"""
     if c.place is None or not (c.place.code == "PCLI" or c.name in SEATS or (c.place.country, fold(c.place.name)) in capitals()):
         return False
-    acts = not ACTING.isdisjoint(c.features) and STAYING.isdisjoint(c.features)
+    acts = not DEEDS.isdisjoint(c.features) and STAYING.isdisjoint(c.features)
     agent = "agent" in c.features and c.place.code == "PCLI"
     return acts or agent or not {"power", "treated"}.isdisjoint(c.features) or c.literal < literal
 

@@ -20,6 +20,8 @@ MOST = 24
 LEAST = 0.2
 """How likely a name behind must be a place to hold the one before it."""
 _IN = re.compile(r",?\s+in\s+(?:the\s+)?")
+DEEDS = frozenset(("right=say", "right=war", "acts"))
+"""Features of a name that is the subject of a deed."""
 NEAR_KM = 120.0
 WELL_KNOWN = 100_000
 """A town of so many people may be named without its country."""
@@ -146,6 +148,9 @@ def rejudge(reading: Reading, around: Mapping[str, list[str]]) -> None:
         before = (*reading.ended.get(c.i, ()), *(reading.ended.get(c.i - 1, ()) if "left=and" in c.features else ()))
         if not {"left=comma", "left=and"}.isdisjoint(c.features) and any("agent" in d.features and d.place and d.place.code == "PCLI" for d in before):
             c.features.append("agent")
+    for c in reading.candidates:  # "Moscow and Kyiv accused each other": both do
+        if "right=and" in c.features and any(not DEEDS.isdisjoint(d.features) for d in reading.begun.get(c.j + 1, ())):
+            c.features.append("acts")
     place, literal = weights()["place"], weights()["literal"]
     for c in reading.candidates:
         c.probability = logistic(place, c.features)

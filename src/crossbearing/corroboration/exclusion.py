@@ -23,6 +23,8 @@ from crossbearing.records.means import means_kinds
 
 Pair = tuple[Claim, Claim]
 
+REWORDED = frozenset({"target", "means"})
+"""Facets that a source describes anew each time: its later words do not take back the earlier ones."""
 OF_SERIES = frozenset({"perpetrator", "count"})
 """Facets on which statements about a series can exclude each other: its members differ in the rest."""
 
@@ -180,7 +182,7 @@ def exclusions(facet: str, claims: Sequence[Claim], origins: Origins, series: bo
     for a, b in combinations(said, 2):
         mine = _one_source(a, b)
         revised = mine and (a.report != b.report or a.former != b.former)
-        stale = any(s.former or (s.key is not None and s.day < last[s.key, s.unit]) for s in (a, b))
+        stale = facet not in REWORDED and any(s.former or (s.key is not None and s.day < last[s.key, s.unit]) for s in (a, b))
         if (mine and not revised and a.headline == b.headline) or (stale and not revised) or (revised and facet == "perpetrator"):
             continue
         key = (facet, tuple(c.id for c in a.claims), tuple(c.id for c in b.claims))

@@ -19,6 +19,8 @@ from .conftest import Reader
         ("The anniversary of the killing was marked in Goma on Thursday.", "killing", None),
         ("Soldiers shot at a patrol at 09:20.", "shot", None),
         ("Soldiers shot at a patrol at 09:20 on Monday.", "shot", "2024-05-13"),
+        ("The governor condemned the bombing of 3 May at Goma.", "bombing", "2024-05-03"),
+        ("The mission strongly condemns the attack of 24 March on a mosque in Goma.", "attack", "2024-03-24"),
         ("On 3 May rebels claimed an ambush near Goma.", "ambush", "2024-05-03"),
     ],
 )

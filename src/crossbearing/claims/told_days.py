@@ -82,7 +82,7 @@ def said_before(ctx: Context, time: TimeExpression, candidate: Candidate) -> boo
 
 def of_act_about(ctx: Context, time: TimeExpression, candidate: Candidate) -> bool:
     """Is it the day of an act about the event: "claimed the attack on Wednesday", "on Friday convicted three men of the bombing", "the anniversary
-    of the killing was marked on Thursday"?"""
+    of the killing was marked on Thursday"?  A day that hangs on the event itself is its own ("condemned the attack of 24 March")."""
     if not ctx.same_sentence(time, candidate.main) or possessive(ctx, time):
         return False
     day, (first, last) = ctx.token_range(time)[0], ctx.token_range(candidate.span)
@@ -96,6 +96,8 @@ def of_act_about(ctx: Context, time: TimeExpression, candidate: Candidate) -> bo
         return False
     if day < verb or verb < day < first - 1:
         return True
+    if day >= last and ctx.words[day - 1] == "of":
+        return False
     known = last <= day <= last + AFTER_REACH and ctx.words[first - 1] in ("the", "this", "that", "its", "his", "their")
     return known or ctx.words[verb] in ABOUT_NOUNS
 

@@ -20,7 +20,6 @@ from crossbearing.records.tags import Link, Tag, Tags
 from crossbearing.tagging.merge_attributions import Group, merged_attributions
 from crossbearing.tagging.rules import event_tags, words_of
 from crossbearing.tagging.rules_names import find_names
-from crossbearing.tagging.tokens import tokenise
 
 ALONE = 0.75
 """Least score at which a trigger that no word list knows is kept."""
@@ -59,12 +58,10 @@ class MergedTagger:
 def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tags:
     """The tags of the encoder together with what the rules find.
 
-    Event words are looked up on the rules' own tokens, and these are handed on: their parts of speech go by the words around.  The encoder's syntax is learnt
-    from treebanks without reports of armed conflict, where it takes verbs of violence for nouns; it serves the attributions alone.
+    Both read the encoder's tokens, with its parts of speech and its parse, which are handed on.
     """
     words = words_of(document.text, found.tokens)
-    plain = tokenise(document.text, layout)
-    ruled = event_tags(plain, words_of(document.text, plain))
+    ruled = event_tags(found.tokens, words)
     months = [m.span() for m in MONTH.finditer(document.text)]
     spoken, learned = (
         [t for t in tags if t.kind == "trigger" and not any(t.start < end and start < t.end for start, end in months)] for tags in (ruled, found.tags)
@@ -79,7 +76,7 @@ def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tag
     )
     kept += [t for t in found.tags if t.kind not in ("trigger", "entity", "cue", "source", "content")]
     links = _role_links(found, triggers)
-    return replace(_assembled(version, found, [*kept, *triggers], groups, links), tokens=plain)
+    return replace(_assembled(version, found, [*kept, *triggers], groups, links), tokens=found.tokens)
 
 
 def _overlap(a: Tag, b: Tag) -> bool:

@@ -94,6 +94,10 @@ def named_month(m: Match, scene: Scene) -> Moment | None:
     if year is None:
         if (len(word.low) < 4 or word.low == "march") and not _is_month(m):
             return None
+        if which in _POINTING:
+            return _told_month(m, month, scene)
+        if _inside_name(m):
+            return None
         basis = scene.basis
         year = scene.month_year(month, ahead=_direction(which))
         if year is not None and which in ("last", "past", "previous") and scene.day is not None and (scene.day.month - month) % 12 <= 1:
@@ -105,6 +109,31 @@ def named_month(m: Match, scene: Scene) -> Moment | None:
     if year is None:
         return mo.unanchored(f"XXXX-{month:02d}", edtf=f"XXXX-{month:02d}")
     return replace(mo.in_month(year, month, basis), approximate=m["hedge"] != () and m["hedge"][0].low in _APPROXIMATE)
+
+
+_POINTING = frozenset(["that", "the same"])
+_CONJUNCTION = frozenset("said says saying added told announced reported reports confirmed so know knew believe believed".split())
+_GIVEN_NAMES = frozenset("may april june august".split())
+_TITLES = frozenset(
+    "mr mrs ms dr sir lady president minister premier captain capt colonel col general gen major maj sergeant sgt lieutenant lt judge senator mayor "
+    "governor commander officer miss sister father".split()
+)
+
+
+def _told_month(m: Match, month: int, scene: Scene) -> Moment | None:
+    """That November: of the year that the text named last; None where "that" only opens a clause ("said that November ...")."""
+    if scene.period is None or scene.period.first is None or (m.start and m.tokens[m.start - 1].low in _CONJUNCTION):
+        return None
+    return mo.in_month(scene.period.first.year, month, "anaphoric")
+
+
+def _inside_name(m: Match) -> bool:
+    """Is "April" or "August" a given name ("Captain August Meyer")?"""
+    if m["m"][0].low not in _GIVEN_NAMES or m.start == 0:
+        return False
+    before = m.tokens[m.start - 1]
+    before = m.tokens[m.start - 2] if before.low == "." and m.start > 1 else before
+    return before.shape == "name" and before.low in _TITLES
 
 
 def month_of_year(m: Match, scene: Scene) -> Moment | None:
@@ -329,6 +358,7 @@ RULES = [
     ("{m:MONTH} DOT? {a:DAYNUM} (COMMA {b:DAYNUM})? (COMMA {c:DAYNUM})? COMMA? {link:and|or} {d:DAYNUM} (COMMA? {y:YEAR})?", days_of_month),
     ("{a:DAYNUM} (COMMA {b:DAYNUM}) (COMMA {c:DAYNUM})? COMMA? {link:and|or} {d:DAYNUM} (of)? {m:MONTH} (COMMA? {y:YEAR})?", days_of_month),
     ("(the (EDGE|middle) of|PHASE DASH?)? {which:LAST|NEXT|this}? {m:MONTH}", named_month),
+    ("(the (EDGE|middle) of|PHASE)? {which:that|the same} {m:MONTH}", named_month),
     ("(the (EDGE|middle) of|PHASE DASH?)? {m:MONTH} DOT? (of|COMMA)? {y:YEAR}", named_month),
     ("(the (EDGE|middle) of|PHASE DASH?)? {m:MONTH} (of)? {which:LAST|NEXT|this} year", month_of_year),
     ("(the)? (year|fiscal (year)?) {y:YEAR}", alone_year),

@@ -53,10 +53,31 @@ def islamic_day(m: Match, scene: Scene) -> Moment | None:
     return None if found is None else replace(mo.on_day(found, "explicit"), approximate=True)
 
 
+_DURING = frozenset("during throughout until till since".split())
+_AT = frozenset("in of before after for by end start beginning through".split())
+_FASTING = 9
+
+
+def _named_alone(m: Match) -> bool:
+    """Is the name of a month without a day or year the month ("during Ramadan", "this Ramadan", "the month of Safar"), and no person, town or district?"""
+    if m.word("which") or m.stop - m.start > 1:
+        return True
+    before = m.tokens[m.start - 1] if m.start else None
+    after = m.tokens[m.stop] if m.stop < len(m.tokens) else None
+    if before is None or (after is not None and after.shape in ("name", "word") and after.low not in _FOLLOWS_MONTH):
+        return False
+    return before.low in _DURING or (before.low in _AT and ISLAMIC_MONTHS[m["m"][0].low] == _FASTING)
+
+
+_FOLLOWS_MONTH = frozenset("and or in at when as but because the a an on to with for that was were is are has had which while by last this".split())
+
+
 def islamic_month(m: Match, scene: Scene) -> Moment | None:
     """Ramadan; the month of Muharram 1442."""
     month, year = ISLAMIC_MONTHS[m["m"][0].low], m.number("y")
     if year is None:
+        if not _named_alone(m):
+            return None
         if scene.day is None or ISLAMIC_MONTHS.get(m["m"][0].low) is None:
             return mo.unanchored("XXXX-XX")
         year, basis = cal.islamic_year(scene.day), scene.basis

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from crossbearing.claims.context import Context
+from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.folding import Candidate, is_verb
 from crossbearing.records.tags import Tag
 from crossbearing.records.value import FuzzyDate
@@ -50,6 +50,32 @@ WARNED = re.compile(
     r"(?!\s+of\b)[^.;:]{0,80}?\b(?:would|will|shall)\s+(?:\w+ly\s+|also\s+|again\s+)?$",
     re.IGNORECASE,
 )
+NOT_EXCLUDED = re.compile(
+    r"\b(?:not|n['’]t|never|cannot|(?:unable|refus\w+|declin\w+)\s+to)\s+(?:\w+\s+)?(?:rule[sd]?\s+out|exclude[sd]?)\s+"
+    r"(?:an?\s+|any\s+)?(?:act\s+of\s+)?$",
+    re.IGNORECASE,
+)
+EXCLUDED_BEFORE = re.compile(
+    r"\b(?:rul(?:e|es|ed|ing)\s+out|exclud(?:e|es|ed|ing)|no\s+(?:reason|grounds?|cause)\s+to\s+(?:suspect|believe\s+in|assume))\s+(?:an?\s+|any\s+)?(?:act\s+of\s+)?$",
+    re.IGNORECASE,
+)
+EXCLUDED_AFTER = re.compile(
+    r"^\s+(?:is|are|was|were|(?:has|have|had)\s+been)\s+(?:not\s+(?:being\s+)?(?:considered|suspected)|ruled\s+out|excluded)\b", re.IGNORECASE
+)
+SAID_TO_BE = re.compile(r"^\W*(?:the\s+)?(?:reports?|claims?|rumou?rs|allegations?|stories|suggestions)\b(?:\s+\w+){0,3}?\s+(?:that|of)\b", re.IGNORECASE)
+FALSE = re.compile(
+    r"\b(?:appear(?:s|ed)?\s+to\s+be|are|is|was|were|turned\s+out\s+to\s+be|proved(?:\s+to\s+be)?)\s+(?:\w+ly\s+)?(?:false|untrue|wrong|incorrect|unfounded|baseless|fabricated)\b",
+    re.IGNORECASE,
+)
+USED_TO = re.compile(
+    r"\b(?:have|has|had|having)\b[^.;:]{0,40}?\bused\b[^.;:]{0,60}\bto\s+(?:launch|carry\s+out|stage|mount|conduct)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+FAILING = re.compile(r"\b(?:fail(?:s|ed|ing|ures?)?\s+to|not|n['’]t|unable\s+to)\s+(?:to\s+)?$", re.IGNORECASE)
+POINTING = frozenset(["the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "'s"])
+"""Words that make an event noun after them definite: that it happened is taken for granted."""
+CHECKING = frozenset(["confirm", "verify", "establish", "count", "document", "report"])
+PERMITTING = frozenset(["authorised", "authorized", "allowed", "permitted"])
+STOPPING = frozenset(["prevent", "stop", "end", "to prevent", "to stop", "to end"])
 CONDITION = re.compile(r"\b(?:if|unless|in case)\b", re.IGNORECASE)
 ORDER = ("denied", "threatened", "planned", "hypothetical", "suspected")
 CERTAINTY = {"actual": 3.0, "suspected": 1.5, "hypothetical": 0.5, "planned": 0.5, "threatened": 0.5, "denied": -3.0}
@@ -65,19 +91,48 @@ def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
     found |= _framed(ctx, candidate)
     by_rule = next((m for m in ORDER if m in found), "actual")
     by_model = candidate.main.modality
+    if by_model is not None and by_model != "suspected" and _taken_for_granted(ctx, candidate):
+        by_model = "actual"
     chosen = by_rule if by_rule != "actual" or by_model is None else by_model
     certainty = candidate.main.certainty
     return chosen, CERTAINTY[chosen] if certainty is None else certainty
 
 
+def _taken_for_granted(ctx: Context, candidate: Candidate) -> bool:
+    """Do the words presuppose the event: a definite noun ("never confirmed those strikes"), or a habit of the past ("have used it to launch attacks")?"""
+    first = candidate.all[0]
+    sentence = ctx.layout.sentences[max(0, ctx.sentence_at(first.start))]
+    return any(_definite(ctx, t) for t in candidate.all) or bool(USED_TO.search(ctx.text[sentence.start : first.start]))
+
+
+def _definite(ctx: Context, trigger: Tag) -> bool:
+    """Is the trigger a noun with a word before it in its phrase that points at a known event ("those strikes", "last week's massacre")?"""
+    i = first = ctx.token_range(trigger)[0]
+    if is_verb(ctx, trigger):
+        return False
+    while i > 0 and first - i < PHRASE_REACH and ctx.tokens[i - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "DET", "PRON"):
+        i -= 1
+        if ctx.words[i] in POINTING:
+            return ctx.words[i + 1] not in ("a", "an")
+        if ctx.words[i] in ("a", "an", "any", "no", "another"):
+            return False
+    return False
+
+
 def _framed(ctx: Context, candidate: Candidate) -> set[str]:
-    """What the words of the clause before the event make of it: "no evidence that ...", "warned that it would ..."."""
+    """What the words of its sentence make of the event: "no evidence that ...", "ruled out ...", "reports that ... are false", "warned that it would ..."."""
     number = ctx.sentence_at(candidate.all[0].start)
     if number < 0:
         return set()
-    before = ctx.text[ctx.layout.sentences[number].start : candidate.all[0].start]
-    found = {"denied"} if NO_SIGN.search(before) or NONE_WAS.search(before) else set()
-    if WARNED.search(before) and not CONDITION.search(ctx.quote(ctx.layout.sentences[number])):
+    sentence = ctx.layout.sentences[number]
+    before, after = ctx.text[sentence.start : candidate.all[0].start], ctx.text[candidate.all[0].end : sentence.end]
+    known = any(_definite(ctx, t) for t in candidate.all)
+    found = {"denied"} if not known and (NO_SIGN.search(before) or NONE_WAS.search(before)) else set()
+    if NOT_EXCLUDED.search(before):
+        found.add("suspected")
+    elif EXCLUDED_BEFORE.search(before) or EXCLUDED_AFTER.match(after) or (SAID_TO_BE.match(before) and FALSE.search(after)):
+        found.add("denied")
+    if WARNED.search(before) and not CONDITION.search(ctx.quote(sentence)):
         found.add("threatened")
     return found
 
@@ -90,6 +145,8 @@ def _reaches(ctx: Context, tag: Tag, candidate: Candidate) -> bool:
     t_last, c_first = ctx.token_range(tag)[1], ctx.token_range(first)[0]
     between = ctx.words[t_last:c_first]
     word = ctx.quote(tag).lower()
+    if meeting(ctx.values.times, tag) or _beside(ctx, tag, word, between, first):
+        return False
     if word == "without" and any(ctx.words[i] not in INDEFINITE and ctx.tokens[i].upos not in ("ADJ", "NUM") for i in range(t_last, c_first)):
         return False  # "without warning opened fire": it is the warning that there was not
     if tag.by.endswith("pre"):
@@ -111,6 +168,25 @@ def _reaches(ctx: Context, tag: Tag, candidate: Candidate) -> bool:
     return len(between) <= limit and not any(w in CLAUSE_ENDS for w in between)
 
 
+def _beside(ctx: Context, tag: Tag, word: str, between: list[str], event: Tag) -> bool:
+    """Does the word bear on something else than the event: on a party ("suspected militants attacked"), on what was said, or on a failure to prevent it?"""
+    i, last = ctx.token_range(tag)
+    of_party = is_verb(ctx, event) and any(ctx.tokens[k].upos in ("NOUN", "PROPN") for k in range(last, last + len(between)))
+    if word in ("suspected", "alleged", "presumed") and of_party and not any(w in ("of", "that", "to") for w in between):
+        return True
+    if word == "suspects" and ctx.tokens[i].upos == "NOUN":
+        return True
+    if word == "reported" and ctx.tokens[i].upos == "VERB" and i > 0 and ctx.tokens[i - 1].upos in ("NOUN", "PROPN", "PRON"):
+        return True
+    if word in PERMITTING and between[:1] == ["to"] and not _light(between):
+        return len(between) > 1
+    if word in ("able to", "unable to") and between and between[0] in CHECKING:
+        return True
+    if word in STOPPING:
+        return bool(FAILING.search(ctx.text[max(0, tag.start - FAILING_REACH) : tag.start] + ("to " if word.startswith("to ") else "")))
+    return word.startswith("fear") and _definite(ctx, event)
+
+
 def _negates(ctx: Context, word: str, between: list[str], *, verb: bool) -> bool:
     """ "Did not attack", "no attack": does the negation stand on the event itself ("did not stop the attack" does not)?"""
     if verb:
@@ -126,7 +202,7 @@ def _would(ctx: Context, candidate: Candidate) -> bool:
     if is_verb(ctx, candidate.all[0]):
         return False
     lead = ctx.words[max(0, first - 3) : first]
-    return any(w in ("a", "an", "any", "another", "such") for w in lead) and any(w in ("would", "could", "might", "may") for w in ctx.words[last : last + 3])
+    return any(w in ("a", "an", "any", "another") for w in lead) and any(w in ("would", "could", "might", "may") for w in ctx.words[last : last + 3])
 
 
 def _light(between: list[str]) -> bool:
@@ -135,6 +211,8 @@ def _light(between: list[str]) -> bool:
 
 
 LIGHT_REACH = 4
+PHRASE_REACH = 5
+FAILING_REACH = 24
 INDEFINITE = frozenset("a an any the another further more new such carrying out launching making having been".split())
 ACT_DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying|rejected|ruled out)\b(?:\s+(?:claims?|reports?|allegations?))?\s+that\s+(?:[\w’'-]+\s+){1,4}?"

@@ -111,3 +111,29 @@ def test_any_words(text: str) -> None:
 def test_any_text(text: str) -> None:
     """No text at all raises."""
     check(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "low"),
+    [
+        ("Nine fighters were killed, the navy said; the police put the figure at five.", "killed", 5),
+        ("A prosecutor said that the gunmen killed number six.", "killed", 6),
+        ("A teacher said that 26 people had been buried by nightfall.", "killed", 26),
+        ("The ministry declared eleven killed policemen.", "killed", 11),
+        ("In the depot nine people burned to death.", "killed", 9),
+        ("The number of people killed in the blast at the market of the old town has risen to 36.", "killed", 36),
+        ("Eighteen people sought medical assistance.", "injured", 18),
+    ],
+)
+def test_words_for_the_dead_and_the_hurt(text: str, unit: str, low: int) -> None:
+    """The dead are also those buried or burned to death; a bare figure counts what was counted before it."""
+    assert any(q.quantity.unit == unit and q.quantity.low == low for q in read(text))
+
+
+def test_no_figures_are_not_no_dead() -> None:
+    """Who gives no casualty figures does not say that nobody was hurt; who says that no soldier was killed counts zero soldiers."""
+    (untold,) = read("The governor gave no casualty figures.")
+    assert untold.quantity.low is None
+    assert untold.quantity.high is None
+    (none,) = read("The army said no soldier was killed on Monday.")
+    assert (none.quantity.high, none.quantity.unit, none.of) == (0, "killed", "soldiers")

@@ -170,6 +170,8 @@ def _claim(ctx: Context, fact: Fact, voice: _Voice, events: dict[str, EventMenti
     mentions = [events[i] for i in fact.events if i in events]
     content = _content(ctx, fact, a)
     stance = "denies" if fact.denied else voice.stance(ctx, content, mentions)
+    if stance == "denies" and fact.facet == "casualties" and fact.quantity is not None and fact.quantity.high == 0:
+        stance = "asserts"  # "no soldier was killed" says how many: none
     certainty = CERTAINTY[stance] if stance != "asserts" or not mentions else min((m.certainty if m.certainty is not None else 3.0) for m in mentions)
     score = min([m.score for m in mentions] + ([a.score] if a is not None else [1.0]))
     return Claim(

@@ -14,6 +14,8 @@ from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity
 HARMLESS = frozenset("abduction arrest protest weapons-disrupted property-destruction agreement group-change base-established territory-transfer".split())
 """Events that kill nobody by themselves: a toll without an event beside it belongs to another one."""
 HARM_UNITS = frozenset(["killed", "injured", "missing", "casualties"])
+LONGEST_ACT = 14
+"""Days that one act with its dead may last; a longer window is that of a series or a war."""
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 
 
@@ -100,24 +102,46 @@ def counted(q: Quantity, unit: str) -> str:
 
 
 def casualties(ctx: Context, events: Sequence[EventMention]) -> Iterator[tuple[QuantityMention, EventMention]]:
-    """Numbers of killed, injured and missing with the event that they belong to: of the sentence, else the last real one before."""
+    """Numbers of killed, injured and missing with the event that they belong to: of the sentence, else of the one before, else the last real one before."""
     real = [e for e in events if e.modality not in UNREAL]
     for q in ctx.values.quantities:
         if q.quantity.unit not in HARM_UNITS:
             continue
         beside = [e for e in real if ctx.same_sentence(q, e.trigger)]
         near = min(beside, key=lambda e: (e.type.key in HARMLESS, abs(e.trigger.start - q.start)), default=None)
-        deadly = [e for e in real if e.type.key not in HARMLESS]
-        event = near or nearest_before([e for e in deadly if not e.background], q.start) or nearest_before(deadly or real, q.start)
+        event = near or _told_before(ctx, q, real)
         if event is not None:
             yield q, event
 
 
+def _told_before(ctx: Context, q: QuantityMention, real: Sequence[EventMention]) -> EventMention | None:
+    """The event that a count without one in its sentence speaks of.
+
+    "On 21 June gunmen attacked a mosque. Four worshippers were among the wounded" goes on with the sentence before it, background or not; elsewhere the
+    count is one of the news.
+    """
+    deadly = [e for e in real if e.type.key not in HARMLESS]
+    last = nearest_before(deadly, q.start)
+    if last is not None and _goes_on(ctx, last, q):
+        return last
+    return nearest_before([e for e in deadly if not e.background], q.start) or nearest_before(deadly or real, q.start)
+
+
+def _goes_on(ctx: Context, event: EventMention, q: QuantityMention) -> bool:
+    """Does the sentence of a count follow that of the event in the same paragraph?"""
+    return ctx.sentence_at(q.start) - ctx.sentence_at(event.trigger.start) == 1 and "\n\n" not in ctx.text[event.trigger.end : q.start]
+
+
+def is_sum(event: EventMention) -> bool:
+    """Is what is counted with this event the sum over a stretch of time ("since the mid-1990s", "in the first quarter") and no toll of one act?"""
+    return event.date is not None and "/" in event.date.edtf and (event.date.days or LONGEST_ACT + 1) > LONGEST_ACT
+
+
 def casualty_fact(q: QuantityMention, event: EventMention) -> Fact:
-    """The claim that so many were killed or injured; without a number it says that none is known."""
+    """The claim that so many were killed or injured, of no event where it is a sum over time; without a number it says that none is known."""
     return Fact(
         facet="casualties",
-        events=(event.id,),
+        events=() if is_sum(event) else (event.id,),
         span=Span(q.start, q.end),
         value=counted(q.quantity, q.quantity.unit),
         quantity=q.quantity,

@@ -26,6 +26,9 @@ REACH = 12
 GERUND_REACH = 25
 JOINED_REACH = 14
 CLOSE = 6
+LEAVING = frozenset("left leaving leaves leave".split())
+LEFT_REACH = 6
+"""Words from "left" to "dead" ("left at least 14 people dead"), at most."""
 SPECIFIC_LAST = ("attack", "explosion", "armed-clash", "property-destruction")
 
 
@@ -71,6 +74,8 @@ def _same_event(ctx: Context, a: Tag, b: Tag) -> bool:
         return True
     if noun_b and len(between) <= CLOSE and ctx.quote(a).lower().split()[0] in LIGHT_VERBS:
         return not set(between) & (LINKING | BREAKS | {",", "to"})
+    if _is_effect(ctx, b) and _left(between):
+        return True
     if noun_a and noun_b:
         return between in (["of"], [",", "a"], [",", "an"]) and a.label == b.label
     return _by_order(ctx, a, b, between)
@@ -94,6 +99,12 @@ def _by_order(ctx: Context, a: Tag, b: Tag, between: list[str]) -> bool:
     if effect_a and any(w in ("when", "after", "as", "by") for w in between):
         return True
     return effect_b and len(between) <= CLOSE
+
+
+def _left(between: list[str]) -> bool:
+    """ "A bombing at a church in the border town left at least 14 dead": is what was left that of the act before it, in one clause?"""
+    at = next((i for i in range(len(between) - 1, max(-1, len(between) - 1 - LEFT_REACH), -1) if between[i] in LEAVING), None)
+    return at is not None and len(between) <= GERUND_REACH and not set(between[: at - 1 if at and between[at - 1] == "and" else at]) & BREAKS
 
 
 def _is_effect(ctx: Context, trigger: Tag) -> bool:

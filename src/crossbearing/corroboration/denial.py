@@ -8,6 +8,7 @@
 | rejects an accusation, whoever is accused, or says that one had nothing to do with it | the perpetrator |
 | says what somebody never does, what must not be done, or that there is nothing of the kind but what is known | nothing |
 | says that no thing of some kind was hit ("no airfield was attacked") | the target, where the kind is known, else nothing |
+| says that nobody of some kind was hurt ("no soldier was killed") | nothing: it is a count of zero, which stands against other counts |
 | rejects findings, figures or a report as a whole | nothing: what is said instead stands beside them |
 | is the report's own remark that something else did not happen | nothing |
 | says that the event did not happen | the occurrence |
@@ -39,6 +40,11 @@ _NEVER = re.compile(r"\b(?:never|always|(?:must|should|may|can) (?:not|never)|(?
 _NOTHING_BUT = re.compile(r"\bno\b[^.;:]{3,60}?\bthat (?:does|do|did|has|have|had|is|was) not\b", re.IGNORECASE)
 _NONE_HIT = re.compile(
     r"\W*no (?:\w+ ){1,3}?(?:(?:had|has|have) been|was|were) (?:\w+ )?(?:hit|attacked|struck|targeted|bombed|shelled|damaged|harmed)\b", re.IGNORECASE
+)
+_NONE_HURT = re.compile(
+    r"\b(?:(?:no|not an?|not one)(?: [\w-]+){1,3}?|nobody|no one|none(?: of [\w ]{3,30}?)?) (?:(?:had|has|have) been|was|were|is|are) (?:\w+ )?"
+    r"(?:killed|wounded|injured|hurt|harmed)\b|\b(?:no|any|without) (?:\w+ ){0,2}(?:casualties|losses|deaths|fatalities|victims)\b",
+    re.IGNORECASE,
 )
 _NO_PART = re.compile(
     r"\b(?:nothing to do with(?! (?:one another|each other))|involve(?:d|ment)|(?:no|any) (?:role|part|hand|connection)\b|responsib\w+|"
@@ -103,6 +109,8 @@ class Charges:
             return "target"
         if about == "what" and _NONE_HIT.match(words):
             return "target" if target_kinds(words) else NOTHING
+        if about == "what" and _NONE_HURT.search(words):
+            return NOTHING
         if about not in {"what", "perpetrator"}:
             return NOTHING if statement(claim) in self.whole else about
         if (

@@ -13,6 +13,8 @@ REGION_KM = 150.0
 
 _PART = re.compile(r"(?:(?!all\b)[\w'’-]+\s+){1,4}?(?:(?:of|among) (?:the|those|them|whom|which|these)|(?:more|others?|further|additional))\b", re.IGNORECASE)
 _PART_BEFORE = re.compile(r"\b(?:among (?:them|the dead)|of whom|including)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_BY_PLACE = re.compile(r"(?-i:[^.;,]{3,90}? in [A-Z][^.;,]{2,40}?,? and (?:(?:at least|another|about) )?[\w-]+ (?:\w+ )?(?:in|at|near) [A-Z])")
+"""Six were killed in one town and two in another: a number of one place, behind which another follows."""
 _BARE = re.compile(r"(?:(?:at least|more than|up to|about|some|another)\s+)?[\w,.]+", re.IGNORECASE)
 _LED = re.compile(r"[^.;:,]{3,70}\b(?:and|,)\s+$")
 _OWN = re.compile(r"\b(?:our|its|their|his|her|my)\b", re.IGNORECASE)
@@ -110,7 +112,9 @@ def is_part(claim: Claim, pile: Pile) -> bool:
     """Does the text count some of those counted before ("three of the armed men", "among them two children")?"""
     text = pile.reports[claim.document_id].document.text
     at = text.find(claim.original, claim.content.start)
-    return at >= 0 and (_PART.match(text, at) is not None or _PART_BEFORE.search(text[max(0, at - 40) : at]) is not None)
+    return at >= 0 and (
+        _PART.match(text, at) is not None or _BY_PLACE.match(text, at) is not None or _PART_BEFORE.search(text[max(0, at - 40) : at]) is not None
+    )
 
 
 def _same_window(a: Claim, b: Claim) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossbearing.normalising.numerals import Token
+from crossbearing.normalising.quantities.nouns import nouns
 from crossbearing.records.value import Quantity
 
+_PERSONS = frozenset(word for word, (unit, _) in nouns().items() if unit == "people")
 _HARM = r"(?:casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|victims|losses|loss of life|dead|wounded|killed|injured)"
 _WORD_OF = (
     r"no (?:immediate |initial |confirmed |further |official |independent |early |clear |reliable )*"
@@ -18,14 +20,17 @@ _NOT_KNOWN = (
     r"(?:casualties|casualty figures|the number of (?:casualties|dead|victims)|the (?:death )?toll) "
     r"(?:was|were|is|are|remains?|remained) (?:not )?(?:immediately |yet |still )*(?:known|unknown|unclear|clear)"
 )
+_UNTOLD = (
+    r"(?:no|without(?: giving)?(?: any)?) (?:\w+ ){0,2}?(?:casualty|death|injury) (?:figures?|tolls?|numbers?|counts?)"
+    r"|no (?:\w+ )?(?:toll|figures?) (?:was|were|is|are|has been|have been) (?:\w+ )?(?:available|given|released|published)"
+)
 _UNCLEAR = (
     r"(?:unclear|not (?:immediately |yet )?(?:clear|known)|unknown) (?:how many|if|whether|the number of)(?: \w+)*? "
     r"(?:casualt(?:y|ies)|killed|dead|died|injured|wounded|hurt|victims)"
 )
-_UNKNOWN = re.compile(rf"\b(?:{_WORD_OF}|{_NOT_KNOWN}|{_UNCLEAR}|unknown number of (?:casualt(?:y|ies)|dead|victims))")
+_UNKNOWN = re.compile(rf"\b(?:{_WORD_OF}|{_UNTOLD}|{_NOT_KNOWN}|{_UNCLEAR}|unknown number of (?:casualt(?:y|ies)|dead|victims))")
 _NOBODY = (
-    r"(?:no one|nobody|none|no-one|no (?:civilians|soldiers|people|children|troops|personnel|americans|passengers|"
-    r"residents|officers|police|workers|staff|members))"
+    rf"(?:no one|nobody|none|no-one|(?:no|not a(?: single)?)(?: [\w-]+)?? (?:{'|'.join(sorted(_PERSONS))}|americans|staff))"
     r"(?: \w+){0,4}? (?:was|were|had been|has been|have been|is) (?:\w+ )?(?:killed|injured|wounded|hurt|harmed|dead)"
 )
 _NO_HARM = (
@@ -33,17 +38,6 @@ _NO_HARM = (
     rf"(?: (?:civilian|military|human|serious|further|other|american|coalition|new|additional|known|major))* {_HARM}"
 )
 _NONE = re.compile(rf"\b(?:{_NO_HARM}|{_NOBODY})")
-_OF = {
-    "civilian": "civilians",
-    "civilians": "civilians",
-    "soldiers": "soldiers",
-    "troops": "soldiers",
-    "children": "children",
-    "military": "soldiers",
-    "personnel": "soldiers",
-}
-
-
 _CUES = frozenset("no without none nobody unknown unclear known clear zero casualties".split())
 _BEFORE, _BEHIND = 8, 24
 
@@ -60,8 +54,14 @@ def absences(words: Sequence[Token]) -> Iterator[tuple[int, int, Quantity, str]]
             m = pattern.search(line)
             if m is not None and starts[m.start()] <= at < starts[m.end() - 1] + 1:
                 start, done = starts[m.start()], starts[m.end() - 1] + 1
-                yield start, done, _quantity(m[0], zero), next((of for part, of in _OF.items() if re.search(rf"\b{part}\b", m[0])), "")
+                yield start, done, _quantity(m[0], zero), _whose(m[0])
                 break
+
+
+def _whose(text: str) -> str:
+    """Of whom nobody was hurt ("no soldier was killed": soldiers); empty for people at large."""
+    table = nouns() | {"civilian": ("people", "civilians"), "military": ("people", "soldiers")}
+    return next((table[word][1] for word in text.split() if table.get(word, ("", ""))[0] == "people" and table[word][1]), "")
 
 
 def _quantity(text: str, zero: bool) -> Quantity:

@@ -81,6 +81,7 @@ def _counts(words: Sequence[Token], times: Sequence[tuple[int, int]]) -> list[Co
 
 
 _COUNTING = frozenset("counted count counts counting registered recorded reported listed tallied named not".split())
+_FIGURE = frozenset("figure figures number tally count total it toll".split())
 ELLIPTIC = 45
 """Words between a count of people and a bare number that takes up its noun, at most."""
 
@@ -90,10 +91,16 @@ def _elliptic(words: Sequence[Token], at: int, before: Sequence[Counted]) -> Cou
     if not before or before[-1].unit not in ("killed", "injured", "casualties") or at - before[-1].stop > ELLIPTIC:
         return None
     amount = amount_at(words, at)
-    if amount is None or words[amount.start - 1].low not in _COUNTING or not closes(words, amount.stop) or is_no_count(words, at, amount.stop):
+    if amount is None or not _takes_up(words, amount.start) or not closes(words, amount.stop) or is_no_count(words, at, amount.stop):
         return None
     gap = words[before[-1].stop : amount.start]
     return None if any(word.shape == "paragraph" for word in gap) else Counted(amount, amount.stop, before[-1].unit, "")
+
+
+def _takes_up(words: Sequence[Token], start: int) -> bool:
+    """Do the words before a bare number say that it counts what was counted before ("counted", "put the figure at", "raised it to")?"""
+    low = [word.low for word in words[max(0, start - 4) : start]]
+    return bool(low) and (low[-1] in _COUNTING or (low[-1] in ("at", "to", "of") and bool(_FIGURE.intersection(low[:-1]))))
 
 
 def _count_at(words: Sequence[Token], at: int) -> Counted | None:
@@ -132,6 +139,8 @@ def count(words: Sequence[Token], amount: Amount) -> Counted | None:
     if noun is not None and noun[0] == "people" and stop < len(words) and (words[stop].shape == "possessive" or words[stop].low in ("'", "’")):
         return None  # three children's books
     unit, of = noun if noun is not None else ("", "")
+    if unit == "people" and amount.stop < stop - 1 and words[amount.stop].low in _FALLEN:
+        return Counted(amount, stop, "killed", of)  # eleven killed policemen
     if unit == "injured" and _has_died(words, amount.stop, stop):
         return Counted(amount, stop, "killed", of)
     if unit in ("", "people"):
@@ -143,6 +152,9 @@ def count(words: Sequence[Token], amount: Amount) -> Counted | None:
         if noun is None:
             return None
     return Counted(amount, stop, unit, of)
+
+
+_FALLEN = frozenset("killed slain murdered dead fallen martyred".split())
 
 
 def _has_died(words: Sequence[Token], start: int, stop: int) -> bool:

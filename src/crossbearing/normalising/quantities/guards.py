@@ -44,6 +44,8 @@ def is_no_count(words: Sequence[Token], start: int, stop: int) -> bool:
 
 def _named(words: Sequence[Token], start: int, before: Token, token: Token) -> bool:
     """Is the number part of a name (F-16, Resolution 1701, $500)?"""
+    if before.low == "number" and start >= 2 and words[start - 2].low in ("killed", "dead", "slain", "victims", "wounded", "injured"):
+        return False  # "the dead number six"
     if before.low in _LEADING:
         return True
     touching = before.end == token.start

@@ -8,7 +8,7 @@ from functools import cache
 
 from crossbearing.normalising.numerals import Token
 
-KILLED = "killed dead died slain murdered martyred martyrdom perished drowned executed massacred beheaded assassinated deceased lynched eliminated"
+KILLED = "killed dead died slain murdered martyred martyrdom perished drowned executed massacred beheaded assassinated deceased lynched eliminated buried"
 INJURED = "injured wounded hurt maimed hospitalized hospitalised burned treated"
 _AFTER = {
     "killed": KILLED + " succumbed die dies",
@@ -109,6 +109,10 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
         at += 1  # "twenty Tajik dead"
     while at < limit:
         low = words[at].low
+        if at + 2 < len(words) and (words[at + 1].low == "to" and words[at + 2].low == "death") and low.endswith(("ed", "en", "nt")):
+            return "killed"  # burned to death
+        if low in ("sought", "needed", "required") and any(w.low in _CARE for w in words[at + 1 : at + 4]):
+            return "injured"
         if low in table:
             return _both(words, at, table[low]) if passive or low not in _TRANSITIVE or closes(words, at + 1) else None
         if low == "lost" and at + 2 < len(words) and words[at + 2].low in ("lives", "life"):
@@ -143,6 +147,7 @@ def _died(words: Sequence[Token], at: int, limit: int) -> bool:
     return False
 
 
+_CARE = frozenset("treatment assistance help care attention hospitalisation hospitalization".split())
 _PASSIVE = frozenset("were was is are been be being left found reportedly feared believed confirmed".split())
 _TRANSITIVE = frozenset(
     "killed slain murdered executed massacred beheaded assassinated injured wounded hurt arrested detained apprehended jailed captured abducted "
@@ -204,6 +209,8 @@ def _past_phrase(words: Sequence[Token], at: int, limit: int) -> int:
     return limit
 
 
+TOLL_REACH = 20
+"""Words from "the number of people killed in ..." to its number, at most."""
 _TOLL = re.compile(
     r"\b(?:toll|number of (?:the |those )?(?:dead|deaths|fatalities|martyrs|victims|wounded|injured|people killed|killed)|body count|deaths|fatalities|"
     r"(?:put|puts|putting|set) (?:the )?(?:dead|wounded|injured|casualties)|the (?:dead|wounded|injured)|casualties were put)\b"
@@ -216,9 +223,11 @@ _LEFT = re.compile(r"\b(?:left|leaving|leaves|leave)$")
 def harm_before(words: Sequence[Token], start: int) -> str | None:
     """What the words before the phrase say: "killing three", "claimed the lives of 12", "the death toll rose to 34"."""
     table = before_words()
-    tail = " ".join(word.low for word in words[max(0, start - 12) : start])
+    tail = " ".join(word.low for word in words[max(0, start - TOLL_REACH) : start])
     if _TOLL.search(tail):
         return "casualties" if "casualties" in tail else "injured" if _TOLL_OF_WOUNDED.search(tail) else "killed"
+    if re.search(r"\b(?:killed|dead|slain|fatalities|victims) (?:now )?number(?:ed|s)?$", tail):
+        return "killed"
     if re.search(r"\b(?:lives|deaths?|killings?|murders?|martyrdom|execution) of$", tail):
         return "killed"
     if re.search(r"\b(?:injur(?:y|ies)|wounding) (?:of|to)$", tail):

@@ -39,7 +39,7 @@ _THINGS = {
 # of: singular nouns for people; "" where the noun says nothing about them.
 _PEOPLE = {
     "": "person people individual victim citizen national compatriot pilgrim tourist mourner fan member resident local villager inhabitant passenger "
-    "worshipper pedestrian mariner seaman seafarer crewman crewmember martyr patient "
+    "worshipper pedestrian mariner seaman seafarer crewman crewmember patient "
     "bystander human life native man inmate",
     "civilians": "civilian noncombatant non-combatant",
     "children": "child boy girl kid minor infant baby toddler teenager schoolchild pupil schoolgirl schoolboy daughter son teen youngster student",
@@ -65,7 +65,7 @@ _PEOPLE = {
 }
 # unit: nouns for harm done, which are themselves the count of people.
 _HARM = {
-    "killed": "death fatality body corpse killing murder",
+    "killed": "death fatality body corpse killing murder martyr",
     "injured": "injury wounded",
     "casualties": "casualty",
     "arrested": "arrest detention",

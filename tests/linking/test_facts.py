@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crossbearing.linking.facts import excluded, same_season
@@ -109,3 +111,36 @@ def test_news_without_a_day_is_not_a_deed_of_months_before() -> None:
 def test_a_later_death_is_told_from_the_deed(sentence: str, later: bool) -> None:
     """Who dies of wounds dies on another day and in another place."""
     assert aftermath(sentence) is later
+
+
+def two(text: str, words: tuple[str, str], published: str | None = "2025-01-27") -> tuple[Node, Node]:
+    """The two events of one hand-made report, each an attack named by its word."""
+    story = Story("both", text, published)
+    for word in words:
+        story.event(word, "attack")
+    first, second = report_nodes(story.done())
+    return first, second
+
+
+def test_an_answer_is_not_what_it_answers() -> None:
+    """What came days after a deed is another one; both words behind "after" tell one, and so do a death and the attack that it followed."""
+    assert excluded(*two("The bombardment came two days after guerrillas killed eleven soldiers in Goma.", ("bombardment", "killed"))) is not None
+    assert excluded(*two("They fired two days after guerrillas killed eleven soldiers in an assault.", ("killed", "assault"))) is None
+    assert excluded(*two("A priest died two days after the attack in Goma.", ("died", "attack"))) is None
+
+
+def test_no_report_tells_of_what_is_to_come() -> None:
+    """An event without a day in an older report is not one that happened after that report came out."""
+    later = node("later", "attack", published="2025-01-29", date="2025-01-28")
+    assert excluded(node("older", "attack", published="2025-01-26"), later) is not None
+    assert excluded(node("newer", "attack", published="2025-01-27"), later) is None
+
+
+def test_the_news_of_an_undated_report_has_no_day_of_its_history() -> None:
+    """Without a day of publication, the main event is not the dated one of the background."""
+    story = Story("undated", "Gunmen attacked Goma. Has this happened before? Rebels raided it in 2009.")
+    story.event("attacked", "attack")
+    story.event("raided", "attack", date="2009", background=True)
+    news, old = report_nodes(story.done())
+    assert excluded(replace(news, main=True), old) is not None
+    assert excluded(news, old) is None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, gap_days, namesakes, same_month_day
+from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, gap_days, namesakes, same_month_day, told_after
 from crossbearing.linking.nodes import Node
 from crossbearing.records.value import FuzzyDate
 
@@ -25,6 +26,34 @@ def _dates(a: Node, b: Node) -> str | None:
     if a.date is None or b.date is None:
         return None
     return "the days of the year differ" if same_season(a.date, b.date) is False else None
+
+
+SLACK = timedelta(1)
+"""It may be tomorrow already where the event was."""
+
+
+def _before_it_happened(a: Node, b: Node) -> str | None:
+    """No report tells of what happens after it came out."""
+    for told, dated in ((a, b), (b, a)):
+        day = dated.date.earliest if dated.date is not None and dated.date.anchored else None
+        if told.date is None and told.published is not None and day is not None and day > told.published + SLACK and told.modality != "planned":
+            return "one was told of before the other happened"
+    return None
+
+
+def _answers(a: Node, b: Node) -> str | None:
+    """A deed and what it was done for, or what came of it days later, are two."""
+    return "the report tells that the one came after the other" if told_after(a, b) else None
+
+
+def _history(a: Node, b: Node) -> str | None:
+    """What a report without a day of its own is about did not happen on a day of its background."""
+    if a.report != b.report or a.published is not None:
+        return None
+    for news, old in ((a, b), (b, a)):
+        if news.main and not news.background and news.date is None and old.background and old.date is not None:
+            return "one is what the report is about, the other its background"
+    return None
 
 
 def same_season(a: FuzzyDate, b: FuzzyDate) -> bool | None:
@@ -75,7 +104,7 @@ def _series(a: Node, b: Node) -> str | None:
 
 def excluded(a: Node, b: Node) -> str | None:
     """Why the two cannot be one event; None where nothing excludes it."""
-    for rule in (_series, _dates, _background, _families, _places):
+    for rule in (_series, _dates, _before_it_happened, _answers, _history, _background, _families, _places):
         if why := rule(a, b):
             return why
     return None

@@ -10,7 +10,7 @@ from datetime import date
 
 import numpy as np
 
-from crossbearing.linking.nodes import NARROW_DAYS, Node
+from crossbearing.linking.nodes import DYING, NARROW_DAYS, Node
 from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity, month_day
 
 GENERIC = frozenset({"attack", "explosion", "assassination", "strategic-other"})
@@ -316,7 +316,10 @@ def same_gist(a: Node, b: Node) -> float:
 
 def told_after(a: Node, b: Node) -> float:
     """One sentence tells that the one came before or after the other ("a day after the raid")."""
-    return float(a.report == b.report and bool((a.following & b.sentences) | (b.following & a.sentences)))
+    if a.report != b.report:
+        return 0.0
+    pairs = ((a, b), (b, a))
+    return float(any(late.following & (early.sentences - early.following) and not early.heads <= DYING for late, early in pairs))
 
 
 def turned_round(a: Node, b: Node) -> float:

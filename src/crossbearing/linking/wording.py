@@ -34,7 +34,7 @@ _BESIDE = re.compile(
 _FOLLOWING = re.compile(
     r"\b(?:(?:hours?|days?|nights?|weeks?|months?|years?)\s+(?:after|before|since|from)|following|"
     r"(?:retaliat\w*|respon\w*|revenge|repris\w*|repl(?:y|ied)|answer|aveng\w*)\s+(?:to|for|against|after)|(?:to\s+)?aveng\w*)\s+"
-    r"(?:(?!(?:and|but|that|which|who|when|while)\b)[\w’'.-]+\s+){0,5}$",
+    r"(?:(?!(?:and|but|that|which|who|when|while)\b)[\w’'.-]+\s+){0,12}$",
     re.IGNORECASE,
 )
 """Words that put the other event of the sentence before or after this one ("a day after the raid", "in response to")."""

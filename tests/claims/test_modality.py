@@ -6,6 +6,8 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from .conftest import Reader
 
 TABLE = [json.loads(line) for line in (Path(__file__).parents[1] / "cases" / "modality.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -27,3 +29,22 @@ def test_the_table_is_balanced_and_of_many_wars() -> None:
     """Six classes of fifty; more than half from wars that the bundled example does not touch."""
     assert set(Counter(row["modality"] for row in TABLE).values()) == {50}
     assert sum(row["war"] not in ("Ukraine", "Sudan", "Mali") for row in TABLE) >= len(TABLE) / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("The authorities failed to prevent last week's massacre in Nangade.", "massacre", "actual"),
+        ("On 8 June suspected rebels attacked a school in Mpondwe.", "attacked", "actual"),
+        ("It found no sign of fighters in the houses at the time of the strikes.", "strikes", "actual"),
+        ("We were able to confirm four dead after the raid.", "dead", "actual"),
+        ("On May 1, a fire destroyed the depot.", "fire", "actual"),
+        ("The mayor rules out sabotage at the shipyard.", "sabotage", "denied"),
+        ("The mayor has not ruled out sabotage at the shipyard.", "sabotage", "suspected"),
+        ("Reports that the commander was killed on Monday appear to be false.", "killed", "denied"),
+    ],
+)
+def test_what_is_denied_or_doubted_is_not_the_event_beside_it(read: Reader, text: str, trigger: str, modality: str) -> None:
+    """A known event stays actual whatever is said about it; what is excluded is denied."""
+    at = text.index(trigger)
+    assert [e.modality for e in read(text).events if e.start < at + len(trigger) and at < e.end] in ([modality], [])

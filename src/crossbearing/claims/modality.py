@@ -9,6 +9,7 @@ import re
 
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.folding import Candidate, is_verb
+from crossbearing.claims.parties import PEOPLE
 from crossbearing.records.tags import Tag
 from crossbearing.records.value import FuzzyDate
 
@@ -88,7 +89,8 @@ def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
     found = {t.label for t in reaching if not any(o.end - o.start > t.end - t.start and o.start <= t.start and t.end <= o.end for o in reaching)}
     if _would(ctx, candidate):
         found.add("hypothetical")
-    found |= _framed(ctx, candidate)
+    framed = _framed(ctx, candidate)
+    found = (found - {"denied"} if "suspected" in framed else found) | framed
     by_rule = next((m for m in ORDER if m in found), "actual")
     by_model = candidate.main.modality
     if by_model is not None and by_model != "suspected" and _taken_for_granted(ctx, candidate):
@@ -171,7 +173,7 @@ def _reaches(ctx: Context, tag: Tag, candidate: Candidate) -> bool:
 def _beside(ctx: Context, tag: Tag, word: str, between: list[str], event: Tag) -> bool:
     """Does the word bear on something else than the event: on a party ("suspected militants attacked"), on what was said, or on a failure to prevent it?"""
     i, last = ctx.token_range(tag)
-    of_party = is_verb(ctx, event) and any(ctx.tokens[k].upos in ("NOUN", "PROPN") for k in range(last, last + len(between)))
+    of_party = is_verb(ctx, event) and any(ctx.tokens[k].upos in ("NOUN", "PROPN") or PEOPLE.fullmatch(ctx.words[k]) for k in range(last, last + len(between)))
     if word in ("suspected", "alleged", "presumed") and of_party and not any(w in ("of", "that", "to") for w in between):
         return True
     if word == "suspects" and ctx.tokens[i].upos == "NOUN":

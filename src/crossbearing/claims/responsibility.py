@@ -68,14 +68,17 @@ def _last_names(ctx: Context, span: Span) -> list[Span]:
 
 
 def _first_names(ctx: Context, span: Span) -> list[Span]:
-    """The names that begin the span, joined by "and"."""
+    """The names that begin the span, joined by "and"; after a comma alone somebody else is named ("by the army, the mission found")."""
     found: list[Span] = []
+    joined = 1
     edge = span.start
     for name in inside(_actors(ctx), span):
-        if not re.fullmatch(r"(?:[\s,]|\band\b|\bthe\b|\bor\b|\bboth\b|\bby\b|\bwith\b)*(?:[\w’'-]+\s){0,1}", ctx.text[edge : name.start]):
+        between = ctx.text[edge : name.start]
+        if not re.fullmatch(r"(?:[\s,]|\band\b|\bthe\b|\bor\b|\bboth\b|\bby\b|\bwith\b)*(?:[\w’'-]+\s){0,1}", between):
             break
-        if found and not re.search(r"\band\b|,", ctx.text[edge : name.start]):
+        if found and not re.search(r"\band\b|,", between):
             break
         found.append(Span(name.start, name.end))
+        joined = len(found) if re.search(r"\band\b", between) else joined
         edge = name.end
-    return found
+    return found[:joined]

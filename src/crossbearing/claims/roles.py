@@ -13,7 +13,7 @@ from itertools import pairwise
 from crossbearing.claims.clauses import case_of, head_of, relation
 from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.folding import Candidate, is_verb
-from crossbearing.claims.parties import FACILITY, GROUP, HARM, HARMLESS, INJURY, MACHINES, PEOPLE, PLACE_WORDS, STOPS, TIED, can_act
+from crossbearing.claims.parties import BEFALLEN, FACILITY, GROUP, HARM, HARMLESS, INJURY, MACHINES, PEOPLE, PLACE_WORDS, STOPS, TIED, can_act
 from crossbearing.claims.responsibility import responsible
 from crossbearing.claims.roles_order import by_order
 from crossbearing.claims.roles_syntax import by_syntax
@@ -21,7 +21,12 @@ from crossbearing.records.claim import Entity, Role
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
 
-NOBODY = re.compile(r"(?:no|nobody|none|neither|nothing)\b", re.IGNORECASE)
+NOBODY = re.compile(
+    r"(?:no|nobody|none|neither|nothing|how\s+(?:many|much)|what(?:ever)?|who(?:ever|m)?|where|everyone|everybody|(?-i:us)|too|so\s+far|number\s+\w+|"
+    r"one\s+another|each\s+other|days?\s+old)\b|[)\]]|(?:of\s+)?(?:whom|which)\b",
+    re.IGNORECASE,
+)
+"""Openings of phrases that name no party."""
 HIT = frozenset(["target", "victim"])
 ABSTRACT = re.compile(
     r"\b(?:war|weekend|years?|months?|weeks?|days?|nights?|morning|evening|conflict|campaign|kind|type|sort|time|hour|history|decade|century|km|kilomet(?:re|er)s?|miles|"
@@ -43,6 +48,18 @@ SELF_STYLED = re.compile(
 STYLED_REACH = 60
 MODEL = re.compile(r"[-‐‑]\d")
 """A name that goes on with a number is that of a machine ("Air Force F-16s")."""
+CLAUSE_OPENERS = frozenset(["that", "when", "after", "as", "while", "before", "by", "who", "which", "and", "but", "whose", "where", ";", ":"])
+JUDGING = re.compile(
+    r"\s+(?:\([^)]*\)\s+)?(?:(?:has|have|had|also|strongly|firmly|later|so\s+far|said\s+it)\s+){0,3}"
+    r"(?:condemn|denounc|deplor|lament|mourn|count|document|record|verif|investigat|criticis|criticiz|prais|welcom)(?:s|es|ed|ied|ies|ing)?\b",
+    re.IGNORECASE,
+)
+"""Verbs after a name that make it one who judges or counts."""
+TRAILING = re.compile(
+    r"(?:\s+(?:then|later|also|too|there|today|afterwards?|so\s+far|again|with|from|of|in|at|by|on|to|who|that|have|had|has|were|was|helped|packed|ago))+$",
+    re.IGNORECASE,
+)
+"""Words that end no name of a party."""
 OWNING = re.compile(r"['’]s?\s((?:[\w-]+\s?){1,3})")
 ARM = re.compile(
     r"^(?!.*\b(?:enemy|opposite|hostile|rival|foreign|occupation)\b).*\b(?:forces?|units?|fleet|artillery|aircraft|brigades?|divisions?|"
@@ -62,10 +79,10 @@ def roles_of(ctx: Context, candidate: Candidate, phrase: Span) -> tuple[Role, ..
     """Actors, targets, victims and instruments of an event, in the order of the text, without repetition."""
     found = [("actor", span) for span in responsible(ctx, candidate)]
     found += _modifiers(ctx, candidate)
-    made = _roles(ctx, [party for party in found if not _beyond_colon(ctx, candidate, party[1])])
+    made = _roles(ctx, [party for party in found if _is_party(ctx, candidate, party)])
     read = by_syntax if ctx.parsed else by_order
     for more in ([party for t in candidate.all for party in read(ctx, t)], _by_links(ctx, candidate)):
-        made += _roles(ctx, _silent(made, [party for party in more if not _beyond_colon(ctx, candidate, party[1])]))
+        made += _roles(ctx, _silent(made, [party for party in more if _is_party(ctx, candidate, party)]))
     made = [_counted_victims(ctx, candidate, r) for r in made]
     made += _roles(ctx, [("instrument", Span(t.start, t.end)) for t in _instruments(ctx, candidate, phrase)])
     acting = [r for r in made if r.role == "actor"]
@@ -83,6 +100,34 @@ def _counted_victims(ctx: Context, candidate: Candidate, role: Role) -> Role:
     harm = any(ctx.quote(t).lower().split()[0] in HARM for t in candidate.all)
     counted = role.role == "target" and harm and NUMBER.match(words) and PEOPLE.search(words)
     return replace(role, role="victim") if counted else role
+
+
+def _is_party(ctx: Context, candidate: Candidate, party: Party) -> bool:
+    """May the phrase fill its role: on the event's side of a colon, and as actor neither one that it befell nor one that only judges or counts?"""
+    role, span = party
+    return not _beyond_colon(ctx, candidate, span) and (role != "actor" or not (_suffered(ctx, candidate, span) or _tells(ctx, candidate, span)))
+
+
+def _suffered(ctx: Context, candidate: Candidate, span: Span) -> bool:
+    """Is the phrase what the event befell: the subject of "died", "fled" or of a passive of harm, with nobody's clause between?"""
+    for t in candidate.all:
+        first = ctx.token_range(t)[0]
+        between = ctx.words[ctx.token_range(span)[1] : first]
+        befell = ctx.words[first] in BEFALLEN or (ctx.words[first] in HARM and any(w in ("was", "were", "been", "being") for w in between[-2:]))
+        if befell and span.end <= t.start and ctx.same_sentence(span, t) and not any(w in CLAUSE_OPENERS for w in between) and not _has_event(ctx, span, t):
+            return ctx.words[ctx.token_range(span)[0] - 1] != "by"
+    return False
+
+
+def _has_event(ctx: Context, span: Span, trigger: Tag) -> bool:
+    """Does another event stand between the phrase and the trigger?"""
+    return any(span.end <= t.start and t.end <= trigger.start for t in ctx.tagged("trigger"))
+
+
+def _tells(ctx: Context, candidate: Candidate, span: Span) -> bool:
+    """Is it only said that the phrase judges, counts or finds the event ("the Union condemned the attack", "the Red Cross counted 31 dead")?"""
+    after = ctx.text[span.end : candidate.all[-1].end]
+    return span.end <= candidate.all[-1].start and bool(JUDGING.match(after))
 
 
 def _beyond_colon(ctx: Context, candidate: Candidate, span: Span) -> bool:
@@ -239,13 +284,16 @@ def _located(ctx: Context, entity: Entity) -> bool:
 
 
 def _trim(ctx: Context, span: Span) -> Span:
-    """The span without leading determiners and surrounding punctuation."""
+    """The span without leading determiners and times, trailing adverbs and prepositions, and surrounding punctuation."""
     words = ctx.quote(span)
     lead = re.match(r"(?:[\s,;:“”\"'(\[–—-]|\b(?:the|a|an|by|on|against|at(?!\s+least)|of|in)\b\s)*", words, re.IGNORECASE)
     tail = re.search(r"[\s,;:.“”\"')\]]*$", words)
     start = span.start + (lead.end() if lead else 0)
     end = span.end - (len(tail[0]) if tail else 0)
-    return Span(start, max(start, end))
+    times = [t for t in meeting(ctx.values.times, Span(start, max(start, end))) if t.start <= start + 1 and t.end < end]
+    start = max([start, *(t.end + 1 for t in times)])
+    loose = TRAILING.search(ctx.text, start, max(start, end))
+    return Span(start, max(start, loose.start() if loose else end))
 
 
 def _modifiers(ctx: Context, candidate: Candidate) -> list[Party]:

@@ -123,7 +123,8 @@ def _blamed(ctx: Context, a: Attribution) -> list[Entity]:
     cue = a.cue[-1]
     if not re.search(r"blam|accus|implicat|held|hold|finger", " ".join(ctx.quote(c) for c in a.cue), re.IGNORECASE):
         return []
-    reach = Span(cue.end, min(len(ctx.text), max(cue.end + 90, a.content[0].start)))
+    sentence = ctx.layout.sentences[max(0, ctx.sentence_at(cue.start))]
+    reach = Span(cue.end, max(cue.end, min(sentence.end, max(cue.end + 90, a.content[0].start))))
     stop = BLAMED_END.search(ctx.quote(reach))
     field = Span(reach.start, reach.start + stop.start()) if stop else reach
     return [e for e in inside(ctx.values.entities, field) if e.type in ("organization", "nationality", "person", "place") or e.actor is not None]

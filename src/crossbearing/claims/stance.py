@@ -23,7 +23,7 @@ _ACTS = (
     r"prevented|thwarted|shot|neutrali[sz]ed|eliminated|seized|captured|raided|ambushed|sank|downed|intercepted|detonated|planted|executed|stormed|repelled)"
 )
 OWN_PRONOUN_ACT = re.compile(
-    rf"^\W*(?:that\s+)?(?:(?:it|they|he|we|i)\s+(?:had\s+|have\s+|has\s+|did\s+)?|to\s+have\s+|(?:its|their|his|our)\s+(?:own\s+)?(?:\w+\s+){{1,2}}(?:had\s+|have\s+|has\s+)?|"
+    rf"^\W*(?:that\s+)?(?:(?:it|they|he|we|i)\s+(?:had\s+|have\s+|has\s+|did\s+)?|to\s+have\s+|(?:its|their|his|our)\s+(?:own\s+)?(?:(?!(?:are|is|was|were|been|be)\b)\w+\s+){{1,2}}(?:had\s+|have\s+|has\s+)?|"
     rf"having\s+)(?:\w+ly\s+)?[\W]*{_ACTS}\b",
     re.IGNORECASE,
 )
@@ -38,6 +38,9 @@ ANNOUNCED_ACT = re.compile(
 )
 ADMITTED = re.compile(r"\b(?:acknowledg|admit)\w*", re.IGNORECASE)
 ATTRIBUTED = re.compile(r"\battribut\w*", re.IGNORECASE)
+ALLEGED = re.compile(r"\b(?:allegations?|accusations?|charges)\b", re.IGNORECASE)
+BYSTANDERS = frozenset(["igo", "ngo", "media"])
+"""Kinds of bodies that find, count and condemn: what others did is no act of theirs."""
 PRAISED = re.compile(
     r"\b(?:valiant|heroic|brave|glorious|courageous)\s+(?:[\w'’-]+\s+){0,3}(?:forces|army|troops|soldiers|fighters|men|navy|air\s+force)\b", re.IGNORECASE
 )
@@ -161,7 +164,7 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
         return "retracts"
     if speaker.kind not in UNMOVED and (REFUTING.search(said) or REFUTED_ACT.search(said)):
         return "denies"
-    if speaker.kind in PARTISAN and base == "asserts" and _claims(ctx, words, said, content, speaker, events):
+    if _fights(speaker) and base == "asserts" and not ALLEGED.search(words) and _claims(ctx, words, said, content, speaker, events):
         return "claims-responsibility"
     return _of_statement(base, words, said, speaker, events, ctx)
 
@@ -182,10 +185,16 @@ def _names_somebody(ctx: Context, content: Sequence[Span]) -> bool:
 
 def _admits(ctx: Context, words: str, said: str, content: Span, speaker: Speaker, events: Sequence[EventMention]) -> bool:
     """Does one who can have done it own up to an act: "confirmed that it had struck", or soldiers that "acknowledged a strike"?"""
-    if speaker.kind in PARTISAN and speaker.kind != "document" and OWN_PRONOUN_ACT.search(said):
+    if _fights(speaker) and speaker.kind != "document" and OWN_PRONOUN_ACT.search(said):
         return True
     armed = speaker.kind == "militia" or (speaker.kind == "official-named" and bool(SOLDIERLY.search(speaker.words)))
     return armed and bool(ADMITTED.search(words)) and _claims_event(ctx, content, events)
+
+
+def _fights(speaker: Speaker) -> bool:
+    """Could the speaker's side have done it: a party with forces of its own, no body that only finds, counts or condemns?"""
+    bodies = [e.actor.kind for e in (speaker.side, speaker.entity) if e is not None and e.actor is not None]
+    return speaker.kind in PARTISAN and not any(kind in BYSTANDERS for kind in bodies)
 
 
 def _claims(ctx: Context, words: str, said: str, content: Sequence[Span], speaker: Speaker, events: Sequence[EventMention]) -> bool:
@@ -228,11 +237,11 @@ def _of_statement(base: str, words: str, said: str, speaker: Speaker, events: Se
     real = [e for e in events if e.modality not in UNREAL]
     if real and all(e.modality == "denied" for e in real):
         return "denies"
-    actors = [entity for e in real for entity in actors_of(ctx, e)]
+    actors = [entity for e in real if e.type.acled != "Arrests" for entity in actors_of(ctx, e)]
     own = any(same_side(speaker.side or speaker.entity, a) for a in actors)
     own = own or any(p.search(said) for p in (FIRST_PERSON_ACT, OWN_SIDE_ACT, OWN_PRONOUN_ACT))
     own = own or bool(GROUP_ACT.search(said) if speaker.kind == "militia" else SOLDIERLY.search(speaker.words) and ARMY_ACT.search(said))
-    if speaker.kind in PARTISAN and speaker.kind != "document" and (own or (not actors and OWN_SUCCESS.search(said))):
+    if _fights(speaker) and speaker.kind != "document" and not ALLEGED.search(words) and (own or (not actors and OWN_SUCCESS.search(said))):
         return "claims-responsibility"
     hedged = all(e.modality == "suspected" for e in real) if real else bool(HEDGED.search(said))
     if base == "suspects" or hedged or HEDGED_ACT.search(said) or (WARNING.search(words) and _forebodes(said, speaker)):

@@ -32,6 +32,8 @@ MONTH = re.compile(
 )
 """A month that is a word of action too, where the words beside it make it a date."""
 GENERAL = frozenset(["attack", "explosion", "air-strike", "bombing", "shooting", "assassination"])
+BY_TARGET = frozenset(["armed-clash"])
+"""What an attack is only by whom it hits, which is asked later: the encoder's word alone would make it move with a judging adverb."""
 
 
 class MergedTagger:
@@ -91,7 +93,8 @@ def _triggers(ruled: Sequence[Tag], learned: Sequence[Tag]) -> list[Tag]:
         if twin is None:
             made.append(tag)
             continue
-        special = tag.label in GENERAL and twin.label in EVENT_TYPES and twin.label not in GENERAL and EVENT_TYPES[twin.label].physical and twin.score >= ALONE
+        kind = EVENT_TYPES.get(twin.label)
+        special = tag.label in GENERAL and kind is not None and kind.physical and twin.label not in GENERAL | BY_TARGET and twin.score >= ALONE
         made.append(
             replace(
                 tag,

@@ -75,7 +75,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 NOBODY = frozenset(
-    "people person persons them they him her it others men women dead wounded victims casualties there here that this these those "
+    "number numbers people person persons them they him her it others men women dead wounded victims casualties there here that this these those "
     "who which of targets target something "
     "someone anyone everybody fell each".split()
 )

@@ -70,9 +70,10 @@ def _join_given(clusters: Clusters, given: Sequence[Pair]) -> None:
             clusters.merge(a, b)
 
 
-def _compatible(clusters: Clusters, a: int, b: int, excluded: Excluded) -> bool:
-    """Does no hard fact stand between any two members?"""
-    return not any(excluded(i, j) for i in clusters.members[a] for j in clusters.members[b])
+def _compatible(clusters: Clusters, a: int, b: int, excluded: Excluded, placed: frozenset[int]) -> bool:
+    """Does no hard fact stand between any two members?  Those that a person has ``placed`` bear no witness: what was told of them did not count there."""
+    mine, theirs = ([k for k in clusters.members[c] if k not in placed] for c in (a, b))
+    return not any(excluded(i, j) for i in mine for j in theirs)
 
 
 def cluster(count: int, scores: Mapping[Pair, float], given: Sequence[Pair], vetoes: Iterable[Pair], rules: tuple[float, Excluded]) -> Clusters:
@@ -82,6 +83,7 @@ def cluster(count: int, scores: Mapping[Pair, float], given: Sequence[Pair], vet
     ``rules`` is the mean score from which clusters are joined, and the test for hard facts.
     """
     threshold, excluded = rules
+    placed = frozenset(k for pair in given for k in pair)
     clusters = Clusters(count, vetoes)
     _join_given(clusters, given)
     for (i, j), score in scores.items():
@@ -94,7 +96,7 @@ def cluster(count: int, scores: Mapping[Pair, float], given: Sequence[Pair], vet
             break
         if a not in clusters.members or b not in clusters.members or clusters.mean(a, b) != -score:
             continue
-        if clusters.vetoed(a, b) or not _compatible(clusters, a, b, excluded):
+        if clusters.vetoed(a, b) or not _compatible(clusters, a, b, excluded, placed):
             continue
         kept = clusters.merge(a, b)
         for other in clusters.links[kept]:

@@ -43,6 +43,10 @@ AWAY = frozenset(
 HEALING = frozenset("hospital hospitals clinic morgue mortuary".split())
 HITTING = frozenset("on at hit struck bombed shelled attacked targeted".split())
 AWAY_REACH = 4
+SINCE_REACH = 5
+"""So many words back "since" is looked for."""
+OPENS_ANOTHER = frozenset("in on at of by to for from and or when that which who he she it they we is was were are has had have".split())
+"""Words after which a date is no longer governed by a "since" before them."""
 FENCE_WORDS = frozenset([";", "while", "but", "before", "after", "since", "which", "where"])
 WALLS = frozenset(["because", "until", "unless", "although", "whether"])
 """Words behind which a clause tells of something else."""
@@ -98,9 +102,10 @@ def date_of(ctx: Context, time: TimeExpression | None, candidate: Candidate) -> 
 
 
 def _after_since(ctx: Context, time: TimeExpression) -> bool:
-    """Does "since" stand before the expression?"""
+    """Does "since" govern the expression, alone or in a noun phrase ("since the famous 1981 raid")?"""
     first = ctx.token_range(time)[0]
-    return "since" in ctx.words[max(0, first - 2) : first + 1]
+    before = ctx.words[max(0, first - SINCE_REACH) : first + 1]
+    return "since" in before and all(w[:1].isalnum() and w not in OPENS_ANOTHER for w in before[before.index("since") + 1 : -1])
 
 
 def is_plural(ctx: Context, candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, gap_days, namesakes, same_month_day, told_after
+from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, WIDE_DAYS, gap_days, namesakes, same_month_day, told_after
 from crossbearing.linking.nodes import Node
 from crossbearing.records.value import FuzzyDate
 
@@ -47,11 +47,13 @@ def _answers(a: Node, b: Node) -> str | None:
 
 
 def _history(a: Node, b: Node) -> str | None:
-    """What a report without a day of its own is about did not happen on a day of its background."""
-    if a.report != b.report or a.published is not None:
-        return None
+    """What a report without a day of its own is about did not happen on a day of its background, nor in a year that is named beside it."""
     for news, old in ((a, b), (b, a)):
-        if news.main and not news.background and news.date is None and old.background and old.date is not None:
+        if news.published is not None or news.background or news.date is not None or old.date is None or old.main:
+            continue
+        if (old.date.days or 0) > WIDE_DAYS and old.date.anchored:
+            return "a year that is told beside news without a day is not its year"
+        if news.main and old.background and a.report == b.report:
             return "one is what the report is about, the other its background"
     return None
 

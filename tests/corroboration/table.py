@@ -45,7 +45,9 @@ def _story(name: str, told: list[tuple[int, dict[str, Any]]]) -> ReadReport:
     words = {n: row.get("words", f"{name} line {NUMBERS[n]} {row.get('cue', 'says')} {row.get('value', 'so')}") for n, row in told}
     text = f"{name} tells of the strike. " + " ".join(f"{w}." for w in words.values())
     story = Story(name, text, first.get("published"), first.get("publisher"), headline=first.get("headline", False))
-    event = story.event("the strike", date="2024-05-10", place=EL_FASHER)
+    told_of = {row.get("stance", "asserts") for _, row in told if row["facet"] == "what"}
+    modality = "denied" if told_of == {"denies"} else "actual"
+    event = story.event("the strike", date="2024-05-10", place=EL_FASHER, modality=modality)
     for n, row in told:
         story.claim(
             row["facet"],

@@ -11,6 +11,7 @@
 | says that nobody of some kind was hurt ("no soldier was killed") | nothing: it is a count of zero, which stands against other counts |
 | rejects findings, figures or a report as a whole | nothing: what is said instead stands beside them |
 | is the report's own remark that something else did not happen | nothing |
+| takes the event for granted ("denied that soldiers had fled during the attack") | nothing |
 | says that the event did not happen | the occurrence |
 | denies a value of another facet, and not the whole event | that facet |
 """
@@ -48,7 +49,7 @@ _NONE_HURT = re.compile(
 )
 _NO_PART = re.compile(
     r"\b(?:nothing to do with(?! (?:one another|each other))|involve(?:d|ment)|(?:no|any) (?:role|part|hand|connection)\b|responsib\w+|"
-    r"behind (?:it|the|this|that)|"
+    r"behind (?:it|the|this|that)|(?:had|has|have|having) (?:carried out|staged|launched|conducted|ordered|planned) |"
     r"(?:not|never|n['’]t) (?:carry|carried|plant|fire|launch|order|attack|bomb|shell|shoot|strike|stage|conduct|set off)\w*)",
     re.IGNORECASE,
 )
@@ -128,7 +129,7 @@ class Charges:
         if claim.value is None:
             charged = self.accused and _CHARGE.search(words) and self.cleared(claim, origins)
             return "perpetrator" if charged else "what" if claim.denies else NOTHING
-        return "what"
+        return NOTHING if pile.presupposed(claim) else "what"
 
     def cleared(self, denial: Claim, origins: Origins) -> frozenset[str]:
         """Whom of the accused a denial clears: whom it names, or its speaker; whoever is accused where nobody knows whom the speaker speaks for."""

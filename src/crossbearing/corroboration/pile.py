@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
-from crossbearing.records.claim import Claim, ReadReport
+from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.incident import Incident, Linked
 from crossbearing.records.value import ActorRef, parse_edtf
 
@@ -98,6 +98,16 @@ class Pile:
     def claims(self) -> Mapping[str, Claim]:
         """Claims by id, in the order of their reports."""
         return {c.id: c for r in self.reports.values() for c in r.claims}
+
+    @cached_property
+    def mentions(self) -> Mapping[str, EventMention]:
+        """Mentions by id."""
+        return {m.id: m for r in self.reports.values() for m in r.events}
+
+    def presupposed(self, claim: Claim) -> bool:
+        """Does a claim speak of events, all of which its words take for granted?"""
+        found = [self.mentions[e] for e in claim.events if e in self.mentions]
+        return bool(found) and all(m.modality == "actual" for m in found)
 
     @cached_property
     def claim_incidents(self) -> Mapping[str, tuple[str, ...]]:

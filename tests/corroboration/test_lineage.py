@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from crossbearing.corroboration import corroborate
 from crossbearing.corroboration.independence import Origins, group, origin_count
-from crossbearing.corroboration.pile import Pile, fold, outlet
+from crossbearing.corroboration.pile import Pile
 from crossbearing.linking import link
 from crossbearing.records.incident import Linked
+from crossbearing.records.outlets import fold, outlet
 from tests.corroboration.table import cases, derived, stories
 from tests.linking.handmade import EL_FASHER, Story
 
@@ -36,7 +37,7 @@ def test_lineage_is_that_of_the_table(case: dict[str, Any]) -> None:
 def test_spellings_of_one_outlet_meet() -> None:
     """Articles, dots and short forms do not make another outlet; owners are known where the table has them."""
     assert outlet("NYT") == outlet("the New York Times")
-    assert outlet("A.P.").name == "Associated Press"
+    assert outlet("A.P.").name == "The Associated Press"
     assert outlet("Sputnik").owner == outlet("RIA Novosti").owner
     assert outlet("Valley Chronicle").owner == "Valley Chronicle"
     assert fold("The U.S. Army’s") == "us army"

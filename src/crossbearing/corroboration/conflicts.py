@@ -9,13 +9,14 @@ from dataclasses import replace
 from crossbearing.corroboration.denial import ASSERTING, Charges, statement
 from crossbearing.corroboration.exclusion import Exclusion, Pair, exclusions
 from crossbearing.corroboration.kinds import target_kinds
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, fold, who
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, who
 from crossbearing.corroboration.status import SURE, StatusBook, strong
 from crossbearing.corroboration.values import is_part, shown, words_of
 from crossbearing.records.claim import Claim
 from crossbearing.records.document import content_id
 from crossbearing.records.finding import Conflict, ConflictValue
 from crossbearing.records.means import means_kinds
+from crossbearing.records.outlets import fold
 
 FIELDS = {"when": "date", "where": "place", "count": "count", "casualties": "count", "perpetrator": "perpetrator", "target": "target", "means": "means"}
 """Conflict field by claim facet."""

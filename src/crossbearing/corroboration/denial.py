@@ -24,8 +24,9 @@ from dataclasses import dataclass
 
 from crossbearing.corroboration.independence import Origins
 from crossbearing.corroboration.kinds import target_kinds
-from crossbearing.corroboration.pile import Pile, fold, who
+from crossbearing.corroboration.pile import Pile, who
 from crossbearing.records.claim import Claim
+from crossbearing.records.outlets import fold
 
 ASSERTING = frozenset({"asserts", "confirms", "claims-responsibility", "blames"})
 NOTHING = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from crossbearing.corroboration.pile import fold
+from crossbearing.records.outlets import fold
 
 NEAR_MEANS = frozenset(
     frozenset(pair.split())

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from crossbearing.corroboration.overlap import LISTED
-from crossbearing.corroboration.pile import Pile, fold, outlet, outlets
+from crossbearing.corroboration.pile import Pile
 from crossbearing.records.claim import Citation, ReadReport
 from crossbearing.records.document import Span
 from crossbearing.records.finding import Derivation, NearDuplicate
+from crossbearing.records.outlets import fold, outlet, outlets
 
 _BRACKETS = re.compile(r"\(([A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3})\)\s*(?:[-–—]|--|$)")
 """An agency in the brackets of a dateline, known or not."""
@@ -21,7 +22,7 @@ _BRACKETS = re.compile(r"\(([A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3})\)\s*(?
 def _agencies() -> re.Pattern[str]:
     """Names of agencies as they stand in bylines and credits; short forms only in capitals."""
     forms = [o.name for o in outlets().values() if o.kind == "agency"] + ["AP", "AFP", "EFE", "PTI", "ANI", "dpa"]
-    return re.compile(r"\b(?:" + "|".join(sorted({re.escape(f) for f in forms}, key=lambda f: (-len(f), f))) + r")\b")
+    return re.compile(r"\b(?:" + "|".join(sorted({re.escape(f) for f in forms}, key=lambda f: (-len(f), f))) + r")\b(?! [A-Z][a-z])")
 
 
 def _credits(report: ReadReport) -> Iterator[Citation]:

@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, fold, who
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, who
 from crossbearing.corroboration.values import counts_unit, is_part
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import Casualties, Party
+from crossbearing.records.outlets import fold
 from crossbearing.records.value import Quantity
 
 STRENGTH = ("claims-responsibility", "confirms", "asserts", "blames", "suspects")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, cached_property
-from importlib.resources import files
-from typing import NamedTuple
+from functools import cached_property
 
 from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.incident import Incident, Linked
+from crossbearing.records.outlets import fold
 from crossbearing.records.value import ActorRef, parse_edtf
 
 NEGATIVE = frozenset({"denies", "retracts"})
@@ -24,44 +20,10 @@ OF_EACH = frozenset({"perpetrator", "means"})
 ANONYMOUS = frozenset({"official-anonymous", "witness", "other"})
 STATE_KINDS = frozenset({"state", "military", "government", "police", "intelligence"})
 
-_ARTICLE = re.compile(r"\b(the|a|an)\b")
-
 
 def who(claim: Claim) -> str | None:
     """Whom a claim names, as a key: the canonical id where the report has one, else the words."""
     return claim.value_actor or claim.value
-
-
-class Outlet(NamedTuple):
-    """A news outlet or agency: its name, kind and owner."""
-
-    name: str
-    kind: str
-    owner: str
-
-
-@cache
-def fold(name: str) -> str:
-    """A name without case, accents, articles and punctuation, to be compared."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"['’]s\b", "", name)).casefold()
-    plain = re.sub(r"(?<=\b\w)\.(?=\w\b|\s|$)", "", plain)
-    return " ".join(_ARTICLE.sub(" ", re.sub(r"[^\w]+", " ", "".join(c for c in plain if not unicodedata.combining(c)))).split())
-
-
-@cache
-def outlets() -> Mapping[str, Outlet]:
-    """The known outlets and agencies by each folded name."""
-    raw = json.loads(files("crossbearing.corroboration").joinpath("outlets.json").read_text(encoding="utf-8"))
-    table: dict[str, Outlet] = {}
-    for name, kind, owner, aliases in raw["outlets"]:
-        for form in (name, *aliases):
-            table[fold(form)] = Outlet(name, kind, owner)
-    return table
-
-
-def outlet(name: str) -> Outlet:
-    """The outlet of that name; one that is not known owns itself."""
-    return outlets().get(fold(name)) or Outlet(name, "outlet", name)
 
 
 def _instant(published: str) -> str | None:

@@ -13,10 +13,11 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from crossbearing.corroboration.conflicts import made
-from crossbearing.corroboration.pile import Pile, fold
+from crossbearing.corroboration.pile import Pile
 from crossbearing.records.claim import Claim, ReadReport
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.finding import Conflict, ConflictValue
+from crossbearing.records.outlets import fold
 
 LEAST_WORDS = 5
 ALIKE = 0.6

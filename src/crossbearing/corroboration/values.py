@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from crossbearing.corroboration.pile import Pile, fold, who
+from crossbearing.corroboration.pile import Pile, who
 from crossbearing.records.claim import Claim, Entity
+from crossbearing.records.outlets import fold
 from crossbearing.records.value import FuzzyDate, Quantity
 
 REGION_KM = 150.0

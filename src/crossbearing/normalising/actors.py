@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from crossbearing.normalising.gazetteer import rows
 from crossbearing.normalising.gazetteer_names import fold, loose
+from crossbearing.records.outlets import outlet_rows
 from crossbearing.records.value import ActorRef
 
 DATA = Path(__file__).parent / "data"
@@ -127,8 +128,8 @@ def _states() -> Iterator[Actor]:
         yield Actor(ref=ActorRef(id=row["iso"].lower(), name=row["name"], kind="state", country=row["iso"], inter=1), names=names)
 
 
-def _listed(path: Path) -> Iterator[Actor]:
-    for row in rows(path):
+def _listed(table: Iterable[Mapping[str, str]]) -> Iterator[Actor]:
+    for row in table:
         kind = row.get("kind") or ("state-media" if row.get("state_media") == "yes" else "media")
         inter = int(row["inter"]) if row.get("inter") else INTER.get(kind)
         part_of = own_names().get(row.get("part_of") or "", row.get("part_of") or None)
@@ -152,8 +153,8 @@ def _indexed(actors: Mapping[str, Actor]) -> tuple[dict[str, tuple[str, ...]], d
 def shared() -> ActorRegistry:
     """The registry of the package, read once."""
     actors = {a.ref.id: a for a in _states()}
-    for name in ("actors_groups", "actors_organisations", "outlets"):
-        actors |= {a.ref.id: a for a in _listed(DATA / f"{name}.tsv")}
+    for table in (rows(DATA / "actors_groups.tsv"), rows(DATA / "actors_organisations.tsv"), outlet_rows()):
+        actors |= {a.ref.id: a for a in _listed(table)}
     names, sounds = _indexed(actors)
     countries = list(rows(DATA / "countries.tsv"))
     demonyms = {d: row["iso"] for row in countries for d in split(row["demonyms"])}

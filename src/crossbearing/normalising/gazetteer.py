@@ -6,7 +6,8 @@ Data: GeoNames, CC BY 4.0.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -53,6 +54,17 @@ def _sites(path: Path) -> Iterator[tuple[str, Place]]:
             )  # fmt: skip
 
 
+def _merged(own: Sequence[Place], indexed: Sequence[Place]) -> list[Place]:
+    """Places of the hand lists before those of the index; of a division whose point in the index rests on a town or two, the list's point is kept alone."""
+    merged: list[Place] = []
+    for place in own:
+        same = [p for p in indexed if place.code == "ADM1" and p.code in ("ADM1", "ADM2") and p.country == place.country and p.radius < place.radius / 2]
+        twin = next((p for p in same if p.code == "ADM1"), place)
+        merged.append(replace(place, division=twin.division, population=max(place.population, twin.population), id=twin.id, main=place.main or twin.main))
+        indexed = [p for p in indexed if p not in same]
+    return [*merged, *indexed]
+
+
 class Gazetteer:
     """Names to places: the index, the tables of countries and sites, and what the user added."""
 
@@ -78,7 +90,7 @@ class Gazetteer:
                     found.setdefault(name, []).extend(index.place(at, main, False) for at, main in hits)
         for name, key in wanted.items():
             if key in self._own:
-                found[name] = self._own[key] + found.get(name, [])
+                found[name] = _merged(self._own[key], found.get(name, []))
         return found
 
     def along(self, here: str, there: str, km: float, most: int) -> tuple[float, float, float] | None:

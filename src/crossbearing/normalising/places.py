@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from crossbearing.normalising.actors import shared as shared_actors
 from crossbearing.normalising.gazetteer import DATA, Gazetteer, rows
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.held import Held
-from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, seats, stated, unlisted
+from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, seats
 from crossbearing.normalising.places_rank import DEEDS, settle
-from crossbearing.normalising.places_spans import Candidate, Reading, read
+from crossbearing.normalising.places_spans import Candidate, Reading, classes, read
+from crossbearing.normalising.places_unlisted import told_of
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Layout, Span
 from crossbearing.records.value import PlaceRef
 
 THRESHOLD = 0.5
 LITERAL = 0.2
+TAGGED = 0.6
+"""How likely a name is a place that only the tagger takes for one."""
 STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war"))
 SEATS = frozenset(("Kremlin", "Washington", "Jerusalem", "The Hague"))
 """Names of governments that may be another place, or no capital, in the gazetteer."""
@@ -51,23 +54,21 @@ class PlaceResolver:
         for e in entities:
             if e.type in ("person", "organization", "nationality") and e.by not in ("coreference", "definition"):
                 bodies.take(e.start, e.end)
-        free = [c for c in reading.candidates if accepted(c) and bodies.frees(c.start, c.end)]
+        free = [c for c in (*filter(accepted, reading.candidates), *tagged(reading, layout, entities)) if bodies.frees(c.start, c.end)]
         kept = _apart([c for c in free if not layout.is_furniture(Span(c.start, c.end))])
         text = reading.text
-        told = {c.name: ref for c in kept if c.places and (ref := stated(text, c, kept)) is not None}
-        found = [phrased(text, Found(start=c.start, end=c.end, name=c.name, place=self._ref(reading, c, kept, told), probability=c.probability)) for c in kept]
+        told = told_of(reading, kept)
+        found = [phrased(text, Found(start=c.start, end=c.end, name=c.name, place=_ref(c, told), probability=c.probability)) for c in kept]
         lines = [*borders(reading, self.gazetteer, found), *seats(reading, self.gazetteer, found)]
         lines = [b for b in lines if not layout.is_furniture(Span(b.start, b.end))]
         inside = [f for f in found if not any(b.start < f.end and f.start < b.end for b in lines)]
         return sorted([*inside, *lines], key=lambda f: (f.start, f.end))
 
-    @staticmethod
-    def _ref(reading: Reading, c: Candidate, kept: Sequence[Candidate], told: Mapping[str, PlaceRef]) -> PlaceRef | None:
-        """Where a name lies; what the text says once of a name ("Tora in North Darfur") holds for each time it is used."""
-        if c.place is None:
-            parts = [k for at in range(c.i, c.j) for k in reading.begun.get(at, ()) if k is not c and k.j <= c.j]
-            return told.get(c.name) or unlisted(reading.text, c, kept, parts)
-        return as_ref(c.place) if (held := told.get(c.name)) is None else held
+
+def _ref(c: Candidate, told: Mapping[str, PlaceRef]) -> PlaceRef | None:
+    """Where a name lies; what the text says once of a name holds for each time it is used."""
+    held = told.get(fold(c.name))
+    return held or (None if c.place is None else as_ref(c.place))
 
 
 def accepted(c: Candidate, threshold: float = THRESHOLD, literal: float = LITERAL) -> bool:
@@ -75,6 +76,31 @@ def accepted(c: Candidate, threshold: float = THRESHOLD, literal: float = LITERA
     if not c.places and not c.head and "right=owner" in c.features:
         return False  # "bombed Hussein's palace"
     return c.probability >= threshold and not governs(c, literal)
+
+
+def tagged(reading: Reading, layout: Layout, entities: Sequence[Entity]) -> Iterator[Candidate]:
+    """The names that the tagger calls places and the gazetteer does not, or does not surely: each with the kind of place behind it ("Samboko valley")."""
+    for e in entities:
+        if e.by != "model" or e.type != "place":
+            continue
+        meeting = [c for c in reading.candidates if c.start < e.end and e.start < c.end]
+        if any(accepted(c) or governs(c) for c in meeting):
+            continue
+        whole = [c for c in meeting if c.start <= e.start and e.end <= c.end and (c.end == e.end or (c.head and reading.words[c.j - 1].text.islower()))]
+        at = [k for k, w in enumerate(reading.words) if e.start <= w.start and w.end <= e.end]
+        cut = reading.text[e.end : e.end + 1] == "." and any(s.start <= e.start and e.end + 1 < s.end for s in layout.sentences)
+        if not at or not reading.words[at[0]].capital or cut or _no_place(reading, at[0], at[-1] + 1):
+            continue  # "Brig. Ngantho"
+        bare = Candidate(at[0], at[-1] + 1, e.start, e.end, reading.text[e.start : e.end], [])
+        yield replace(max(whole, key=lambda c: (c.end - c.start, c.start), default=bare), probability=TAGGED)
+
+
+def _no_place(reading: Reading, i: int, j: int) -> bool:
+    """Is it a part of a longer name, or a language?"""
+    text, seq = reading.text, reading.words
+    before, after = seq[i - 1].text if i else "", seq[j].text if j < len(seq) else ""
+    longer = j < len(seq) and seq[j].capital and text[seq[j - 1].end : seq[j].start] == " " and not seq[j].text.isupper()
+    return longer or "language" in (classes().get(before), classes().get(after))
 
 
 def governs(c: Candidate, literal: float = LITERAL) -> bool:

@@ -10,12 +10,10 @@ from math import asin, atan2, cos, degrees, radians, sin
 
 from crossbearing.normalising.actors import shared as shared_actors
 from crossbearing.normalising.gazetteer import Gazetteer, Place
-from crossbearing.normalising.places_spans import Candidate, Reading, contains
+from crossbearing.normalising.places_spans import Reading
 from crossbearing.records.value import EARTH_RADIUS_KM, PlaceRef
 
 MILE, NAUTICAL_MILE = 1.609344, 1.852
-SITE_KM = 10.0
-"""How far a site without an entry of its own may lie from the middle of its town."""
 _COMPASS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315}
 _NUMBERS = {
     "a few": 5, "several": 6, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -23,7 +21,7 @@ _NUMBERS = {
     "hundreds of": 300, "a hundred": 100,
 }  # fmt: skip
 _HEDGED = r"about|some|around|roughly|nearly|almost|just|more than|over|less than|under|approximately|at least|up to"
-_DISTANCE = re.compile(
+DISTANCE = re.compile(
     rf"(?P<all>(?:(?P<hedge>{_HEDGED})\s+)?(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_NUMBERS)})[\s-]*"
     r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi|nautical\s+miles?|nm|nmi)\b"
     r"(?:\s*\([^)]{1,28}\))?,?\s*(?:(?:to the\s+)?(?P<way>(?:north|south)?[ -]?(?:east|west)|north|south)(?:ern)?)?\s*(?:away\s+)?"
@@ -42,7 +40,7 @@ _VAGUE: tuple[tuple[re.Pattern[str], float], ...] = tuple(
 )
 _VAGUELY = re.compile(r"\b(?:of|from|outside|inside|near|close|far|around|vicinity|surrounding|off|outskirts|suburbs?|rural)\b", re.IGNORECASE)
 """Without one of these words a name is the place itself: asked first, since it is quick."""
-_LOOK = 110
+LOOK = 110
 _STATE = r"[A-Z][\w’']+(?: [A-Z]\w+)?"
 _LINE = r"(?:border|frontier)"
 _BORDER = re.compile(
@@ -50,21 +48,9 @@ _BORDER = re.compile(
     rf"|(?P<one>(?P<d>{_STATE})\s+{_LINE})(?!\s+(?:guard|police|force|patrol|agent|official))"
 )
 _SEAT = re.compile(rf"(?P<who>{_STATE})(?:[’']s)?\s+capital\b(?!\s+(?:of|punishment|murder|gains|markets?|city\s+of|[A-Z])|[-’'])")
-_WIDE = frozenset("valley desert mountains mountain peninsula basin plateau forest steppe range delta coast".split())
-"""Land too wide to lie at the town that is named before it."""
-_SIDES = frozenset("New Old Greater Central Upper Lower North South East West Northern Southern Eastern Western".split())
-_SIDE = 9
-"""Letters of the longest word that sets a part of a town apart from it, and a space."""
 _BORDER_KM = 30.0
 _SAMPLE = 1200
 _REACH = 30
-_LIES = re.compile(
-    r"(?:,\s+(?:in\s+)?|\s+in\s+)(?:the\s+)?(?:\w+\s+)?(?:(?:state|province|region|district|county|governorate|department)\s+of\s+)?"
-    r"(?:(?:north|south|east|west|central)\w*\s+)?",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(r"\s*(?:,|and|or|&)\s+(?:in\s+)?[A-Z]")
-_INSIDE = re.compile(r",?\s+(?:(?:in|of|near|outside)\s+)?(?:the\s+)?(?:\w+\s+){0,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +90,13 @@ def phrased(text: str, found: Found) -> Found:
     place = found.place
     if place is None or place.latitude is None:
         return found
-    before = text[max(0, found.start - _LOOK) : found.start]
+    before = text[max(0, found.start - LOOK) : found.start]
     if not _VAGUELY.search(before, max(0, len(before) - _REACH - _REACH)):
         return found
-    m = _DISTANCE.search(before)
+    m = DISTANCE.search(before)
     if m is not None:
         start = found.start - (len(before) - m.start("all"))
-        return _away(text, found, place, m) if not _explains(text, start) else found
+        return away(text, found, place, m) if not _explains(text, start) else found
     for pattern, km in _VAGUE:
         if pattern.search(before):
             return replace(found, place=replace(place, radius_km=round((place.radius_km or 0.0) + km, 1)))
@@ -122,7 +108,8 @@ def _explains(text: str, start: int) -> bool:
     return re.search(r"[A-Z][\w’'-]+,?\s+(?:which (?:is|lies)\s+)?(?:located\s+)?$", text[max(0, start - 40) : start]) is not None
 
 
-def _away(text: str, found: Found, place: PlaceRef, m: re.Match[str]) -> Found:
+def away(text: str, found: Found, place: PlaceRef, m: re.Match[str]) -> Found:
+    """A place name with the distance matched before it: the point off it, named with the distance."""
     number = m["number"].lower()
     km = float(_NUMBERS[number]) if number in _NUMBERS else float(number.replace(",", ""))
     km *= {"mi": MILE, "na": NAUTICAL_MILE, "nm": NAUTICAL_MILE}.get(m["unit"].lower()[:2], 1.0)
@@ -136,61 +123,6 @@ def _away(text: str, found: Found, place: PlaceRef, m: re.Match[str]) -> Found:
     radius = round(max(5.0, km * (slack + 0.2)) + (place.radius_km or 0.0) / 2, 1)  # an eighth of the compass is 0.2 of the way, give or take
     point = PlaceRef(name=text[start : found.end], latitude=lat, longitude=lon, country=place.country, radius_km=radius)
     return replace(found, start=start, name=text[start : found.end], place=point)
-
-
-def unlisted(text: str, c: Candidate, kept: Sequence[Candidate], parts: Sequence[Candidate] = ()) -> PlaceRef | None:
-    """A name without an entry: what a comma or "in" behind it says it lies in, the town in its name, or the town beside a site; None where nothing is said.
-
-    ``parts`` are the candidates inside the name: "New Kassala railway station" is at Kassala."""
-    side = text[c.start : c.end].split(" ", 1)[0] in _SIDES
-    named = [k for k in parts if k.place is not None and k.start - c.start <= (_SIDE if side else 0) and (side or c.head == "site") and k.head != "site"]
-    if named and (town := max(named, key=lambda k: k.end - k.start).place) is not None and town.code.startswith("PPL"):
-        return _within(c, town)
-    held = [k for k in kept if k.place is not None and 0 <= k.start - c.end <= _REACH]
-    behind = [k for k in held if _INSIDE.fullmatch(text[c.end : k.start])]
-    if behind and behind[0].place:
-        return _within(c, behind[0].place)
-    far = next((k for k in kept if k.place is not None and 0 < k.start - c.end <= _LOOK), None)
-    if (
-        far is not None
-        and far.place is not None
-        and (m := _DISTANCE.search(text[c.end : far.start]))
-        and not text[c.end : c.end + m.start("all")].strip(" ,(—–-")
-    ):
-        there = _away(text, Found(start=far.start, end=far.end, name=far.name, place=None, probability=1.0), as_ref(far.place), m).place
-        return None if there is None else replace(there, name=c.name)
-    if c.head not in ("site", "road", "land") or c.name.rpartition(" ")[2].lower() in _WIDE:
-        return None
-    near = [
-        k
-        for k in kept
-        if k.place is not None and k.place.code not in ("PCLI", "ADM1", "CONT") and "\n\n" not in text[min(k.end, c.end) : max(k.start, c.start)]
-    ]
-    before = [k for k in near if k.end <= c.start and c.start - k.end < 400]
-    return _within(c, before[-1].place) if before and before[-1].place else None
-
-
-def stated(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | None:
-    """Where the text says that a name lies, against the place chosen for it ("Tora in North Darfur").
-
-    An entry of that name there, else the country or division itself; None where the choice agrees on the country.
-    A comma in a list ("Goma, Sudan and Yemen") says nothing."""
-    behind = [k for k in kept if k.place is not None and 0 <= k.start - c.end <= _REACH and _LIES.fullmatch(text[c.end : k.start])]
-    behind = [k for k in behind if text[c.end] != "," or not _LISTED.match(text[k.end : k.end + 20])]
-    big = behind[0].place if behind else None
-    if big is None or big.code not in ("PCLI", "ADM1"):
-        return None
-    if c.place is not None and (c.place.code in ("PCLI", "CONT") or c.place.country == big.country):
-        return None
-    there = [p for p in c.places if contains(big, p)]
-    return as_ref(max(there, key=lambda p: p.population)) if there else _within(c, big)
-
-
-def _within(c: Candidate, town: Place) -> PlaceRef:
-    return PlaceRef(
-        name=c.name, latitude=town.latitude, longitude=town.longitude, country=town.country or None, admin1=town.division or None,
-        radius_km=round(extent(town) + SITE_KM, 1), feature_code={"site": "FCL", "road": "RD", "water": "H", "land": "T"}.get(c.head),
-    )  # fmt: skip
 
 
 def borders(reading: Reading, gazetteer: Gazetteer, kept: Sequence[Found]) -> Iterator[Found]:

@@ -110,7 +110,7 @@ def _stray(place: Place, features: Floats, about: frozenset[str]) -> bool:
     """Is it a small place of a country that the text does not speak of, and nothing says that it lies there?  Better no place than a far namesake."""
     small = place.code in ("PPL", "ADM2") and place.population < WELL_KNOWN and place.country not in about
     told = dict(zip(FEATURES, features.tolist(), strict=True))
-    return small and not (told["held"] or told["inside"] or told["alone"]) and told["near"] < CLOSE
+    return small and not (told["held"] or told["inside"] or (told["alone"] and place.main)) and told["near"] < CLOSE
 
 
 def _seat(choice: Choice, at: int) -> int:

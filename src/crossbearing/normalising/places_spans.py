@@ -40,6 +40,7 @@ _DEALINGS = frozenset(
     "talks relations tensions ties negotiations dialogue truce ceasefire deal agreement pact treaty accord alliance dispute rift row standoff rivalry "
     "hostilities cooperation contacts diplomacy rapprochement détente war exchange relationship relationships message messages letter warning ultimatum".split()
 )
+_TOWNS = frozenset(("village", "town", "city", "township", "hamlet"))
 _COMMON = ("words_common", "names_given", "names_family")
 
 
@@ -103,7 +104,10 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
         places = [p for p in known.get(name, ()) if _fits(text, seq, i, j, name)]
         head = classes().get("+" + seq[j - 1].key, "") if j - i > 1 else ""
         if not places and head == "division" and seq[j - 1].text.islower():
-            places = _named_village(known.get(text[seq[i].start : seq[j - 2].end], ()))
+            named = known.get(text[seq[i].start : seq[j - 2].end], ())
+            if seq[j - 1].key in _TOWNS and any(p.code in ("PCLI", "ADM1", "CONT") for p in named):
+                continue  # "a Congo village", "a U.S. city"
+            places = [] if any(p.code in ("PCLI", "ADM1", "CONT") for p in named) else list(named)
         arabic = j - i > 1 and seq[i].key in ARTICLES
         if places or (head and ends) or (begins and ends and (arabic or _cued(text, seq, i))):
             found.append(Candidate(i, j, seq[i].start, seq[j - 1].end, name, places, head))
@@ -116,11 +120,6 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     reading = Reading(text, seq, spans, found, begun, ended)
     _describe(reading)
     return reading
-
-
-def _named_village(places: Sequence[Place]) -> list[Place]:
-    """The places that "Pazigyi village" may mean, from those of "Pazigyi"; none where that names a state or division ("a U.S. city")."""
-    return [] if any(p.code in ("PCLI", "ADM1", "CONT") for p in places) else list(places)
 
 
 def _parts(text: str, seq: Sequence[Word], a: int, b: int) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from crossbearing.claims.context import Context
 from crossbearing.claims.kinds import kind_of
@@ -51,7 +52,8 @@ def read_attributions(ctx: Context, events: Sequence[EventMention], author: Spea
     """The attributions of a report in the order of their cues, chains resolved; ``author`` is the body that issued it."""
     made: list[Attribution] = []
     speakers: list[Speaker] = [author] if author is not None else []
-    for cue, sources, contents in _clauses(ctx, [*_headline(ctx), *_apart(ctx, _groups(ctx))]):
+    groups = [_in_paragraph(ctx, group) for group in _groups(ctx)]
+    for cue, sources, contents in _clauses(ctx, [*_headline(ctx), *_apart(ctx, groups)]):
         if not any(_tells(ctx, c) for c in contents) or not _can_be_said(ctx, cue, sources) or _only_issues(ctx, cue, contents):
             continue
         attribution, speaker = _attribution(ctx, cue, sources, contents, events, speakers)
@@ -89,6 +91,23 @@ def _apart(ctx: Context, groups: Sequence[Group]) -> list[Group]:
         kept = [t if not (here := [k for k in cuts if t.start < k < t.end]) else replace(t, end=min(here)) for t in contents]
         made.append((cue, sources, kept))
     return made
+
+
+def _in_paragraph(ctx: Context, group: Group) -> Group:
+    """The group with its sources and contents cut where their paragraph ends, on the side of the cue; a quotation may go on."""
+    cue, sources, contents = group
+    kept = [[_cut_lines(ctx, t, cue[0]) for t in tags] for tags in (sources, contents)]
+    return cue, kept[0], kept[1]
+
+
+def _cut_lines(ctx: Context, tag: Tag, cue: Tag) -> Tag:
+    """The part of a tag nearest to the cue that no sentence at the start of a line interrupts; all of it inside one quotation."""
+    breaks = [s.start for s in ctx.layout.sentences if tag.start < s.start < tag.end and "\n" in ctx.text[max(0, s.start - 3) : s.start]]
+    if not breaks or any(q.start <= tag.start and tag.end <= q.end for q in ctx.layout.quotes):
+        return tag
+    edges = [tag.start, *breaks, tag.end]
+    start, end = min(pairwise(edges), key=lambda part: max(part[0] - cue.end, cue.start - part[1]))
+    return replace(tag, start=start, end=start + len(ctx.text[start:end].rstrip()))
 
 
 def _clauses(ctx: Context, groups: Sequence[Group]) -> Iterator[Group]:

@@ -6,7 +6,9 @@
 | "X – Press department" | X |
 | a numbered alert, advisory or spot report, with a line that is a name | that name |
 | the same without such a line | the body that a first sentence names with its initials: "The X (ABC) visited ..." |
-| "X @handle" | X |
+| "X @handle", "X | Official channel" | X |
+| "Press statement" and the like without a name, or a foot for the press ("Notes to editors") | the body with which the story begins |
+| none, but the text speaks of "our fighters", "our teams", "we recorded" | a heading that is a name, else the body with which the story begins |
 
 An outlet is no such author: its reports speak as the report.
 """
@@ -23,7 +25,10 @@ from crossbearing.records.document import Span
 
 HEAD_LINES = 5
 LONGEST_LINE = 110
-FIRST_SENTENCES = 5
+FIRST_SENTENCES = 6
+OPENING = 3
+AT_START = 60
+OFTEN = 2
 _ISSUE = r"(?:statement|press\s+release|communiqu[eé]|declaration|announcement|message|news\s+release)"
 ISSUED_BY = re.compile(
     rf"(?:(?:official|joint|press|media)\s+)?{_ISSUE}\s*(?:(?:no\.?|nr\.?|#)\s*\d+\s*)?(?:issued\s+)?(?:by|of|from)\s+(?:the\s+)?"
@@ -34,14 +39,32 @@ PRESS_OFFICE = re.compile(
     r"(?P<who>.+?)\s*[–—-]+\s*(?:press|information|media|public\s+(?:affairs|relations))\s+(?:department|service|office|centre|center|release|section)",
     re.IGNORECASE,
 )
+CHANNEL = re.compile(r"(?P<who>[^|\n]{3,60}?)\s*\|\s*(?:the\s+)?official\b.*", re.IGNORECASE)
+NAMELESS = re.compile(
+    r"(?:(?:for\s+immediate\s+release|(?:official\s+|public\s+)?(?:press|media|news)\s+(?:statement|release|communiqu[eé])|communiqu[eé])\b.{0,40})",
+    re.IGNORECASE,
+)
+PRESS_FOOT = re.compile(
+    r"^\W*(?:notes?\s+to\s+editors|for\s+(?:further|more)\s+information|(?:media|press)\s+(?:contacts?|enquir\w+|inquir\w+)|ends?\W*$|###)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What stands below a release to the press."""
+OF_US = re.compile(
+    r"\bour\s+(?:[\w-]+\s+){0,2}(?:teams?|clinics?|coordinators?|offices?|hospitals?|staff|fighters|forces|units?|men|comrades|positions|data|count|note|"
+    r"bulletin|alert|researchers|monitors|observers|officers|people|patients|workers|members|volunteers|delegates|militants|soldiers|heroes)\b|"
+    r"\bwe\s+(?:\w+ly\s+)?(?:recorded|counted|documented|confirm|raise|treated|attacked|demand|affirm|condemn|reject|deny|announce|warn|reported\s+the\s+matter)\b",
+    re.IGNORECASE,
+)
+"""Words in which a body speaks of its own people and work."""
+ARMED = re.compile(r"\bour\s+(?:own\s+)?(?:[\w-]+\s+)?(?:fighters|comrades|militants|mujahideen|guerrillas|heroes)\b", re.IGNORECASE)
 NUMBERED = re.compile(
     r"\b(?:alert|communiqu[eé]|statement|advisory|bulletin|flash\s+update|situation\s+report|sitrep|spot\s+report|notice|(?:daily|weekly|monthly)\s+report)\s*(?:no\.?\s*|#\s*)?\d",
     re.IGNORECASE,
 )
 NAME_LINE = re.compile(r"(?:the\s+)?(?P<who>[A-Z][^\d:;.,|()]{5,70}?)\s*(?:\([A-Z][A-Za-z]{1,9}\))?\s*(?:[,–—-]\s*.*\d{4}.*)?")
-WITH_INITIALS = re.compile(r"(?:The\s+)?(?P<who>[A-Z][\w'’-]+(?:\s+(?:(?:of|for|the|and|in|on)\s+)*[A-Z][\w'’-]+)+)\s+\([A-Z]{2,8}\)\s+\w+")
+WITH_INITIALS = re.compile(r"(?P<who>[A-Z][\w'’-]+(?:\s+(?:[a-z]+\s+){0,2}[A-Z][\w'’-]+)+)\s+\([A-Z]{2,8}\)\s+\w+")
 HANDLE = re.compile(r"(?P<who>[^@\n|]{3,60}?)\s*\(?@\w{2,}")
-NO_AUTHORS = frozenset(["media outlet", "state media", "document", "witness"])
+NO_AUTHORS = frozenset(["media outlet", "state media", "document"])
 
 
 def author_of(ctx: Context) -> Speaker | None:
@@ -49,13 +72,15 @@ def author_of(ctx: Context) -> Speaker | None:
     span = next(_issuers(ctx), None)
     if span is None:
         return None
-    words = _as_written(ctx, span)
+    words = re.sub(r"^[Tt]he\s+", "", _as_written(ctx, span))
     named = meeting(ctx.values.entities, span)
     same = [e for e in ctx.values.entities if e.name.lower().removeprefix("the ") == words.lower() and e.type != "person"]
     entity = next((e for e in [*same, *named] if e.actor is not None), next(iter(same), None))
-    kind = kind_of(words, entity, named)
+    kind = kind_of(words, entity, named).replace("witness", "other")  # "Doctors for Peace" are a body, whoever its doctors are
     if kind in NO_AUTHORS:
         return None
+    if kind == "other" and ARMED.search(ctx.text):
+        kind = "militia"
     return Speaker(words=words, entity=entity, kind="official-named" if kind == "official-anonymous" else kind, anonymity=None, side=entity, issued=True)
 
 
@@ -64,11 +89,28 @@ def _issuers(ctx: Context) -> Iterator[Span]:
     lines = list(_head_lines(ctx))
     for pattern in (ISSUED_BY, PRESS_OFFICE):
         yield from (Span(*m.span("who")) for line in lines if (m := pattern.match(ctx.text, line.start, line.end)))
-    if any(NUMBERED.search(ctx.text, line.start, line.end) for line in lines):
+    yield from (
+        Span(*m.span("who")) for line in lines[:1] if (m := HANDLE.match(ctx.text, line.start, line.end) or CHANNEL.match(ctx.text, line.start, line.end))
+    )
+    numbered = any(NUMBERED.search(ctx.text, line.start, line.end) for line in lines)
+    released = any(NAMELESS.fullmatch(ctx.text, line.start, line.end) for line in lines) or PRESS_FOOT.search(ctx.text) is not None
+    ours = sum(not ctx.in_quotation(m.start()) for m in OF_US.finditer(ctx.text))
+    speaks = ctx.layout.byline is None and ctx.document.publisher is None and ours >= OFTEN
+    if numbered or (speaks and not released):
         whole = (NAME_LINE.fullmatch(ctx.text, line.start, line.end) for line in lines if not NUMBERED.search(ctx.text, line.start, line.end))
         yield from (Span(*m.span("who")) for m in whole if m is not None and " " in m["who"] and _is_named(ctx, Span(*m.span("who"))))
-        yield from (Span(*m.span("who")) for s in ctx.layout.sentences[:FIRST_SENTENCES] if (m := WITH_INITIALS.match(ctx.text, s.start, s.end)))
-    yield from (Span(*m.span("who")) for line in lines[:1] if (m := HANDLE.match(ctx.text, line.start, line.end)))
+    if numbered or released or speaks:
+        yield from _opening_body(ctx)
+
+
+def _opening_body(ctx: Context) -> Iterator[Span]:
+    """The body with which the story begins: the one that its first sentences name with its initials, else the organisation that its first names first."""
+    head = ctx.layout.headline.end if ctx.layout.headline is not None else 0
+    opening = [s for s in ctx.layout.sentences if s.start >= head][:FIRST_SENTENCES]
+    yield from (Span(*m.span("who")) for s in opening[:OPENING] if (m := WITH_INITIALS.search(ctx.text, s.start, s.end)))
+    first = next((s for s in opening if ctx.text[s.start : s.end].rstrip().endswith(".")), None)
+    inside = [e for e in meeting(ctx.values.entities, first) if e.type == "organization"] if first is not None else []
+    yield from (Span(e.start, e.end) for e in inside[:1] if first is not None and e.start - first.start <= AT_START)
 
 
 def _head_lines(ctx: Context) -> Iterator[Span]:

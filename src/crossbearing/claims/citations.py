@@ -4,10 +4,10 @@
 |---|---|
 | outlet, agency | "X reported", "told the agency X", "quoted by X", "according to reporting by X", "citing X", a credit in byline, dateline or foot |
 | document | "the report says", "in a notice seen by this newspaper", "from the advisory" |
-| primary-statement | "according to the ministry", "the army said", "in a statement", "told us": an institution, or anyone who speaks to the report itself |
+| primary-statement | one who tells the report's own outlet; "according to X"; who speaks in the first sentences; a statement; an institution that says so |
 
-Whoever speaks in the first sentences carries the story, and is named too.  States by name alone ("Washington says") and sources that reach the report
-through another are none.  An agency in the dateline of a text whose publisher is not known is its own outlet: a credit, but not an explicit reliance.
+States by name alone ("Washington says"), what a party only claims, denies or blames before the world, and sources that reach the report through another
+are none, nor is the report's own outlet.  An agency in the dateline of a text whose publisher is not known is its own outlet: a credit, but not an explicit reliance.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crossbearing.claims.context import Context, meeting
+from crossbearing.claims.house import is_own
 from crossbearing.claims.kinds import PRESS_REPORT, kind_of, tell_tales
 from crossbearing.records.claim import Attribution, Citation
 from crossbearing.records.document import Span
@@ -69,7 +70,12 @@ INSTITUTION = re.compile(
 PERSONS = re.compile(
     r"\b(?:officials?|officers?|sources?|members?|diplomats?|spokes\w+|chief|head|minister|general|colonel|commander|soldiers?|who)\b", re.IGNORECASE
 )
-TO_US = re.compile(r"\b(?:told|tells) (?:us|me|this (?:news)?paper|reporters|journalists|our)\b", re.IGNORECASE)
+TO_US = re.compile(r"\b(?:told|tells) (?:us|me|this (?:news)?(?:paper|reporter|station|radio|site|website|magazine|author)|our)\b", re.IGNORECASE)
+TO_HOUSE = re.compile(rf"\b(?:told|tells|telling|spoke to|speaking to|contacted by|reached by|interviewed by) (?:the )?(?P<name>{_NAME})")
+REACHED = re.compile(
+    r"\b(?:by (?:tele)?phone|(?:reached|contacted|interviewed) by|in an interview|(?:in a (?:text |voice )?|by )message|from (?:his|her) (?:hospital )?bed)\b",
+    re.IGNORECASE,
+)
 OWN = re.compile(
     r"^our\b|^(?:(?:earlier|early|initial|first|other|previous) )?reports?$|\bthis (?:report|newspaper|paper|website|site|agency|outlet|magazine)\b"
     r"|\bour (?:newsroom|correspondent|reporter)\b",
@@ -78,7 +84,8 @@ OWN = re.compile(
 PRONOUN = re.compile(r"(?:it|he|she|they|we|him|her|them|which|who|i|us|me)$", re.IGNORECASE)
 LEAD = 2
 """How many sentences open a story."""
-SPEAKING = frozenset({"official-named", "official-anonymous", "militia", "expert", "witness", "other"})
+UNHEARD = re.compile(r"\b(?:den(?:y|ies|ied)|accus\w+|blam\w+|claim(?:ed|s)?|reject\w*|dismiss\w*)\b", re.IGNORECASE)
+"""Cues of what a party says to the world rather than to the report."""
 
 
 def read_citations(ctx: Context, attributions: Sequence[Attribution]) -> tuple[Citation, ...]:
@@ -92,9 +99,14 @@ def read_citations(ctx: Context, attributions: Sequence[Attribution]) -> tuple[C
             first = kept[double]
             agency = (citation.kind, first.kind) == ("agency", "outlet")
             kept[double] = replace(first, kind="agency" if agency else first.kind, explicit=first.explicit or citation.explicit)
-        elif key and not OWN.search(citation.relies_on) and not key <= _key(ctx.document.publisher or ""):
+        elif key and not OWN.search(citation.relies_on) and not key <= _key(ctx.document.publisher or "") and not _is_own_credit(ctx, citation):
             kept.append(citation)
     return tuple(kept)
+
+
+def _is_own_credit(ctx: Context, citation: Citation) -> bool:
+    """Is an outlet or agency that of the report itself, and no mere credit?"""
+    return citation.explicit and citation.kind in ("outlet", "agency") and is_own(ctx, citation.relies_on)
 
 
 def _key(name: str) -> frozenset[str]:
@@ -115,7 +127,7 @@ def _of_attribution(ctx: Context, a: Attribution, relays: Sequence[Citation]) ->
     if (not a.source and not a.relayed_via) or a.stance == "no-comment":
         return
     anchor = Span(min([*a.source, *a.cue]).start, max([*a.source, *a.cue]).end) if a.source else a.cue[0]
-    relayed = bool(a.relayed_via) and not BARE_STATEMENT.fullmatch(a.relayed_via or "") and _is_outlet(ctx, a)
+    relayed = bool(a.relayed_via) and not BARE_STATEMENT.fullmatch(a.relayed_via or "") and _is_outlet(ctx, a) and not is_own(ctx, a.relayed_via or "")
     if relayed:
         yield _citation(a.relayed_via or "", _outlet_kind(a.relayed_via or ""), anchor)
     if not a.speaker or PRONOUN.match(a.speaker) or re.fullmatch(rf"(?:the|that|this) {_MEDIUM}", a.speaker, re.IGNORECASE):
@@ -127,33 +139,40 @@ def _of_attribution(ctx: Context, a: Attribution, relays: Sequence[Citation]) ->
     elif a.kind == "document" and kind_of(_head(a.speaker), None) == "document":
         if not BARE_STATEMENT.fullmatch(a.speaker):
             yield _citation(a.speaker, "document", anchor)
-    elif not relayed and (_carries_lead(ctx, a) or ((a.kind in SPEAKING or a.kind == "document") and _speaks_to_it(ctx, a))):
+    elif not relayed and _speaks_to_it(ctx, a):
         yield _citation(a.speaker, "primary-statement", anchor)
 
 
-def _carries_lead(ctx: Context, a: Attribution) -> bool:
-    """Does the opening of the story stand on this source: somebody other than a state by its name speaks in its first sentences?"""
-    head = ctx.layout.headline
-    told = [n for n, s in enumerate(ctx.layout.sentences) if head is None or s.start >= head.end][:LEAD]
-    entity = next((e for e in ctx.values.entities if e.id == a.speaker_id), None)
-    state = entity is not None and entity.actor is not None and entity.actor.kind == "state" and entity.type != "person"
-    return ctx.sentence_at(a.cue[0].start) in told and not state and a.kind != "other"
-
-
 def _speaks_to_it(ctx: Context, a: Attribution) -> bool:
-    """Does the source speak to the report itself: "according to" it, in a statement, to "us", or, being an institution, by saying so?"""
-    cue = " ".join(ctx.quote(c) for c in a.cue)
+    """Does the report itself have it from this source?  One of the marks in the table of this module, and no state by its name alone."""
+    entity = next((e for e in ctx.values.entities if e.id == a.speaker_id), None)
+    body = entity.actor.kind if entity is not None and entity.actor is not None and entity.type != "person" else ""
     sentence = ctx.quote(ctx.layout.sentences[max(0, ctx.sentence_at(a.cue[0].start))])
-    after = ctx.text[a.cue[0].start : a.cue[-1].end + 14]
-    if cue.lower().startswith("according") or TO_US.search(after):
+    after = ctx.text[max(0, a.cue[0].start - 6) : a.cue[-1].end + 50]
+    if body == "state" or UNHEARD.search(" ".join(ctx.quote(c) for c in a.cue)):
+        return False
+    if _told_house(ctx, after) or REACHED.search(sentence):
+        return True
+    organisation = entity is not None and entity.type == "organization"
+    if a.kind == "other" and not organisation:
+        return ctx.quote(a.cue[0]).lower().startswith("according")
+    if _carries_lead(ctx, a) or ctx.quote(a.cue[0]).lower().startswith("according"):
         return True
     if a.kind in ("official-named", "militia") and STATEMENT.search(sentence):
         return True
-    if SAID.search(ctx.text[max(0, a.cue[0].start - 6) : a.cue[-1].end]) is None or (a.relayed_via and not BARE_STATEMENT.fullmatch(a.relayed_via)):
-        return False
-    entity = next((e for e in ctx.values.entities if e.id == a.speaker_id), None)
-    named = entity is not None and entity.type == "organization" and (entity.actor is None or entity.actor.kind != "state")
-    return (named or INSTITUTION.search(a.speaker) is not None) and PERSONS.search(a.speaker) is None
+    return SAID.search(after) is not None and (organisation or INSTITUTION.search(a.speaker) is not None) and PERSONS.search(a.speaker) is None
+
+
+def _told_house(ctx: Context, words: str) -> bool:
+    """ "Told us", "told X" with the outlet of the report itself as X."""
+    return bool(TO_US.search(words)) or ((m := TO_HOUSE.search(words)) is not None and is_own(ctx, m["name"]))
+
+
+def _carries_lead(ctx: Context, a: Attribution) -> bool:
+    """Does the opening of the story stand on this source?"""
+    head = ctx.layout.headline
+    told = [n for n, s in enumerate(ctx.layout.sentences) if head is None or s.start >= head.end][:LEAD]
+    return ctx.sentence_at(a.cue[0].start) in told
 
 
 def _is_outlet(ctx: Context, a: Attribution) -> bool:
@@ -182,7 +201,7 @@ def _relays(ctx: Context) -> Iterator[Citation]:
             kind = kind_of(m["name"], name if name is not None and name.name == m["name"] else None)
             medium = (m["medium"] or m["after"] or "").strip()
             only_media = ONLY_MEDIA_DO.match(m[0]) is not None and pattern is RELAY and kind == "other" and (name is None or name.type == "organization")
-            if medium or kind in ("media outlet", "state media") or only_media:
+            if (medium or kind in ("media outlet", "state media") or only_media) and not is_own(ctx, m["name"]):
                 yield Citation(relies_on=_clean(m["name"]), kind=_outlet_kind(f"{medium} {m['name']}"), start=m.start(), end=m.end())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -32,6 +33,9 @@ WORDS = {
 
 NARROW = ("target", "means", "where", "when", "casualties", "count", "perpetrator", "what")
 """What a denial may be about, the narrowest first: who denies having aimed at a school does not deny having fired."""
+
+_TROOPS = re.compile(r"\b(?:soldiers?|troops?|service(?:man|men)|personnel|paratroopers?|border guards?)\b", re.IGNORECASE)
+"""Fighters of a state: who denies that militants were there does not speak of them."""
 
 Sides = dict[str, list[Claim]]
 
@@ -66,10 +70,11 @@ def _suspected(claim: Claim) -> bool:
 
 
 def _by_unit(found: Exclusion) -> dict[str, tuple[Pair, ...]]:
-    """The pairs of an exclusion by what they count; "" for what is no number."""
+    """The pairs of an exclusion by what they count; "" for what is no number.  No casualties are no dead where it meets the dead."""
     by: dict[str, tuple[Pair, ...]] = {}
     for pair in found.pairs:
-        unit = pair[0].quantity.unit if pair[0].quantity else ""
+        units = sorted({c.quantity.unit for c in pair if c.quantity} - {"casualties"})
+        unit = units[0] if units else "casualties" if pair[0].quantity else ""
         by[unit] = (*by.get(unit, ()), pair)
     return by
 
@@ -90,15 +95,17 @@ class _Finder:
         return f"{lead}: {'; '.join(told)}."
 
     def values(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
-        """Asserted values that exclude each other: one conflict a facet, unit and kind."""
+        """Asserted values that exclude each other: one conflict a facet and unit, a revision where nothing but what was replaced excludes the rest."""
         series = (found := self.pile.incidents.get(self.incident)) is not None and found.group
+        own = strong(claims)
         for facet in FIELDS:
-            by: dict[tuple[str, str], list[Exclusion]] = defaultdict(list)
-            for found_pair in exclusions(facet, strong(claims), self.origins, series):
+            by: dict[str, list[Exclusion]] = defaultdict(list)
+            for found_pair in exclusions(facet, own, self.origins, series):
                 for unit, pairs in _by_unit(found_pair).items():
-                    by[unit, "revision" if found_pair.revised else ""].append(replace(found_pair, pairs=pairs))
-            for (_, kind), rows in by.items():
-                yield from self._of_kind(facet, kind or self._kind(facet, rows), rows)
+                    by[unit].append(replace(found_pair, pairs=pairs))
+            for rows in by.values():
+                standing = [row for row in rows if not row.revised]
+                yield from self._of_kind(facet, self._kind(facet, standing) if standing else "revision", rows)
 
     def _kind(self, facet: str, rows: Sequence[Exclusion]) -> str:
         """Headline-body or within-report where one report contradicts itself, else rival or disjoint."""
@@ -118,7 +125,8 @@ class _Finder:
         if len(sides) > 1:
             for claim in self._beside(facet, rows) if kind != "revision" else ():
                 sides[shown(claim, self.pile)] += [claim] if claim not in sides[shown(claim, self.pile)] else []
-            lead = self._revised([p for row in rows for p in row.pairs]) if kind == "revision" else WORDS[FIELDS[facet]]
+            revised = self._revised([p for row in rows if row.revised for p in row.pairs])
+            lead = revised if kind == "revision" else "; ".join(filter(None, (WORDS[FIELDS[facet]], revised)))
             yield made(self.incident, FIELDS[facet], kind, dict(sides), self.sentence(lead, dict(sides)))
 
     def _beside(self, facet: str, rows: Sequence[Exclusion]) -> Iterator[Claim]:
@@ -143,7 +151,7 @@ class _Finder:
     def _revised(self, pairs: Sequence[Pair]) -> str:
         """The lead of a revision, with both days."""
         days = sorted({self.origins.day(c)[:10] for pair in pairs for c in pair} - {"9999"})
-        return "A value was revised" + (f" ({', then '.join(days)})" if len(days) > 1 else "")
+        return ("A value was revised" + (f" ({', then '.join(days)})" if len(days) > 1 else "")) if pairs else ""
 
     def _one_voice(self, a: Claim, b: Claim) -> bool:
         """Does one source say both in one report?"""
@@ -184,9 +192,11 @@ class _Finder:
             return False
         if facet == "target":
             denied = target_kinds(self._words(denial)) or {"civilians"}
-            return bool(target_kinds(words_of(claim, self.pile)) & denied)
+            shared = target_kinds(words_of(claim, self.pile)) & denied
+            one_side = bool(_TROOPS.search(self._words(denial))) == bool(_TROOPS.search(words_of(claim, self.pile)))
+            return bool(shared) and (shared != {"fighters"} or one_side)
         if facet == "means":
-            return bool(means_kinds(words_of(denial, self.pile)) & means_kinds(words_of(claim, self.pile)))
+            return bool(means_kinds(self._with_adjective(denial)) & means_kinds(words_of(claim, self.pile)))
         if facet == "what":
             return claim.value is not None
         if denial.denies == claim.id:
@@ -194,6 +204,12 @@ class _Finder:
         if facet == "perpetrator":
             return bool(charges.cleared(denial, self.origins) & self.pile.kin(who(claim)))
         return fold(shown(claim, self.pile)) == fold(shown(denial, self.pile))
+
+    def _with_adjective(self, claim: Claim) -> str:
+        """The words of a value with the one before it ("aerial bombs")."""
+        text = self._words(claim)
+        found = re.search(rf"(?:[\w-]+ )?{re.escape(claim.original)}", text)
+        return found[0] if found else words_of(claim, self.pile)
 
     def _words(self, claim: Claim) -> str:
         """The words of what is said."""
@@ -205,7 +221,7 @@ class _Finder:
             rows = [c for c in strong(claims) if c.facet == "perpetrator" and who(c) == value and positive(c)]
             sure = [c for c in rows if c.stance in ASSERTING - {"blames"} and c.certainty > SURE]
             unsure = [c for c in rows if _suspected(c)]
-            pairs = [(a, b) for a in sure for b in unsure if not self._one_voice(a, b)]
+            pairs = [(a, b) for a in sure for b in unsure if not self._one_voice(a, b) and self._at_odds(a, b)]
             if not pairs:
                 continue
             sure, unsure = ([c for c in side if any(c in p for p in pairs)] for side in (sure, unsure))
@@ -213,6 +229,11 @@ class _Finder:
             sides = {"asserted": sure, "suspected": unsure}
             lead = "The headline says for certain what the text only suspects" if kind == "headline-body" else "Some assert what others only suspect"
             yield made(self.incident, "status", kind, sides, self.sentence(lead, sides))
+
+    def _at_odds(self, sure: Claim, unsure: Claim) -> bool:
+        """Do two claims of one certainty each belong to two reports, to a headline and its text, or to two sources?  A report's own words may vary."""
+        apart = sure.document_id != unsure.document_id or self._in_headline(sure) != self._in_headline(unsure)
+        return apart or (sure.attribution is not None and unsure.attribution is not None)
 
     def headlines(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
         """A headline that states as a fact what the text under it only lets somebody say."""
@@ -242,5 +263,5 @@ class _Finder:
 
 def incident_conflicts(book: StatusBook, incident: str, claims: Sequence[Claim]) -> list[Conflict]:
     """All conflicts of one incident except those about quotations."""
-    finder = _Finder(book, incident)
+    finder, claims = _Finder(book, incident), [c for c in claims if book.pile.is_of(c, incident) or c.denies]
     return [*finder.values(claims), *finder.denials(claims), *finder.certainty(claims), *finder.headlines(claims)]

@@ -4,6 +4,7 @@
 |---|---|
 | says that nobody was aimed at, or that those hit were others ("denied targeting civilians") | the target |
 | comes from somebody who owns to the deed | nothing else: who says "we struck" does not deny having struck |
+| says that nobody of some kind was there ("no fighters were present") | the target |
 | names whom it clears, or comes from somebody who is accused | the perpetrator |
 | rejects an accusation, whoever is accused, or says that one had nothing to do with it | the perpetrator |
 | says what somebody never does, what must not be done, or that there is nothing of the kind but what is known | nothing |
@@ -12,6 +13,7 @@
 | rejects findings, figures or a report as a whole | nothing: what is said instead stands beside them |
 | is the report's own remark that something else did not happen | nothing |
 | takes the event for granted ("denied that soldiers had fled during the attack") | nothing |
+| says what befell somebody ("that its commander had been killed"), or what somebody said | nothing |
 | says that the event did not happen | the occurrence |
 | denies a value of another facet, and not the whole event | that facet |
 """
@@ -37,7 +39,10 @@ _AIMED = re.compile(
     r"(?:wedding|civilian|school|hospital|camp|gathering|market|ceremon|celebration|funeral)",
     re.IGNORECASE,
 )
+_THERE = re.compile(r"\b(?:were|was|are|is|been) (?:\w+ )?(?:there|present|in the (?:area|town|village|district|region))\b|\bpresence of\b", re.IGNORECASE)
 _NO_SIGN = re.compile(r"\bno (?:sign|trace|evidence|indication|proof)s? of\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:having|had|has|have) (?:\w+ )?(?:said|told|stated|spoken|declared|called|made (?:such|any|the|that))\b", re.IGNORECASE)
+"""Who denies having said something speaks of words, not of deeds."""
 _NEVER = re.compile(r"\b(?:never|always|(?:must|should|may|can) (?:not|never)|(?:are|is) (?:not|never|no) (?:an? )?(?:legitimate )?targets?)\b", re.IGNORECASE)
 _NOTHING_BUT = re.compile(r"\bno\b[^.;:]{3,60}?\bthat (?:does|do|did|has|have|had|is|was) not\b", re.IGNORECASE)
 _NONE_HIT = re.compile(
@@ -55,9 +60,16 @@ _NO_PART = re.compile(
     re.IGNORECASE,
 )
 _CHARGE = re.compile(
-    r"\b(?:accus|alleg|charge|claim|blam|assert|speculat)\w*|^\W*(?:any |all )?(?:it|this|that|these|those|them|him|so|such)?(?: \w+){0,2}\W*$", re.IGNORECASE
+    r"\b(?:accus|alleg|charge|claim|blam|assert|speculat)\w*|^\W*(?:any |all )?(?:it|this|that|these|those|them|so|such)?(?: \w+){0,2}\W*$", re.IGNORECASE
 )
 """Words for an accusation; or hardly any words at all ("denied it")."""
+_BEFELL = re.compile(
+    r"\b(?:(?:its|their|his|her|our|my|whose)(?: \w+){0,2}|the) \w+ (?:(?:had|has|have) (?:been )?|was |were )(?:\w+ly )?"
+    r"(?:alerted|warned|informed|notified|killed|died|wounded|injured|captured|arrested|lost|surrendered|fled)\b",
+    re.IGNORECASE,
+)
+"""What befell somebody ("that its commander had been killed", "that the army had been warned"): nobody is accused of that."""
+_PROPER = re.compile(r"\b[A-Z][\w'’-]+")
 _ACCOUNT = re.compile(
     r"(?:the|its|these|those|their|that|this)?\s*(?:\w+ )?(?:findings?|conclusions?|report|figures?|toll|numbers?|version|account)\b(?: as \w+)?\W*",
     re.IGNORECASE,
@@ -80,13 +92,15 @@ def own_deed(claim: Claim, pile: Pile) -> bool:
 class Charges:
     """Who is accused of the deed in an incident, and who owns to it, as keys (:meth:`Pile.kin`).
 
-    ``whole``: statements that deny the event or the deed; ``owning``: report and source of statements that own to it.
+    ``whole``: statements that deny the event or the deed; ``owning``: report and source of statements that own to it; ``sides``: by each who is accused
+    its keys and the folded words of its name.
     """
 
     accused: frozenset[str]
     owners: frozenset[str]
     whole: frozenset[str] = frozenset()
     owning: frozenset[tuple[str, str]] = frozenset()
+    sides: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
 
     @classmethod
     def of(cls, claims: Sequence[Claim], pile: Pile) -> Charges:
@@ -97,7 +111,14 @@ class Charges:
         owners = [pile.kin(c.source_actor) for c in mine]
         owning = {(c.document_id, fold(c.source)) for c in mine if c.attribution}
         whole = {statement(c) for c in claims if c.stance == "denies" and c.facet in {"what", "perpetrator"}}
-        return cls(accused=frozenset().union(*accused), owners=frozenset().union(*owners), whole=frozenset(whole), owning=frozenset(owning))
+        sides = {(pile.kin(who(c)), frozenset(fold(f"{pile.name(who(c))} {c.original}").split())) for c in named if who(c)}
+        return cls(
+            accused=frozenset().union(*accused),
+            owners=frozenset().union(*owners),
+            whole=frozenset(whole),
+            owning=frozenset(owning),
+            sides=tuple(sorted(sides, key=lambda side: sorted(side[0]))),
+        )
 
     def denied(self, claim: Claim, origins: Origins) -> str:
         """The claim facet on which a denial bears, by the table of this module; :data:`NOTHING` where it bears on none."""
@@ -106,7 +127,7 @@ class Charges:
         about = target.facet if target and claim.facet in {"verdict", "utterance"} else claim.facet
         words = pile.reports[claim.document_id].document.text[claim.content.start : claim.content.end]
         speaker = origins.kin(claim)
-        aimed = _AIMED.search(words) or (_NO_SIGN.search(words) and target_kinds(words))
+        aimed = _AIMED.search(words) or ((_NO_SIGN.search(words) or _THERE.search(words)) and target_kinds(words))
         if aimed and not _NEVER.search(words) and about in {"what", "perpetrator", "target", "verdict"}:
             return "target"
         if about == "what" and _NONE_HIT.match(words):
@@ -121,6 +142,9 @@ class Charges:
             or _ACCOUNT.fullmatch(words)
             or _NEVER.search(words)
             or _NOTHING_BUT.search(words)
+            or _BEFELL.search(words)
+            or _THERE.search(words)
+            or _SAID.search(words)
         ):
             return NOTHING
         if about == "perpetrator" or speaker & self.accused or (claim.attribution and _NO_PART.search(words)):
@@ -129,18 +153,32 @@ class Charges:
             return NOTHING
         if claim.value is None:
             charged = self.accused and _CHARGE.search(words) and self.cleared(claim, origins)
-            return "perpetrator" if charged else "what" if claim.denies else NOTHING
+            return "perpetrator" if charged else "what" if claim.denies and _CHARGE.search(words) else NOTHING
         return NOTHING if pile.presupposed(claim) else "what"
 
     def cleared(self, denial: Claim, origins: Origins) -> frozenset[str]:
-        """Whom of the accused a denial clears: whom it names, or its speaker; whoever is accused where nobody knows whom the speaker speaks for."""
+        """Whom of the accused a denial clears: whom it names, or its speaker; an unknown one by his title, or who alone is accused."""
         pile = origins.pile
-        told = {
-            e.canonical
-            for e in pile.reports[denial.document_id].values.entities
-            if e.type not in {"place", "facility"} and denial.content.start <= e.start < denial.content.end
-        }
-        named = {who(denial)} if denial.facet == "perpetrator" else told & pile.actors.keys()
+        named = self._named(denial, pile)
         keys = frozenset().union(*(pile.kin(n) for n in named)) or origins.kin(denial)
         known = named & pile.actors.keys() or denial.source_actor in pile.actors
-        return keys & self.accused or (frozenset() if known else self.accused)
+        return keys & self.accused or (frozenset() if known else self._perhaps(denial, pile))
+
+    def _named(self, denial: Claim, pile: Pile) -> set[str | None]:
+        """Whom a denial names as the one who did not do it: by a claim of its own, else any known actor in its words."""
+        report = pile.reports[denial.document_id]
+        said = [c for c in report.claims if c.facet == "perpetrator" and c.stance == "denies" and statement(c) == statement(denial)]
+        if said:
+            return {who(c) for c in said}
+        told = (e for e in report.values.entities if e.type not in {"place", "facility"} and denial.content.start <= e.start < denial.content.end)
+        return {e.canonical for e in told if e.canonical in pile.actors}
+
+    def _perhaps(self, denial: Claim, pile: Pile) -> frozenset[str]:
+        """Whom a speaker may speak for of whom nobody knows it: a side whose name his title bears, else the only one, else those whom nobody knows either."""
+        title = set(fold(" ".join(_PROPER.findall(denial.source))).split())
+        alike = [keys for keys, words in self.sides if words & title]
+        if alike:
+            return frozenset().union(*alike)
+        if self.sides and frozenset.intersection(*(keys for keys, _ in self.sides)):
+            return self.accused
+        return frozenset().union(*(keys for keys, _ in self.sides if not keys & pile.actors.keys()))

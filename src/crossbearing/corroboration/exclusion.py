@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from crossbearing.corroboration.denial import Charges
+from crossbearing.corroboration.denial import Charges, own_deed
 from crossbearing.corroboration.independence import Origins
 from crossbearing.corroboration.kinds import means_exclude, target_kinds, targets_exclude
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, who
@@ -87,12 +87,12 @@ def _all_pairs(a: Statement, b: Statement, exclude: Callable[[Claim, Claim], boo
     return pairs if pairs and all(exclude(x, y) for x, y in pairs) else []
 
 
-def _places(a: Statement, b: Statement, _: Pile) -> list[Pair]:
-    return _all_pairs(_with(a, lambda c: c.place is not None), _with(b, lambda c: c.place is not None), places_exclude)
+def _places(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
+    return _all_pairs(_with(a, lambda c: c.place is not None), _with(b, lambda c: c.place is not None), lambda x, y: places_exclude(x, y, pile))
 
 
-def _dates(a: Statement, b: Statement, _: Pile) -> list[Pair]:
-    return _all_pairs(_with(a, lambda c: c.date is not None), _with(b, lambda c: c.date is not None), dates_exclude)
+def _dates(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
+    return _all_pairs(_with(a, lambda c: c.date is not None), _with(b, lambda c: c.date is not None), lambda x, y: dates_exclude(x, y, pile))
 
 
 def _counts(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
@@ -122,13 +122,13 @@ def _by_kind(a: Statement, b: Statement, kinds: Callable[[Claim], frozenset[str]
 
 
 def _actors(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
-    """Perpetrators: nobody in common, or one says another hand beside it where both say on somebody's word."""
+    """Perpetrators: nobody in common, or one says another hand beside it on somebody's word, as does the other, and not each of its own deed."""
     one, other = (_with(s, lambda c: is_proper(c, pile)) for s in (a, b))
     if not one.claims or not other.claims:
         return []
     alone = [x for x in one.claims if not any(_same(x, y, pile) for y in other.claims)]
     beside = [y for y in other.claims if not any(_same(x, y, pile) for x in one.claims)]
-    joint = bool(a.voice and b.voice) and all(who(c) in pile.actors for c in (*alone, *beside))
+    joint = bool(a.voice and b.voice) and not all(own_deed(s.claims[0], pile) for s in (a, b)) and all(who(c) in pile.actors for c in (*alone, *beside))
     if (alone and beside and len(alone) == len(one.claims)) or (joint and (alone or beside)):
         return list(product(one.claims, other.claims))
     return []

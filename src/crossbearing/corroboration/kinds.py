@@ -14,7 +14,7 @@ NEAR_MEANS = frozenset(
     frozenset(pair.split())
     for pair in (
         "rocket missile", "rocket artillery", "suicide planted", "drone missile", "jet missile", "jet rocket", "boat drone",
-        "helicopter missile", "helicopter rocket", "helicopter firearm",
+        "firearm blade", "helicopter missile", "helicopter rocket", "helicopter firearm",
     )
 )  # fmt: skip
 """Kinds that one attack may well be called by both: a drone fires missiles."""

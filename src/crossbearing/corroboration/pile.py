@@ -84,6 +84,15 @@ class Pile:
                 found[claim.id] = found.get(claim.denies, ())
         return found
 
+    def is_of(self, claim: Claim, incident: str) -> bool:
+        """Does a claim speak of this incident itself, and not only of a series that it belongs to?"""
+        return not claim.events or any(self.linked.mention_incident.get(m) == incident for m in claim.events)
+
+    @cached_property
+    def places_named(self) -> Mapping[str, frozenset[str]]:
+        """The folded names of the places that each report names."""
+        return {k: frozenset(fold(m.place.name) for m in r.values.places if m.place) for k, r in self.reports.items()}
+
     @cached_property
     def by_incident(self) -> Mapping[str, list[Claim]]:
         """Claims by incident id, in the order of :meth:`order`."""

@@ -37,7 +37,7 @@ _OFFICE_HOLDER = re.compile(
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SMALL = frozenset(
     "the a an of to in on and or but that this is are was were be been it its we our us they their he she his her i you have has had will for with by "
-    "at as".split(),
+    "at as which who there it's that's there's he's she's we're they're you're i'm we've they've i've".split(),
 )
 
 

@@ -202,8 +202,9 @@ class StatusBook:
         """The first asserted claims whose values exclude each other."""
         found = self.pile.incidents.get(incident)
         series = found is not None and found.group
+        own = [c for c in for_it if self.pile.is_of(c, incident)]
         for about in FACETS[facet] if facet != "occurrence" else ():
-            for exclusion in exclusions(about, for_it, self.origins, series):
+            for exclusion in exclusions(about, own, self.origins, series):
                 if not exclusion.revised:
                     yield from dict.fromkeys(c for pair in exclusion.pairs for c in pair)
                     return

@@ -12,7 +12,16 @@ from crossbearing.records.value import FuzzyDate, Quantity
 REGION_KM = 150.0
 """A place with a wider radius is a country or region, whose shape is no circle and whose name stands for much: it excludes nothing."""
 
-_PART = re.compile(r"(?:(?!all\b)[\w'’-]+\s+){1,4}?(?:(?:of|among) (?:the|those|them|whom|which|these)|(?:more|others?|further|additional))\b", re.IGNORECASE)
+LONG = 31
+"""Days in the widest window that can exclude another day."""
+
+_DIED_LATER = re.compile(
+    r"\b(?:died|die|dead) (?:of|from) (?:his|her|their|its) (?:wounds|injuries|burns)|\bsuccumbed\b|\bwounded (?:\w+ )?died\b", re.IGNORECASE
+)
+
+_PART = re.compile(
+    r"(?:(?!all\b)[\w'’-]+\s+){1,4}?(?:(?:of|among) (?:the|those|them|whom|which|these|our|its|their)|(?:more|others?|further|additional))\b", re.IGNORECASE
+)
 _PART_BEFORE = re.compile(r"\b(?:among (?:them|the dead)|of whom|including)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _BY_PLACE = re.compile(r"(?-i:[^.;,]{3,90}? in [A-Z][^.;,]{2,40}?,? and (?:(?:at least|another|about) )?[\w-]+ (?:\w+ )?(?:in|at|near) [A-Z])")
 """Six were killed in one town and two in another: a number of one place, behind which another follows."""
@@ -36,18 +45,25 @@ def is_proper(claim: Claim, pile: Pile) -> bool:
     return who(claim) in pile.actors or (claim.value_actor is not None and len(_PROPER.findall(claim.value or claim.original)) > 1)
 
 
-def dates_exclude(a: Claim, b: Claim) -> bool:
-    """Days or windows that do not meet."""
-    return a.date is not None and b.date is not None and a.date.meets(b.date) is False
+def dates_exclude(a: Claim, b: Claim, pile: Pile) -> bool:
+    """Days or windows that do not meet; one wider than a month tells of a time rather than of the day, and that of a later death of nothing but it."""
+    if any(_DIED_LATER.search(pile.reports[c.document_id].document.text, c.content.start, c.content.end) for c in (a, b)):
+        return False
+    if a.date is None or b.date is None or any(d.anchored and (d.days or LONG + 1) > LONG for d in (a.date, b.date)):
+        return False
+    return a.date.meets(b.date) is False
 
 
-def places_exclude(a: Claim, b: Claim) -> bool:
-    """Towns and districts that are too far apart to be one."""
+def places_exclude(a: Claim, b: Claim, pile: Pile) -> bool:
+    """Towns and districts that are too far apart to be one; a report that names both does not take one for the other."""
     if a.place is None or b.place is None or a.place.meets(b.place) is not False:
         return False
     mine, theirs = (set(fold(c.place.name).split()) for c in (a, b) if c.place)
     if mine <= theirs or theirs <= mine:
         return False  # a station and its town
+    named = {fold(c.place.name) for c in (a, b) if c.place}
+    if any(named <= pile.places_named[c.document_id] for c in (a, b)):
+        return False
     return max(a.place.radius_km or 0.0, b.place.radius_km or 0.0) <= REGION_KM
 
 

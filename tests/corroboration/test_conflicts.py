@@ -1,0 +1,80 @@
+"""Conflicts that take more than the rows of the table: titles of speakers, places named side by side, a series and its members, certainty in one report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crossbearing.corroboration import corroborate
+from crossbearing.linking import link
+from crossbearing.records.claim import PlaceMention, ReadReport
+from crossbearing.records.finding import Conflict
+from crossbearing.records.value import PlaceRef
+from tests.linking.handmade import EL_FASHER, NYALA, Story
+
+
+def found(reports: Sequence[ReadReport]) -> tuple[Conflict, ...]:
+    """The conflicts between these reports."""
+    return corroborate(reports, link(reports), (), "2024-06-01T00:00:00Z").conflicts
+
+
+def struck(name: str, text: str) -> tuple[Story, str]:
+    """A report whose text tells of "the strike", and the id of that event."""
+    story = Story(name, text, "2024-05-11", name.upper())
+    return story, story.event("the strike", date="2024-05-10", place=EL_FASHER)
+
+
+def named(report: ReadReport, *places: PlaceRef) -> ReadReport:
+    """The report with these places named in its text."""
+    spots = (report.document.text.index(p.name) for p in places)
+    mentions = (PlaceMention(id=f"p{n}", start=at, end=at + len(p.name), name=p.name, place=p) for n, (at, p) in enumerate(zip(spots, places, strict=True)))
+    return replace(report, values=replace(report.values, places=tuple(mentions)))
+
+
+def two_places(first: str) -> tuple[Conflict, ...]:
+    """The conflicts between one report that puts the strike in El Fasher, in this wording, and one that puts it in Nyala."""
+    a, event = struck("a", f"The governor told of the strike {first}.")
+    a.claim("where", first, "The governor", place=EL_FASHER, events=(event,))
+    b, other = struck("b", "A doctor told of the strike in Nyala.")
+    b.claim("where", "in Nyala", "A doctor", place=NYALA, events=(other,))
+    here = (EL_FASHER, NYALA) if "Nyala" in first else (EL_FASHER,)
+    return found([named(a.done(), *here), named(b.done(), NYALA)])
+
+
+def test_a_report_that_names_both_places_takes_neither_for_the_other() -> None:
+    """Two towns contradict each other, unless a report that names one of them names the other as well."""
+    assert [c.field for c in two_places("in El Fasher")] == ["place"]
+    assert two_places("in El Fasher, on the road to Nyala") == ()
+
+
+def denied_by(source: str) -> list[str]:
+    """Against whom an unknown speaker's denial stands where two groups that nobody knows are accused."""
+    a, event = struck("a", "The governor said the Red Hill men carried out the strike.")
+    a.claim("perpetrator", "the Red Hill men", "The governor", "blames", value="Red Hill men", events=(event,))
+    b, other = struck("b", "A doctor said the Blue Lake men carried out the strike.")
+    b.claim("perpetrator", "the Blue Lake men", "A doctor", "blames", value="Blue Lake men", events=(other,))
+    c, third = struck("c", f"Of the strike {source} denied that his people were involved.")
+    c.claim("what", "that his people were involved", source, "denies", events=(third,), cue="denied")
+    reports = [s.done() for s in (a, b, c)]
+    said = {claim.id: claim.value for r in reports for claim in r.claims}
+    return sorted(str(said[k]) for conflict in found(reports) if conflict.kind == "denial" for v in conflict.values if v.value == "asserted" for k in v.claims)
+
+
+def test_an_unknown_speaker_clears_the_side_that_his_title_names() -> None:
+    """Red Hill's minister answers for Red Hill; a speaker without such a title for all of whom nobody knows more."""
+    assert denied_by("Red Hill's information minister") == ["Red Hill men"]
+    assert denied_by("a spokesman") == ["Blue Lake men", "Red Hill men"]
+
+
+def hedged(sure: str, unsure: str) -> list[tuple[str, str]]:
+    """The conflicts of one report that says for certain who struck and later only that he is suspected, each on the word of such a source."""
+    story, event = struck("a", "Militants carried out the strike. The police suspect militants of it.")
+    story.claim("perpetrator", "Militants", sure, value="militants", events=(event,))
+    story.claim("perpetrator", "suspect militants", unsure, "suspects", value="militants", events=(event,))
+    return [(c.field, c.kind) for c in found([story.done()])]
+
+
+def test_a_report_may_vary_its_own_words() -> None:
+    """Certain here and suspected there is a conflict of two sources, and none in one report's own text."""
+    assert hedged("the report", "the report") == []
+    assert hedged("The governor", "The police") == [("status", "within-report")]

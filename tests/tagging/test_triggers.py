@@ -56,3 +56,37 @@ def test_weapons_that_are_fired_are_events(text: str, kind: str) -> None:
 def test_these_are_no_events(text: str) -> None:
     """Participles that describe, and phrases that only hold an event word."""
     assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Militants planted two explosive devices at the depot.", "bombing"),
+        ("A roadside bomb had been placed under a stall.", "bombing"),
+        ("Shells from across the river fell in the early afternoon.", "shelling"),
+        ("Armed drones were used over the town on Monday.", "drone-strike"),
+    ],
+)
+def test_weapons_that_are_planted_or_come_down_are_events(text: str, found: str) -> None:
+    """What a weapon's verb tells needs no other word for the event."""
+    assert [kind for _, kind in events(text)] == [found]
+
+
+def test_an_answer_is_an_event_where_it_is_threatened() -> None:
+    """Retaliation that is vowed is a threatened event; what came in response to something is none."""
+    assert ("retaliation", "attack") in events("The president vowed retaliation at the funeral.")
+    assert ("pursued", "attack") in events("He promised that the rebels will be pursued into the hills.")
+    assert events("Aid was sent in response to the appeal.") == []
+    assert events("He asked not to be named for fear of reprisals.") == []
+
+
+def test_an_operation_that_is_carried_out_is_an_event() -> None:
+    """Somebody who carries out an operation does something, also in the passive; a rescue operation is none."""
+    assert ("operations", "attack") in events("The army carried out anti-rebel operations in the border region.")
+    assert ("operation", "attack") in events("An operation was launched in the north.")
+    assert events("They launched a rescue operation.") == []
+
+
+def test_whoever_attacks_is_nobody() -> None:
+    """An attack by whoever is a manner of speaking."""
+    assert events("We will punish whoever attacks us.") == [("punish", "attack")]

@@ -70,12 +70,18 @@ def read_claims(document: Document, layout: Layout, tags: Tags, values: Values) 
 
 
 def _vectors(ctx: Context, events: Sequence[EventMention]) -> npt.NDArray[np.float32] | None:
-    """The trigger vectors of the events, in their order; None where the tagger has none."""
-    vectors = ctx.tags.trigger_vectors
-    if vectors is None:
+    """The vectors of the events, in their order: of the trigger, else of its sentence; None where the tagger has none."""
+    triggers, sentences = ctx.tags.trigger_vectors, ctx.tags.sentence_vectors
+    if triggers is None or sentences is None:
         return None
     at = {(t.start, t.end): i for i, t in enumerate(ctx.tags.of("trigger"))}
-    return vectors[[at[(e.trigger.start, e.trigger.end)] for e in events]]
+    rows = [triggers[i] if (i := at.get((e.trigger.start, e.trigger.end))) is not None else sentences[_sentence_of(ctx, e)] for e in events]
+    return np.array(rows, dtype=np.float32).reshape(len(rows), triggers.shape[1])
+
+
+def _sentence_of(ctx: Context, event: EventMention) -> int:
+    """The number of the tagger's sentence in which an event begins."""
+    return ctx.tokens[ctx.token_range(event.trigger)[0]].sentence
 
 
 @dataclass(frozen=True, slots=True)

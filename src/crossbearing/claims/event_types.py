@@ -7,6 +7,7 @@ import re
 from crossbearing.claims.context import Context, inside
 from crossbearing.claims.folding import Candidate, is_verb
 from crossbearing.records.document import Span
+from crossbearing.records.means import MINES, worded
 from crossbearing.records.ontology import EVENT_TYPES, EventType
 
 CARRIED_OFF = re.compile(
@@ -20,6 +21,7 @@ TERRITORY = re.compile(
 GENERAL = frozenset(["shooting", "attack", "air-strike", "bombing", "explosion", "assassination"])
 DAMAGE = "property-destruction"
 """What remains of an act where nothing tells by what means it was done: an effect before a kind."""
+MET_BY_FORCE = frozenset(["protest-intervention", "excessive-force"])
 AIRCRAFT = re.compile(
     r"\b(?:warplanes?|fighter jets?|jets?|helicopters?|aircraft|air ?force|f-\d+\w*|su-\d+\w*|mig-\d+\w*|tu-\d+\w*|bombers?|"
     r"airstrikes?|from the air)\b",
@@ -28,7 +30,7 @@ AIRCRAFT = re.compile(
 DRONE = re.compile(r"\b(?:drones?|uavs?|unmanned aerial|quadcopters?|loitering munitions?|shahed\w*|bayraktar\w*)\b", re.IGNORECASE)
 MISSILE = re.compile(r"\b(?:missiles?|rockets?|artillery|mortars?|howitzers?|shells?|himars|katyushas?|iskander\w*|grad)\b", re.IGNORECASE)
 SUICIDE = re.compile(r"\b(?:suicide|explosive vests?|blew (?:himself|herself|themselves) up|rammed)\b", re.IGNORECASE)
-BOMB = re.compile(r"\b(?:bombs?|ieds?|improvised explosive|mines?|landmines?|explosives?|dynamite|explosive devices?)\b", re.IGNORECASE)
+BOMB = re.compile(worded(f"bombs?|ieds?|improvised explosive|explosives?|dynamite|explosive devices?|{MINES}"), re.IGNORECASE)
 GRENADE = re.compile(r"\bgrenades?\b", re.IGNORECASE)
 CHEMICAL = re.compile(r"\b(?:sarin|chlorine|nerve agents?|poison gas|chemical weapons?|mustard gas)\b", re.IGNORECASE)
 GUN = re.compile(r"\b(?:gunm[ae]n|guns?|rifles?|shot|gunfire|opened fire|machine-?guns?)\b", re.IGNORECASE)
@@ -91,6 +93,8 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
     specific = [label for label in labels if label not in GENERAL and label != DAMAGE]
     if key in {*GENERAL, DAMAGE} and specific:
         key = specific[0]
+    if key == "protest" and (met := [label for label in labels if label in MET_BY_FORCE]):
+        key = met[0]
     if key in ("shooting", "shelling", "attack", "armed-clash") and AT_MISSILE.match(ctx.text[candidate.span.end : candidate.span.end + 60]):
         return EVENT_TYPES["weapons-disrupted"]
     after = ctx.text[candidate.main.end : candidate.main.end + 80]

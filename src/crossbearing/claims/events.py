@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crossbearing.claims.context import Context
 from crossbearing.claims.coreference import with_antecedents
 from crossbearing.claims.event_types import type_of
+from crossbearing.claims.facets import UNREAL, goes_on, told_before
 from crossbearing.claims.folding import Candidate, fold, is_verb
+from crossbearing.claims.implied import IMPLIED, implied_triggers
 from crossbearing.claims.modality import is_background, modality_of
 from crossbearing.claims.roles import roles_of
 from crossbearing.claims.settings import count_of, date_of, is_series, place_of, time_of
@@ -15,7 +18,7 @@ from crossbearing.records.claim import EventMention, Role
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.ontology import EVENT_TYPES
 from crossbearing.records.tags import Tag
-from crossbearing.records.value import FuzzyDate, parse_edtf
+from crossbearing.records.value import FuzzyDate, PlaceRef, parse_edtf
 
 LEAST_SCORE = 0.55
 PHRASE_END = frozenset([",", ";", ":", ".", "—", "–", "(", ")", "“", "”", '"', "?", "!"])
@@ -25,13 +28,25 @@ LONGEST_PHRASE = 14
 def read_events(ctx: Context) -> tuple[EventMention, ...]:
     """The event mentions of a report, in the order of the text."""
     triggers = [t for t in ctx.tagged("trigger") if t.score >= LEAST_SCORE and t.label in EVENT_TYPES and EVENT_TYPES[t.label].physical]
-    candidates = fold(ctx, _apart(triggers))
+    triggers = _apart(triggers)
+    candidates = fold(ctx, sorted([*triggers, *implied_triggers(ctx, triggers)], key=lambda t: t.start))
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         by_sentence.setdefault(ctx.sentence_at(candidate.main.start), []).append(candidate)
     published = parse_edtf(ctx.document.published)
     made = [_mention(ctx, c, by_sentence[ctx.sentence_at(c.main.start)], published) for c in candidates]
-    return with_antecedents(ctx, made)
+    return _of_their_deed(ctx, with_antecedents(ctx, made))
+
+
+def _of_their_deed(ctx: Context, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """The mentions with those that tell of the dead and injured alone tied to the event that hurt them."""
+    deeds = [e for e in events if e.by not in IMPLIED and e.modality not in UNREAL]
+    tied: list[EventMention] = []
+    for event in events:
+        deed = told_before(ctx, event.trigger, deeds) if event.by in IMPLIED else None
+        before = deed is not None and deed.start < event.start and goes_on(ctx, deed, event.trigger)
+        tied.append(replace(event, antecedent=deed.id, member_of=None) if deed is not None and before else event)
+    return tuple(tied)
 
 
 def _apart(triggers: Sequence[Tag]) -> list[Tag]:
@@ -89,7 +104,7 @@ def _mention(ctx: Context, candidate: Candidate, others: Sequence[Candidate], pu
         count=count.quantity if count is not None else None,
         roles=tuple(sorted(roles, key=lambda r: (r.start, r.end, r.role))),
         date=date,
-        place=place.place if place is not None else None,
+        place=None if place is None else place.place or PlaceRef(name=place.name),
         certainty=certainty,
         score=candidate.main.score,
         by=candidate.main.by,

@@ -61,23 +61,33 @@ def _participant(ctx: Context, event: EventMention, role: Role, entities: dict[s
     value: str | None = ctx.quote(span) if role.role == "actor" else thing(ctx.quote(span))
     actor = None
     if entity is not None and named:
-        value = entity.actor.name if entity.actor is not None else entity.name
+        value = entity.actor.name if entity.actor is not None else _called(ctx, role, entity) if role.role == "actor" else entity.name
         actor = entity.canonical
     return Fact(facet="perpetrator" if role.role == "actor" else "target", events=(event.id,), span=span, value=value, value_actor=actor)
 
 
+def _called(ctx: Context, role: Role, entity: Entity) -> str:
+    """What a name that the registry does not know is called: with the noun that it stands before or after ("Lou Nuer fighters")."""
+    words = NUMBERED.sub("", ctx.quote(Span(role.start, role.end)))
+    plain = entity.name in words and len(words.split()) <= LONGEST_NAME and not re.search(r"[,;:(\n]", words)
+    return words if plain and entity.type != "person" else entity.name
+
+
+LONGEST_NAME = 7
+"""Words of a name with its noun, at most."""
 NUMBERED = re.compile(
     r"^(?:(?:at least|more than|as many as|up to|about|around|some|nearly|almost|over|the|a|an|all|another|dozens of|hundreds of|"
     r"scores of|several|many|multiple|various|"
-    r"other|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"other|same|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|hundred|thousand|dozens?|"
-    r"number of|fewer than|less than|no fewer than|only)\b[\s,]*)+",
+    r"(?:thousands|tens|number|two|three|four|five|six|seven|eight|nine|ten|one|most|some|many|part|\d+|\(\d+\))?[\"”’']?\s?of"
+    r"(?:\s(?:the|our|its|their|his|my))?|most|any|fewer than|less than|no fewer than|only)\b[\s,]*)+",
     re.IGNORECASE,
 )
 NOBODY = frozenset(
     "number numbers people person persons them they him her it others men women dead wounded victims casualties there here that this these those "
     "who which of targets target something "
-    "someone anyone everybody fell each".split()
+    "someone anyone everybody fell each whom wounded most more hundreds thousands dozens third fourth".split()
 )
 
 

@@ -18,8 +18,10 @@ EFFECT_VERBS = frozenset(
     "die dies died dying dead perish perished neutralise neutralises neutralised neutralising neutralize neutralizes neutralized neutralizing maim maimed "
     "destroying damage damages damaged damaging hit hits hitting "
     "strike strikes struck striking target targets targeted targeting pound pounds pounded pounding rip ripped rock rocked tear "
-    "tore level levelled leveled".split()
+    "tore level levelled leveled eliminate eliminates eliminated eliminating embrace embraced embracing claim claims claimed claiming lose lost losing "
+    "suffer suffered suffering pay paid send sent bury buried martyr martyred succumb succumbed".split()
 )
+CROWD = frozenset(["protest", "protest-intervention", "excessive-force", "violent-demonstration"])
 LINKING = frozenset(["in", "by", "during", "with", "from", "after", "when", "as"])
 BREAKS = frozenset([";", "but", "while", "whereas", "although", "and", "before"])
 REACH = 12
@@ -76,6 +78,8 @@ def _same_event(ctx: Context, a: Tag, b: Tag) -> bool:
         return not set(between) & (LINKING | BREAKS | {",", "to"})
     if _is_effect(ctx, b) and _left(between):
         return True
+    if not noun_a and noun_b and a.label in CROWD and b.label in CROWD and len(between) <= CLOSE:
+        return not set(between) & BREAKS
     if noun_a and noun_b:
         return between in (["of"], [",", "a"], [",", "an"]) and a.label == b.label
     return _by_order(ctx, a, b, between)
@@ -84,6 +88,8 @@ def _same_event(ctx: Context, a: Tag, b: Tag) -> bool:
 def _by_order(ctx: Context, a: Tag, b: Tag, between: list[str]) -> bool:
     """The answer of word order alone."""
     effect_a, effect_b = _is_effect(ctx, a), _is_effect(ctx, b)
+    if effect_b and between[-1] == "," and ctx.quote(b).lower().split()[0].endswith("ing"):
+        return False
     if effect_b and ctx.quote(b).lower().split()[0].endswith("ing") and "," in between and len(between) <= GERUND_REACH and not set(between) & {";", "but"}:
         return True
     if effect_a and effect_b and len(between) <= CLOSE and between[0] in ("and", ","):
@@ -109,4 +115,5 @@ def _left(between: list[str]) -> bool:
 
 def _is_effect(ctx: Context, trigger: Tag) -> bool:
     """Does the word tell what an act did to somebody or something, so that it is no event of its own beside one?"""
-    return ctx.quote(trigger).lower().split()[0] in EFFECT_VERBS
+    words = ctx.quote(trigger).lower().split()
+    return words[0] in EFFECT_VERBS or words[-1] in ("used", "employed")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.facets import HARMLESS, UNREAL, Fact
+from crossbearing.claims.implied import BY_NONE
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span
 from crossbearing.records.means import CAUSES, MEANS, means_kinds, worded
@@ -60,6 +61,8 @@ def means_said(ctx: Context, events: Sequence[EventMention], attributions: Seque
             span = Span(role.start, role.end)
             if _is_means(ctx, span) and not _stored(ctx, span):
                 known.append(span)
+                if event.modality == "denied" and span.meets(event.trigger) and event.by != BY_NONE:
+                    continue  # who "did not plant the bomb" says nothing of the bomb
                 yield _fact(ctx, span, event)
     violent = [e for e in real if e.type.key not in HARMLESS]
     denied = [c for a in attributions if a.stance == "denies" for c in a.content]

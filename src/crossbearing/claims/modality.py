@@ -51,6 +51,8 @@ WARNED = re.compile(
     r"(?!\s+of\b)[^.;:]{0,80}?\b(?:would|will|shall)\s+(?:\w+ly\s+|also\s+|again\s+)?$",
     re.IGNORECASE,
 )
+WILL_BE = re.compile(r"\b(?:will|shall)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+"""What will be struck is threatened, where what "the army will storm" is planned."""
 NOT_EXCLUDED = re.compile(
     r"\b(?:not|n['’]t|never|cannot|(?:unable|refus\w+|declin\w+)\s+to)\s+(?:\w+\s+)?(?:rule[sd]?\s+out|exclude[sd]?)\s+"
     r"(?:an?\s+|any\s+)?(?:act\s+of\s+)?$",
@@ -77,7 +79,6 @@ POINTING = frozenset(["the", "this", "that", "these", "those", "such", "its", "t
 CHECKING = frozenset(["confirm", "verify", "establish", "count", "document", "report"])
 PERMITTING = frozenset(["authorised", "authorized", "allowed", "permitted"])
 STOPPING = frozenset(["prevent", "stop", "end", "to prevent", "to stop", "to end"])
-CONDITION = re.compile(r"\b(?:if|unless|in case)\b", re.IGNORECASE)
 ORDER = ("denied", "threatened", "planned", "hypothetical", "suspected")
 CERTAINTY = {"actual": 3.0, "suspected": 1.5, "hypothetical": 0.5, "planned": 0.5, "threatened": 0.5, "denied": -3.0}
 OLD_DAYS = 300
@@ -95,7 +96,8 @@ def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
     by_model = candidate.main.modality
     if by_model is not None and by_model != "suspected" and _taken_for_granted(ctx, candidate):
         by_model = "actual"
-    chosen = by_rule if by_rule != "actual" or by_model is None else by_model
+    threat = by_model == "threatened" and by_rule in ("planned", "denied")
+    chosen = by_rule if (by_rule != "actual" or by_model is None) and not threat else by_model or by_rule
     certainty = candidate.main.certainty
     return chosen, CERTAINTY[chosen] if certainty is None else certainty
 
@@ -134,7 +136,7 @@ def _framed(ctx: Context, candidate: Candidate) -> set[str]:
         found.add("suspected")
     elif EXCLUDED_BEFORE.search(before) or EXCLUDED_AFTER.match(after) or (SAID_TO_BE.match(before) and FALSE.search(after)):
         found.add("denied")
-    if WARNED.search(before) and not CONDITION.search(ctx.quote(sentence)):
+    if WARNED.search(before) or (is_verb(ctx, candidate.all[0]) and WILL_BE.search(before)):
         found.add("threatened")
     return found
 

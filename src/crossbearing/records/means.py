@@ -9,6 +9,13 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+MINES = (
+    r"land ?mines?|(?:anti \w+|sea|naval|limpet|claymore|floating) mines?|(?:hit|struck|hitting|striking|on|over|by|triggered|laid|planted|set off) "
+    r"(?:an? |the |two |several )?mines?(?! (?:compan|work|site|shaft|owner))|mines? (?:explo|blast|went off|detonat)\w*|"
+    r"mined (?:roads?|areas?|fields?)|minefields?"
+)
+"""Mines that explode, and none that are dug."""
+
 MEANS: Mapping[str, str] = {
     "helicopter": r"helicopters?|gunships?|choppers?",
     "jet": r"(?:fighter |war|bomber )?(?:jets?|planes?)|warplanes?|bombers?|f 1[568]\w*|f 35\w*|mig \d+|su \d+|sukhois?|mirages?|rafales?|"
@@ -17,8 +24,8 @@ MEANS: Mapping[str, str] = {
     "rocket": r"rockets?|himars|grads?|katyushas?|mlrs",
     "missile": r"missiles?|iskanders?|kalibrs?|tomahawks?|scuds?",
     "artillery": r"artillery|howitzers?|mortars?|shells?|shelling|tank fire|field guns?",
-    "planted": r"ieds?|improvised explosive devices?|(?:roadside|car|truck|petrol|time|parcel) bombs?|land ?mines?|mines?|booby traps?|vbieds?|"
-    r"timers?|tim(?:ed|ing) devices?|explosive charges?|limpet mines?",
+    "planted": r"ieds?|improvised explosive devices?|(?:roadside|car|truck|petrol|time|parcel) bombs?|booby traps?|vbieds?|"
+    rf"timers?|tim(?:ed|ing) devices?|explosive charges?|{MINES}",
     "suicide": r"suicide (?:vest|belt|bomb(?:er|ing)?|attack)s?|explosive (?:vest|belt)s?",
     "firearm": r"gunfire|gunm[ae]n|small arms|rifles?|automatic weapons|machine guns?|pistols?|firearms?|shooting|bullets?|kalashnikovs?",
     "blade": r"knife|knives|machetes?|axes?|swords?|stabbing|bladed weapons?",

@@ -13,8 +13,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 P = TypeVar("P")
 VOWELS = "aeiou"
-SUPPORTED, HARM, TOLD_AGAIN = NEEDS = "?!^"
-"""Marks of trigger words that need support: another event or a weapon, people that are harmed, an event told before."""
+SUPPORTED, HARM, TOLD_AGAIN, ANSWER = NEEDS = "?!^~"
+"""Marks of trigger words that need support: another event or a weapon, people that are harmed, an event told before or carried out, a threat."""
 
 
 class Phrases(Generic[P]):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crossbearing.records.tags import Tag, Token
-from crossbearing.tagging.lexicon import HARM, TOLD_AGAIN, Lexicon, TriggerEntry
+from crossbearing.tagging.lexicon import ANSWER, HARM, TOLD_AGAIN, Lexicon, TriggerEntry
 from crossbearing.tagging.rules_events import find_weapons, noun_like, part_of_speech
 from crossbearing.tagging.tokens import DETERMINERS, NUMBERS, PREPOSITIONS
 
@@ -27,6 +27,12 @@ DELIVERING = frozenset(
 FROM_THE_AIR = frozenset(["drop", "drops", "dropped", "dropping"])
 DELIVERED = frozenset(["air-strike", "drone-strike", "shelling", "bombing", "grenade", "chemical-attack"])
 DELIVERY_REACH = 4
+PLANTING = frozenset("plant plants planted planting lay lays laid laying place places placed placing hide hid hidden strap strapped attach attached".split())
+ARRIVING = frozenset("fell landed rained exploded detonated slammed".split())
+"""Verbs with which a weapon arrives."""
+USED = frozenset(["used", "employed"])
+COMING = ARRIVING | USED | PLANTING | DELIVERING
+ARRIVAL_REACH = 6
 PEOPLE = frozenset(
     "people person persons civilian civilians soldier soldiers troops militant militants fighter fighters child children women woman men man boy "
     "boys girl girls villagers residents workers worker students police policeman policemen officer officers official officials personnel "
@@ -36,6 +42,23 @@ PEOPLE = frozenset(
     "daughter family families brother sister".split()
 )
 PARTY_REACH = 6
+NOMINAL = frozenset(["ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "PART", ""])
+POINTING = frozenset(["the", "this", "that", "these", "those"])
+ANYBODY = frozenset(["whoever", "whomever", "whatever"])
+"""Subjects of no event that has a time ("whoever attacks us")."""
+OF_MANY = frozenset(["such", "first", "only", "worst", "deadliest"])
+"""Words behind "the" with which a phrase speaks of a kind ("the first such incident")."""
+PHRASE_REACH = 4
+CARRYING = frozenset(
+    "carried carry carries carrying conducted conduct conducts conducting launched launch launches launching mounted mounts mounting staged executed "
+    "executes undertook".split()
+)
+CARRYING_REACH = 10
+THREATENING = frozenset(
+    "vow vows vowed vowing threaten threatens threatened threatening threat threats swore sworn pledged warned fear fears feared could might may would".split()
+)
+PROMISING = frozenset("promised promises promise said says warned certainly surely be we our not".split())
+THREAT_REACH = 10
 NAMED_TWICE = 2
 SURE, LIKELY, SHARED, DOUBTFUL = 0.9, 0.7, 0.6, 0.5
 
@@ -57,7 +80,15 @@ def find_triggers(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -
     for f in found:
         score = _score(tokens, words, f, strong, [p for p in plain if p.first < f.first], len(plain))
         tags.append(
-            Tag(start=tokens[f.first].start, end=tokens[f.last - 1].end, kind="trigger", label=f.entry.type, score=score, by=f"rules:trigger-{f.entry.pos}")
+            Tag(
+                start=tokens[f.first].start,
+                end=tokens[f.last - 1].end,
+                kind="trigger",
+                label=f.entry.type,
+                score=score,
+                by=f"rules:trigger-{f.entry.pos}",
+                modality="threatened" if f.entry.need == ANSWER else None,
+            )
         )
     return tags
 
@@ -69,10 +100,37 @@ def _score(tokens: Sequence[Token], words: Sequence[str], f: _Found, strong: set
     if f.entry.need == HARM:
         return LIKELY if plain and _party(tokens, words, f) else DOUBTFUL
     if f.entry.need == TOLD_AGAIN:
-        return LIKELY if before and words[f.first - 1] in ("the", "this", "that", "these", "those") else DOUBTFUL
+        return LIKELY if (before and _definite(tokens, words, f.first)) or _carried_out(tokens, words, f.first) else DOUBTFUL
+    if f.entry.need == ANSWER:
+        return LIKELY if _threatened(tokens, words, f.first) else DOUBTFUL
     if tokens[f.first].sentence in strong:
         return LIKELY
     return SHARED if f.entry.pos == "v" and plain >= NAMED_TWICE else DOUBTFUL
+
+
+def _definite(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
+    """Does the noun phrase of word ``i`` begin with a word that points at something known ("the ensuing operation")?"""
+    first = i
+    while first and i - first < PHRASE_REACH and tokens[first - 1].sentence == tokens[i].sentence and tokens[first - 1].upos in NOMINAL:
+        first -= 1
+        if words[first] in POINTING:
+            return not OF_MANY.intersection(words[first + 1 : i])
+    return False
+
+
+def _carried_out(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
+    """Is the noun what somebody carried out, launched or conducted, or what was launched?"""
+    if words[i + 1 : i + 2] in (["was"], ["were"]) and CARRYING.intersection(words[i + 2 : i + 4]):
+        return True
+    same = [k for k in range(max(0, i - CARRYING_REACH), i) if tokens[k].sentence == tokens[i].sentence]
+    verb = next((k for k in reversed(same) if words[k] in CARRYING), None)
+    return verb is not None and not any(words[k] in PREPOSITIONS - {"out"} or (tokens[k].upos == "PUNCT" and words[k] != "-") for k in range(verb + 1, i))
+
+
+def _threatened(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
+    """Do words of threat, promise or fear stand before an answer that has not come yet?"""
+    before = {words[k] for k in range(max(0, i - THREAT_REACH), i) if tokens[k].sentence == tokens[i].sentence}
+    return bool(before & THREATENING) or ("will" in before and bool(before & PROMISING))
 
 
 def _party(tokens: Sequence[Token], words: Sequence[str], f: _Found) -> bool:
@@ -116,6 +174,8 @@ def _choose(found: list[tuple[int, TriggerEntry]], pos: str) -> tuple[int, Trigg
 def _misread(tokens: Sequence[Token], words: Sequence[str], places: Sequence[int], i: int, chosen: tuple[int, TriggerEntry]) -> bool:
     """A noun that only modifies ("attack plans", "bombing suspect") or a verb read where a noun stands; ``places`` are the indices in the whole text."""
     end, entry = chosen
+    if entry.pos == "v" and i and words[i - 1] in ANYBODY:
+        return True
     if entry.pos == "v":
         return (end == i + 1 and noun_like(tokens, words, i)) or _describes(tokens, words, i, end)  # "shot dead" is no noun, whatever UPOS says
     last = tokens[end - 1]
@@ -139,25 +199,41 @@ MODIFIED = frozenset(
 
 
 def _delivered(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon, listed: list[_Found]) -> list[_Found]:
-    """The words found, and weapons that are fired, launched or dropped ("fired two missiles at"), in order; a weapon read as a verb there gives way."""
+    """The words found, and weapons that are fired, dropped, planted or that fall ("fired two missiles at", "shells fell"), in order; a weapon read as a verb
+    there gives way."""
     spots = {t.start: k for k, t in enumerate(tokens)}
     made: list[_Found] = []
     for weapon in find_weapons(tokens, words, lex):
         kind = weapon.by.rpartition(":")[2]
         first = spots[weapon.start]
         last = next((k for k in range(first, len(tokens)) if tokens[k].start >= weapon.end), len(tokens))
-        verb = next((k for k in range(first - 1, max(first - 1 - DELIVERY_REACH, -1), -1) if words[k] in DELIVERING), None)
-        if kind not in DELIVERED or verb is None or tokens[verb].sentence != tokens[first].sentence or _noun_here(tokens, words, verb):
+        one = (_fired(tokens, words, first, last, kind) or _came_down(tokens, words, first, last, kind)) if kind in DELIVERED else None
+        if one is None or any(f.first < last and first < f.last and not (first <= f.first and f.last <= last and f.entry.pos == "v") for f in listed):
             continue
-        if any(words[k] in PREPOSITIONS - {"of"} for k in range(verb, first)):
-            continue
-        if any(f.first < last and first < f.last and not (first <= f.first and f.last <= last and f.entry.pos == "v") for f in listed):
-            continue
-        if any(verb <= f.first < first for f in listed):
-            continue
-        made.append(_Found(verb, last, TriggerEntry("air-strike" if words[verb] in FROM_THE_AIR and kind == "bombing" else kind, "v", "")))
+        if not any(one.first <= f.first < one.last and not first <= f.first < last for f in listed):
+            made.append(one)
     rest = [f for f in listed if not any(m.first < f.last and f.first < m.last for m in made)]
     return sorted([*rest, *made])
+
+
+def _fired(tokens: Sequence[Token], words: Sequence[str], first: int, last: int, kind: str) -> _Found | None:
+    """The verb with which the weapon ``first`` to ``last`` is fired, dropped or planted, and the weapon."""
+    verb = next((k for k in range(first - 1, max(first - 1 - DELIVERY_REACH, -1), -1) if words[k] in (DELIVERING | PLANTING)), None)
+    if verb is None or tokens[verb].sentence != tokens[first].sentence or _noun_here(tokens, words, verb):
+        return None
+    if any(words[k] in PREPOSITIONS - {"of"} for k in range(verb, first)) or (words[verb] in PLANTING) > (kind == "bombing"):
+        return None
+    return _Found(verb, last, TriggerEntry("air-strike" if words[verb] in FROM_THE_AIR and kind == "bombing" else kind, "v", ""))
+
+
+def _came_down(tokens: Sequence[Token], words: Sequence[str], first: int, last: int, kind: str) -> _Found | None:
+    """The weapon as the subject of a verb that tells its arrival or, in the passive, its use ("shells fell", "a bomb was placed", "drones were used")."""
+    stop = next((k for k in range(last, min(len(words), last + ARRIVAL_REACH)) if words[k] in COMING or tokens[k].upos in ("VERB", "PUNCT")), None)
+    if stop is None or tokens[stop].sentence != tokens[first].sentence or tokens[stop].upos == "PUNCT":
+        return None
+    passive = stop > last and words[stop - 1] in ("was", "were", "been") and not {"could", "would", "may", "might", "must", "can"} & set(words[last:stop])
+    used = passive and words[stop] in (USED | DELIVERING if kind != "bombing" else USED | PLANTING | DELIVERING)
+    return _Found(first, stop + 1, TriggerEntry(kind, "v", "")) if used or words[stop] in ARRIVING else None
 
 
 def _noun_here(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crossbearing.claims.context import Context, nearest_before
+from crossbearing.claims.context import Context, Spanned, nearest_before
+from crossbearing.claims.implied import IMPLIED
 from crossbearing.records.claim import Entity, EventMention, QuantityMention, Role
 from crossbearing.records.document import Span
 from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity
@@ -38,6 +39,8 @@ class Fact:
 def facts_of(ctx: Context, event: EventMention) -> Iterator[Fact]:
     """What the phrase and the roles of one event tell."""
     entities = {e.id: e for e in ctx.values.entities}
+    if event.by in IMPLIED:
+        return
     yield Fact(facet="what", events=(event.id,), span=Span(event.start, event.end), value=event.type.acled)
     for role in event.roles:
         if role.role in ("actor", "target", "victim") and (fact := _participant(ctx, event, role, entities)).value:
@@ -119,12 +122,12 @@ def casualties(ctx: Context, events: Sequence[EventMention]) -> Iterator[tuple[Q
             continue
         beside = [e for e in real if ctx.same_sentence(q, e.trigger)]
         near = min(beside, key=lambda e: (e.type.key in HARMLESS, abs(e.trigger.start - q.start)), default=None)
-        event = near or _told_before(ctx, q, real)
+        event = near or told_before(ctx, q, real)
         if event is not None:
             yield q, event
 
 
-def _told_before(ctx: Context, q: QuantityMention, real: Sequence[EventMention]) -> EventMention | None:
+def told_before(ctx: Context, q: Spanned, real: Sequence[EventMention]) -> EventMention | None:
     """The event that a count without one in its sentence speaks of.
 
     "On 21 June gunmen attacked a mosque. Four worshippers were among the wounded" goes on with the sentence before it, background or not; elsewhere the
@@ -132,12 +135,12 @@ def _told_before(ctx: Context, q: QuantityMention, real: Sequence[EventMention])
     """
     deadly = [e for e in real if e.type.key not in HARMLESS]
     last = nearest_before(deadly, q.start)
-    if last is not None and _goes_on(ctx, last, q):
+    if last is not None and goes_on(ctx, last, q):
         return last
     return nearest_before([e for e in deadly if not e.background], q.start) or nearest_before(deadly or real, q.start)
 
 
-def _goes_on(ctx: Context, event: EventMention, q: QuantityMention) -> bool:
+def goes_on(ctx: Context, event: EventMention, q: Spanned) -> bool:
     """Does the sentence of a count follow that of the event in the same paragraph?"""
     return ctx.sentence_at(q.start) - ctx.sentence_at(event.trigger.start) == 1 and "\n\n" not in ctx.text[event.trigger.end : q.start]
 

@@ -55,6 +55,12 @@ def test_an_old_event_is_background(read: Reader) -> None:
     assert [e.background for e in report.events] == [False, True]
 
 
+def test_where_the_attackers_come_from_is_no_setting(read: Reader) -> None:
+    """A village without an entry is where it was, and keeps its name; the province of the gunmen is not."""
+    report = read("Eight people were killed near Qesheri when gunmen from Jonglei ambushed a convoy of traders.")
+    assert {e.place.name for e in report.events if e.place is not None} == {"Qesheri"}
+
+
 def test_a_place_that_acts_is_no_setting(read: Reader) -> None:
     """The state that strikes is not where the strike was."""
     report = read("Ethiopia carried out an air strike near Addis Ababa.")

@@ -31,7 +31,7 @@ LOCATIVES = frozenset(
     "in at near on outside inside around across over along off within against into above beside between through "
     "north south east west northeast northwest southeast southwest outskirts".split()
 )
-BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by"])
+BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by", "from", "when", "while", "who", "whose", "after", "before", "since"])
 TOWN_WORDS = frozenset("the of town city village port district capital province region area border".split())
 SHAKING = frozenset("rocked rocks shook shakes hit hits struck rattled ripped devastated".split())
 SUPERLATIVE = re.compile(r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|longest|second|only|most\s+\w+)\b", re.IGNORECASE)
@@ -121,7 +121,7 @@ def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) ->
     if found is None:
         return None
     beside = [p for p in named if ctx.same_sentence(p, found) and abs(p.start - found.end) <= LONGEST and p.place is not None]
-    return min([found, *beside], key=lambda p: (_radius(p), p.start)) if beside else found
+    return found if found.place is None else min([found, *beside], key=lambda p: (_radius(p), p.start))
 
 
 def _radius(mention: PlaceMention) -> float:

@@ -64,7 +64,19 @@ def told_of(reading: Reading, kept: Sequence[Candidate]) -> Mapping[str, PlaceRe
             ref = unlisted(reading, c, [_found(k, told) for k in placed]) or _listed(reading.text, c, kept[at + 1 : at + 2], told)
         if ref is not None:
             told[fold(c.name)] = min(told.get(fold(c.name), ref), ref, key=lambda r: r.radius_km or 0.0)
+    if (home := _home(kept)) is not None:
+        for c in kept:
+            if c.place is None and c.head != "site":
+                told.setdefault(fold(c.name), replace(home, name=c.name, geonames_id=None, feature_code=None))
     return told
+
+
+def _home(kept: Sequence[Candidate]) -> PlaceRef | None:
+    """The one province that a report names, where it names no state but that province's: there its villages lie, for all that it says."""
+    named = [c.place for c in kept if c.place is not None]
+    provinces = {(p.country, fold(p.name)): p for p in named if p.code == "ADM1"}
+    states = {p.country for p in named if p.code in ("PCLI", "ADM1")}
+    return as_ref(next(iter(provinces.values()))) if len(provinces) == len(states) == 1 else None
 
 
 def unlisted(reading: Reading, c: Candidate, placed: Sequence[Found]) -> PlaceRef | None:

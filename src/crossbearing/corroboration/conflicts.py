@@ -59,8 +59,8 @@ def made(incident: str | None, field: str, kind: str, sides: Sides, explanation:
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:
-    """Names in one line, each once; beyond ``most`` only how many."""
-    once = list(dict.fromkeys(names))
+    """Names in one line, each once and in its fullest form; beyond ``most`` only how many."""
+    once = [n for n in dict.fromkeys(names) if not any(o != n and o.startswith(n) for o in names)]
     return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")
 
 

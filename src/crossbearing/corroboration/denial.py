@@ -13,7 +13,7 @@
 | rejects findings, figures or a report as a whole | nothing: what is said instead stands beside them |
 | is the report's own remark that something else did not happen | nothing |
 | takes the event for granted ("denied that soldiers had fled during the attack") | nothing |
-| says what befell somebody ("that its commander had been killed"), or what somebody said | nothing |
+| says what befell somebody ("that its commander had been killed"), what somebody said, or that nothing has been reported | nothing |
 | says that the event did not happen | the occurrence |
 | denies a value of another facet, and not the whole event | that facet |
 """
@@ -41,6 +41,8 @@ _AIMED = re.compile(
 )
 _THERE = re.compile(r"\b(?:were|was|are|is|been) (?:\w+ )?(?:there|present|in the (?:area|town|village|district|region))\b|\bpresence of\b", re.IGNORECASE)
 _NO_SIGN = re.compile(r"\bno (?:sign|trace|evidence|indication|proof)s? of\b", re.IGNORECASE)
+_UNHEARD = re.compile(r"\bno (?:such )?(?:\w+ ){1,3}(?:has|have|had) (?:so far |yet )?been (?:reported|announced|recorded|confirmed)\b", re.IGNORECASE)
+"""That nothing has been heard of is no denial by anybody."""
 _SAID = re.compile(r"\b(?:having|had|has|have) (?:\w+ )?(?:said|told|stated|spoken|declared|called|made (?:such|any|the|that))\b", re.IGNORECASE)
 """Who denies having said something speaks of words, not of deeds."""
 _NEVER = re.compile(r"\b(?:never|always|(?:must|should|may|can) (?:not|never)|(?:are|is) (?:not|never|no) (?:an? )?(?:legitimate )?targets?)\b", re.IGNORECASE)
@@ -145,6 +147,7 @@ class Charges:
             or _BEFELL.search(words)
             or _THERE.search(words)
             or _SAID.search(words)
+            or _UNHEARD.search(words)
         ):
             return NOTHING
         if about == "perpetrator" or speaker & self.accused or (claim.attribution and _NO_PART.search(words)):

@@ -67,8 +67,8 @@ class Pile:
         return {m.id: m for r in self.reports.values() for m in r.events}
 
     def presupposed(self, claim: Claim) -> bool:
-        """Does a claim speak of events, all of which its words take for granted?"""
-        found = [self.mentions[e] for e in claim.events if e in self.mentions]
+        """Does a claim name events in its words, all of which they take for granted?"""
+        found = [m for e in claim.events if (m := self.mentions.get(e)) and claim.content.covers(m.trigger)]
         return bool(found) and all(m.modality == "actual" for m in found)
 
     @cached_property

@@ -15,11 +15,14 @@ from crossbearing.corroboration.status import RULES
 from crossbearing.presenting import terminal
 from crossbearing.presenting.style import SIGNS, STANCES, plain, short, short_id, status_style, words
 from crossbearing.presenting.terminal import plural, statuses, table, toll, where, who
+from crossbearing.presenting.views import type_label
+from crossbearing.records.ontology import EVENT_TYPES
 
 Json = dict[str, Any]
 
 _SOURCE_WIDTH = 24
 _CELL_WIDTH = 17
+_TYPES = frozenset(type_label(kind) for kind in EVENT_TYPES.values())
 
 
 def incident(page: Json, out: Console, *, explain: bool = False) -> None:
@@ -66,6 +69,8 @@ def _matrix(found: Json, out: Console, explain: bool) -> None:
     if not found["facets"]:
         return
     _head("Who says what", out)
+    for row in (row for group in found["groups"] for row in group["rows"]):
+        row["cells"] = {facet: kept for facet, cells in row["cells"].items() if (kept := [c for c in cells if _tells(facet, c)])}
     columns = max(2, (out.width - _SOURCE_WIDTH - 2) // (_CELL_WIDTH + 2))
     for first in range(0, len(found["facets"]), columns):
         facets = found["facets"][first : first + columns]
@@ -78,6 +83,11 @@ def _matrix(found: Json, out: Console, explain: bool) -> None:
             for row in rows:
                 made.add_row(_source(row, alone and group["known"]), *(_cell(row["cells"].get(facet, []), explain) for facet in facets))
         out.print(made)
+
+
+def _tells(facet: str, cell: Json) -> bool:
+    """Does a cell belong on the page: in the column of what happened plain talk about something else tells nothing."""
+    return facet != "what" or cell["stance"] != "asserts" or cell["value"] in _TYPES
 
 
 def _origin(group: Json, explain: bool) -> Text:

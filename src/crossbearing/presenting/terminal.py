@@ -9,6 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from crossbearing.corroboration.kinds import target_kinds
 from crossbearing.presenting.countries import country_name
 from crossbearing.presenting.style import HELD, SIGNS, STANCES, STATUSES, plain, short, short_id, status_style, words
 
@@ -57,12 +58,21 @@ def who(row: Json) -> Text | None:
         text.append_text(parties(row["perpetrators"]))
     if row["targets"]:
         text.append(" on " if text else "on ", style="dim")
-        text.append_text(parties(row["targets"], 2))
+        text.append_text(parties(told_apart(row["targets"]), 2))
     return text if text else None
 
 
+def told_apart(targets: list[Json]) -> list[Json]:
+    """The targets that a line can name: known actors, and one of each known kind; where there is none, the one that most name."""
+    kinds: dict[Any, Json] = {}
+    for one in targets:
+        if key := one["actor"] or target_kinds(one["who"]):
+            kinds.setdefault(key, one)
+    return list(kinds.values()) or targets[:1]
+
+
 def toll(row: Json) -> Text | None:
-    """Killed and injured as claimed: every number that somebody gives."""
+    """Killed and injured as claimed: for each kind of people from the lowest to the highest number that somebody gives."""
     parts = [f"{word}: {' / '.join(row[word][:4])}{' …' if len(row[word]) > 4 else ''}" for word in ("killed", "injured") if row[word]]
     return Text("; ".join(parts)) if parts else None
 

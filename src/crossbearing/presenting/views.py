@@ -70,8 +70,24 @@ def by_stance(collection: Collection, party: Party) -> list[tuple[str, list[str]
 
 
 def counted(account: Account, what: str) -> list[str]:
-    """The counts as claimed, each once, in words."""
-    return list(dict.fromkeys(f"{amount(q)} {one.of}".strip() for one in account.casualties if (q := getattr(one, what)) is not None))
+    """The counts as claimed, from the lowest to the highest figure, one for each kind of people; all people first."""
+    by: dict[str, list[Quantity]] = {}
+    for one in account.casualties:
+        if (quantity := getattr(one, what)) is not None:
+            by.setdefault(one.of, []).append(quantity)
+    return [f"{_span(figures)} {of}".strip() for of, figures in sorted(by.items())]
+
+
+def _span(figures: Sequence[Quantity]) -> str:
+    """The lowest and the highest of several numbers: "40 to 53", "54 to 201 or more"; a single one as it is told."""
+    if len({(q.low, q.high) for q in figures}) == 1:
+        return amount(figures[0])
+    low = min((q.low for q in figures if q.low is not None), default=0)
+    ends = [q.high if q.high is not None else q.low or 0 for q in figures]
+    more = any(q.high is None and (q.low or 0) == max(ends) for q in figures)
+    if low == max(ends):
+        return f"{'at least ' if more else ''}{low}"
+    return f"{low} to {max(ends)}{' or more' if more else ''}"
 
 
 def amount(quantity: Quantity) -> str:

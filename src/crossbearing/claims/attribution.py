@@ -11,7 +11,7 @@ from crossbearing.claims.context import Context
 from crossbearing.claims.kinds import kind_of
 from crossbearing.claims.relays import cited, given_to, is_own, reached
 from crossbearing.claims.sources import PRONOUN, Speaker, core_words, resolve
-from crossbearing.claims.stance import stance_of
+from crossbearing.claims.stance import own_act, stance_of
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.tags import Tag
@@ -207,6 +207,8 @@ def _attribution(
     label = next((t.label for t in cue if t.label), "")
     taken_back = bool(source) and EARLIER.match(ctx.quote(source[0])) is not None and CORRECTING.search(_sentence(ctx, source[0])) is not None
     stance = "retracts" if taken_back else stance_of(ctx, cues, content, label, speaker, mine)
+    if stance == "asserts" and any(own_act(ctx, _first_told(e, events), speaker) for e in mine):
+        stance = "claims-responsibility"
     direct = any(q.meets(c) and (q.end - q.start) * 2 >= c.end - c.start for q in ctx.layout.quotes for c in content)
     made = Attribution(
         id=content_id(ctx.document.id, "attribution", cues, content),
@@ -227,6 +229,15 @@ def _attribution(
     issued = speaker.kind in ISSUERS and bool(STATEMENT.search(_sentence(ctx, cues[0])))
     told = any(TOLD.search(ctx.quote(c)) for c in cues)
     return made, replace(speaker, via=relay, sentence=ctx.sentence_at(cues[0].start), issued=issued, told=told)
+
+
+def _first_told(event: EventMention, events: Sequence[EventMention]) -> EventMention:
+    """The mention that an event means and that says who did it; itself where none does."""
+    by_id = {e.id: e for e in events}
+    here: EventMention | None = event
+    while here is not None and not here.fillers("actor"):
+        here = by_id.get(here.antecedent or "")
+    return here or event
 
 
 def _sentence(ctx: Context, span: Span) -> str:

@@ -7,7 +7,8 @@
 | primary-statement | one who tells the report's own outlet; "according to X"; who speaks in the first sentences; a statement; an institution that says so |
 
 States by name alone ("Washington says"), what a party only claims, denies or blames before the world, and sources that reach the report through another
-are none, nor is the report's own outlet.  An agency in the dateline of a text whose publisher is not known is its own outlet: a credit, but not an explicit reliance.
+are none, nor is the report's own outlet.  An agency in the dateline of a text whose publisher is not known is its own outlet: a credit, but not an explicit
+reliance.
 """
 
 from __future__ import annotations

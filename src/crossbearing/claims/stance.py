@@ -20,7 +20,7 @@ HEDGED = re.compile(
 _ACTS = (
     r"(?:took|taken|taking|struck|strike|striking|hit|hitting|carried|conducted|launched|targeted|targeting|destroyed|attacked|fired|killed|bombed|"
     r"shelled|acted|responded|"
-    r"prevented|thwarted|shot|neutrali[sz]ed|eliminated|seized|captured|raided|ambushed|sank|downed|intercepted|detonated|planted|executed|stormed|repelled)"
+    r"prevented|thwarted|shot|neutrali[sz]ed|eliminated|seized|captured|raided|ambushed|sank|downed|intercepted|detonated|planted|executed|stormed|repelled|clashed|pursued|engaged|silenced|repulsed|went\s+after|returned\s+fire)"
 )
 OWN_PRONOUN_ACT = re.compile(
     rf"^\W*(?:that\s+)?(?:(?:it|they|he|we|i)\s+(?:had\s+|have\s+|has\s+|did\s+)?|to\s+have\s+|(?:its|their|his|our)\s+(?:own\s+)?(?:(?!(?:are|is|was|were|been|be)\b)\w+\s+){{1,2}}(?:had\s+|have\s+|has\s+)?|"
@@ -39,12 +39,13 @@ ANNOUNCED_ACT = re.compile(
 ADMITTED = re.compile(r"\b(?:acknowledg|admit)\w*", re.IGNORECASE)
 ATTRIBUTED = re.compile(r"\battribut\w*", re.IGNORECASE)
 ALLEGED = re.compile(r"\b(?:allegations?|accusations?|charges)\b", re.IGNORECASE)
+EACH_SIDE = re.compile(r"\b(?:both|each|two|all)\s+(?:sides|governments|countries|armies|capitals)\b", re.IGNORECASE)
 BYSTANDERS = frozenset(["igo", "ngo", "media"])
 """Kinds of bodies that find, count and condemn: what others did is no act of theirs."""
 PRAISED = re.compile(
     r"\b(?:valiant|heroic|brave|glorious|courageous)\s+(?:[\w'’-]+\s+){0,3}(?:forces|army|troops|soldiers|fighters|men|navy|air\s+force)\b", re.IGNORECASE
 )
-OWN_SUCCESS = re.compile(r"\b(?:neutrali[sz]ed|eliminated|liquidated)\b", re.IGNORECASE)
+OWN_SUCCESS = re.compile(r"\b(?:neutrali[sz]ed|eliminated|liquidated|put\s+out\s+of\s+action|sent\s+to\s+hell|silenced)\b", re.IGNORECASE)
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
 CLAIMED_ACT = re.compile(r"^\W*(?:responsibility\b|credit\b|(?:the|an?|its|their|this|\w+day['’]s|several|two|three)\s+(?:[\w'’-]+\s+){0,3}$)", re.IGNORECASE)
 CLAUSE = re.compile(r"[^,.;:]{0,40}?\b(?:was|were|had|has|have|is|are|did|would|will)\b", re.IGNORECASE)
@@ -72,7 +73,9 @@ HEDGED_ACT = re.compile(
     r"allegedly|reportedly)\s+"
     r"(?:the\s+work|to\s+have|responsible|behind|caused|carried|fired|launched|by|been|a\b|an\b)|\b(?:suspected|suspicions?)\s+(?:that|of)\b|"
     r"\bb(?:ore|ears?|earing)\s+(?:all\s+)?the\s+(?:hallmarks?|fingerprints?|signature)|\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+|yet\s+)*rule[d]?\s+out|"
-    r"\bpresumed\b|\b(?:checking|investigating)\s+(?:reports|whether|if|a\s+report)\b|\bwas\s+(?:probably|likely|possibly|apparently)\b|\b(?:most\s+)?(?:probable|likely)\s+cause\b|\bappear(?:s|ed)?\s+to\s+(?:have|be)\b|\bcould\s+be\b",
+    r"\bpresumed\b|\b(?:checking|investigating)\s+(?:reports|whether|if|a\s+report)\b|\bwas\s+(?:probably|likely|possibly|apparently)\b|\b(?:most\s+)?(?:probable|likely)\s+cause\b|\bappear(?:s|ed)?\s+to\s+(?:have|be)\b|\bcould\s+be\b|"
+    r"\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+)?exclude[ds]?\b|\bexclude[sd]?\s+nothing\b|\b(?:un|not\s+)corroborated\b|"
+    r"\b(?:moderate|low|some)\s+confidence\b",
     re.IGNORECASE,
 )
 FOREBODING = re.compile(r"\b(?:could|may|might|likely|risks?|danger)\b", re.IGNORECASE)
@@ -91,7 +94,7 @@ REFUTED_ACT = re.compile(
 )
 TAKEN_BACK = re.compile(
     r"\b(?:misquoted|misreported|(?:taken|quoted)\s+out\s+of\s+context|(?:statement|report|claim|figure|toll|announcement|post|tweet)\s+(?:was|had\s+been)\s+"
-    r"(?:an?\s+)?(?:error|mistake|mistaken|incorrect|wrong|premature))\b",
+    r"(?:an?\s+)?(?:error|mistake|mistaken|incorrect|wrong|premature)|(?:has|have|had|having)\s+been\s+wrong)\b",
     re.IGNORECASE,
 )
 REFUTING = re.compile(
@@ -100,14 +103,32 @@ REFUTING = re.compile(
     r"disinformation|"
     r"not\s+serious|without\s+(?:any\s+)?(?:foundation|basis)|no\s+(?:basis|truth)|nothing\s+to\s+do\s+with|untrue|not\s+true|false\s+(?:claims?|"
     r"reports?|accusations?)|"
-    r"never\s+happened|did\s+not\s+(?:happen|take\s+place)|no\s+(?:\w+\s+)?(?:evidence|indications?|signs?|proof)\s+(?:\w+\s+)?(?:that|of)|propaganda)\b",
+    r"never\s+happened|did\s+not\s+(?:happen|take\s+place)|propaganda|inventions?|hearsay|(?:it|that|this)\s+is\s+false|cheap\s+politics|nowhere\s+near)\b",
     re.IGNORECASE,
 )
+NO_PROOF = re.compile(r"\bno\s+(?:\w+\s+)?(?:evidence|indications?|signs?|proof)\s+(?:\w+\s+)?(?:that|of)\b", re.IGNORECASE)
+"""What a party says to deny, and one who looks into it says as a finding."""
+FINDERS = frozenset(["expert", "document"])
+NOBODY_HARMED = re.compile(
+    r"(?:^|[.!?;,]\s+)\W*(?:that\s+)?(?:there\s+(?:was|were|is|are|had\s+been)\s+(?:no|never|not\s+a\s+single)\b(?!\s+(?:\w+\s+){0,2}(?:evidence|indication|sign|proof|word|"
+    r"comment|information|confirmation|warning|doubt|time|way|electricity|immediate))|"
+    r"(?:no\s*(?:body|\s+one)|(?:no|none\s+of\s+(?:the|its|our|their))\s+(?:[\w-]+\s+){1,2})\s*(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:hurt|harmed|injured|"
+    r"killed|wounded|hit|damaged|targeted|involved))|\bneither\s+\w+s?\s+nor\s+\w+s\b|\b(?:we|i|he|she|they)\s+(?:(?:was|were|am|is|have|has|had)\s+)?never\s+(?:said|in|been|"
+    r"did|had|attacked|sent)\b|^\W*we\s+(?:did|do|have|had)\s*(?:not|n['’]t|no)\s+(?!know|comment|yet|see|hear|forget|understand)\w+",
+    re.IGNORECASE,
+)
+CHARGE_CALLED = re.compile(
+    r"^\W*(?:the|this|that|these|all|such)\s+(?:\w+\s+)?(?:accusations?|allegations?|charges?|claims?|stor(?:y|ies)|versions?|rumou?rs?)\b", re.IGNORECASE
+)
+CALLING = re.compile(r"\b(?:call|describ|brand|label|term|dismiss)\w*", re.IGNORECASE)
+CONDEMNED = re.compile(r"\b(?:sentenced|convicted|indicted|found\s+guilty|named\s+the\s+culprit)\b", re.IGNORECASE)
+TAKEN_ON = re.compile(r"\bresponsibility\b.*\b(?:taken|assumed|accepted|took)\b|\bboast\w*", re.IGNORECASE)
 JUDGED = re.compile(r"\b(?:condemn|denounc|deplor|mourn|criticis|criticiz|prais|welcom|lament|regret|express)\w*", re.IGNORECASE)
 NOTHING_SAID = re.compile(
     r"\b(?:not|n[’']t|no)\s+(?:immediately\s+|yet\s+|publicly\s+)*(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|"
     r"return(?:ed)?\s+(?:calls|messages))|declin\w+ to|"
-    r"refus\w+ to (?:comment|say|confirm|speak|discuss|answer)|no (?:comment|reply|response|answer)\b|neither confirm|could not be reached|"
+    r"promis\w+\s+to\s+(?:react|respond|comment|answer|reply)\b|refus\w+ to (?:comment|say|confirm|speak|discuss|answer)|"
+    r"no (?:comment|reply|response|answer)\b|neither confirm|could not be reached|"
     r"\b(?:could|can|(?:is|are|was|were)(?= not| n))\s*(?:not|n[’']t)\s+(?:yet\s+)?(?:able\s+to\s+|in\s+a\s+position\s+to\s+)?"
     r"(?:say|tell|establish|determine|confirm|verify|"
     r"identify)\b",
@@ -115,7 +136,8 @@ NOTHING_SAID = re.compile(
 )
 UNKNOWN = re.compile(
     r"^\W*(?:that\s+)?(?:(?:it|he|she|they|we|i)\s+(?:(?:could|can)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:say|tell|establish|determine|confirm|verify|identify)|"
-    r"(?:did|does|do)\s*(?:not|n[’']t)\s+know|had\s+no\s+(?:information|comment|knowledge))|it\s+(?:was|is)\s+(?:impossible|too\s+early|not\s+possible)\s+to\s+"
+    r"(?:did|does|do)\s*(?:not|n[’']t)\s+(?:know|comment)|(?:could|can|would)\s+neither\s+confirm|"
+    r"(?:had|has|have)\s+(?:nothing\s+to\s+(?:add|say)|no\s+(?:information|comment|knowledge)))|it\s+(?:was|is)\s+(?:impossible|too\s+early|not\s+possible)\s+to\s+"
     r"(?:say|tell|determine|know|establish))\b",
     re.IGNORECASE,
 )
@@ -128,7 +150,7 @@ NOT_CONFIRMED = re.compile(
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 OPENING = 12
 PARTISAN = frozenset(["official-named", "militia", "state media", "official-anonymous", "document"])
-BLAMING = frozenset(["official-named", "official-anonymous", "militia", "expert", "other"])
+BLAMING = frozenset(["official-named", "official-anonymous", "militia", "expert", "witness", "other"])
 UNMOVED = frozenset(["witness", "media outlet"])
 """Kinds of source that refute nothing: they say what they saw or heard."""
 
@@ -154,19 +176,39 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
         return "no-comment"
     if base == "confirms" and _admits(ctx, words, said, content[0], speaker, events):
         return "claims-responsibility"
+    if base in ("asserts", "confirms") and speaker.kind not in UNMOVED and TAKEN_BACK.search(said):
+        return "retracts"
     if base == "blames" and ATTRIBUTED.search(words) and not _names_somebody(ctx, content):
         return "asserts"
     if base not in ("asserts", "suspects"):
         return base
     if JUDGED.search(words):
         return "asserts"
-    if speaker.kind not in UNMOVED and TAKEN_BACK.search(said):
-        return "retracts"
-    if speaker.kind not in UNMOVED and (REFUTING.search(said) or REFUTED_ACT.search(said)):
+    if _refutes(words, said, speaker):
         return "denies"
+    if NO_PROOF.search(said) and _finds(speaker):
+        return "asserts"
+    if CONDEMNED.search(words) and _names_somebody(ctx, content):
+        return "blames"
+    if _fights(speaker) and TAKEN_ON.search(words):
+        return "claims-responsibility"
     if _fights(speaker) and base == "asserts" and not ALLEGED.search(words) and _claims(ctx, words, said, content, speaker, events):
         return "claims-responsibility"
     return _of_statement(base, words, said, speaker, events, ctx)
+
+
+def _refutes(words: str, said: str, speaker: Speaker) -> bool:
+    """Does a party or one who is concerned say that it is not so?  Finders report what they have not found, outlets and bystanders what they saw."""
+    if CALLING.search(words) and CHARGE_CALLED.match(said):
+        return True
+    if NOBODY_HARMED.search(said):
+        return speaker.kind not in ("expert", "media outlet")
+    return speaker.kind not in UNMOVED and bool(REFUTING.search(said) or REFUTED_ACT.search(said) or (NO_PROOF.search(said) and not _finds(speaker)))
+
+
+def _finds(speaker: Speaker) -> bool:
+    """Does the speaker look into what others did?"""
+    return speaker.kind in FINDERS or not _fights(speaker)
 
 
 def _around(ctx: Context, cue: Sequence[Span]) -> str:
@@ -193,6 +235,8 @@ def _admits(ctx: Context, words: str, said: str, content: Span, speaker: Speaker
 
 def _fights(speaker: Speaker) -> bool:
     """Could the speaker's side have done it: a party with forces of its own, no body that only finds, counts or condemns?"""
+    if EACH_SIDE.search(speaker.words):
+        return False
     bodies = [e.actor.kind for e in (speaker.side, speaker.entity) if e is not None and e.actor is not None]
     return speaker.kind in PARTISAN and not any(kind in BYSTANDERS for kind in bodies)
 
@@ -249,6 +293,13 @@ def _of_statement(base: str, words: str, said: str, speaker: Speaker, events: Se
     if speaker.kind in BLAMING and any(_tells_on(ctx, e, speaker) for e in real):
         return "blames"
     return base
+
+
+def own_act(ctx: Context, event: EventMention, speaker: Speaker) -> bool:
+    """Is an event that happened one of the speaker's own side?"""
+    if not _fights(speaker) or speaker.kind == "document" or event.modality != "actual" or event.type.acled == "Arrests":
+        return False
+    return any(same_side(speaker.side or speaker.entity, a) for a in actors_of(ctx, event))
 
 
 def _forebodes(said: str, speaker: Speaker) -> bool:

@@ -22,3 +22,12 @@ def test_an_arm_of_a_state_keeps_the_words_of_the_sources(tmp_path: Path) -> Non
     (found,) = perpetrators(tmp_path, "Chadian troops attacked a village near Bol on 12 May 2024, killing four people, residents said.")
     assert found["who"] == "Chadian troops"
     assert found["actor"] is not None
+
+
+def test_gunmen_do_not_stand_beside_a_name(tmp_path: Path) -> None:
+    """Who is only described is nobody beside one who is named, and somebody where nobody is."""
+    told = "Gunmen attacked a village near Bol on 12 May 2024, killing four people, residents said."
+    blamed = "Boko Haram attacked a village near Bol on 12 May 2024, killing four people, the governor said."
+    assert {str(p["who"]) for p in perpetrators(tmp_path, told, blamed)} == {"Boko Haram"}
+    (tmp_path / "alone").mkdir()
+    assert [str(p["who"]).lower() for p in perpetrators(tmp_path / "alone", told)] == ["gunmen"]

@@ -47,9 +47,11 @@ FACILITY = re.compile(
 HARM = frozenset(
     "kill kills killed killing wound wounds wounded wounding injure injured injures injuring murdered murder assassinated "
     "assassinate executed execute shot abducted kidnapped beaten arrested detained maimed maiming died perished slain massacred massacring "
-    "slaughtered beheaded neutralised neutralized".split()
+    "slaughtered martyred beheaded neutralised neutralized".split()
 )
-BEFALLEN = frozenset(["die", "dies", "died", "dying", "perish", "perished", "lose", "lost", "succumb", "succumbed", "fall", "falls", "fell", "fallen"])
+BEFALLEN = frozenset(
+    ["die", "dies", "died", "dying", "perish", "perished", "lose", "lost", "succumb", "succumbed", "fall", "falls", "fell", "fallen", "martyred"]
+)
 """Verbs whose subject suffers what they tell."""
 LIGHT_VERBS = frozenset(
     "carried carry carries carrying launched launch launches launching conducted conduct conducts conducting staged stage "
@@ -67,16 +69,25 @@ HAPPENING = frozenset(
 )
 TIED = re.compile(
     r"\s?[-‐‑–]\s?(?:backed|led|aligned|linked|allied|occupied|held|controlled|made|built|supplied|born|supported|sponsored|affiliated|funded|trained)\b"
+    r"|\s(?:backed|aligned|linked|allied|affiliated|sponsored)\s(?:\w+\s)?(?:forces?|militias?|militants?|groups?|fighters|rebels|units?|troops|proxies|paramilitar\w+)\b"
 )
+THROWN = re.compile(
+    r"(?:fir|launch|ramm?|detonat|hurl|lobb?|drop+|plant|explod)(?:e|ed|es|s|ing)?|threw|throw(?:s|n|ing)?|dr[io]ves?|driven|set", re.IGNORECASE
+)
+"""Verbs whose object is the means: what goes off, or is thrown, not what it goes at."""
 INJURY = frozenset("killing murder assassination slaying execution beheading abduction kidnapping death arrest capture lynching rape torture beating".split())
 """Event nouns whose possessor suffers ("the priest's murder")."""
+TOLLS = frozenset("dead deaths casualties victims losses wounded injured martyrs fatalities".split())
+"""Event nouns before which those stand whom it befell ("twenty Tajik dead")."""
 PLACE_WORDS = frozenset(["in", "near", "outside", "inside", "around", "within", "across", "from"])
 STOPS = frozenset([",", ";", ":", ".", "—", "–", "(", ")", "“", "”", '"', "that", "which", "who", "and", "but", "as", "after", "when", "while", "because"])
 MODEL_NUMBER = re.compile(r"^[A-Z][A-Za-z]{0,9}-?\d")
 
 
 def can_act(entity: Entity) -> bool:
-    """Could the name do something: an organisation, a nationality, a person, a known actor?"""
+    """Could the name do something: an organisation, a nationality, a person, a known actor?  An operation is done by others."""
+    if entity.actor is None and entity.name.startswith("Operation "):
+        return False
     if entity.actor is None and (MODEL_NUMBER.match(entity.name) or len(entity.name) < 2):
         return False
     return entity.type in ("organization", "nationality", "person") or (entity.actor is not None and entity.type != "place") or entity.metonym

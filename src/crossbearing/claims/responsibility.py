@@ -6,6 +6,7 @@ import re
 
 from crossbearing.claims.context import Context, inside
 from crossbearing.claims.folding import Candidate
+from crossbearing.claims.naming import located, whole_phrase
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
@@ -48,12 +49,12 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
         start = candidate.span.end + m.end()
         found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
     if m := BLAMED_FOR.search(before):
-        found += [Span(e.start, e.end) for e in inside(_actors(ctx), Span(sentence.start + m.start(1), sentence.start + m.end(1)))]
+        found += _names_in(ctx, Span(sentence.start + m.start(1), sentence.start + m.end(1)))
     elif (BLAMED_ON.search(before) and (m := ON.match(after))) or (ATTRIBUTED.search(before) and (m := TO.match(after))):
         start = candidate.span.end + m.end()
         found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
     if m := HELD.search(before):
-        found += [Span(e.start, e.end) for e in inside(_actors(ctx), Span(sentence.start + m.start(1), sentence.start + m.end(1)))]
+        found += _names_in(ctx, Span(sentence.start + m.start(1), sentence.start + m.end(1)))
     return found
 
 
@@ -61,10 +62,15 @@ def _actors(ctx: Context) -> list[Entity]:
     return [e for e in ctx.values.entities if e.type in ("organization", "person", "nationality") or e.metonym or e.actor is not None]
 
 
+def _names_in(ctx: Context, span: Span) -> list[Span]:
+    """The phrases of the names in a stretch, without those that only say where ("elements at Pajut")."""
+    return list(dict.fromkeys(whole_phrase(ctx, e) for e in inside(_actors(ctx), span) if not located(ctx, e)))
+
+
 def _last_names(ctx: Context, span: Span) -> list[Span]:
     """The name that ends nearest to the end of the span."""
     names = inside(_actors(ctx), span)
-    return [Span(names[-1].start, names[-1].end)] if names and span.end - names[-1].end < REACH else []
+    return [whole_phrase(ctx, names[-1])] if names and span.end - names[-1].end < REACH else []
 
 
 def _first_names(ctx: Context, span: Span) -> list[Span]:
@@ -78,7 +84,7 @@ def _first_names(ctx: Context, span: Span) -> list[Span]:
             break
         if found and not re.search(r"\band\b|,", between):
             break
-        found.append(Span(name.start, name.end))
+        found.append(whole_phrase(ctx, name))
         joined = len(found) if re.search(r"\band\b", between) else joined
         edge = name.end
     return found[:joined]

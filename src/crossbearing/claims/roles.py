@@ -13,7 +13,9 @@ from itertools import pairwise
 from crossbearing.claims.clauses import case_of, head_of, relation
 from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.folding import Candidate, is_verb
-from crossbearing.claims.parties import BEFALLEN, FACILITY, GROUP, HARM, HARMLESS, INJURY, MACHINES, PEOPLE, PLACE_WORDS, STOPS, TIED, can_act
+from crossbearing.claims.naming import ABSTRACT, NOBODY, NUMBER, cut_hit, is_nominal, is_of_others, located, noun_of, trimmed
+from crossbearing.claims.parties import BEFALLEN, CLAIMING, FACILITY, GROUP, HARM, HARMLESS, INJURY, LIGHT_VERBS, MACHINES, PEOPLE, STOPS, TIED, TOLLS, can_act
+from crossbearing.claims.pronouns import STANDING, above, has_forces, meant
 from crossbearing.claims.responsibility import responsible
 from crossbearing.claims.roles_order import by_order
 from crossbearing.claims.roles_syntax import by_syntax
@@ -21,25 +23,8 @@ from crossbearing.records.claim import Entity, Role
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
 
-NOBODY = re.compile(
-    r"(?:no|nobody|none|neither|nothing|how\s+(?:many|much)|what(?:ever)?|who(?:ever|m)?|where|everyone|everybody|(?-i:us)|too|so\s+far|number\s+\w+|"
-    r"one\s+another|each\s+other|days?\s+old)\b|[)\]]|(?:of\s+)?(?:whom|which)\b",
-    re.IGNORECASE,
-)
-"""Openings of phrases that name no party."""
 HIT = frozenset(["target", "victim"])
-ABSTRACT = re.compile(
-    r"\b(?:war|weekend|years?|months?|weeks?|days?|nights?|morning|evening|conflict|campaign|kind|type|sort|time|hour|history|decade|century|km|kilomet(?:re|er)s?|miles|"
-    r"roads?|highway|street|border|frontier|coast|shore|sea|route|outskirts|sky|side|names?|role|ban|law|toll|responsibility|target|targets)$",
-    re.IGNORECASE,
-)
-NUMBER = re.compile(
-    r"(?:at least|more than|about|around|some|up to|over|nearly|an estimated|as many as|dozens|scores|hundreds|several|\d[\d,]*|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b",
-    re.IGNORECASE,
-)
-STANDING = re.compile(r"(?:it|they|we)$|(?:its|their|our|his|her|my)\b", re.IGNORECASE)
-"""Words that stand for a party named elsewhere."""
+ONE_SIDE = re.compile(r"[A-Z]\w+\s+side$")
 SELF_STYLED = re.compile(
     r"[^.;:]{0,24}?\b(?:call(?:s|ed|ing)?|known\s+as|nam(?:ed|ing)|styl(?:es|ed|ing)|dubb(?:ed|ing))\b[^.;:\w]*"
     r"(?:\w+self\W+|\w+selves\W+)?(?:as\s+)?(?:the\s+)?"
@@ -55,11 +40,17 @@ JUDGING = re.compile(
     re.IGNORECASE,
 )
 """Verbs after a name that make it one who judges or counts."""
-TRAILING = re.compile(
-    r"(?:\s+(?:then|later|also|too|there|today|afterwards?|so\s+far|again|with|from|of|in|at|by|on|to|who|that|have|had|has|were|was|helped|packed|ago))+$",
+WEAPONS = re.compile(
+    r"(?:missiles?|rockets?|shells?|mortars?|bombs?|explosives?|munitions?|projectiles?|devices?|grenades?|mines?|bullets?|shrapnel|weapons?|ammunition|drones?|uavs?|"
+    r"bursts?|rounds?|gunfire)",
     re.IGNORECASE,
 )
-"""Words that end no name of a party."""
+LADEN = re.compile(r"\b(?:laden|packed|rigged|filled)\b", re.IGNORECASE)
+DISARMING = re.compile(
+    r"(?:destr|damag|down|shot|shoot|bring|brought|intercept|defus|neutrali|seiz|captur|disarm|disabl|thwart|foil|repel|recover|loot|steal|stole|burn)",
+    re.IGNORECASE,
+)
+"""Beginnings of the words for what is done to weapons."""
 OWNING = re.compile(r"['’]s?\s((?:[\w-]+\s?){1,3})")
 ARM = re.compile(
     r"^(?!.*\b(?:enemy|opposite|hostile|rival|foreign|occupation)\b).*\b(?:forces?|units?|fleet|artillery|aircraft|brigades?|divisions?|"
@@ -67,7 +58,6 @@ ARM = re.compile(
     re.IGNORECASE,
 )
 """Arms of forces, without the words for those of others."""
-FIRST_PERSON = re.compile(r"(?:we|our|my)\b", re.IGNORECASE)
 TOGETHER = re.compile(r"\s*(?:,|and|or|/|-|–)\s*(?:the\s)?", re.IGNORECASE)
 LINKED = frozenset(["actor", "target", "victim", "instrument"])
 LINK_SURE = 0.7
@@ -85,6 +75,7 @@ def roles_of(ctx: Context, candidate: Candidate, phrase: Span) -> tuple[Role, ..
         made += _roles(ctx, _silent(made, [party for party in more if _is_party(ctx, candidate, party)]))
     made = [_counted_victims(ctx, candidate, r) for r in made]
     made += _roles(ctx, [("instrument", Span(t.start, t.end)) for t in _instruments(ctx, candidate, phrase)])
+    made = [r for r in made if r.role not in HIT or not _is_means(ctx, candidate, r)]
     acting = [r for r in made if r.role == "actor"]
     made = [r for r in made if r.role not in HIT or not any(r.start < a.end and a.start < r.end for a in acting)]
     kept: list[Role] = []
@@ -102,10 +93,24 @@ def _counted_victims(ctx: Context, candidate: Candidate, role: Role) -> Role:
     return replace(role, role="victim") if counted else role
 
 
+def _is_means(ctx: Context, candidate: Candidate, role: Role) -> bool:
+    """Is the thing by which it was done taken for what was hit?  A weapon is hit only where something destroys, downs or defuses it."""
+    noun = ctx.quote(noun_of(ctx, Span(role.start, role.end)))
+    thing = WEAPONS.fullmatch(noun) or LADEN.search(ctx.quote(Span(role.start, role.end)))
+    return thing is not None and not any(DISARMING.match(ctx.quote(t)) for t in candidate.all)
+
+
 def _is_party(ctx: Context, candidate: Candidate, party: Party) -> bool:
     """May the phrase fill its role: on the event's side of a colon, and as actor neither one that it befell nor one that only judges or counts?"""
     role, span = party
-    return not _beyond_colon(ctx, candidate, span) and (role != "actor" or not (_suffered(ctx, candidate, span) or _tells(ctx, candidate, span)))
+    if _beyond_colon(ctx, candidate, span) or (role in HIT and _is_where(ctx, span)):
+        return False
+    return role != "actor" or not (_suffered(ctx, candidate, span) or _tells(ctx, candidate, span))
+
+
+def _is_where(ctx: Context, span: Span) -> bool:
+    """Is the phrase only where it happened: a place after "in" or "near"?"""
+    return any(e.start <= span.start + len("the ") and span.end <= e.end and e.type == "place" and located(ctx, e) for e in meeting(ctx.values.entities, span))
 
 
 def _suffered(ctx: Context, candidate: Candidate, span: Span) -> bool:
@@ -149,7 +154,7 @@ def _silent(made: list[Role], found: list[Party]) -> list[Party]:
 
 def _roles(ctx: Context, found: list[Party]) -> list[Role]:
     """The parties that stand the tests, as roles."""
-    made = [_role(ctx, role, _trim(ctx, part)) for role, span in found for part in _each(ctx, span)]
+    made = [_role(ctx, role, trimmed(ctx, part)) for role, span in found for part in _each(ctx, span)]
     return [r for r in made if r is not None]
 
 
@@ -166,12 +171,17 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
     if span.start >= span.end or not re.search(r"\w", ctx.quote(span)) or NOBODY.match(ctx.quote(span)):
         return None
     if role == "actor" and STANDING.match(ctx.quote(span)):
-        meant = _meant(ctx, span)
-        return Role(role=role, start=span.start, end=span.end, ref=meant.id) if meant is not None else None
-    span = _whole_name(ctx, span)
-    if ABSTRACT.search(ctx.quote(span)):
+        telling = above(ctx, span)
+        if telling is not None and not any(e.actor is not None and has_forces(e) for e in meeting(ctx.values.entities, telling)):
+            return _acting(ctx, trimmed(ctx, telling), []) if ctx.quote(span).lower() == "it" else None
+        party = meant(ctx, span)
+        if party is None:
+            return None
+        return Role(role=role, start=span.start, end=span.end, ref=party.id)
+    span = _whole_name(ctx, cut_hit(ctx, span) if role in HIT else span)
+    if ABSTRACT.search(ctx.quote(span)) and not (role == "actor" and ONE_SIDE.search(ctx.quote(span))):
         return None
-    if role in ("actor", "target", "victim") and not _nominal(ctx, span):
+    if role in ("actor", "target", "victim") and not is_nominal(ctx, span):
         return None
     names = [e for e in meeting(ctx.values.entities, span) if e.type not in ("weapon", "vehicle") or role == "instrument"]
     if role == "actor":
@@ -187,15 +197,21 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
         if owner is None:
             return Role(role="instrument", start=span.start, end=span.end)
         return Role(role="actor", start=owner.start, end=owner.end, ref=owner.id)
-    names = [e for e in names if (can_act(e) or e.actor is not None) and not MODEL.match(ctx.text, e.end)] or _styled(ctx, span) or _arm(ctx, span)
-    noun = _noun(ctx, span)
+    tied = any(TIED.match(ctx.text, e.end) for e in meeting(ctx.values.entities, span))
+    names = [e for e in names if not is_of_others(ctx, span, e)]
+    names = (
+        [e for e in names if (can_act(e) or e.actor is not None) and not MODEL.match(ctx.text, e.end)]
+        or _styled(ctx, span)
+        or ([] if tied else _arm(ctx, span))
+    )
+    noun = noun_of(ctx, span)
     named = any(e.start < noun.end and noun.start < e.end for e in names)
     acts = named or MACHINES.search(ctx.quote(noun)) or GROUP.search(ctx.quote(noun)) or PEOPLE.search(ctx.quote(noun))
     if (
         not acts
         or _owns_a_thing(ctx, span)
         or (not names and HARMLESS.search(ctx.quote(noun)))
-        or (names and all(e.type == "place" and not e.metonym and _located(ctx, e) for e in names))
+        or (names and all(e.type == "place" and not e.metonym and located(ctx, e) for e in names))
     ):
         return None
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None
@@ -212,7 +228,7 @@ def _owns_a_thing(ctx: Context, span: Span) -> bool:
 
 def _arm(ctx: Context, span: Span) -> list[Entity]:
     """The speaker's side, where the words name an arm of forces without saying whose ("the missile force hit the ship, the army's spokesman said")."""
-    speaker = _meant(ctx, span) if ARM.search(ctx.quote(span)) and any(ctx.same_sentence(t, span) for t in ctx.tagged("source")) else None
+    speaker = meant(ctx, span) if ARM.search(ctx.quote(span)) and any(ctx.same_sentence(t, span) for t in ctx.tagged("source")) else None
     return [speaker] if speaker is not None else []
 
 
@@ -220,33 +236,6 @@ def _styled(ctx: Context, span: Span) -> list[Entity]:
     """The name that a common noun is given right after it ("an outfit calling itself the Red Wolves")."""
     m = SELF_STYLED.match(ctx.text, span.end, min(len(ctx.text), span.end + STYLED_REACH))
     return [e for e in ctx.values.entities if m is not None and m.end() <= e.start <= m.end() + 2 and can_act(e)][:1]
-
-
-def _noun(ctx: Context, span: Span) -> Span:
-    """The word that a phrase is about: its syntactic head, else the last word before "of" or a comma."""
-    first, last = ctx.token_range(span)
-    if ctx.parsed:
-        i = head_of(ctx, first, last)
-        return ctx.span_of(i, i + 1)
-    stop = next((k for k in range(first + 1, last) if ctx.words[k] in ("of", ",", "(")), last)
-    return ctx.span_of(stop - 1, stop)
-
-
-def _meant(ctx: Context, span: Span) -> Entity | None:
-    """Whom "it", "we" or "its forces" means as the one who acts: the speaker of the sentence; for it and they else the last party named before."""
-    words = ctx.quote(span).lower()
-    home = ctx.sentence_at(span.start)
-    said = [t for t in ctx.tagged("source") if ctx.sentence_at(t.start) == home and t.end <= span.start]
-    if FIRST_PERSON.match(words):
-        said = said or [t for t in ctx.tagged("source") if abs(ctx.sentence_at(t.start) - home) <= 1]
-    acting = [e for e in ctx.values.entities if e.actor is not None and can_act(e) and e.type not in ("person", "place") and not TIED.match(ctx.text, e.end)]
-    for source in reversed(said):
-        if speaking := meeting(acting, source):
-            return speaking[0]
-    if FIRST_PERSON.match(words):
-        return None
-    named = [e for e in acting if e.end <= span.start and home - ctx.sentence_at(e.start) <= 1]
-    return named[-1] if named else None
 
 
 def _owner(ctx: Context, machines: Span) -> Entity | None:
@@ -259,41 +248,6 @@ def _whole_name(ctx: Context, span: Span) -> Span:
     """The span, or the name that it is only a part of."""
     whole = [e for e in meeting(ctx.values.entities, span) if e.start <= span.start and span.end <= e.end]
     return Span(whole[0].start, whole[0].end) if whole else span
-
-
-def _nominal(ctx: Context, span: Span) -> bool:
-    """Is the span a noun phrase for a party: no event word in it, no auxiliary, no bare pronoun, no dateline?"""
-    if ctx.layout.dateline is not None and ctx.layout.dateline.meets(span):
-        return False
-    if any(t.span.meets(span) for t in ctx.tagged("trigger")):
-        return False
-    first, last = ctx.token_range(span)
-    if any(ctx.tokens[i].upos == "AUX" or ctx.words[i] in ("was", "were", "is", "are") for i in range(first, last)) or first == last:
-        return False
-    if ctx.tokens[first].upos in ("ADP", "ADV", "SCONJ") and not NUMBER.match(ctx.quote(span)):
-        return False
-    if ctx.parsed and ctx.tokens[head_of(ctx, first, last)].upos not in ("NOUN", "PROPN", "NUM", "ADJ", "SYM"):
-        return False
-    return last - first > 1 or ctx.tokens[first].upos not in ("PRON", "ADP", "ADV", "DET")
-
-
-def _located(ctx: Context, entity: Entity) -> bool:
-    """Does a preposition of place stand before the name ("forces in Iraq")?"""
-    first = ctx.token_range(entity)[0]
-    return first > 0 and ctx.words[first - 1] in PLACE_WORDS
-
-
-def _trim(ctx: Context, span: Span) -> Span:
-    """The span without leading determiners and times, trailing adverbs and prepositions, and surrounding punctuation."""
-    words = ctx.quote(span)
-    lead = re.match(r"(?:[\s,;:“”\"'(\[–—-]|\b(?:the|a|an|by|on|against|at(?!\s+least)|of|in)\b\s)*", words, re.IGNORECASE)
-    tail = re.search(r"[\s,;:.“”\"')\]]*$", words)
-    start = span.start + (lead.end() if lead else 0)
-    end = span.end - (len(tail[0]) if tail else 0)
-    times = [t for t in meeting(ctx.values.times, Span(start, max(start, end))) if t.start <= start + 1 and t.end < end]
-    start = max([start, *(t.end + 1 for t in times)])
-    loose = TRAILING.search(ctx.text, start, max(start, end))
-    return Span(start, max(start, loose.start() if loose else end))
 
 
 def _modifiers(ctx: Context, candidate: Candidate) -> list[Party]:
@@ -315,6 +269,8 @@ def _modifiers_of(ctx: Context, trigger: Tag) -> list[Party]:
         name = next((e for e in meeting(ctx.values.entities, here) if e.type not in ("weapon", "vehicle")), None)
         if name is not None and not TIED.match(ctx.text, name.end):
             if can_act(name) or (name.actor is not None and i == first - 1 and _aims(ctx, last)):
+                if ctx.words[first] in TOLLS and i == first - 1:
+                    return [*found, ("victim", Span(name.start, name.end))]
                 if ctx.words[first] in INJURY and ctx.words[first - 1] == "'s":
                     return [*found, ("victim", Span(name.start, name.end))]
                 return [*found, ("actor", Span(name.start, name.end))]
@@ -354,7 +310,10 @@ def _could_act(ctx: Context, party: Tag, trigger: Tag) -> bool:
         return True
     i = head_of(ctx, *ctx.token_range(party))
     first, last = ctx.token_range(trigger)
-    return relation(ctx, i) in ("nsubj", "root", "conj") or case_of(ctx, i) == "by" or first <= ctx.tokens[i].head < last
+    above = ctx.tokens[i].head
+    if case_of(ctx, i) == "by":
+        return first <= above < last or ctx.words[above] in LIGHT_VERBS or ctx.words[above] in CLAIMING
+    return relation(ctx, i) in ("nsubj", "root", "conj") or first <= above < last
 
 
 def _instruments(ctx: Context, candidate: Candidate, phrase: Span) -> list[Tag]:

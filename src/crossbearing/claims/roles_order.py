@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.folding import is_verb
-from crossbearing.claims.parties import BEFALLEN, GROUP, HARM, LIGHT_VERBS, PEOPLE, PLACE_WORDS, STOPS, can_act, hit_role, is_setting
+from crossbearing.claims.naming import whole_phrase
+from crossbearing.claims.parties import BEFALLEN, GROUP, HARM, LIGHT_VERBS, PEOPLE, PLACE_WORDS, STOPS, THROWN, can_act, hit_role, is_setting
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
 
 TARGET_WORDS = frozenset(["on", "against", "at", "targeting", "upon", "of"])
+AIMED = frozenset(["into", "at", "on", "against"])
+"""Words after which stands what something is thrown or fired at."""
 LONGEST = 10
 REACH_BACK = 6
 AFTER_PARTICIPLE = [[w] for w in ("in", "by", "at", "during", "near", "on", "there", "after")]
@@ -55,13 +58,17 @@ def _around_verb(ctx: Context, first: int, left: tuple[int, int], right: tuple[i
         if not passive and ctx.quote(subject).lower() in ("it", "they"):
             yield "actor", subject
         elif not passive and (names or PEOPLE.search(ctx.quote(subject)) or GROUP.search(ctx.quote(subject))):
-            yield "actor", Span(_together(ctx, names[-1]).start, names[-1].end) if names else subject
-        elif passive:
+            yield "actor", Span(_together(ctx, names[-1]).start, whole_phrase(ctx, names[-1]).end) if names else subject
+        elif passive and not THROWN.fullmatch(ctx.words[first]):
             yield hit_role(ctx, subject, harm=harm), subject
     if right[0] < right[1]:
         agent = next((k for k in range(*right) if ctx.words[k] == "by"), None)
         if passive and agent is not None and agent + 1 < right[1]:
             yield "actor", _first_phrase(ctx, agent + 1, right[1])
+        elif THROWN.fullmatch(ctx.words[first]):
+            at = next((k for k in range(right[0] - 1, right[1]) if ctx.words[k] in AIMED and k + 1 < right[1] and not is_setting(ctx, k + 1)), None)
+            if at is not None:
+                yield "target", _first_phrase(ctx, at + 1, right[1])
         elif not passive:
             span = _first_phrase(ctx, right[0], right[1])
             yield hit_role(ctx, span, harm=harm), span

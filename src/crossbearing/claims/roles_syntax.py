@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crossbearing.claims.clauses import agents, case_of, head_of, is_clause, is_passive, objects, obliques, phrase, relation, subjects
 from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.parties import BEFALLEN, CLAIMING, HAPPENING, HARM, INJURY, LIGHT_VERBS, MACHINES, hit_role, is_setting
+from crossbearing.claims.parties import BEFALLEN, CLAIMING, HAPPENING, HARM, INJURY, LIGHT_VERBS, MACHINES, THROWN, hit_role, is_setting
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
 
@@ -47,16 +47,25 @@ def by_syntax(ctx: Context, trigger: Tag) -> Iterator[Party]:
 def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
     """Subject and object of a clause; the passive and verbs of dying turn them round."""
     word, harm = ctx.words[verb], ctx.words[verb] in HARM
-    passive = is_passive(ctx, verb)
+    passive, thrown = is_passive(ctx, verb), THROWN.fullmatch(word) is not None
+    came_under = word in SUFFERING and ctx.words[verb + 1 : verb + 2] in (["under"], ["into"])
     for k in subjects(ctx, verb):
-        if passive or word in BEFALLEN or (word in BREAKING and not objects(ctx, verb)):
+        if thrown and passive:
+            continue
+        if passive or word in BEFALLEN or came_under or (word in BREAKING and not objects(ctx, verb)):
             yield from _hit(ctx, k, harm=harm or word in BEFALLEN)
         else:
             yield from _doing(ctx, k)
     for k in agents(ctx, verb) if passive else []:
         yield "actor", phrase(ctx, k)
-    hit = [k for k in objects(ctx, verb) if k > verb and not MACHINES.search(ctx.words[k]) and ctx.words[k] not in ("fire", "lives", "life", "control")]
-    for k in hit or ([] if passive else [k for k in obliques(ctx, verb, AIMED) if not _when_or_where(ctx, k)]):
+    if came_under:
+        yield from (("actor", phrase(ctx, k)) for k in obliques(ctx, verb, frozenset(["from"])))
+    hit = [
+        k
+        for k in objects(ctx, verb)
+        if k > verb and not thrown and not MACHINES.search(ctx.words[k]) and ctx.words[k] not in ("fire", "lives", "life", "control")
+    ]
+    for k in hit or ([] if passive and not thrown else [k for k in obliques(ctx, verb, AIMED) if not _when_or_where(ctx, k)]):
         yield from _hit(ctx, k, harm=harm)
 
 
@@ -70,7 +79,7 @@ def _around_noun(ctx: Context, noun: int) -> Iterator[Party]:
         if relation(ctx, k) == "acl" and is_clause(ctx, k):
             yield from _told_of(ctx, k, noun, passive=is_passive(ctx, k))
     for k in obliques(ctx, noun, PARTS):
-        if not is_setting(ctx, k) or case_of(ctx, k) != "on" or not _time(ctx, k):
+        if not _time(ctx, k):
             yield from _hit(ctx, k, harm=ctx.words[noun] in INJURY)
     above, kind = ctx.tokens[noun].head, relation(ctx, noun)
     if above == noun:
@@ -104,6 +113,7 @@ def _complement(ctx: Context, verb: int, case: str) -> Iterator[Party]:
     word = ctx.words[verb]
     if word in SUFFERING and case in ("under", "into", "to", "from"):
         yield from (("target", phrase(ctx, k)) for k in subjects(ctx, verb))
+        yield from (("actor", phrase(ctx, k)) for k in obliques(ctx, verb, frozenset(["from"])) if case != "from")
     elif (word in RESPONDING and case in ("with", "by")) or (word in CLAIMING and case in ("for", "to", "up")):
         yield from (("actor", phrase(ctx, k)) for k in subjects(ctx, verb))
     elif word.startswith(("blam", "accus", "suspect", "convict", "charg")) and case in ("for", "of", "in", "over", "with"):

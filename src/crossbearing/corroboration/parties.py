@@ -18,6 +18,13 @@ STRENGTH = ("claims-responsibility", "confirms", "asserts", "blames", "suspects"
 ARMS = frozenset(["military", "police", "intelligence", "government"])
 """Kinds of actors that the registry names by their state and office alone, while the sources say "troops", "air force" or "border guards"."""
 LEAD = re.compile(r"^(?:the|an?|its|their|valiant)\s+", re.IGNORECASE)
+NAMELESS = re.compile(
+    r"(?:(?:unidentified|unknown|armed|suspected|masked|heavily|the|these|those|some|several|group|of|our|two|three|four|five|six|seven|eight|nine|ten|\d+)\s)*"
+    r"(?:gunm[ae]n|m[ae]n|militants?|militia(?:s|men)?|militia groups|terrorists?|attackers?|assailants?|insurgents?|rebels?|fighters?|raiders?|bandits?|"
+    r"people|persons?|enemy|perpetrators?|killers?|groups?|forces?|jihadists?|extremists?|criminals?|youths?|individuals?|elements?|saboteurs?|agents?)",
+    re.IGNORECASE,
+)
+"""Words that tell what kind of people it was and name nobody."""
 LONGEST_NAME = 6
 CONTINUED = re.compile(r"\b(?:and|or|that|who|which|to)\b")
 PROPER = re.compile(r"\b[A-Z]")
@@ -35,9 +42,17 @@ def parties(pile: Pile, incident: str, facet: str) -> tuple[Party, ...]:
         if claim.facet == facet and (key := who(claim)) and claim.stance not in NEGATIVE | SILENT and claim.stance in STRENGTH:
             of_itself = not claim.events or any(at.get(m) == incident for m in claim.events)
             (own if of_itself else shared)[key].append(claim)
+    if facet == "perpetrator":
+        own, shared = _named(own), _named(shared)
     sides = _sides(pile, own) or _sides(pile, shared)
     rows = [_party(pile, value, said) for value, said in sides.items()] if own or len(sides) == 1 else []
     return tuple(sorted(rows, key=lambda p: (STRENGTH.index(p.stance), -len(p.claims), p.who)))
+
+
+def _named(by: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
+    """Those that say who it was, where anybody is named; else the nameless ("gunmen"), who stand beside a name for the same hand."""
+    told = {value: said for value, said in by.items() if not all(NAMELESS.fullmatch(LEAD.sub("", c.value or value)) for c in said)}
+    return told or by
 
 
 def _sides(pile: Pile, by: Mapping[str, list[Claim]]) -> dict[str, list[Claim]]:

@@ -1,0 +1,133 @@
+"""Which words name a party, and how far its phrase goes: heads, determiners, names that only say where somebody comes from."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.claims.clauses import case_of, head_of, phrase, relation
+from crossbearing.claims.context import Context, meeting
+from crossbearing.claims.parties import GROUP, PEOPLE, PLACE_WORDS
+from crossbearing.records.claim import Entity
+from crossbearing.records.document import Span
+
+NOBODY = re.compile(
+    r"(?:no|nobody|none|neither|nothing|how\s+(?:many|much)|what(?:ever)?|who(?:ever|m)?|where|everyone|everybody|(?-i:us)|too|so\s+far|number\s+\w+|"
+    r"(?:\w+\s+)?of\s+(?:them|us|those|these)|one\s+another|each\s+other|days?\s+old)\b|[)\]]|(?:of\s+)?(?:whom|which)\b",
+    re.IGNORECASE,
+)
+"""Openings of phrases that name no party."""
+ABSTRACT = re.compile(
+    r"\b(?:war|weekend|years?|months?|weeks?|days?|nights?|morning|evening|conflict|campaign|kind|type|sort|time|hour|history|decade|century|km|kilomet(?:re|er)s?|miles|"
+    r"roads?|highway|street|border|frontier|coast|shore|sea|route|outskirts|sky|side|names?|role|ban|law|toll|responsibility|target|targets|place|places|power|region|sector|decision|call|figures?|claims?|accusations?|communiqu[eé]s?|statements?|reports?|"
+    r"deaths?|wounding|killings?|lives|life|fire|country|soil|territory|most|more|hundreds|thousands|dozens|scores|third|fourth|fifth|wounded|dead|injured)$",
+    re.IGNORECASE,
+)
+"""Nouns for what cannot be hit and does not act: times, measures, parts of the world, words and acts."""
+NUMBER = re.compile(
+    r"(?:at least|more than|about|around|some|up to|over|nearly|an estimated|as many as|dozens|scores|hundreds|several|\d[\d,]*|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b",
+    re.IGNORECASE,
+)
+TRAILING = re.compile(
+    r"(?:\s+(?:then|later|also|too|there|today|afterwards?|so\s+far|again|with|from|of|in|at|by|on|to|who|that|have|had|has|were|was|helped|packed|ago|and|or))+$",
+    re.IGNORECASE,
+)
+"""Words that end no name of a party."""
+IRREGULAR = re.compile(
+    r"(?:rebels?|militants?|gunm[ae]n|insurgents?|insurgency|terrorists?|youths?|villagers?|separatists?|guerrillas?|jihadists?|bandits?|extremists?|islamists?|"
+    r"civilians?|residents?|nationals?|citizens?|bloggers?|herders?|herdsmen|farmers?|protesters?|demonstrators?|settlers?|students?|dissidents?|exiles?|"
+    r"mercenar(?:y|ies)|hackers?|smugglers?|traffickers?|tribesm[ae]n|clansm[ae]n|fighters?|m[ae]n|wom[ae]n|boys?|people|community|communities|gangs?|gangsters?|"
+    r"cartels?|mobs?|militias?|militiam[ae]n|partisans?|pirates|raiders?|vigilantes|refugees?|migrants?|workers?|journalists?|volunteers?|opposition|groups?)",
+    re.IGNORECASE,
+)
+"""Nouns for those who are no arm of the state or people whose name stands before them ("Syrian rebels", "Murle gunmen")."""
+LONGEST = 8
+"""Words of a phrase that is still a name, at most."""
+FROM = frozenset(["from", "of"])
+CLAUSE_AFTER = re.compile(
+    r",\s|[;:(\n]|\s(?:in|at|near|around|inside|outside|into|onto|by|with|without|who|which|that|where|when|while|after|before|as|because|during|since|used|took|known|called|belonging|including)\s",
+)
+"""What ends the phrase of somebody or something that was hit."""
+
+
+def noun_of(ctx: Context, span: Span) -> Span:
+    """The word that a phrase is about: its syntactic head, else the last word before "of" or a comma."""
+    first, last = ctx.token_range(span)
+    if ctx.parsed:
+        i = head_of(ctx, first, last)
+        return ctx.span_of(i, i + 1)
+    stop = next((k for k in range(first + 1, last) if ctx.words[k] in ("of", ",", "(")), last)
+    return ctx.span_of(stop - 1, stop)
+
+
+def is_nominal(ctx: Context, span: Span) -> bool:
+    """Is the span a noun phrase for a party: no event word in it, no auxiliary, no bare pronoun, no dateline?"""
+    if ctx.layout.dateline is not None and ctx.layout.dateline.meets(span):
+        return False
+    if any(t.span.meets(span) for t in ctx.tagged("trigger")):
+        return False
+    first, last = ctx.token_range(span)
+    if any(ctx.tokens[i].upos == "AUX" or ctx.words[i] in ("was", "were", "is", "are") for i in range(first, last)) or first == last:
+        return False
+    if ctx.tokens[first].upos in ("ADP", "ADV", "SCONJ") and not NUMBER.match(ctx.quote(span)):
+        return False
+    if ctx.parsed and ctx.tokens[head_of(ctx, first, last)].upos not in ("NOUN", "PROPN", "NUM", "ADJ", "SYM"):
+        return False
+    return last - first > 1 or ctx.tokens[first].upos not in ("PRON", "ADP", "ADV", "DET")
+
+
+def located(ctx: Context, entity: Entity) -> bool:
+    """Does a preposition of place stand before the name ("forces in Iraq")?"""
+    first = ctx.token_range(entity)[0]
+    return first > 0 and ctx.words[first - 1] in PLACE_WORDS
+
+
+def trimmed(ctx: Context, span: Span) -> Span:
+    """The span without leading determiners and times, trailing adverbs and prepositions, and surrounding punctuation."""
+    words = ctx.quote(span)
+    lead = re.match(r"(?:[\s,;:“”\"'(\[–—-]|\b(?:the|a|an|by|on|against|at(?!\s+least)|of|in)\b\s|\(\d+\)\s)*", words, re.IGNORECASE)
+    tail = re.search(r"[\s,;:.“”\"')\]]*$", words)
+    start = span.start + (lead.end() if lead else 0)
+    end = span.end - (len(tail[0]) if tail else 0)
+    times = [t for t in meeting(ctx.values.times, Span(start, max(start, end))) if t.start <= start + 1 and t.end < end]
+    start = max([start, *(t.end + 1 for t in times)])
+    loose = TRAILING.search(ctx.text, start, max(start, end))
+    return Span(start, max(start, loose.start() if loose else end))
+
+
+def whole_phrase(ctx: Context, entity: Entity) -> Span:
+    """The phrase that a name stands in where it only says whose or whence they are ("Murle youths", "youths from Duk", "the RSF militia"); else the name."""
+    own = Span(entity.start, entity.end)
+    first, last = ctx.token_range(own)
+    if not ctx.parsed:
+        follows = last < len(ctx.words) and (PEOPLE.fullmatch(ctx.words[last]) or GROUP.fullmatch(ctx.words[last]))
+        return Span(own.start, ctx.tokens[last].end) if follows else own
+    name = head_of(ctx, first, last)
+    noun = ctx.tokens[name].head
+    tied = relation(ctx, name) in ("compound", "amod") or (
+        relation(ctx, name) == "nmod" and (case_of(ctx, name) in FROM or ctx.words[name + 1 : name + 2] == ["'s"])
+    )
+    if noun == name or not tied or not (PEOPLE.search(ctx.words[noun]) or GROUP.search(ctx.words[noun]) or IRREGULAR.fullmatch(ctx.words[noun])):
+        return own
+    whole = Span(phrase(ctx, noun).start, max(own.end, ctx.tokens[noun].end))
+    first, last = ctx.token_range(whole)
+    plain = whole.covers(own) and last - first <= LONGEST and not any(ctx.tokens[i].upos in ("VERB", "AUX", "PUNCT") for i in range(first, last))
+    return whole if plain else own
+
+
+def is_of_others(ctx: Context, span: Span, entity: Entity) -> bool:
+    """Does the name of a state, a people or a place only say where those of the phrase come from ("Pakistani militants", "gunmen from Jonglei")?"""
+    broad = entity.type in ("nationality", "place") or (entity.actor is not None and entity.actor.kind == "state")
+    noun = noun_of(ctx, span)
+    return broad and not entity.start <= noun.start < entity.end and IRREGULAR.fullmatch(ctx.quote(noun)) is not None
+
+
+def cut_hit(ctx: Context, span: Span) -> Span:
+    """The phrase of what was hit up to the clause, place or apposition after its head; a name is never cut."""
+    first, last = ctx.token_range(span)
+    noun = ctx.tokens[head_of(ctx, first, last)].end if ctx.parsed and first < last else span.start
+    names = meeting(ctx.values.entities, span)
+    for m in CLAUSE_AFTER.finditer(ctx.text, max(span.start + 1, noun if noun <= span.end else span.start + 1), span.end):
+        if not any(e.start < m.end() and m.start() < e.end for e in names):
+            return Span(span.start, span.start + len(ctx.text[span.start : m.start()].rstrip()))
+    return span

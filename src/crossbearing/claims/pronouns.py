@@ -1,0 +1,84 @@
+"""Whom "it", "they", "we", "its forces" mean as those who act: the one who says so in the clause above, the speaker, the party spoken of before."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.claims.clauses import head_of, phrase, relation, subjects
+from crossbearing.claims.context import Context, meeting
+from crossbearing.claims.parties import TIED
+from crossbearing.records.claim import Entity
+from crossbearing.records.document import Span
+from crossbearing.records.tags import Tag
+
+STANDING = re.compile(r"(?:it|they|we)$|(?:its|their|our|his|her|my)\b", re.IGNORECASE)
+"""Words that stand for a party named elsewhere."""
+PAPER = re.compile(r"\b(?:report|study|survey|document|bulletin|article|newspaper|paper|investigation|memo|dossier)$", re.IGNORECASE)
+"""What says something and does nothing itself."""
+POSSESSIVE = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"(?:we|our|my)\b", re.IGNORECASE)
+UNARMED = frozenset(["igo", "ngo", "media", "state-media", "company", "civilian"])
+"""Kinds of actors that count, report and condemn, and send nobody to fight."""
+
+
+def meant(ctx: Context, span: Span) -> Entity | None:
+    """Whom "it", "we" or "its forces" means as the one who acts: the subject of the clause above, the speaker; else the party that was spoken of before."""
+    words = ctx.quote(span).lower()
+    home = ctx.sentence_at(span.start)
+    said = [t for t in ctx.tagged("source") if ctx.sentence_at(t.start) == home and t.end <= span.start]
+    if FIRST_PERSON.match(words):
+        said = said or [t for t in ctx.tagged("source") if abs(ctx.sentence_at(t.start) - home) <= 1]
+    acting = [e for e in ctx.values.entities if e.actor is not None and has_forces(e) and not TIED.match(ctx.text, e.end)]
+    papers = [t for t in said if PAPER.search(ctx.quote(t))]
+    speaking = [e for source in reversed(said) if source not in papers for e in meeting(acting, source)]
+    barred = [e for s in (*_accusing(ctx, span), *(t.span for t in papers)) for e in meeting(acting, s)]
+    others = [e for e in acting if e.end <= span.start and e not in speaking and e not in barred and (e.type != "place" or e.metonym)]
+    if POSSESSIVE.match(words) and (nearer := [e for e in others if ctx.sentence_at(e.start) == home and _is_subject(ctx, e, main=False)]):
+        return nearer[-1]
+    if speaking and not barred and (FIRST_PERSON.match(words) or not any(q.covers(span) for q in ctx.layout.quotes)):
+        return speaking[0]
+    if FIRST_PERSON.match(words):
+        return None
+    named = [e for e in others if ctx.sentence_at(e.start) == home]
+    if not named and (speaking or all(_is_person(ctx, t) for t in said)):
+        named = [e for e in others if home - ctx.sentence_at(e.start) == 1]
+    return next((e for e in reversed(named) if _is_subject(ctx, e, main=True)), named[-1] if named else None)
+
+
+def above(ctx: Context, span: Span) -> Span | None:
+    """Who says or plans what the clause of a pronoun tells ("a front group has said it did it"); None without a clause above, or in quotation marks."""
+    if not ctx.parsed or FIRST_PERSON.match(ctx.quote(span)) or any(q.covers(span) for q in ctx.layout.quotes):
+        return None
+    i = head_of(ctx, *ctx.token_range(span))
+    verb = ctx.tokens[i].head
+    while relation(ctx, verb) == "conj" and ctx.tokens[verb].head != verb:
+        verb = ctx.tokens[verb].head
+    if relation(ctx, i) != "nsubj" or relation(ctx, verb) != "ccomp":
+        return None
+    return next((phrase(ctx, k) for k in subjects(ctx, ctx.tokens[verb].head) if ctx.tokens[k].upos != "PRON"), None)
+
+
+def _is_person(ctx: Context, source: Tag) -> bool:
+    """Is the source a person, by name or pronoun?"""
+    return ctx.quote(source).lower() in ("he", "she") or any(e.type == "person" for e in meeting(ctx.values.entities, source))
+
+
+def _accusing(ctx: Context, span: Span) -> list[Span]:
+    """The subjects of the verb whose object a pronoun is: it does not mean them."""
+    if not ctx.parsed:
+        return []
+    i = head_of(ctx, *ctx.token_range(span))
+    return [ctx.span_of(k, k + 1) for k in subjects(ctx, ctx.tokens[i].head)] if relation(ctx, i) == "obj" else []
+
+
+def has_forces(entity: Entity) -> bool:
+    """Could the name be of one who sends people out to fight: a state, its organs, an armed group, no person, and no body that only counts and condemns?"""
+    return entity.type != "person" and entity.actor is not None and entity.actor.kind not in UNARMED
+
+
+def _is_subject(ctx: Context, entity: Entity, *, main: bool) -> bool:
+    """Is the name the subject of a clause; of a sentence's ``main`` one, of which the next sentence goes on?"""
+    if not ctx.parsed:
+        return False
+    i = head_of(ctx, *ctx.token_range(entity))
+    return relation(ctx, i) == "nsubj" and (not main or ctx.tokens[ctx.tokens[i].head].deprel == "root")

@@ -29,7 +29,7 @@ DENIED_PLACE = re.compile(
 )
 BLAMED_END = re.compile(r"\b(?:for|of|over|in connection|after|in)\b", re.IGNORECASE)
 VERDICT = re.compile(r"\b(?:conclud|found|finds?|determin|ruled|establish)\w*", re.IGNORECASE)
-NEAR_SENTENCES = 3
+NEAR_SENTENCES = 4
 LEAST_UTTERANCE = 4
 SHORT = 4
 
@@ -66,7 +66,7 @@ def _about(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> list
     if beside:
         return beside[:1]
     before = [e for e in real if e.trigger.start < spot and number - ctx.sentence_at(e.trigger.start) <= NEAR_SENTENCES and not e.background]
-    lead = [e.id for e in real if not e.background][:1] if a.stance in ("blames", "denies", "claims-responsibility") else []
+    lead = [e.id for e in real if not e.background][:1]
     return [before[-1].id] if before else lead
 
 

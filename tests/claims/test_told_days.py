@@ -22,6 +22,10 @@ from .conftest import Reader
         ("The governor condemned the bombing of 3 May at Goma.", "bombing", "2024-05-03"),
         ("The mission strongly condemns the attack of 24 March on a mosque in Goma.", "attack", "2024-03-24"),
         ("On 3 May rebels claimed an ambush near Goma.", "ambush", "2024-05-03"),
+        ("Soldiers stormed a village before dawn and shot nine people.", "stormed", None),
+        ("The anniversary of the 2015 siege of Goma was marked on Thursday.", "siege", "2015"),
+        ("Since Monday doctors have treated victims of the attack in Goma.", "attack", None),
+        ("The attack in Goma was the third since Saturday.", "attack", None),
     ],
 )
 def test_the_day_of_an_act_about_the_event_is_not_its_own(read: Reader, text: str, word: str, day: str | None) -> None:

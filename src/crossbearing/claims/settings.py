@@ -34,7 +34,10 @@ LOCATIVES = frozenset(
 BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by", "from", "when", "while", "who", "whose", "after", "before", "since"])
 TOWN_WORDS = frozenset("the of town city village port district capital province region area border".split())
 SHAKING = frozenset("rocked rocks shook shakes hit hits struck rattled ripped devastated".split())
-SUPERLATIVE = re.compile(r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|longest|second|only|most\s+\w+)\b", re.IGNORECASE)
+SUPERLATIVE = re.compile(
+    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|longest|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|only|most\s+\w+)\b",
+    re.IGNORECASE,
+)
 LOCATIVE_REACH = 7
 AWAY = frozenset(
     "court tribunal spokesman spokeswoman spokesperson correspondent reporters officials embassy bureau talks summit meeting born exile prison jail".split()
@@ -67,7 +70,7 @@ def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence
     if i >= last:
         gap, stretch = i - last, Span(candidate.span.end, item.start)
     elif j <= first:
-        gap, stretch = first - j + BEFORE_PENALTY, Span(item.end, candidate.span.start)
+        gap, stretch = first - j + (BEFORE_PENALTY if first > j else 0), Span(item.end, candidate.span.start)
     else:
         return 0
     fences = sum(1 for o in others if o is not candidate and stretch.start <= o.main.start < stretch.end)
@@ -81,6 +84,7 @@ def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence
 def time_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> TimeExpression | None:
     """The dated expression that belongs to the event: the nearest of its sentence that is not nearer to another event."""
     dated = [t for t in ctx.values.times if t.date is not None and t.type in ("DATE", "TIME", "DURATION") and not t.value.endswith("_REF")]
+    dated = [t for t in dated if not _dateline(ctx, t)]
     return _nearest(ctx, candidate, others, [t for t in dated if not of_another(ctx, t, candidate)])
 
 
@@ -93,6 +97,8 @@ def date_of(ctx: Context, time: TimeExpression | None, candidate: Candidate) -> 
         return None
     if _after_since(ctx, time) and "when" in ctx.words[ctx.token_range(time)[1] : ctx.token_range(candidate.span)[0]]:
         return parse_edtf(time.date.edtf.split("/")[0], basis=time.date.basis)
+    if _after_since(ctx, time) and candidate.main.start > time.start and not is_verb(ctx, candidate.main) and not is_plural(ctx, candidate):
+        return None if "/" in time.date.edtf else time.date  # "since Tuesday doctors have treated victims of the attack"
     since = _after_since(ctx, time) and candidate.main.start < time.start
     if since and SUPERLATIVE.search(ctx.text[ctx.layout.sentences[max(0, ctx.sentence_at(time.start))].start : time.start]) and not is_plural(ctx, candidate):
         return None
@@ -166,8 +172,8 @@ def _possessive(ctx: Context, place: PlaceMention) -> bool:
     return ctx.text[place.end : place.end + 2] in ("'s", "’s")
 
 
-def _dateline(ctx: Context, place: PlaceMention) -> bool:
-    return ctx.layout.dateline is not None and ctx.layout.dateline.meets(Span(place.start, place.end))
+def _dateline(ctx: Context, item: Spanned) -> bool:
+    return ctx.layout.dateline is not None and ctx.layout.dateline.meets(Span(item.start, item.end))
 
 
 def _nearest(ctx: Context, candidate: Candidate, others: Sequence[Candidate], items: Sequence[T]) -> T | None:

@@ -31,7 +31,7 @@ CLAUSE = frozenset([";", "while", "but", "which", "who", "that", "when", "where"
 """Words that begin a clause with days of its own."""
 
 _DAY_WORDS = re.compile(
-    r"\b(?:today|tonight|yesterday|this|last|next|same|that|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
+    r"\b(?:today|tonight|overnight|yesterday|this|last|next|same|that|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\d\s*/|\d-\d|\d(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
@@ -43,14 +43,8 @@ def of_another(ctx: Context, time: TimeExpression, candidate: Candidate) -> bool
 
 
 def bare_hour(ctx: Context, time: TimeExpression) -> bool:
-    """Is it a time of day for which no day is named, so that it only leans on the day of publication ("at 09:20")?"""
-    return (
-        time.type == "TIME"
-        and time.date is not None
-        and time.date.basis == "deictic"
-        and re.search(r"\d", ctx.quote(time)) is not None
-        and not _DAY_WORDS.search(ctx.quote(time))
-    )
+    """Is it a time of day for which no day is named, so that it only leans on the day of publication ("at 09:20", "before dawn")?"""
+    return time.type == "TIME" and time.date is not None and time.date.basis == "deictic" and not _DAY_WORDS.search(ctx.quote(time))
 
 
 def possessive(ctx: Context, time: TimeExpression) -> bool:
@@ -82,10 +76,10 @@ def said_before(ctx: Context, time: TimeExpression, candidate: Candidate) -> boo
 
 def of_act_about(ctx: Context, time: TimeExpression, candidate: Candidate) -> bool:
     """Is it the day of an act about the event: "claimed the attack on Wednesday", "on Friday convicted three men of the bombing", "the anniversary
-    of the killing was marked on Thursday"?  A day that hangs on the event itself is its own ("condemned the attack of 24 March")."""
-    if not ctx.same_sentence(time, candidate.main) or possessive(ctx, time):
+    of the killing was marked on Thursday"?  A day that hangs on the event itself is its own ("condemned the attack of 24 March", "the 2015 siege")."""
+    (day, behind), (first, last) = ctx.token_range(time), ctx.token_range(candidate.span)
+    if not ctx.same_sentence(time, candidate.main) or possessive(ctx, time) or behind == first:
         return False
-    day, (first, last) = ctx.token_range(time)[0], ctx.token_range(candidate.span)
     left = ctx.sentence_tokens[ctx.sentence_at(time.start)][0]
     if re.search(r"\b\d{4}\b", ctx.quote(time)) and day >= last:
         return False

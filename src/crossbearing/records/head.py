@@ -31,10 +31,10 @@ HEADLINE_WORDS = 32
 _PLACE_UPPER = r"[A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE'’.-]+(?:[ -][A-Z\u00C0-\u00DE'’.]+){0,4}"
 _PLACE_MIXED = r"[A-Z\u00C0-\u024F][\w'’.-]+(?:[ -](?:[A-Z\u00C0-\u024F][\w'’.-]+|of|the|and|al|el|de)){0,5}"
 _AGENCY = r"\(\s*(?P<agency>[A-Z][\w&.'’/ -]{1,40}?)\s*\)"
-_DASH = r"(?:\s*(?:—|–|--)\s*|\s+-\s+)"
+_DASH = r"(?:\.?\s*(?:—|–|--)\s*|\s+-\s+|\.\s?-\s*|(?<=[)\d]):\s+)"
 _DATELINE = re.compile(
     rf"(?:(?P<upper>{_PLACE_UPPER}(?:/{_PLACE_UPPER})*)(?: \([A-Z][^()\n]{{2,40}}\))?(?:,\s*(?:{_PLACE_MIXED})){{0,2}}"
-    rf"|(?P<mixed>{_PLACE_MIXED}(?:/{_PLACE_MIXED})?)(?: \([A-Z][^()\n]{{2,40}}\)(?= ?\())?(?:,\s*(?:{_PLACE_MIXED})){{0,2}})?"
+    rf"|(?P<mixed>{_PLACE_MIXED}(?:/{_PLACE_MIXED})?)(?: \([A-Z][^()\n]{{1,40}}\)(?= ?\(|,? (?:\w+ )?\d))?(?:,\s*(?:{_PLACE_MIXED})){{0,2}})?"
     rf",?\s*(?P<when>{WEEKDAY}?{CALENDAR})?,?\s*(?:{_AGENCY})?{_DASH}(?=\S)"
 )
 
@@ -66,6 +66,8 @@ def find_dateline(text: str, line: Span) -> re.Match[str] | None:
     if match is None or not match[0].strip(" -–—,"):
         return None
     certain = match["agency"] or match["when"]
+    if match[0].rstrip().endswith(":") and not (match["when"] or (match["upper"] and certain)):
+        return None
     if match["upper"] and not certain and (text[match.end() : match.end() + CAPITALS].isupper() or match["upper"] in ORGANISATIONS):
         return None
     if match["upper"] or (match["mixed"] and (certain or "," in match[0])) or match["agency"]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from crossbearing.normalising.dates.moments import Moment, in_week
+from crossbearing.normalising.dates.moments import Moment, in_month, in_week, on_day
 from crossbearing.normalising.dates.words import PARTS
 from crossbearing.normalising.numerals import Token
 
@@ -43,6 +44,7 @@ def joined(readings: Sequence[Found], words: Sequence[Token], anchors: Days) -> 
             out.append(one)
     out = [_in_week(_with_part(one, words), words) for one in out]
     _ranges(out, words)
+    _lists(out, words)
     _since(out, words, anchors)
     _local(out, words)
     return out
@@ -68,11 +70,12 @@ def timed(left: Found, right: Found, words: Sequence[Token]) -> Found | None:
 
 
 def _one_night(left: Found, right: Found, words: Sequence[Token]) -> Found | None:
-    """The night of 14-15 April; the night of July 3 to July 4."""
+    """The night of 14-15 April; the night of July 3 to July 4; the night of Wednesday 12 to Thursday 13 July."""
     night, day = left.moment, right.moment
     if not night.value.endswith("TNI") or not night.is_day or not day.is_day or night.first is None or day.first is None:
         return None
-    if (day.first - night.first).days != 1 or _between(left, right, words) not in _NIGHT:
+    link = tuple(word for word in _between(left, right, words) if word != str(night.first.day))
+    if (day.first - night.first).days != 1 or link not in _NIGHT:
         return None
     return Found(left.start, right.stop, replace(night, last=day.first, edtf=None, precision="interval"))
 
@@ -113,6 +116,30 @@ def _ranges(out: list[Found], words: Sequence[Token]) -> None:
         for at, moment in ((index, first), (index + 1, last)):
             covered = replace(moment, first=first.first, last=last.last, edtf=f"{_edge(first, first.first)}/{_edge(last, last.last)}", precision="interval")
             out[at] = replace(out[at], moment=covered)
+
+
+def _lists(out: list[Found], words: Sequence[Token]) -> None:
+    """In October and December 2014: what is listed before a date with its year is of that year, or of the one before it."""
+    for index in reversed(range(len(out) - 1)):
+        left, right = out[index].moment, out[index + 1].moment
+        if {left.type, right.type} != {"DATE"} or left.basis == "explicit" or _between(out[index], out[index + 1], words) not in _LIST:
+            continue
+        if (
+            right.first is None
+            or right.basis != "explicit"
+            or left.precision != right.precision
+            or left.precision == "interval"
+            or not (m := _MONTH_DAY.fullmatch(left.value))
+        ):
+            continue
+        month, day = int(m[1]), int(m[2] or 1)
+        year = right.first.year - ((month, day) > (right.first.month, right.first.day))
+        found = on_day(date(year, month, day), "explicit") if m[2] else in_month(year, month, "explicit")
+        out[index] = replace(out[index], moment=found)
+
+
+_LIST = frozenset({("and",), (",",), (",", "and"), ("and", "in"), ("and", "on"), ("or",)})
+_MONTH_DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(?:-(\d\d))?")
 
 
 def _edge(moment: Moment, day: date) -> str:

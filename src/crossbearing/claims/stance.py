@@ -114,7 +114,7 @@ NOBODY_HARMED = re.compile(
     r"comment|information|confirmation|warning|doubt|time|way|electricity|immediate))|"
     r"(?:no\s*(?:body|\s+one)|(?:no|none\s+of\s+(?:the|its|our|their))\s+(?:[\w-]+\s+){1,2})\s*(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:hurt|harmed|injured|"
     r"killed|wounded|hit|damaged|targeted|involved))|\bneither\s+\w+s?\s+nor\s+\w+s\b|\b(?:we|i|he|she|they)\s+(?:(?:was|were|am|is|have|has|had)\s+)?never\s+(?:said|in|been|"
-    r"did|had|attacked|sent)\b|^\W*we\s+(?:did|do|have|had)\s*(?:not|n['’]t|no)\s+(?!know|comment|yet|see|hear|forget|understand)\w+",
+    r"did|had|attacked|sent)\b|^\W*we\s+(?:did|have|had)\s*(?:not|n['’]t|no)\s+(?!know|comment|yet|see|hear|forget|understand)\w+",
     re.IGNORECASE,
 )
 CHARGE_CALLED = re.compile(

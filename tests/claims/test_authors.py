@@ -17,6 +17,7 @@ STORY = "\n\nOn Monday evening the aircraft of the Tarnian army bombed the marke
         ("Communiqué No. 4 of the Kivu Liberation Front", "Kivu Liberation Front", "militia"),
         ("HARM ALERT 12/2024\nObservatory for Rural Peace (ORP), 6 May 2024", "Observatory for Rural Peace", "other"),
         ("Lakes Medical Network @LMN_news", "Lakes Medical Network", "other"),
+        ("KIVU DAWN BRIGADE | Official channel\n6 May 2024", "Kivu Dawn Brigade", "militia"),
     ],
 )
 def test_a_heading_names_the_body_that_speaks(read: Reader, heading: str, author: str, kind: str) -> None:
@@ -40,6 +41,25 @@ def test_a_body_takes_sides_in_its_own_text(read: Reader) -> None:
     report = read("Statement by the Kivu Liberation Front\n\n" + text)
     assert {c.source for c in report.claims} == {"Kivu Liberation Front"}
     assert {"blames", "denies"} <= {c.stance for c in report.claims}
+
+
+def test_a_body_is_known_by_what_is_its_own(read: Reader) -> None:
+    """ "Our teams", "our clinic": the body that the story begins with speaks, and others come by it."""
+    text = (
+        "Update on Beni\n\nSince Monday, teams of Nurses Across Lakes (NAL) in Beni have treated forty people wounded in the raid. "
+        "Our clinic was burned and our staff fled. "
+        "A trader told us that rebels had attacked the market."
+    )
+    report = read(text)
+    assert {c.source for c in report.claims if c.attribution is None} == {"Nurses Across Lakes"}
+    assert {a.relayed_via for a in report.attributions if "trader" in a.speaker} == {"Nurses Across Lakes"}
+    assert not {c.relies_on for c in report.citations} & {"Nurses Across Lakes", "NAL"}
+
+
+def test_a_press_release_speaks_for_its_body(read: Reader) -> None:
+    """A foot for the press makes the body of the first sentence the one that speaks."""
+    text = "Raid condemned\n\nThe Lakes Peace Mission (LPM) condemns the raid of Monday on Beni. Twelve people were killed.\n\nNotes to editors: none."
+    assert {c.source for c in read(text).claims if c.attribution is None} == {"Lakes Peace Mission"}
 
 
 def test_without_such_a_body_we_is_the_report(read: Reader) -> None:

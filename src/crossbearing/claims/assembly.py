@@ -62,7 +62,7 @@ def read_claims(document: Document, layout: Layout, tags: Tags, values: Values) 
         events=events,
         attributions=attributions,
         claims=_claims(ctx, events, attributions, author),
-        citations=read_citations(ctx, attributions),
+        citations=read_citations(ctx, attributions, author),
         event_vectors=_vectors(ctx, events),
         tagger=tags.tagger,
         version=tags.version,

@@ -266,14 +266,16 @@ def _by_whom(
         found = resolve(ctx, [quoted], earlier)
         if (found.kind != "other" or found.entity is not None) and found.words != speaker.words:
             return found, speaker.words
-    return speaker, given_to(ctx, source, cue, content) or _continued(ctx, cue[0], speaker, earlier)
+    relay = given_to(ctx, source, cue, content) or _continued(ctx, cue[0], speaker, earlier)
+    author = next((s for s in earlier if s.issued and s.sentence < 0), None)
+    return speaker, relay or (author.words if author is not None and source and not (_same(speaker, author) or author.is_called(speaker.words)) else None)
 
 
 def _continued(ctx: Context, cue: Span, speaker: Speaker, earlier: Sequence[Speaker]) -> str | None:
     """The relay of the words before: of the same speaker shortly before, or in the same paragraph an outlet that goes on about unnamed sources."""
     here = ctx.sentence_at(cue.start)
     also = bool(ALSO.search(_sentence(ctx, cue)))
-    before = next((s for s in reversed(earlier) if _same(s, speaker)), None)
+    before = next((s for s in reversed(earlier) if _same(s, speaker)), None) or (speaker if speaker.via else None)
     if before is not None and (here - before.sentence <= SOON or (also and before.via)):
         return before.via
     if speaker.kind in RELAYS:
@@ -304,7 +306,8 @@ def _whole_quote(ctx: Context, span: Span) -> Span:
 
 def _with_chain(ctx: Context, mine: Attribution, everyone: Sequence[Attribution]) -> Attribution:
     """The attribution with those that hold it inside their content, outermost first."""
-    holders = [a for a in everyone if a is not mine and a.speaker and a.speaker != mine.speaker and _holds(ctx, a, mine)]
+    others = (a for a in everyone if a is not mine and a.source and mine.speaker not in a.speaker and a.speaker not in mine.speaker)
+    holders = [a for a in others if a.speaker and _holds(ctx, a, mine)]
     holders.sort(key=lambda a: -sum(c.end - c.start for c in a.content))
     chain = [name for a in holders for name in (*((a.relayed_via,) if a.relayed_via else ()), a.speaker)]
     if mine.relayed_via is not None:

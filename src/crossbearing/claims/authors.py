@@ -63,6 +63,7 @@ NUMBERED = re.compile(
 )
 NAME_LINE = re.compile(r"(?:the\s+)?(?P<who>[A-Z][^\d:;.,|()]{5,70}?)\s*(?:\([A-Z][A-Za-z]{1,9}\))?\s*(?:[,–—-]\s*.*\d{4}.*)?")
 WITH_INITIALS = re.compile(r"(?P<who>[A-Z][\w'’-]+(?:\s+(?:[a-z]+\s+){0,2}[A-Z][\w'’-]+)+)\s+\([A-Z]{2,8}\)\s+\w+")
+INITIALS = re.compile(r"\s*\(([A-Z]{2,8})\)")
 HANDLE = re.compile(r"(?P<who>[^@\n|]{3,60}?)\s*\(?@\w{2,}")
 NO_AUTHORS = frozenset(["media outlet", "state media", "document"])
 
@@ -81,7 +82,15 @@ def author_of(ctx: Context) -> Speaker | None:
         return None
     if kind == "other" and ARMED.search(ctx.text):
         kind = "militia"
-    return Speaker(words=words, entity=entity, kind="official-named" if kind == "official-anonymous" else kind, anonymity=None, side=entity, issued=True)
+    return Speaker(
+        words=words,
+        entity=entity,
+        kind="official-named" if kind == "official-anonymous" else kind,
+        anonymity=None,
+        side=entity,
+        issued=True,
+        initials=_initials(ctx, span),
+    )
 
 
 def _issuers(ctx: Context) -> Iterator[Span]:
@@ -126,6 +135,14 @@ def _head_lines(ctx: Context) -> Iterator[Span]:
             return
         yield Span(start, start + len(line))
         start = end
+
+
+def _initials(ctx: Context, span: Span) -> str:
+    """The initials in brackets behind a name, or those of its words where the text uses them."""
+    if (m := INITIALS.match(ctx.text, span.end)) is not None:
+        return m[1]
+    made = "".join(w[0].upper() for w in re.findall(r"\w+", ctx.quote(span)) if w not in ("of", "for", "the", "and", "in", "on"))
+    return made if len(made) > 1 and re.search(rf"\b{made}\b", ctx.text) else ""
 
 
 def _is_named(ctx: Context, span: Span) -> bool:

@@ -20,6 +20,7 @@ from dataclasses import replace
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.house import is_own
 from crossbearing.claims.kinds import PRESS_REPORT, kind_of, tell_tales
+from crossbearing.claims.sources import Speaker
 from crossbearing.records.claim import Attribution, Citation
 from crossbearing.records.document import Span
 
@@ -71,6 +72,8 @@ INSTITUTION = re.compile(
 PERSONS = re.compile(
     r"\b(?:officials?|officers?|sources?|members?|diplomats?|spokes\w+|chief|head|minister|general|colonel|commander|soldiers?|who)\b", re.IGNORECASE
 )
+FOR_BODY = re.compile(r"\b(?:spokes\w+|statement|press (?:office|service|centre|center|release)|media (?:wing|office))\b", re.IGNORECASE)
+"""Words that make a source the voice of a body."""
 TO_US = re.compile(r"\b(?:told|tells) (?:us|me|this (?:news)?(?:paper|reporter|station|radio|site|website|magazine|author)|our)\b", re.IGNORECASE)
 TO_HOUSE = re.compile(rf"\b(?:told|tells|telling|spoke to|speaking to|contacted by|reached by|interviewed by) (?:the )?(?P<name>{_NAME})")
 REACHED = re.compile(
@@ -89,10 +92,12 @@ UNHEARD = re.compile(r"\b(?:den(?:y|ies|ied)|accus\w+|blam\w+|claim(?:ed|s)?|rej
 """Cues of what a party says to the world rather than to the report."""
 
 
-def read_citations(ctx: Context, attributions: Sequence[Attribution]) -> tuple[Citation, ...]:
-    """What the report rests on in so many words, each source once, in the order of the text."""
+def read_citations(ctx: Context, attributions: Sequence[Attribution], author: Speaker | None = None) -> tuple[Citation, ...]:
+    """What the report rests on in so many words, each source once, in the order of the text; ``author`` is the body that issued it."""
     relays = list(_relays(ctx))
-    found = [c for a in attributions for c in _of_attribution(ctx, a, relays)] + [*relays, *_documents(ctx), *_credits(ctx)]
+    told = (replace(a, relayed_via=None) if author is not None and a.relayed_via == author.words else a for a in attributions)
+    said = [c for a in told if author is None or not author.is_called(a.speaker) for c in _of_attribution(ctx, a, relays)]
+    found = [*said, *relays, *_documents(ctx), *_credits(ctx)]
     kept: list[Citation] = []
     for citation in sorted(found, key=lambda c: (c.start, -len(c.relies_on), c.end)):
         key = _key(citation.relies_on)
@@ -118,7 +123,8 @@ def _key(name: str) -> frozenset[str]:
 def _same(a: Citation, b: Citation) -> bool:
     """Is it one source: equal names, a body's short name and its long one, or at one spot a part of the other's name?"""
     mine, theirs = _key(a.relies_on), _key(b.relies_on)
-    if a.kind == b.kind == "primary-statement" and min(len(mine), len(theirs)) > 1 and (mine <= theirs or theirs <= mine):
+    few, long = (mine, b.relies_on) if len(mine) <= len(theirs) else (theirs, a.relies_on)
+    if a.kind == b.kind == "primary-statement" and few <= mine & theirs and (len(few) > 1 or FOR_BODY.search(long)):
         return True
     return mine == theirs or (a.start < b.end and b.start < a.end and (mine <= theirs or theirs <= mine))
 
@@ -246,4 +252,6 @@ def _clean(words: str) -> str:
     bare = re.sub(r"^(?:\d+/\s*|\d{1,2} [A-Z][a-z]+ (?=[A-Z]))", "", words.strip())
     bare = re.sub(r"^(?:reporting by )?(?:the|an?)\s+|[“”\"]|['’]s$", "", bare, flags=re.IGNORECASE).strip()
     head, _, tail = bare.partition(", ")
+    if tail[:1].isupper() and not re.search(r"[A-ZÀ-Þ]", head):
+        return tail.split(", ")[0]
     return bare if len(re.findall(r"\b[A-ZÀ-Þ][\w'’-]+", tail.split(",")[0])) > 1 and not re.match(r"(?:the|an?|who|which|quoted)\b", tail) else head

@@ -27,6 +27,8 @@ CITED = re.compile(
 _REACHED = r"(?:,|\s+who\s+w(?:as|ere))?\s+(?:reached|contacted|interviewed|questioned|approached)\s+(?:\w+\s+){0,3}?by\s+(?:the\s+)?"
 REACHED = re.compile(rf"(?:^|[,.;:–—-]\s+)((?:[\w'’-]+\s+){{0,6}}?[\w'’-]+){_REACHED}$", re.IGNORECASE)
 REACHED_BY = re.compile(rf"(.+?){_REACHED}(.+)", re.IGNORECASE)
+BY_MEANS = re.compile(r"(?:tele)?phone|satellite|video|e-?mail|message|radio\b", re.IGNORECASE)
+"""What reaches somebody for an outlet, and is none."""
 OWN_MEANS = re.compile(r"\b(?:through|via)\s+(?:its|their|his)\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 CLOSING = re.compile(r",\s+(?:the\s+)?([^,.;]{2,50}?)\s+(?:reports?|reported|writes?|wrote)(?:\s+(?:on\s+)?\w+day)?\s*[.”\"]*\s*$", re.IGNORECASE)
 AROUND = 200
@@ -37,7 +39,8 @@ WHEN_SAID = re.compile(
 GIVEN_TO = re.compile(
     r"\b(?:told|tells?|telling|informed|telephoned|phoned|called|e-?mailed|faxed|speaking\s+(?:to|on|with)|spoke\s+(?:to|on|with)|interview(?:ed)?\s+(?:with|by|on|to|for|in)|"
     r"(?:comments?|remarks?|statements?|letters?|e-?mails?|messages?|notes?|written\s+answers?|repl(?:y|ies)|quotes?)\s+(?:to|for|in|on)|"
-    r"(?:carried|quoted|cited|relayed|run|published|aired|broadcast|televised|posted|obtained|seen|reviewed|verified|read\s+out|issued|released|"
+    r"(?:confirmed|admitted|explained|stated|declared|confided|complained)\s+to|(?:announced|said|declared|speaking|appearing|interviewed)\s+(?:live\s+)?on|"
+    r"(?:carried|quoted|cited|relayed|gathered|collected|consulted|run|published|aired|broadcast|televised|posted|obtained|seen|reviewed|verified|read\s+out|issued|released|"
     r"distributed|reported|circulated|given|made|sent|provided|attributed)(?:\s+as\s+saying)?(?:\s+\w+ly)?(?:\s+\w+day)?\s+(?:by|on|in|through|via|to)|"
     r"through|via|contacted\s+by)\s+(?:(?:the|an?|both|its|his|her|their|by|state|private|local|independent|pro-\w+|opposition|\w+[- ]based|\w+\s+language|"
     r"news|press|broadcaster|newspaper|daily|weekly|agency|television|tv|radio|channel|station|magazine|website|site|outlet|portal|tabloid|[A-Z]\w+n)\s+)*$",
@@ -54,6 +57,11 @@ CALLED = re.compile(
     r"\b(?:broadcaster|newspaper|daily|weekly|(?:news|press)\s+agency|agency|television|tv|radio|channel|magazine|website|site|outlet|portal|tabloid)\s+"
     r"([A-Z][\w.&’'-]*(?:\s+(?:[A-Z][\w.&’'-]*|\d+)){0,3})"
 )
+STATION = re.compile(r"\b([A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,2})\s+(?:television|TV|radio)\b")
+THE_OUTLET = re.compile(
+    r"\b(?:said|that|this|the)\s+(?:same\s+)?(?:agency|edition|newspaper|paper|outlet|broadcaster|station|channel|publication|daily|weekly)\b(?!\s+[“\"A-Z])"
+)
+"""The outlet named last."""
 NOT_OUTLETS = re.compile(
     r"\b(?:council|parliament|congress|senate|committee|court|commission|assembly|ministry|government|cabinet|conference|nations|group)\b", re.IGNORECASE
 )
@@ -80,7 +88,7 @@ def cited(ctx: Context, source: Sequence[Span], cue: Sequence[Span]) -> Span | N
 
 def reached(ctx: Context, source: Span) -> tuple[Span, str] | None:
     """Of "residents reached by the agency X" those who were reached and the one who asked, be the source one of the two or all of it."""
-    if (whole := REACHED_BY.fullmatch(ctx.text, source.start, source.end)) is not None:
+    if (whole := REACHED_BY.fullmatch(ctx.text, source.start, source.end)) is not None and not BY_MEANS.match(whole[2]):
         return Span(*whole.span(1)), whole[2]
     start = ctx.layout.sentences[max(0, ctx.sentence_at(source.start))].start if ctx.layout.sentences else 0
     m = REACHED.search(ctx.text[start : source.start])
@@ -132,15 +140,17 @@ def _closing(ctx: Context, sentence: Span, source: Sequence[Span]) -> str | None
 
 def _outlets_in(ctx: Context, sentence: Span) -> list[tuple[Span, str]]:
     """The outlets named in a sentence, by registry, by generic words, and organisations that nobody knows otherwise."""
-    found = []
-    for m in CALLED.finditer(ctx.text, sentence.start, sentence.end):
-        found.append((Span(m.start(1), m.end(1)), m[1]))
+    found = [(Span(*m.span(1)), m[1]) for pattern in (CALLED, STATION) for m in pattern.finditer(ctx.text, sentence.start, sentence.end)]
     for e in meeting(ctx.values.entities, sentence):
         if _is_outlet(e) and not any(s.start < e.end and e.start < s.end for s, _ in found):
             found.append((Span(e.start, e.end), e.name))
     for m in GENERIC.finditer(ctx.text, sentence.start, sentence.end):
         if not any(s.start < m.end() and m.start() < s.end for s, _ in found):
             found.append((Span(m.start(), m.end()), m[0]))
+    for m in THE_OUTLET.finditer(ctx.text, sentence.start, sentence.end):
+        before = [e for e in ctx.values.entities if e.end <= m.start() and e.actor is not None and e.actor.kind in ("media", "state-media")]
+        if before and not any(s.start < m.end() and m.start() < s.end for s, _ in found):
+            found.append((Span(m.start(), m.end()), before[-1].name))
     return sorted(found)
 
 

@@ -44,6 +44,11 @@ SINGLE = re.compile(
     r"\b(?:official|officer|source|diplomat|witness|eyewitness|resident|villager|survivor|relative|analyst|expert|researcher|professor|spokes\w+|commander|"
     r"minister|mayor|governor|chief|aide|advis[eo]r|doctor|medic|nurse|activist|leader|elder|lawyer|investigator|soldier|fighter|man|woman|president)$"
 )
+PART = re.compile(
+    r"(?:one|two|three|some|several|both|another|a\s+(?:second|third|fourth)|the\s+other)(?:\s+of\s+(?:them|(?:the|these|those)\s+(?:[\w-]+\s+)?[\w-]+))?(?:,.*)?$",
+    re.IGNORECASE,
+)
+"""One or some of those who spoke just now."""
 ORDINAL = re.compile(r"\b(?:second|third|fourth|other|another|different)\b", re.IGNORECASE)
 PRIVATE = re.compile(
     r"\b(?:\d\d,|aged\s+\d\d|\d\d-year-old|who\s+lives|lives\s+in|living\s+in|shopkeeper|farmer|teacher|student|driver|baker|trader|herder|mother|"
@@ -58,7 +63,7 @@ class Speaker:
     """A source resolved: the words to show, the entity behind them, its kind, the words that withhold a name.
 
     ``side`` is the body or country for which it speaks, ``via`` by whom it came, ``sentence`` where it spoke last, ``issued`` whether it did so in a
-    statement, ``told`` whether it told ``via`` so itself.
+    statement, ``told`` whether it told ``via`` so itself; ``initials`` are those by which a body calls itself.
     """
 
     words: str
@@ -70,6 +75,12 @@ class Speaker:
     sentence: int = -1
     issued: bool = False
     told: bool = False
+    initials: str = ""
+
+    def is_called(self, words: str) -> bool:
+        """Do the words name this body: by its name, its initials, or the noun in its name ("the Mission")?"""
+        bare = words.removeprefix("The ").removeprefix("the ")
+        return bare in (self.words, self.initials) or (" " not in bare and bare[:1].isupper() and bare.lower() in self.words.lower().split())
 
 
 def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) -> Speaker:
@@ -80,13 +91,19 @@ def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) ->
     )
     full = re.sub(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{2,}(?:,\s+[\w. ]{2,30})?\s+[-–—]\s+|\s+(?:on|late on|early on)\s+\w+day$", "", full)
     full = re.sub(
-        r"^(?:according to|that|while|and|but|as|by|to)\s+|,?\s+(?:and|or|but|that|who|which|neither|also)$|(?<=\w)['’]s$", "", full, flags=re.IGNORECASE
+        r"^(?:according to|that|while|and|but|as|by|to|meanwhile|(?:last|this) (?:week|month|year|\w+day)|earlier|yesterday|on \w+day)\s+|"
+        r",?\s+(?:and|or|but|that|who|which|neither|also|today|yesterday|(?:quoted|cited|contacted|reached)\s+by|in|of|at|by|from|on)$|(?<=\w)['’]s$",
+        "",
+        full,
+        flags=re.IGNORECASE,
     )
     words = core_words(full)
     if PRONOUN.match(words) and (found := _by_pronoun(ctx, words, source, earlier)) is not None:
         return found
     if (m := DEFINITE.match(words)) and not ORDINAL.search(words) and (back := _by_description(ctx, m[1], source[0].start, earlier)) is not None:
         return back
+    if PART.match(words) and (many := _many_before(words, earlier)) is not None:
+        return replace(many, words=words, entity=None)
     if POSSESSED_DOCUMENT.match(words) and earlier and earlier[-1].entity is not None:
         return earlier[-1]
     beside = [e for s in source for e in meeting(ctx.values.entities, s)]
@@ -151,7 +168,8 @@ def _side(ctx: Context, source: Sequence[Span], entity: Entity | None, beside: S
 def core_words(words: str) -> str:
     """The words without a relative clause, a participle or an apposition behind a name ("Ana Ruiz, the mayor of Cali" is Ana Ruiz)."""
     first = re.split(
-        r",?\s+(?:who|whom|whose|which)\b|,\s+(?:quoted by|cited by|contacted by|reached by|speaking|citing|quoting|referring|talking|writing|in|on|"
+        r",?\s+(?:who|whom|whose|which)\b|,?\s+(?:reached|contacted|interviewed|approached)(?:\s+(?:by|on|over|at)\b.*)?$|"
+        r",\s+(?:quoted by|cited by|contacted by|reached by|speaking|citing|quoting|referring|talking|writing|in|on|"
         r"at|via|through|during)\b",
         words,
     )[0]
@@ -223,13 +241,25 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
     return known or Speaker(words=name, entity=entity, kind=kind_of(name, entity), anonymity=None)
 
 
+def _many_before(words: str, earlier: Sequence[Speaker]) -> Speaker | None:
+    """The last speakers that were more than one, of the noun in "one of the officials" where it names one."""
+    m = re.search(r"\bof\s+(?:the|these|those)\s+(?:[\w-]+\s+)?([\w-]+)$", words)
+    several = (s for s in reversed(earlier) if _core(s).endswith("s") and not _is_person(s) and s.kind not in (*OUTLET_KINDS, "document"))
+    return next((s for s in several if m is None or _core(s).endswith(m[1].lower())), None)
+
+
+def _core(speaker: Speaker) -> str:
+    """The head phrase of a speaker's words, in lower case."""
+    return re.split(r",| of | in | for | from | at | with | who | close | familiar ", speaker.words.lower())[0]
+
+
 def _is_person(speaker: Speaker) -> bool:
     return speaker.entity is not None and speaker.entity.type == "person"
 
 
 def _is_single(speaker: Speaker) -> bool:
     """Is it one person without a name ("a senior official", "the witness")?"""
-    core = re.split(r",| of | in | for | from | at | with | who | close | familiar ", speaker.words.lower())[0]
+    core = _core(speaker)
     plural = core.endswith("s") and not core.endswith("witness")
     indefinite = bool(re.match(r"(?:an?|one)\s", core)) and not COLLECTIVE.search(core)
     return speaker.kind not in ("media outlet", "state media", "document", "militia") and not plural and (indefinite or bool(SINGLE.search(core)))
@@ -243,7 +273,7 @@ def _by_description(ctx: Context, noun: str, offset: int, earlier: Sequence[Spea
     if head in ISSUED and (author := next((s for s in reversed(earlier) if s.issued), None)) is not None:
         return author
     for speaker in reversed(earlier):
-        core = re.split(r",| of | in | for | from | at | with | who | close | familiar ", speaker.words.lower())[0]
+        core = _core(speaker)
         if head in STATE_ARMS and speaker.kind == "militia":
             continue
         if re.search(rf"\b{re.escape(head)}s?$", core) and speaker.words.lower() not in (f"the {head}", f"the {head}s"):

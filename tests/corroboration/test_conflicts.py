@@ -9,6 +9,7 @@ from crossbearing.corroboration import corroborate
 from crossbearing.linking import link
 from crossbearing.records.claim import PlaceMention, ReadReport
 from crossbearing.records.finding import Conflict
+from crossbearing.records.incident import Incident, Linked, PairScore
 from crossbearing.records.value import PlaceRef
 from tests.linking.handmade import EL_FASHER, NYALA, Story
 
@@ -78,3 +79,32 @@ def test_a_report_may_vary_its_own_words() -> None:
     """Certain here and suspected there is a conflict of two sources, and none in one report's own text."""
     assert hedged("the report", "the report") == []
     assert hedged("The governor", "The police") == [("status", "within-report")]
+
+
+def tolls(score: float, group: bool = False) -> list[tuple[str | None, int]]:
+    """The conflicts, as incident and number of sides, between tolls of two incidents that are one with this likelihood; the second may be a series."""
+    reports = []
+    for name, number in (("a", 5), ("b", 9)):
+        story, event = struck(name, f"The governor told of the strike: {number} dead.")
+        story.claim("casualties", f"{number} dead", f"governor {name}", events=(event,), quantity=(number, number, number, "killed"))
+        reports.append(story.done())
+    first, second = ("one", "two")
+    incidents = [
+        Incident(id=key, type=r.events[0].type, mentions=(r.events[0].id,), group=group and key == second)
+        for key, r in zip((first, second), reports, strict=True)
+    ]
+    linked = Linked(
+        incidents=tuple(incidents),
+        mention_incident={i.mentions[0]: i.id for i in incidents},
+        duplicates=(PairScore(left=first, right=second, score=score),),
+    )
+    made = corroborate(reports, linked, (), "2024-06-01T00:00:00Z").conflicts
+    assert all(c.explanation.endswith("two incidents.") for c in made)
+    return [(c.incident, len(c.values)) for c in made]
+
+
+def test_likely_twins_are_held_against_each_other() -> None:
+    """Incidents that are rather one than two contradict each other in one place, with a word of doubt; less likely ones and series do not."""
+    assert tolls(0.9) == [("one", 2)]
+    assert tolls(0.4) == []
+    assert tolls(0.9, group=True) == []

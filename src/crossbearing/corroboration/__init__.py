@@ -1,7 +1,8 @@
 """Corroboration: what follows when the reports are held against each other.
 
 pile.py indexes them, overlap.py finds shared wording, lineage.py who rests on whom, independence.py the origins, status.py what may be said of each facet
-and since when, conflicts.py and quotations.py what cannot all hold, parties.py who is named, tallies.py how many, sources.py how each source has fared.
+and since when, twins.py which incidents are likely one, conflicts.py and quotations.py what cannot all hold, parties.py who is named, tallies.py how many,
+sources.py how each source has fared.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from crossbearing.corroboration.pile import Pile
 from crossbearing.corroboration.quotations import quote_conflicts
 from crossbearing.corroboration.retelling import retellings
 from crossbearing.corroboration.status import StatusBook, final
+from crossbearing.corroboration.twins import twins
 from crossbearing.records.claim import Claim, ReadReport
 from crossbearing.records.finding import Account, Conflict, Derived, IndependenceGroup, NearDuplicate
 from crossbearing.records.incident import Incident, Judgement, Linked
@@ -88,8 +90,10 @@ def corroborate(
     derivations = lineage(pile, shared, told)
     book = StatusBook(pile=pile, origins=Origins.of(pile, derivations, copied((*shared, *told))), recorded_at=recorded_at)
 
+    likely = twins(pile)
+
     def about(key: str) -> tuple[Account, list[Conflict]]:
-        return _account(pile, book, pile.incidents[key]), list(incident_conflicts(book, key, pile.by_incident.get(key, [])))
+        return _account(pile, book, pile.incidents[key]), incident_conflicts(book, likely.get(key, (key,)), key)
 
     found = spread(about, sorted(pile.incidents))
     return Derived(

@@ -37,6 +37,10 @@ NARROW = ("target", "means", "where", "when", "casualties", "count", "perpetrato
 _TROOPS = re.compile(r"\b(?:soldiers?|troops?|service(?:man|men)|personnel|paratroopers?|border guards?)\b", re.IGNORECASE)
 """Fighters of a state: who denies that militants were there does not speak of them."""
 
+SETTING = ("when", "where")
+"""Facets that may tell two incidents apart."""
+UNSURE = " Perhaps they speak of two incidents."
+
 Sides = dict[str, list[Claim]]
 
 
@@ -85,6 +89,10 @@ class _Finder:
     def __init__(self, book: StatusBook, incident: str) -> None:
         self.book, self.pile, self.origins, self.incident = book, book.pile, book.origins, incident
 
+    def about(self, incident: str) -> list[Claim]:
+        """The claims about an incident itself, or that answer one of them."""
+        return [c for c in self.pile.by_incident.get(incident, ()) if self.pile.is_of(c, incident) or c.denies]
+
     def says(self, claim: Claim) -> str:
         """Who says it, in words."""
         return claim.source if claim.attribution else (self.pile.published(claim.document_id) and claim.source) or "the report"
@@ -92,20 +100,21 @@ class _Finder:
     def sentence(self, lead: str, sides: Sides) -> str:
         """The explanation: the lead, then each value with who says it."""
         told = [f"{v} ({listed([self.says(c) for c in rows])})" for v, rows in sorted(sides.items())]
-        return f"{lead}: {'; '.join(told)}."
+        apart = not all(any(self.incident in self.pile.claim_incidents[c.id] for c in rows) for rows in sides.values())
+        return f"{lead}: {'; '.join(told)}.{UNSURE if apart else ''}"
 
-    def values(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
+    def values(self, claims: Sequence[Claim], facets: Sequence[str]) -> Iterator[Conflict]:
         """Asserted values that exclude each other: one conflict a facet and unit, a revision where nothing but what was replaced excludes the rest."""
         series = (found := self.pile.incidents.get(self.incident)) is not None and found.group
         own = strong(claims)
-        for facet in FIELDS:
+        for facet in facets:
             by: dict[str, list[Exclusion]] = defaultdict(list)
             for found_pair in exclusions(facet, own, self.origins, series):
                 for unit, pairs in _by_unit(found_pair).items():
                     by[unit].append(replace(found_pair, pairs=pairs))
             for rows in by.values():
                 standing = [row for row in rows if not row.revised]
-                yield from self._of_kind(facet, self._kind(facet, standing) if standing else "revision", rows)
+                yield from self._of_kind(facet, self._kind(facet, standing) if standing else "revision", rows, claims)
 
     def _kind(self, facet: str, rows: Sequence[Exclusion]) -> str:
         """Headline-body or within-report where one report contradicts itself, else rival or disjoint."""
@@ -113,8 +122,8 @@ class _Finder:
             return "rival" if facet == "perpetrator" else "disjoint"
         return "headline-body" if all(r.one.headline != r.other.headline for r in rows) else "within-report"
 
-    def _of_kind(self, facet: str, kind: str, rows: Sequence[Exclusion]) -> Iterator[Conflict]:
-        """The conflict that exclusions of one kind make up."""
+    def _of_kind(self, facet: str, kind: str, rows: Sequence[Exclusion], claims: Sequence[Claim]) -> Iterator[Conflict]:
+        """The conflict that exclusions of one kind make up, among these claims."""
         sides: Sides = defaultdict(list)
         for row in rows:
             for voiced in (row.one, row.other):
@@ -123,16 +132,16 @@ class _Finder:
                     label = self._label(mine, sides) if facet == "perpetrator" else shown(claim, self.pile)
                     sides[label] += [claim] if claim not in sides[label] else []
         if len(sides) > 1:
-            for claim in self._beside(facet, rows) if kind != "revision" else ():
+            for claim in self._beside(facet, rows, claims) if kind != "revision" else ():
                 sides[shown(claim, self.pile)] += [claim] if claim not in sides[shown(claim, self.pile)] else []
             revised = self._revised([p for row in rows if row.revised for p in row.pairs])
             lead = revised if kind == "revision" else "; ".join(filter(None, (WORDS[FIELDS[facet]], revised)))
             yield made(self.incident, FIELDS[facet], kind, dict(sides), self.sentence(lead, dict(sides)))
 
-    def _beside(self, facet: str, rows: Sequence[Exclusion]) -> Iterator[Claim]:
-        """The other totals of the incident for those that exclude each other, so that a reader sees them all in one place."""
+    def _beside(self, facet: str, rows: Sequence[Exclusion], claims: Sequence[Claim]) -> Iterator[Claim]:
+        """The other totals among the claims for those that exclude each other, so that a reader sees them all in one place."""
         units = {c.quantity.unit for row in rows for pair in row.pairs for c in pair if c.quantity} if facet == "casualties" else set()
-        for claim in self.pile.by_incident.get(self.incident, ()):
+        for claim in claims:
             total = claim.facet == facet and claim.quantity is not None and claim.quantity.unit in units
             if total and positive(claim) and not claim.of and claim.value and not is_part(claim, self.pile) and not claim.weak:
                 yield claim
@@ -261,7 +270,16 @@ class _Finder:
         return "headline-body" if all(self._in_headline(a) != self._in_headline(b) for a, b in pairs) else "within-report"
 
 
-def incident_conflicts(book: StatusBook, incident: str, claims: Sequence[Claim]) -> list[Conflict]:
-    """All conflicts of one incident except those about quotations."""
-    finder, claims = _Finder(book, incident), [c for c in claims if book.pile.is_of(c, incident) or c.denies]
-    return [*finder.values(claims), *finder.denials(claims), *finder.certainty(claims), *finder.headlines(claims)]
+def incident_conflicts(book: StatusBook, group: Sequence[str], incident: str) -> list[Conflict]:
+    """All conflicts of one incident except those about quotations.
+
+    ``group``: the incidents that are likely one with it, itself among them.  Day and place may be what tells them apart and are looked at one by one;
+    all else is said of the first of them.
+    """
+    finder = _Finder(book, incident)
+    found = [*finder.values(finder.about(incident), SETTING)]
+    if incident == group[0]:
+        told = sorted({c.id: c for one in group for c in finder.about(one)}.values(), key=book.pile.order)
+        rest = [facet for facet in FIELDS if facet not in SETTING]
+        found += [*finder.values(told, rest), *finder.denials(told), *finder.certainty(told), *finder.headlines(told)]
+    return found

@@ -52,10 +52,13 @@ class Collection:
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[Conflict]]:
-        """The conflicts by incident."""
+        """The conflicts by incident: those that stand with it, and those of a likely twin in which claims about itself alone take part."""
         found: dict[str, list[Conflict]] = {}
         for conflict in self.derived.conflicts:
-            found.setdefault(conflict.incident or "", []).append(conflict)
+            told = [self.derived.claim_incidents.get(key, ()) for side in conflict.values for key in side.claims]
+            others = {i for incidents in told if conflict.incident not in incidents for i in incidents} if conflict.incident else set[str]()
+            for incident in sorted({conflict.incident or "", *others}):
+                found.setdefault(incident, []).append(conflict)
         return found
 
     def text(self, report: str, start: int, end: int) -> str:

@@ -15,6 +15,7 @@ from crossbearing.normalising.places_spans import words_of
 from crossbearing.records.value import ActorRef
 
 REACH = 8
+GROUPS = frozenset(["rebel", "terrorist", "militia", "political-militia"])
 _GAP = re.compile(r"(?:[’'ʼ][sS]?)?(?:\s|[\-–/&.]\s?|\s&\s|,\s|\s\(){0,1}")
 _PRESS = re.compile(r"\b(?:journalis|reporter|press freedom|media|newspaper|news agency|broadcast|television|magazine|daily|radio)", re.IGNORECASE)
 _WINDOW = 90
@@ -189,6 +190,12 @@ class _Scene:
                 return k, key
         return None
 
+    def part_of_longer(self, hit: _Hit) -> bool:
+        """Is the name of a group only part of another name: a branch's ("Boko Haram Chad"), or a person's ("Ismail Fatah")?"""
+        text, seq, i, j = self.text, self.seq, hit.i, hit.j
+        behind_given = i > 0 and seq[i - 1].capital and seq[i - 1].key in words_of("names_given") and joined(text, seq[i - 1], seq[i])
+        return (j == i + 1 and behind_given) or _land_behind(text, seq, j, self.registry) > j
+
     def people_of(self, at: int) -> tuple[int, str] | None:
         """The nationality at word ``at`` ("South Korean", "Iraqi"): the word behind, and the country."""
         pair = self.text[self.seq[at].start : self.seq[at + 1].end] if at + 1 < len(self.seq) else ""
@@ -200,6 +207,8 @@ class _Scene:
     def named(self, at: int, hit: _Hit | None) -> tuple[int, Named] | None:
         """The actor named from word ``at`` on, and the word behind it."""
         chosen = self.choose(hit) if hit else None
+        if hit and chosen and chosen.ref.kind in GROUPS and self.part_of_longer(hit):
+            chosen = None
         behind = hit.j if hit and chosen else at
         actor = chosen.ref if chosen else None
         people = self.people_of(at)
@@ -214,6 +223,22 @@ class _Scene:
             behind, actor, type_ = organ[0], self.registry.organ(actor.country, organ[1]), "organization"
         start, end = self.seq[at].start, self.seq[behind - 1].end
         return behind, Named(start, end + (self.text[end : end + 1] == ")" and "(" in self.text[start:end]), actor, type_)
+
+
+def _land_behind(text: str, seq: Sequence[Word], j: int, registry: ActorRegistry) -> int:
+    """The word after the name of a state that follows a name at word ``j`` with nothing between; ``j`` where none does."""
+    for k in (j + 2, j + 1):
+        tied = k <= len(seq) and all(seq[n].capital and text[seq[n - 1].end : seq[n].start] == " " for n in range(j, k))
+        if tied and any(a.ref.kind == "state" for a in registry.find(text[seq[j].start : seq[k - 1].end])):
+            return k
+    return j
+
+
+def branches(text: str, seq: Sequence[Word], registry: ActorRegistry) -> Iterator[tuple[int, int]]:
+    """Where names stand that are made of a known group's and a state's, and that the registry does not know: neither the group nor the state."""
+    for hit in _hits(text, seq, registry):
+        if any(a.ref.kind in GROUPS for a in hit.actors) and (k := _land_behind(text, seq, hit.j, registry)) > hit.j:
+            yield seq[hit.i].start, seq[k - 1].end
 
 
 def find_actors(text: str, seq: Sequence[Word], registry: ActorRegistry, context: Context) -> list[Named]:

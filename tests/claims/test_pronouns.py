@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from crossbearing.claims.context import Context
-from crossbearing.claims.pronouns import above, meant
+from crossbearing.claims.pronouns import above, meant, own_forces
 from crossbearing.records.claim import Entity, Values
 from crossbearing.records.document import Span
 from crossbearing.records.value import ActorRef
@@ -72,3 +72,19 @@ def test_a_body_without_forces_is_not_meant() -> None:
     """Who counts and condemns sends nobody to fight."""
     ctx = parties_of(ACCUSED, Zando="rebel", Karo="ngo")
     assert meant(ctx, pronoun(ctx)) is None
+
+
+def test_the_forces_of_an_office_bear_the_name_of_its_state() -> None:
+    """A ministry that tells what its coast guards did did not do it."""
+    ministry = Entity(
+        id="m",
+        start=0,
+        end=8,
+        name="ministry",
+        type="organization",
+        canonical="td-interior",
+        actor=ActorRef(id="td-interior", name="Chadian Ministry of the Interior", kind="government", country="TD"),
+    )
+    assert own_forces("its coast guards", ministry) == "Chadian coast guards"
+    assert own_forces("its", ministry) is None
+    assert own_forces("the coast guards", ministry) is None

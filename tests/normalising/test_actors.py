@@ -185,3 +185,33 @@ def test_names_of_the_registry_in_any_order_can_be_read(names: list[str]) -> Non
         assert text[e.start : e.end] == e.name
         assert e.actor is None or e.canonical == e.actor.id
         last = e.end
+
+
+def tagged(text: str, *names: str) -> Tags:
+    """A tagger that has found these organisations."""
+    tags = tuple(Tag(start=text.index(n), end=text.index(n) + len(n), kind="entity", label="organization") for n in names)
+    return Tags(tagger="by hand", version="0", tags=tags)
+
+
+def test_the_branch_of_a_group_is_not_the_group() -> None:
+    """An unknown name that begins with a known one is itself, with a tagger and without."""
+    text = "The bombing was claimed by Boko Haram Gabon, an unknown outfit."
+    assert [e for e in read(text) if e.actor is not None and e.actor.id == "boko-haram"] == []
+    found = named(text, "Boko Haram Gabon", tagged(text, "Boko Haram"))
+    assert found is not None
+    assert found.name == "Boko Haram Gabon"
+    assert found.actor is None
+
+
+def test_a_name_cut_at_its_hyphens_is_one() -> None:
+    """Two halves that a tagger left stand for one body."""
+    text = "The Jaish-i-Sahra claimed the raid."
+    found = named(text, "Jaish-i-Sahra", tagged(text, "Jaish", "Sahra"))
+    assert found is not None
+    assert found.name == "Jaish-i-Sahra"
+
+
+def test_a_family_name_is_no_group() -> None:
+    """ "Fatah" behind a given name is a person's name; alone it is the movement."""
+    assert [e for e in read("Ismail Fatah, the clerk of Aden, spoke.") if e.actor is not None and "fatah" in e.actor.id] == []
+    assert [e for e in read("Fatah and Hamas fought in Gaza.") if e.actor is not None and "fatah" in e.actor.id] != []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crossbearing.claims.context import Context, Spanned, nearest_before
 from crossbearing.claims.implied import IMPLIED
+from crossbearing.claims.pronouns import own_forces
 from crossbearing.records.claim import Entity, EventMention, QuantityMention, Role
 from crossbearing.records.document import Span
 from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity
@@ -65,6 +66,7 @@ def _participant(ctx: Context, event: EventMention, role: Role, entities: dict[s
     actor = None
     if entity is not None and named:
         value = entity.actor.name if entity.actor is not None else _called(ctx, role, entity) if role.role == "actor" else entity.name
+        value = (own_forces(ctx.quote(span), entity) or value) if role.role == "actor" else value
         actor = entity.canonical
     return Fact(facet="perpetrator" if role.role == "actor" else "target", events=(event.id,), span=span, value=value, value_actor=actor)
 

@@ -17,6 +17,8 @@ PAPER = re.compile(r"\b(?:report|study|survey|document|bulletin|article|newspape
 """What says something and does nothing itself."""
 POSSESSIVE = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"(?:we|our|my)\b", re.IGNORECASE)
+OFFICE = re.compile(r"(?<=\w) (?:Ministry|Department|Foreign|Interior|Office|Cabinet|Presidency|Parliament|government|State)\b")
+"""Where the name of a state's office goes on after the word for its state."""
 UNARMED = frozenset(["igo", "ngo", "media", "state-media", "company", "civilian"])
 """Kinds of actors that count, report and condemn, and send nobody to fight."""
 
@@ -56,6 +58,14 @@ def above(ctx: Context, span: Span) -> Span | None:
     if relation(ctx, i) != "nsubj" or relation(ctx, verb) != "ccomp":
         return None
     return next((phrase(ctx, k) for k in subjects(ctx, ctx.tokens[verb].head) if ctx.tokens[k].upos != "PRON"), None)
+
+
+def own_forces(words: str, owner: Entity) -> str | None:
+    """What the forces are called that an office of a state calls its own ("its coast guards" of the "Chadian Ministry of Defence": "Chadian coast guards")."""
+    office = OFFICE.search(owner.actor.name) if owner.actor is not None and owner.actor.kind == "government" else None
+    if owner.actor is None or office is None or not POSSESSIVE.match(words) or " " not in words:
+        return None
+    return f"{owner.actor.name[: office.start()]} {POSSESSIVE.sub('', words).removeprefix(' own').strip()}"
 
 
 def _is_person(ctx: Context, source: Tag) -> bool:

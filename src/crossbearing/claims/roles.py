@@ -25,6 +25,7 @@ from crossbearing.records.tags import Tag
 
 HIT = frozenset(["target", "victim"])
 ONE_SIDE = re.compile(r"[A-Z]\w+\s+side$")
+FORCES_FROM = re.compile(r".*\b(?:troops|soldiers|forces|guards|servicemen|police|jets|aircraft|warplanes|units|officers)\s+(?:from|of)\b", re.IGNORECASE)
 SELF_STYLED = re.compile(
     r"[^.;:]{0,24}?\b(?:call(?:s|ed|ing)?|known\s+as|nam(?:ed|ing)|styl(?:es|ed|ing)|dubb(?:ed|ing))\b[^.;:\w]*"
     r"(?:\w+self\W+|\w+selves\W+)?(?:as\s+)?(?:the\s+)?"
@@ -211,7 +212,7 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
         not acts
         or _owns_a_thing(ctx, span)
         or (not names and HARMLESS.search(ctx.quote(noun)))
-        or (names and all(e.type == "place" and not e.metonym and located(ctx, e) for e in names))
+        or (names and all(e.type == "place" and not e.metonym and located(ctx, e) for e in names) and not FORCES_FROM.match(ctx.quote(span)))
     ):
         return None
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None

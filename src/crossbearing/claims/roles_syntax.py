@@ -123,9 +123,8 @@ def _complement(ctx: Context, verb: int, case: str) -> Iterator[Party]:
 def _doing(ctx: Context, k: int) -> Iterator[Party]:
     """One that acts; "troops from X and Y" are those of X and of Y."""
     states = [s for s in obliques(ctx, k, frozenset(["from"])) if meeting(ctx.values.entities, ctx.span_of(s, s + 1))] if FORCES.fullmatch(ctx.words[k]) else []
-    yield from (("actor", ctx.span_of(s, s + 1)) for s in states)
-    if not states:
-        yield "actor", phrase(ctx, k)
+    yield "actor", Span(phrase(ctx, k).start, ctx.tokens[states[0]].end) if states else phrase(ctx, k)
+    yield from (("actor", ctx.span_of(s, s + 1)) for s in states[1:])
 
 
 def _hit(ctx: Context, k: int, *, harm: bool) -> Iterator[Party]:

@@ -27,6 +27,8 @@ NAMELESS = re.compile(
 """Words that tell what kind of people it was and name nobody."""
 LONGEST_NAME = 6
 CONTINUED = re.compile(r"\b(?:and|or|that|who|which|to)\b")
+BARE = re.compile(r"(?:(?:the|armed|security|defen[cs]e|government|national|air|ground|border)\s)+(?:forces?|army|guards?|troops)", re.IGNORECASE)
+"""Words for forces that do not say whose they are."""
 PROPER = re.compile(r"\b[A-Z]")
 
 
@@ -55,10 +57,19 @@ def _named(by: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
     return told or by
 
 
+def _weight(pile: Pile, by: Mapping[str, list[Claim]], value: str) -> int:
+    """How many claims speak for a name; the arms of one state speak for each other."""
+    actor = pile.actors.get(value)
+    if actor is None or actor.kind not in ARMS:
+        return len(by[value])
+    same = [v for v in by if v in pile.actors and pile.actors[v].kind in ARMS and pile.actors[v].country == actor.country]
+    return sum(len(by[v]) for v in same)
+
+
 def _sides(pile: Pile, by: Mapping[str, list[Claim]]) -> dict[str, list[Claim]]:
     """One entry for each side: a state, its army and its air force are one hand, under the name that most claims use, the wider one where they tie."""
     joined: dict[str, list[Claim]] = {}
-    for value in sorted(by, key=lambda v: (-len(by[v]), not _is_state(pile, v), pile.name(v), v)):
+    for value in sorted(by, key=lambda v: (-_weight(pile, by, v), -len(by[v]), not _is_state(pile, v), pile.name(v), v)):
         mine = _keys(pile, value, by[value])
         like = next((other for other in joined if mine & _keys(pile, other, by[other])), value)
         joined.setdefault(like, []).extend(by[value])
@@ -80,14 +91,15 @@ def _party(pile: Pile, value: str, said: Sequence[Claim]) -> Party:
     named = next((c.value for c in said if c.value), value)
     actor = pile.actors.get(value)
     ids = tuple(sorted(c.id for c in said))
-    name = (_worded(said) if actor.kind in ARMS else None) or actor.name if actor else named
+    name = (_worded(said, actor.name) if actor.kind in ARMS else None) or actor.name if actor else named
     return Party(who=name, actor=actor.id if actor else None, stance=strongest, claims=ids)
 
 
-def _worded(said: Sequence[Claim]) -> str | None:
+def _worded(said: Sequence[Claim], name: str) -> str | None:
     """What most of the claims call the arm of a state, by its own name ("Malian army", not "the army"); None where none does."""
-    words = [LEAD.sub("", " ".join(c.original.split())) for c in said]
-    count = Counter(w for w in words if 1 < len(w.split()) <= LONGEST_NAME and PROPER.search(w) and not CONTINUED.search(w))
+    told = [told for c in said for told in (c.original, c.value if c.value != name else "")]
+    words = [LEAD.sub("", " ".join((w or "").split())) for w in told]
+    count = Counter(w for w in words if 1 < len(w.split()) <= LONGEST_NAME and PROPER.search(w) and not CONTINUED.search(w) and not BARE.fullmatch(w))
     return max(count, key=lambda w: (count[w], len(w), w), default=None)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from crossbearing.normalising.actors import ActorRegistry
 from crossbearing.normalising.actors_coref import Setting, bare_nouns, same_bodies, with_short_forms
 from crossbearing.normalising.actors_initials import short_forms
-from crossbearing.normalising.actors_match import Context, countries_of, find_actors
+from crossbearing.normalising.actors_match import Context, branches, countries_of, find_actors
 from crossbearing.normalising.actors_people import find_people, untitled
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.held import Held
@@ -21,6 +21,8 @@ from crossbearing.records.tags import Tag, Tags
 from crossbearing.records.value import ActorRef
 
 FACILITIES = frozenset("AIRB AIRP MILB PRN HSP CMP FCL DAM BDG OILR OILF CRSG PRT HTL CH SQR RSTN".split())
+HYPHENS = re.compile(r"[-‐‑](?:(?:i|e|o|ul|al|el|ud|ur|us)[-‐‑])?")
+"""What joins the parts of one name."""
 RANKS = {"definition": 0, "registry": 0, "office": 1, "metonym": 1, "place": 2, "model": 3, "given": 4, "rules": 5}
 
 
@@ -30,13 +32,14 @@ def find_entities(document: Document, layout: Layout, tags: Tags, seen: Reading,
     countries = _countries(seen, registry)
     context = Context(text, countries, (document.published or "")[:10].rstrip("X-~?"))
     found = [_entity(document, n.start, n.end, type=n.type, actor=n.actor, by="registry") for n in find_actors(text, seen.words, registry, context)]
+    found += [_entity(document, start, end, type="organization", by="registry") for start, end in branches(text, seen.words, registry)]
     taken = {fold(e.name) for e in found} | {fold(c.name) for c in seen.candidates if c.probability >= THRESHOLD}
     for p in find_people(seen, taken):
         found.append(_entity(document, p.start, p.end, type="person", role=p.role, score=0.9 if p.role else 0.6, by="office" if p.role else "given"))
     found += [_placed(document, c, registry) for c in seen.candidates if c.probability >= THRESHOLD or governs(c, 0.0)]
     peoples = words_of("words_peoples")
     found += [_entity(document, w.start, w.end, type="nationality", score=0.9, by="registry") for w in seen.words if w.capital and w.key in peoples]
-    found += [e for tag in tags.of("entity") if (e := _tagged(document, tag, registry)) is not None]
+    found += [e for tag in _hyphenated(text, tags.of("entity")) if (e := _tagged(document, tag, registry)) is not None]
     defined = short_forms(text)
     found += _defined(document, defined, registry)
     kept = [e for e in _apart(_lengthened(found)) if not layout.is_furniture(Span(e.start, e.end))]
@@ -104,6 +107,18 @@ def _tagged(document: Document, tag: Tag, registry: ActorRegistry) -> Entity | N
         return None  # "U.S. and Israel" are two
     actor = known[0].ref if len(known) == 1 else None
     return _entity(document, start, tag.end, type=tag.label or "other", actor=actor, role=role, score=tag.score, by=tag.by)
+
+
+def _hyphenated(text: str, tags: Sequence[Tag]) -> Iterator[Tag]:
+    """The tags, with the two halves of a name that was cut at its hyphens as one ("Harakat" and "Islami" of "Harakat-i-Islami")."""
+    kept: list[Tag] = []
+    for tag in tags:
+        last = kept[-1] if kept else None
+        if last is not None and last.label == tag.label == "organization" and HYPHENS.fullmatch(text, last.end, max(last.end, tag.start)):
+            kept[-1] = replace(last, end=tag.end)
+        else:
+            kept.append(tag)
+    yield from kept
 
 
 def _rank(e: Entity) -> int:

@@ -11,7 +11,7 @@ from crossbearing.claims.context import Context
 from crossbearing.claims.kinds import kind_of
 from crossbearing.claims.relays import cited, given_to, is_own, reached
 from crossbearing.claims.sources import PRONOUN, Speaker, core_words, resolve
-from crossbearing.claims.stance import own_act, stance_of
+from crossbearing.claims.stance import CLAIMED, POINTED_AT, own_act, stance_of
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.tags import Tag
@@ -37,6 +37,7 @@ HEARSAY = re.compile(
 )
 AND_THAT = re.compile(r"\s*[,;]?\s+(?:and|but)\s+that\s+|\s*;\s+that\s+", re.IGNORECASE)
 FAR = 6
+STUMP = re.compile(r"[^,.;:\n]{1,60}")
 TOLD = re.compile(r"\btell\w*|\btold\b", re.IGNORECASE)
 ISSUING = re.compile(r"\b(?:releas|publish|issu|broadcast|air|post|circulat)\w*\s*$", re.IGNORECASE)
 US = re.compile(r"(?:we|us|our|ours)\b", re.IGNORECASE)
@@ -54,7 +55,7 @@ def read_attributions(ctx: Context, events: Sequence[EventMention], author: Spea
     speakers: list[Speaker] = [author] if author is not None else []
     groups = [_in_paragraph(ctx, group) for group in _groups(ctx)]
     for cue, sources, contents in _clauses(ctx, [*_headline(ctx), *_apart(ctx, groups)]):
-        if not any(_tells(ctx, c) for c in contents) or not _can_be_said(ctx, cue, sources) or _only_issues(ctx, cue, contents):
+        if not any(_tells(ctx, c) or _points(ctx, cue, c) for c in contents) or not _can_be_said(ctx, cue, sources) or _only_issues(ctx, cue, contents):
             continue
         attribution, speaker = _attribution(ctx, cue, sources, contents, events, speakers)
         speakers.append(speaker)
@@ -97,7 +98,13 @@ def _in_paragraph(ctx: Context, group: Group) -> Group:
     """The group with its sources and contents cut where their paragraph ends, on the side of the cue; a quotation may go on."""
     cue, sources, contents = group
     kept = [[_cut_lines(ctx, t, cue[0]) for t in tags] for tags in (sources, contents)]
-    return cue, kept[0], kept[1]
+    return cue, kept[0], [_with_noun(ctx, t) for t in kept[1]]
+
+
+def _with_noun(ctx: Context, tag: Tag) -> Tag:
+    """A content that is only an article, with the rest of its phrase."""
+    m = STUMP.match(ctx.text, tag.start) if ctx.quote(tag.span).lower() in ("the", "a", "an") else None
+    return replace(tag, end=m.end()) if m is not None else tag
 
 
 def _cut_lines(ctx: Context, tag: Tag, cue: Tag) -> Tag:
@@ -144,6 +151,12 @@ def _cut(ctx: Context, mine: Group, other: Group) -> int | None:
 def _tells(ctx: Context, content: Tag) -> bool:
     """Has a content more than small words?"""
     return bool(TELLING_WORD.search(re.sub(SMALL_WORDS, " ", ctx.quote(content.span))))
+
+
+def _points(ctx: Context, cue: Sequence[Tag], content: Tag) -> bool:
+    """ "Denies this", "claimed it too": does a cue that says more than "said" have an object that only points?"""
+    strong = any(c.label not in ("", "asserts") or CLAIMED.search(ctx.quote(c.span)) for c in cue)
+    return strong and POINTED_AT.fullmatch(ctx.quote(content.span)) is not None
 
 
 def _only_issues(ctx: Context, cue: Sequence[Tag], contents: Sequence[Tag]) -> bool:

@@ -33,6 +33,10 @@ ANONYMITY = re.compile(
 """Words that withhold a name and attribute nothing."""
 
 
+OF_ANOTHER = re.compile(r"(?:\s+(?:allegations?|accusations?|claims?|charges?|reports?|statements?))?\s+(?:by|of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Between a verb and the name of one whose words it answers ("rejected claims by the rebels")."""
+
+
 class Group(NamedTuple):
     """A cue with the sources and contents linked to it."""
 
@@ -159,6 +163,8 @@ def _sources(layout: Layout, syntax: _Syntax, group: Group, twin: Group | None) 
     if theirs and syntax.words_in(group.cue) >= {"quoted", "by"}:
         return theirs
     if theirs and "according" in syntax.words_in(group.cue) and all(t.end <= group.cue.start for t in near):
+        return theirs
+    if theirs and near and OF_ANOTHER.match(syntax.text, group.cue.end, near[0].start) is not None and theirs[0].end <= group.cue.start:
         return theirs
     if theirs and near and _sentence(layout, near[0].start) != _sentence(layout, group.cue.start):
         return theirs

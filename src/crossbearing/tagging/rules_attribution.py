@@ -45,6 +45,7 @@ CITING = frozenset(["citing", "quoting"])
 QUOTED = frozenset(["quoted", "quotes", "cited", "cites", "quote", "cite"])
 TOLLS = frozenset("toll figure number dead deaths killed wounded injured casualties bodies victims".split())
 NUMBER_REACH = 9
+COUNTING = frozenset("count counts counted list lists listed record records recorded document documented".split())
 TAKING_BACK = frozenset(
     "withdraw withdraws withdrew withdrawn withdrawing take takes took taken taking rescind rescinds rescinded disown disowns disowned".split()
 )
@@ -232,8 +233,9 @@ def _no_verb(s: Window, i: int, j: int) -> bool:
         return True
     if s.words[i] in NOUN_LIKE:
         following = s.words[j] if j < s.last else ""
-        sure = following in CLAUSE_STARTS or (j < s.last and s.tokens[j].upos in ("PROPN", "DET", "PRON"))
-        noun = part_of_speech(s.tokens, s.words, i, j) == "n" and following not in CLAUSE_STARTS
+        numbered = s.words[i] in COUNTING and (following in NUMBERS or following[:1].isdigit())
+        sure = numbered or following in CLAUSE_STARTS or (j < s.last and s.tokens[j].upos in ("PROPN", "DET", "PRON"))
+        noun = not numbered and part_of_speech(s.tokens, s.words, i, j) == "n" and following not in CLAUSE_STARTS
         if not sure or noun or next(lexicon().cues.at(s.words, j), None) is not None:
             return True
     k = i - 1
@@ -262,12 +264,15 @@ def _content(s: Window, i: int, j: int, source: Span, entry: CueEntry) -> Span |
     that = next((k for k in range(j, min(j + 8, s.last)) if s.words[k] == "that"), None)
     after = trimmed(s, that + 1 if that is not None else _skip_addressee(s, j), s.last)
     quote_follows = any(q.start >= s.tokens[j - 1].end and q.start - s.tokens[j - 1].end < 4 for q in s.quotes)
-    if s.words[i] in NEEDS_THAT and that is None and not quote_follows and not _tells_number(s, j) and not _calls_it(s, i):
+    needs = s.words[i] in NEEDS_THAT and entry.stance != "no-comment"
+    if needs and that is None and not quote_follows and not _tells_number(s, i, j) and not _calls_it(s, i):
         return None
     source_at = next(k for k in range(s.first, s.last) if s.tokens[k].end > source.start)
     told = clause_before(s, source_at) if source_at > s.first and s.words[source_at - 1] in ({","} | CLOSING) else None
     if told is not None and that is None and not quote_follows and (after is None or (entry.stance == "asserts" and not _only_introduces(s, told, after))):
         return told
+    if after is None and entry.stance != "asserts" and j < s.last and s.words[j] in ("it", "this", "that", "them"):
+        return s.span(j, j + 1)
     if after is None and entry.stance in ("no-comment", "claims-responsibility"):
         return s.span(i, j)
     return after
@@ -286,10 +291,12 @@ def _calls_it(s: Window, i: int) -> bool:
     return s.words[i] in CALLING and any(q.start > s.tokens[i].end for q in s.quotes)
 
 
-def _tells_number(s: Window, j: int) -> bool:
-    """ "Put the toll at 12", "counted three dead": does a number of people or a toll follow the cue?"""
+def _tells_number(s: Window, i: int, j: int) -> bool:
+    """ "Put the toll at 12", "puts it at nine", "counts 15": does a number of people or a toll follow the cue?"""
     after = s.words[j : min(j + NUMBER_REACH, s.last)]
-    return any(w in TOLLS for w in after) and any(w in NUMBERS or w[0].isdigit() for w in after)
+    numbers = [k for k, w in enumerate(after) if w in NUMBERS or w[0].isdigit()]
+    told = any(w in TOLLS for w in after) or after[:2] == ["it", "at"] or (s.words[i] in COUNTING and numbers[:1] <= [0])
+    return bool(numbers) and told
 
 
 def _skip_addressee(s: Window, j: int) -> int:

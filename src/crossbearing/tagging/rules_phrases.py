@@ -17,6 +17,7 @@ ADVERBS = frozenset(
 )
 SUBJECTS = frozenset(["it", "he", "she", "they", "we", "i"])
 LEAST_CONTENT = 2
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 LONGEST_INSERT = 18
 LONGEST_PARTY = 9
 ABBREVIATED = frozenset("gen lt col maj capt sgt adm brig prof dr mr mrs ms st rev sen rep gov".split())
@@ -57,11 +58,21 @@ def clause_before(s: Window, i: int) -> Span | None:
     return trimmed(s, s.first, i)
 
 
+def _without_aside(s: Window, end: int) -> int:
+    """The end of a phrase before "on Thursday" and initials in brackets, where these stand before token ``end``."""
+    if end - s.first > 2 and s.words[end - 1] in WEEKDAYS and s.words[end - 2] in ("on", "last", "late", "early", "this"):
+        end -= 2
+    if end - s.first > 3 and s.words[end - 1] == ")" and s.words[end - 3] == "(":
+        end -= 3
+    return end
+
+
 def left_source(s: Window, i: int, *, appositive: bool, strict: bool = False) -> Span | None:
     """The noun phrase that ends before token ``i``; with ``appositive``, "X, a Y," counts as one."""
     end = i
     while end > s.first and (s.words[end - 1] in AUXILIARIES | ADVERBS | {"not", "able", "unable", "to"} or s.tokens[end - 1].upos == "ADV"):
         end -= 1
+    end = _without_aside(s, end)
     if end == s.first:
         return None
     if s.words[end - 1] in SUBJECTS:

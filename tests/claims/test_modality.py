@@ -42,6 +42,16 @@ def test_the_table_is_balanced_and_of_many_wars() -> None:
         ("The mayor rules out sabotage at the shipyard.", "sabotage", "denied"),
         ("The mayor has not ruled out sabotage at the shipyard.", "sabotage", "suspected"),
         ("Reports that the commander was killed on Monday appear to be false.", "killed", "denied"),
+        ("Shells landed on the depot, prompting the garrison to fire back.", "fire back", "actual"),
+        ("Each side accused the other of shelling villages.", "shelling", "actual"),
+        ("It was an ambush attributed to the rebels.", "ambush", "suspected"),
+        ("A drone of the army would have struck a wedding on Saturday.", "struck", "suspected"),
+        ("If the army crossed the river, it would have attacked the town.", "attacked", "hypothetical"),
+        ("Should these attacks continue, the talks are over.", "attacks", "hypothetical"),
+        ("If the siege is not lifted, the barracks will burn.", "burn", "threatened"),
+        ("Any ship that sails there will be struck.", "struck", "threatened"),
+        ("The operations will continue until the war ends. The strikes will continue.", "strikes", "threatened"),
+        ("The navy did not conduct any strike on Saturday.", "strike", "denied"),
     ],
 )
 def test_what_is_denied_or_doubted_is_not_the_event_beside_it(read: Reader, text: str, trigger: str, modality: str) -> None:

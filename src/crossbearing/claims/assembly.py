@@ -17,6 +17,7 @@ from crossbearing.claims.context import Context
 from crossbearing.claims.denials import link_denials
 from crossbearing.claims.events import read_events
 from crossbearing.claims.facets import UNREAL, Fact, casualties, casualty_fact, facts_of
+from crossbearing.claims.implied import IMPLIED
 from crossbearing.claims.means import means_said
 from crossbearing.claims.said import facts_said
 from crossbearing.claims.sources import Speaker
@@ -53,7 +54,7 @@ def read_claims(document: Document, layout: Layout, tags: Tags, values: Values) 
     ctx = Context(document, layout, tags, values)
     events = read_events(ctx)
     author = author_of(ctx)
-    attributions = read_attributions(ctx, events, author)
+    attributions = read_attributions(ctx, [e for e in events if e.by not in IMPLIED], author)
     return ReadReport(
         document=document,
         layout=layout,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from crossbearing.claims.context import Context, inside
-from crossbearing.claims.folding import Candidate, is_verb
+from crossbearing.claims.folding import Candidate, is_effect, is_verb
+from crossbearing.claims.implied import IMPLIED
 from crossbearing.records.document import Span
 from crossbearing.records.means import MINES, worded
 from crossbearing.records.ontology import EVENT_TYPES, EventType
@@ -22,6 +23,7 @@ GENERAL = frozenset(["shooting", "attack", "air-strike", "bombing", "explosion",
 DAMAGE = "property-destruction"
 """What remains of an act where nothing tells by what means it was done: an effect before a kind."""
 MET_BY_FORCE = frozenset(["protest-intervention", "excessive-force"])
+MISHAP = re.compile(r"\b(?:fires?|blazes?|accidents?|explosions?|blasts?|detonations?|inferno)\b(?! (?:from|on|at|upon|by|between)\b)", re.IGNORECASE)
 AIRCRAFT = re.compile(
     r"\b(?:warplanes?|fighter jets?|jets?|helicopters?|aircraft|air ?force|f-\d+\w*|su-\d+\w*|mig-\d+\w*|tu-\d+\w*|bombers?|"
     r"airstrikes?|from the air)\b",
@@ -34,11 +36,14 @@ BOMB = re.compile(worded(f"bombs?|ieds?|improvised explosive|explosives?|dynamit
 GRENADE = re.compile(r"\bgrenades?\b", re.IGNORECASE)
 CHEMICAL = re.compile(r"\b(?:sarin|chlorine|nerve agents?|poison gas|chemical weapons?|mustard gas)\b", re.IGNORECASE)
 GUN = re.compile(r"\b(?:gunm[ae]n|guns?|rifles?|shot|gunfire|opened fire|machine-?guns?)\b", re.IGNORECASE)
-ARMED = re.compile(
-    r"\b(?:soldiers?|troops|army|military|forces|rebels?|militants?|insurgents?|fighters?|militias?|police(?:m[ae]n)?|gunm[ae]n|"
-    r"base|barracks|checkpoint|outpost|convoy|positions?|garrison|guerrillas?)\b",
-    re.IGNORECASE,
+FORCES = r"soldiers?|troops|army|military|forces|police(?:m[ae]n)?"
+BANDS = (
+    r"rebels?|militants?|insurgents?|guerrillas?|separatists?|militia\w*|gunm[ae]n|extremists?|terrorists?|jihadists?|dissidents?|fighters?|"
+    r"armed (?:m[ae]n|youths?|groups?)|bandits?|raiders|rustlers"
 )
+SITES = r"base|barracks|checkpoint|outpost|(?<!aid )convoy(?! of (?:traders|trucks|buses|vehicles|aid|civilians))|positions?|garrison"
+ARMED = re.compile(rf"\b(?:{FORCES}|{BANDS}|{SITES})\b", re.IGNORECASE)
+IRREGULAR = re.compile(rf"\b(?:{BANDS}|bombers?|attackers?|assailants?)\b", re.IGNORECASE)
 CIVIL = re.compile(
     r"\b(?:civilians?|villages?|villagers?|residents?|inhabitants|townspeople|markets?|schools?|pupils|students?|church(?:es)?|mosques?|worshippers|hospitals?|"
     r"clinics?|wom[ae]n|children|famil(?:y|ies)|homes?|houses?|bus(?:es)?|passengers|travellers|traders?|farmers?|herders?|miners?|fisherm[ae]n|"
@@ -47,10 +52,8 @@ CIVIL = re.compile(
 )
 RAID = re.compile(r"(?:raid|ambush|storm|incursion|infiltrat|assault|offensive)", re.IGNORECASE)
 """Words for what one side does, to armed people or to others: a clash in the one case, an attack on civilians in the other."""
-IRREGULAR = re.compile(
-    r"\b(?:rebels?|militants?|insurgents?|guerrillas?|separatists?|militia\w*|gunm[ae]n|extremists?|terrorists?|jihadists?|dissidents?|bombers?|attackers?)\b",
-    re.IGNORECASE,
-)
+ONE_SIDED = re.compile(r"(?:raid|ambush|storm|incursion|assault)", re.IGNORECASE)
+"""Words for what gunmen do to villages and travellers, where nobody armed is named as hit."""
 DOER = re.compile(r"\b(?:by|attributed to|blamed on|claimed by|ascribed to|carried out by|linked to|staged by)\b", re.IGNORECASE)
 AT_MISSILE = re.compile(
     r"\s*(?:at|on|upon|down)\s+(?:\w+\s){0,3}?(?:drones?|uavs?|missiles?|quadcopters?)\b(?!\s+(?:operators?|base|site|factory|depot|unit|pilots?))",
@@ -88,8 +91,14 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
 
     A general trigger ("attack", "strike") takes the type of the means named in its own phrase; an armed target makes an assault a clash.
     """
+    if candidate.main.by in IMPLIED:
+        return EVENT_TYPES["attack"]
     labels = [t.label for t in candidate.all if t.label in EVENT_TYPES]
     key = candidate.main.label if candidate.main.label in EVENT_TYPES else labels[0]
+    if key == "attack" and is_effect(ctx, candidate.main) and MISHAP.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
+        key = "explosion"
+    if key == "protest" and is_verb(ctx, candidate.main) and ARMED.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
+        return EVENT_TYPES["attack"]
     specific = [label for label in labels if label not in GENERAL and label != DAMAGE]
     if key in {*GENERAL, DAMAGE} and specific:
         key = specific[0]
@@ -123,7 +132,8 @@ def _by_target(ctx: Context, candidate: Candidate, phrase: Span, key: str) -> st
         return "armed-clash"
     if key == "armed-clash" and not RAID.match(ctx.quote(candidate.main)):
         return key
-    return "attack" if key != "armed-clash" or CIVIL.search(ctx.quote(phrase)) else key
+    one_sided = ONE_SIDED.match(ctx.quote(candidate.main)) and IRREGULAR.search(ctx.quote(_with_subject(ctx, candidate, phrase)))
+    return "attack" if key != "armed-clash" or one_sided or CIVIL.search(ctx.quote(phrase)) else key
 
 
 def _with_subject(ctx: Context, candidate: Candidate, phrase: Span) -> Span:

@@ -76,7 +76,7 @@ def _same_event(ctx: Context, a: Tag, b: Tag) -> bool:
         return True
     if noun_b and len(between) <= CLOSE and ctx.quote(a).lower().split()[0] in LIGHT_VERBS:
         return not set(between) & (LINKING | BREAKS | {",", "to"})
-    if _is_effect(ctx, b) and _left(between):
+    if is_effect(ctx, b) and _left(between):
         return True
     if not noun_a and noun_b and a.label in CROWD and b.label in CROWD and len(between) <= CLOSE:
         return not set(between) & BREAKS
@@ -87,7 +87,7 @@ def _same_event(ctx: Context, a: Tag, b: Tag) -> bool:
 
 def _by_order(ctx: Context, a: Tag, b: Tag, between: list[str]) -> bool:
     """The answer of word order alone."""
-    effect_a, effect_b = _is_effect(ctx, a), _is_effect(ctx, b)
+    effect_a, effect_b = is_effect(ctx, a), is_effect(ctx, b)
     if effect_b and between[-1] == "," and ctx.quote(b).lower().split()[0].endswith("ing"):
         return False
     if effect_b and ctx.quote(b).lower().split()[0].endswith("ing") and "," in between and len(between) <= GERUND_REACH and not set(between) & {";", "but"}:
@@ -113,7 +113,7 @@ def _left(between: list[str]) -> bool:
     return at is not None and len(between) <= GERUND_REACH and not set(between[: at - 1 if at and between[at - 1] == "and" else at]) & BREAKS
 
 
-def _is_effect(ctx: Context, trigger: Tag) -> bool:
+def is_effect(ctx: Context, trigger: Tag) -> bool:
     """Does the word tell what an act did to somebody or something, so that it is no event of its own beside one?"""
     words = ctx.quote(trigger).lower().split()
     return words[0] in EFFECT_VERBS or words[-1] in ("used", "employed")

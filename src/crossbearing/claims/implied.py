@@ -1,5 +1,5 @@
-"""Events that a sentence tells without a word for them: by their dead and injured ("17 of the men had suffered wounds", "nobody was hurt"), or by a means
-that there was not ("there were no drones").
+"""Events that a sentence tells without a word for them: by their dead and injured ("17 of the men had suffered wounds", "nobody was hurt"), by a means
+that there was not ("there were no drones"), or by the part that somebody denies to have had in them.
 
 Such a mention says of the event nothing but that; its trigger is the word for the harm or the means.
 """
@@ -28,6 +28,16 @@ TOOK_PART = re.compile(
     r"involved|deployed|shot\s+down|seen))\b",
     re.IGNORECASE,
 )
+TALE_OF = re.compile(r"\b(?:versions|stories|reports|talk|claims|rumou?rs|theories)\s+(?:about|of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+UNTRUE = re.compile(
+    r"^(?:\s+\w+){0,5}?\s+(?:are|is|were|was)\s+(?:\w+ly\s+)?(?:an?\s+|pure\s+)?(?:inventions?|lies?|false|untrue|nonsense|fantasy|fantasies|baseless|fabricat\w+|fairy\s+tales?)\b",
+    re.IGNORECASE,
+)
+INVOLVED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:e|es|ed))\b[^.;:]{0,60}?\b(?P<part>involved|involvement|participat\w+|took\s+part|"
+    r"taking\s+part|any\s+(?:part|role|hand|responsibility)\b)",
+    re.IGNORECASE,
+)
 BY_TOLL, BY_NONE = IMPLIED = "implied:harm", "implied:none"
 """Who made the mention: from a count of people, or from the word that nobody was hurt or that a means was not there."""
 NEAR = 60
@@ -37,33 +47,45 @@ SCORE = 0.6
 def implied_triggers(ctx: Context, triggers: Sequence[Tag]) -> list[Tag]:
     """A trigger for each part of a sentence that tells an event so and has no trigger of its own."""
     made: list[Tag] = []
-    for spot, by in sorted([*_tolls(ctx), *_no_means(ctx)]):
-        part = _part(ctx, spot)
-        if part is not None and not any(part.start <= t.start < part.end for t in (*triggers, *made)):
+    for spot, part, by in sorted([*_tolls(ctx), *_no_means(ctx), *_no_part(ctx)]):
+        if not any(part.start <= t.start < part.end for t in (*triggers, *made)):
             made.append(Tag(start=spot.start, end=spot.end, kind="trigger", label="attack", score=SCORE, by=by, modality="denied" if by == BY_NONE else None))
     return made
 
 
-def _tolls(ctx: Context) -> list[tuple[Span, str]]:
+def _tolls(ctx: Context) -> list[tuple[Span, Span, str]]:
     """The words for the harm beside each count of dead and injured; a bare figure says how many and not what happened."""
     found = []
     for q in ctx.values.quantities:
         known = q.quantity.low is not None or q.quantity.high is not None
         part = _part(ctx, q) if q.quantity.unit in COUNTED_HARM and known and not NO_CASUALTIES.search(q.quantity.hedge) else None
         spot = _harm_word(ctx, q, part) if part is not None else None
-        if spot is not None and ctx.quote(spot).lower() != "toll":
-            found.append((spot, BY_NONE if q.quantity.high == 0 else BY_TOLL))
+        if spot is not None and part is not None and ctx.quote(spot).lower() != "toll":
+            found.append((spot, part, BY_NONE if q.quantity.high == 0 else BY_TOLL))
     return found
 
 
-def _no_means(ctx: Context) -> list[tuple[Span, str]]:
+def _no_means(ctx: Context) -> list[tuple[Span, Span, str]]:
     """The weapons and vehicles of which a sentence says that there were none, or that none took part."""
     found = []
     for tag in ctx.tagged("entity"):
         number = ctx.sentence_at(tag.start) if tag.by.startswith("rules:weapon:") else -1
-        no = NO_MEANS.search(ctx.text, ctx.layout.sentences[number].start, tag.start) if number >= 0 else None
-        if no is not None and (no["there"] or TOOK_PART.match(ctx.text[tag.end : ctx.layout.sentences[number].end])):
-            found.append((tag.span, BY_NONE))
+        if number < 0:
+            continue
+        before, after = ctx.text[ctx.layout.sentences[number].start : tag.start], ctx.text[tag.end : ctx.layout.sentences[number].end]
+        no, part = NO_MEANS.search(before), TOOK_PART.match(after)
+        if (no is not None and (no["there"] or part is not None)) or (TALE_OF.search(before) and UNTRUE.match(after)):
+            found.append((tag.span, Span(tag.start, tag.end + (part.end() if part is not None else 0)), BY_NONE))
+    return found
+
+
+def _no_part(ctx: Context) -> list[tuple[Span, Span, str]]:
+    """Where somebody denies that he or his had a part in what happened."""
+    found = []
+    for m in INVOLVED.finditer(ctx.text):
+        part = _part(ctx, Span(*m.span()))
+        if part is not None and part.covers(Span(*m.span())) and not ctx.layout.is_furniture(part):
+            found.append((Span(*m.span("part")), part, BY_NONE))
     return found
 
 

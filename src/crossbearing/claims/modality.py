@@ -67,11 +67,34 @@ EXCLUDED_AFTER = re.compile(
 )
 SAID_TO_BE = re.compile(r"^\W*(?:the\s+)?(?:reports?|claims?|rumou?rs|allegations?|stories|suggestions)\b(?:\s+\w+){0,3}?\s+(?:that|of)\b", re.IGNORECASE)
 FALSE = re.compile(
-    r"\b(?:appear(?:s|ed)?\s+to\s+be|are|is|was|were|turned\s+out\s+to\s+be|proved(?:\s+to\s+be)?)\s+(?:\w+ly\s+)?(?:false|untrue|wrong|incorrect|unfounded|baseless|fabricated)\b",
+    r"\b(?:appear(?:s|ed)?\s+to\s+be|are|is|was|were|turned\s+out\s+to\s+be|proved(?:\s+to\s+be)?)\s+(?:\w+ly\s+)?(?:false|untrue|wrong|incorrect|unfounded|baseless|fabricated|(?:an?\s+)?(?:inventions?|lies?|nonsense|fantasy|fantasies|fairy\s+tales?))\b",
     re.IGNORECASE,
 )
 USED_TO = re.compile(
     r"\b(?:have|has|had|having)\b[^.;:]{0,40}?\bused\b[^.;:]{0,60}\bto\s+(?:launch|carry\s+out|stage|mount|conduct)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+GRANTED = re.compile(
+    r"\b(?:prompt(?:ed|ing)|forc(?:ed|ing)|caus(?:ed|ing)|compell(?:ed|ing)|led|leading)\s+(?:[\w'’-]+\s+){1,4}to\s+$|"
+    r"\b(?:first|second|third|fourth|last|latest|only)\s+(?:[\w'’-]+\s+){1,3}to\s+$|"
+    r"\b(?:accus(?:es?|ed|ing)|insist(?:s|ed|ing)?|inform(?:s|ed|ing)?)\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+"""Words before a verb with which it happened ("prompting them to fire back", "the third to burn") or is told as fact, by whomever."""
+ATTRIBUTED = re.compile(r"^[^.;:]{0,40}?\b(?:attributed|ascribed)\s+to\b", re.IGNORECASE)
+WOULD_HAVE = re.compile(r"\bwould\s+have\s+(?:been\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""Hearsay as newsrooms translate it ("the army would have lost three men"), where no condition stands beside it."""
+CONDITION = re.compile(r"\b(?:if|unless|had\s+(?:it|he|she|they|we)|without|otherwise)\b", re.IGNORECASE)
+SHOULD = re.compile(r"(?:^|[,;“\"]\s*)\W*should\s+[^.;:,]{0,60}$", re.IGNORECASE)
+NOT_ANY = re.compile(r"\b(?:not|n['’]t|never)\s+\w+\s+(?:any|a\s+single)\s+(?:\w+\s+)?$", re.IGNORECASE)
+WILL_GO_ON = re.compile(r"^\s+(?:[\w’'-]+\s+){0,4}?(?:will|shall)\s+(?:continue|go\s+on|intensify|resume)\b", re.IGNORECASE)
+IF_THEN = re.compile(r"\b(?:if|unless|should)\b[^.;:]{4,90},[^.;:]{0,80}\bwill\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+DENYING = frozenset(
+    "deny denies denied denying reject rejects rejected rejecting refute refutes refuted refuting rubbish rubbished dismiss dismisses dismissed dismissing "
+    "withdrew retracted disputed disputes contradicted".split()
+)
+TALE = frozenset(
+    "claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations information charge charges lie lies story "
+    "stories suggestion suggestions news".split()
 )
 FAILING = re.compile(r"\b(?:fail(?:s|ed|ing|ures?)?\s+to|not|n['’]t|unable\s+to)\s+(?:to\s+)?$", re.IGNORECASE)
 POINTING = frozenset(["the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "'s"])
@@ -92,9 +115,11 @@ def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
         found.add("hypothetical")
     framed = _framed(ctx, candidate)
     found = (found - {"denied"} if "suspected" in framed else found) | framed
+    if "hearsay" in found:
+        found = (found - {"hearsay", "hypothetical"}) | {"suspected"}
     by_rule = next((m for m in ORDER if m in found), "actual")
     by_model = candidate.main.modality
-    if by_model is not None and by_model != "suspected" and _taken_for_granted(ctx, candidate):
+    if by_model is not None and (by_model != "suspected" or _told_as_fact(ctx, candidate)) and _taken_for_granted(ctx, candidate):
         by_model = "actual"
     threat = by_model == "threatened" and by_rule in ("planned", "denied")
     chosen = by_rule if (by_rule != "actual" or by_model is None) and not threat else by_model or by_rule
@@ -102,11 +127,18 @@ def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
     return chosen, CERTAINTY[chosen] if certainty is None else certainty
 
 
+def _told_as_fact(ctx: Context, candidate: Candidate) -> bool:
+    """Do words of saying that doubt nothing stand before the event ("accused the other of shelling villages")?"""
+    first = candidate.all[0]
+    return bool(GRANTED.search(ctx.text[ctx.layout.sentences[max(0, ctx.sentence_at(first.start))].start : first.start]))
+
+
 def _taken_for_granted(ctx: Context, candidate: Candidate) -> bool:
     """Do the words presuppose the event: a definite noun ("never confirmed those strikes"), or a habit of the past ("have used it to launch attacks")?"""
     first = candidate.all[0]
     sentence = ctx.layout.sentences[max(0, ctx.sentence_at(first.start))]
-    return any(_definite(ctx, t) for t in candidate.all) or bool(USED_TO.search(ctx.text[sentence.start : first.start]))
+    before = ctx.text[sentence.start : first.start]
+    return any(_definite(ctx, t) for t in candidate.all) or bool(USED_TO.search(before) or GRANTED.search(before))
 
 
 def _definite(ctx: Context, trigger: Tag) -> bool:
@@ -136,9 +168,31 @@ def _framed(ctx: Context, candidate: Candidate) -> set[str]:
         found.add("suspected")
     elif EXCLUDED_BEFORE.search(before) or EXCLUDED_AFTER.match(after) or (SAID_TO_BE.match(before) and FALSE.search(after)):
         found.add("denied")
+    if ATTRIBUTED.match(after):
+        found.add("suspected")
+    if WOULD_HAVE.search(before) and not CONDITION.search(ctx.quote(sentence)):
+        found.add("hearsay")
+    if SHOULD.search(before):
+        found.add("hypothetical")
+    if NOT_ANY.search(before) or _denied_clause(ctx, candidate):
+        found.add("denied")
+    if WILL_GO_ON.match(after) or (is_verb(ctx, candidate.all[0]) and IF_THEN.search(before)):
+        found.add("threatened")
     if WARNED.search(before) or (is_verb(ctx, candidate.all[0]) and WILL_BE.search(before)):
         found.add("threatened")
     return found
+
+
+def _denied_clause(ctx: Context, candidate: Candidate) -> bool:
+    """Is the verb the head of a clause that is denied, or that a tale says which is denied ("rejected the claim that their leader had been killed")?"""
+    i = ctx.token_range(candidate.all[0])[0]
+    token = ctx.tokens[i]
+    if not is_verb(ctx, candidate.all[0]) or token.head < 0 or token.deprel not in ("ccomp", "acl", "acl:relcl"):
+        return False
+    head = token.head
+    if ctx.words[head] in TALE and ctx.tokens[head].head >= 0 and ctx.tokens[head].deprel in ("obj", "nmod", "obl", "conj"):
+        head = ctx.tokens[head].head
+    return ctx.words[head] in DENYING
 
 
 def _reaches(ctx: Context, tag: Tag, candidate: Candidate) -> bool:
@@ -206,7 +260,19 @@ def _would(ctx: Context, candidate: Candidate) -> bool:
     if is_verb(ctx, candidate.all[0]):
         return False
     lead = ctx.words[max(0, first - 3) : first]
-    return any(w in ("a", "an", "any", "another") for w in lead) and any(w in ("would", "could", "might", "may") for w in ctx.words[last : last + 3])
+    indefinite = any(w in ("a", "an", "any", "another") for w in lead)
+    return (indefinite and any(w in MODALS for w in ctx.words[last : last + 3])) or (
+        _subject_of_modal(ctx, candidate.all[0]) and not _definite(ctx, candidate.all[0])
+    )
+
+
+def _subject_of_modal(ctx: Context, trigger: Tag) -> bool:
+    """Is the event noun the subject of a verb with "may" or "would" ("attacks on hospitals may be war crimes")?  False without a parse."""
+    i = ctx.token_range(trigger)[1] - 1
+    token = ctx.tokens[i]
+    if token.head < 0 or not token.deprel.startswith("nsubj"):
+        return False
+    return any(ctx.tokens[k].deprel.startswith("aux") and ctx.words[k] in MODALS for k in ctx.children[token.head])
 
 
 def _light(between: list[str]) -> bool:
@@ -214,6 +280,7 @@ def _light(between: list[str]) -> bool:
     return any(w in LIGHT for w in between)
 
 
+MODALS = frozenset(["would", "could", "might", "may"])
 LIGHT_REACH = 4
 PHRASE_REACH = 5
 FAILING_REACH = 24

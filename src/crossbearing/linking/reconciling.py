@@ -113,7 +113,7 @@ def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
 
 def _vagueness(kind: EventType) -> int:
     """0 for a type that names a means or an act, 1 for one that writers use for many, 2 for what came of it ("burned down")."""
-    return 2 if kind.key in LOOSE - GENERIC else 1 if kind.key in GENERIC else 0
+    return 2 if kind.key in LOOSE - GENERIC else 1 if kind.key in GENERIC or kind.family == "abduction" else 0
 
 
 def type_of(nodes: Sequence[Node]) -> EventType:

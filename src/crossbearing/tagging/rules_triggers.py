@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from crossbearing.records.tags import Tag, Token
 from crossbearing.tagging.lexicon import ANSWER, HARM, TOLD_AGAIN, Lexicon, TriggerEntry
-from crossbearing.tagging.rules_events import find_weapons, noun_like, part_of_speech
+from crossbearing.tagging.rules_events import NOUN_BEFORE, find_weapons, noun_like, part_of_speech
 from crossbearing.tagging.tokens import DETERMINERS, NUMBERS, PREPOSITIONS
 
 JUDGING = frozenset(
@@ -42,6 +42,9 @@ PEOPLE = frozenset(
     "daughter family families brother sister".split()
 )
 PARTY_REACH = 6
+MISHAPS = frozenset("fire blaze accident disaster explosion blast".split())
+HURTING = frozenset("killed killing injured injuring wounded claimed claiming destroyed burned gutted died dead".split())
+HURTING_REACH = 14
 NOMINAL = frozenset(["ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "PART", ""])
 POINTING = frozenset(["the", "this", "that", "these", "those"])
 ANYBODY = frozenset(["whoever", "whomever", "whatever"])
@@ -98,14 +101,22 @@ def _score(tokens: Sequence[Token], words: Sequence[str], f: _Found, strong: set
     if not f.entry.need:
         return SURE
     if f.entry.need == HARM:
-        return LIKELY if plain and _party(tokens, words, f) else DOUBTFUL
+        mishap = any(words[k] in MISHAPS and tokens[k].sentence == tokens[f.first].sentence for k in range(max(0, f.first - HURTING_REACH), f.first))
+        return LIKELY if (plain or mishap) and _party(tokens, words, f) else DOUBTFUL
     if f.entry.need == TOLD_AGAIN:
+        if f.entry.type == "explosion" and (_kills(tokens, words, f) or (plain and _definite(tokens, words, f.first))):
+            return LIKELY
         return LIKELY if (before and _definite(tokens, words, f.first)) or _carried_out(tokens, words, f.first) else DOUBTFUL
     if f.entry.need == ANSWER:
         return LIKELY if _threatened(tokens, words, f.first) else DOUBTFUL
     if tokens[f.first].sentence in strong:
         return LIKELY
     return SHARED if f.entry.pos == "v" and plain >= NAMED_TWICE else DOUBTFUL
+
+
+def _kills(tokens: Sequence[Token], words: Sequence[str], f: _Found) -> bool:
+    """Does the sentence of a fire or an accident go on with the harm that it did?"""
+    return any(words[k] in HURTING and tokens[k].sentence == tokens[f.first].sentence for k in range(f.last, min(len(words), f.last + HURTING_REACH)))
 
 
 def _definite(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
@@ -153,13 +164,23 @@ def _listed(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -> list
     while i < len(short):
         readings = [] if i in blocked else list(lex.triggers.at(short, i))
         readings = [r for r in readings if shown[r[0] - 1].sentence == shown[i].sentence]
-        chosen = _choose(readings, part_of_speech(shown, short, i, readings[0][0])) if readings else None
-        if chosen is not None and not (chosen[1].need and shown[i].upos == "PROPN") and not _misread(shown, short, kept, i, chosen):
+        chosen = _read(shown, short, kept, i, readings)
+        if chosen is not None:
             found.append(_Found(kept[i], kept[chosen[0] - 1] + 1, chosen[1]))
-            i = chosen[0]
-        else:
-            i += 1
+        i = chosen[0] if chosen is not None else i + 1
     return found
+
+
+def _read(
+    tokens: Sequence[Token], words: Sequence[str], places: Sequence[int], i: int, readings: list[tuple[int, TriggerEntry]]
+) -> tuple[int, TriggerEntry] | None:
+    """The longest phrase at word ``i`` that can be read so: "fire at" as a verb, else "fire" as a noun."""
+    while readings:
+        chosen = _choose(readings, part_of_speech(tokens, words, i, readings[0][0]))
+        if chosen is not None and not (chosen[1].need and tokens[i].upos == "PROPN") and not _misread(tokens, words, places, i, chosen):
+            return chosen
+        readings = [r for r in readings if r[0] < readings[0][0]]
+    return None
 
 
 def _choose(found: list[tuple[int, TriggerEntry]], pos: str) -> tuple[int, TriggerEntry] | None:
@@ -177,6 +198,8 @@ def _misread(tokens: Sequence[Token], words: Sequence[str], places: Sequence[int
     if entry.pos == "v" and i and words[i - 1] in ANYBODY:
         return True
     if entry.pos == "v":
+        if words[i] == "fire" and (i == 0 or words[i - 1] in NOUN_BEFORE or tokens[i - 1].sentence != tokens[i].sentence):
+            return True  # "the fire at the depot"
         return (end == i + 1 and noun_like(tokens, words, i)) or _describes(tokens, words, i, end)  # "shot dead" is no noun, whatever UPOS says
     last = tokens[end - 1]
     return last.head >= 0 and last.deprel == "compound" and end < len(words) and last.head == places[end] and words[end] in MODIFIED

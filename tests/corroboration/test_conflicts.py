@@ -108,3 +108,25 @@ def test_likely_twins_are_held_against_each_other() -> None:
     assert tolls(0.9) == [("one", 2)]
     assert tolls(0.4) == []
     assert tolls(0.9, group=True) == []
+
+
+def hands(kind: str) -> list[str]:
+    """The fields of the conflicts between one who has the army strike from the air and one who has another force at work, in an act of that kind."""
+    a, event = struck("a", "The governor said the army carried out the strike.")
+    a.claim("perpetrator", "the army", "The governor", "blames", value="saf", value_actor="saf", events=(event,))
+    a.entity("the army", "saf")
+    b = Story("b", "A doctor said the militia led the strike.", "2024-05-11", "B")
+    other = b.event("the strike", kind=kind, date="2024-05-10", place=EL_FASHER)
+    b.claim("perpetrator", "the militia", "A doctor", "blames", value="rsf", value_actor="rsf", events=(other,))
+    b.entity("the militia", "rsf")
+    reports = [a.done(), b.done()]
+    both = Incident(id="one", type=reports[0].events[0].type, mentions=(event, other))
+    linked = Linked(incidents=(both,), mention_incident={event: "one", other: "one"})
+    return [c.field for c in corroborate(reports, linked, (), "2024-06-01T00:00:00Z").conflicts]
+
+
+def test_acts_of_different_kinds_have_hands_of_their_own() -> None:
+    """Two names for one strike are rivals; who fought a battle around it is no rival of who struck."""
+    assert hands("air-strike") == ["perpetrator"]
+    assert hands("attack") == ["perpetrator"]
+    assert hands("armed-clash") == []

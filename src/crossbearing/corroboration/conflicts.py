@@ -215,7 +215,9 @@ class _Finder:
         return fold(shown(claim, self.pile)) == fold(shown(denial, self.pile))
 
     def _with_adjective(self, claim: Claim) -> str:
-        """The words of a value with the one before it ("aerial bombs")."""
+        """The words of a value with the one before it ("aerial bombs"); all words of what says nothing but that something was not used."""
+        if claim.facet == "what":
+            return self._words(claim)
         text = self._words(claim)
         found = re.search(rf"(?:[\w-]+ )?{re.escape(claim.original)}", text)
         return found[0] if found else words_of(claim, self.pile)

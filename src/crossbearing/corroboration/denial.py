@@ -9,6 +9,7 @@
 | rejects an accusation, whoever is accused, or says that one had nothing to do with it | the perpetrator |
 | says what somebody never does, what must not be done, or that there is nothing of the kind but what is known | nothing |
 | says that no thing of some kind was hit ("no airfield was attacked") | the target, where the kind is known, else nothing |
+| says that something was not used or fired ("had not used live rounds") | the means |
 | says that nobody of some kind was hurt ("no soldier was killed") | nothing: it is a count of zero, which stands against other counts |
 | rejects findings, figures or a report as a whole | nothing: what is said instead stands beside them |
 | is the report's own remark that something else did not happen | nothing |
@@ -28,6 +29,7 @@ from crossbearing.corroboration.independence import Origins
 from crossbearing.corroboration.kinds import target_kinds
 from crossbearing.corroboration.pile import Pile, who
 from crossbearing.records.claim import Claim
+from crossbearing.records.means import means_kinds
 from crossbearing.records.outlets import fold
 
 ASSERTING = frozenset({"asserts", "confirms", "claims-responsibility", "blames"})
@@ -43,9 +45,16 @@ _THERE = re.compile(r"\b(?:were|was|are|is|been) (?:\w+ )?(?:there|present|in th
 _NO_SIGN = re.compile(r"\bno (?:sign|trace|evidence|indication|proof)s? of\b", re.IGNORECASE)
 _UNHEARD = re.compile(r"\bno (?:such )?(?:\w+ ){1,3}(?:has|have|had) (?:so far |yet )?been (?:reported|announced|recorded|confirmed)\b", re.IGNORECASE)
 """That nothing has been heard of is no denial by anybody."""
+AFTER = 40
+"""Characters behind what is denied in which its verb may stand."""
 _SAID = re.compile(r"\b(?:having|had|has|have) (?:\w+ )?(?:said|told|stated|spoken|declared|called|made (?:such|any|the|that))\b", re.IGNORECASE)
 """Who denies having said something speaks of words, not of deeds."""
-_NEVER = re.compile(r"\b(?:never|always|(?:must|should|may|can) (?:not|never)|(?:are|is) (?:not|never|no) (?:an? )?(?:legitimate )?targets?)\b", re.IGNORECASE)
+_USED = re.compile(r"\b(?:used|using|use of|fired|dropped|carried|flew)\b", re.IGNORECASE)
+_NEVER = re.compile(
+    r"\bneither \w+s\b[^.;:]{0,20}? nor\b|"
+    r"\b(?:never|always|(?:must|should|may|can) (?:not|never)|(?:are|is) (?:not|never|no) (?:an? )?(?:legitimate )?targets?)\b",
+    re.IGNORECASE,
+)
 _NOTHING_BUT = re.compile(r"\bno\b[^.;:]{3,60}?\bthat (?:does|do|did|has|have|had|is|was) not\b", re.IGNORECASE)
 _NONE_HIT = re.compile(
     r"\W*no (?:\w+ ){1,3}?(?:(?:had|has|have) been|was|were) (?:\w+ )?(?:hit|attacked|struck|targeted|bombed|shelled|damaged|harmed)\b", re.IGNORECASE
@@ -128,6 +137,7 @@ class Charges:
         target = pile.claims.get(claim.denies or "")
         about = target.facet if target and claim.facet in {"verdict", "utterance"} else claim.facet
         words = pile.reports[claim.document_id].document.text[claim.content.start : claim.content.end]
+        after = pile.reports[claim.document_id].document.text[claim.content.end : claim.content.end + AFTER]
         speaker = origins.kin(claim)
         aimed = _AIMED.search(words) or ((_NO_SIGN.search(words) or _THERE.search(words)) and target_kinds(words))
         if aimed and not _NEVER.search(words) and about in {"what", "perpetrator", "target", "verdict"}:
@@ -136,6 +146,8 @@ class Charges:
             return "target" if target_kinds(words) else NOTHING
         if about == "what" and _NONE_HURT.search(words):
             return NOTHING
+        if about == "what" and _USED.search(words) and means_kinds(words):
+            return "means"
         if about not in {"what", "perpetrator"}:
             return NOTHING if statement(claim) in self.whole else about
         if (
@@ -147,7 +159,7 @@ class Charges:
             or _BEFELL.search(words)
             or _THERE.search(words)
             or _SAID.search(words)
-            or _UNHEARD.search(words)
+            or _UNHEARD.search(f"{words}{after}")
         ):
             return NOTHING
         if about == "perpetrator" or speaker & self.accused or (claim.attribution and _NO_PART.search(words)):

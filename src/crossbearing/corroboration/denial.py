@@ -15,7 +15,7 @@
 | is the report's own remark that something else did not happen | nothing |
 | takes the event for granted ("denied that soldiers had fled during the attack") | nothing |
 | says what befell somebody ("that its commander had been killed"), what somebody said, or that nothing has been reported | nothing |
-| says that the event did not happen | the occurrence |
+| says that the event did not happen | the occurrence; from somebody who tells of it or its toll ("no reason to suspect sabotage") only what it was |
 | denies a value of another facet, and not the whole event | that facet |
 """
 
@@ -99,12 +99,18 @@ def own_deed(claim: Claim, pile: Pile) -> bool:
     return claim.stance == "claims-responsibility" or bool(claim.source_actor and who(claim) and pile.kin(claim.source_actor) & pile.kin(who(claim)))
 
 
+def _tells(claim: Claim) -> bool:
+    """Does a claim tell of the event, or of people killed or hurt in it, as a fact?"""
+    hurt = claim.facet == "casualties" and claim.quantity is not None and claim.quantity.high != 0
+    return claim.stance in ASSERTING and (hurt or (claim.facet == "what" and claim.value is not None))
+
+
 @dataclass(frozen=True, slots=True)
 class Charges:
     """Who is accused of the deed in an incident, and who owns to it, as keys (:meth:`Pile.kin`).
 
     ``whole``: statements that deny the event or the deed; ``owning``: report and source of statements that own to it; ``sides``: by each who is accused
-    its keys and the folded words of its name.
+    its keys and the folded words of its name; ``telling``: report and source of statements that tell of the event or its toll as a fact.
     """
 
     accused: frozenset[str]
@@ -112,6 +118,7 @@ class Charges:
     whole: frozenset[str] = frozenset()
     owning: frozenset[tuple[str, str]] = frozenset()
     sides: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    telling: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def of(cls, claims: Sequence[Claim], pile: Pile) -> Charges:
@@ -128,6 +135,7 @@ class Charges:
             owners=frozenset().union(*owners),
             whole=frozenset(whole),
             owning=frozenset(owning),
+            telling=frozenset((c.document_id, fold(c.source)) for c in claims if c.attribution and _tells(c)),
             sides=tuple(sorted(sides, key=lambda side: sorted(side[0]))),
         )
 
@@ -170,6 +178,10 @@ class Charges:
             charged = self.accused and _CHARGE.search(words) and self.cleared(claim, origins)
             return "perpetrator" if charged else "what" if claim.denies and _CHARGE.search(words) else NOTHING
         return NOTHING if pile.presupposed(claim) else "what"
+
+    def doubts(self, denial: Claim) -> bool:
+        """Does a denial of an event doubt that anything happened?  Not from who tells of the event or its toll in the same report."""
+        return (denial.document_id, fold(denial.source)) not in self.telling
 
     def cleared(self, denial: Claim, origins: Origins) -> frozenset[str]:
         """Whom of the accused a denial clears: whom it names, or its speaker; an unknown one by his title, or who alone is accused."""

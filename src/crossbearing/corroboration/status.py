@@ -139,6 +139,8 @@ class StatusBook:
         """The facets on which one claim bears."""
         if claim.stance == "denies":
             denied = charges.denied(claim, self.origins)
+            if denied == "what" and not charges.doubts(claim):
+                return iter(())
             return (facet for facet, about in FACETS.items() if denied in ({"what"} if facet == "occurrence" else about))
         target = self.pile.claims.get(claim.denies or "")
         about = target.facet if target and claim.facet in {"verdict", "utterance"} else claim.facet

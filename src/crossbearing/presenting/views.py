@@ -75,10 +75,10 @@ def counted(account: Account, what: str) -> list[str]:
     for one in account.casualties:
         if (quantity := getattr(one, what)) is not None:
             by.setdefault(one.of, []).append(quantity)
-    return [f"{_span(figures)} {of}".strip() for of, figures in sorted(by.items())]
+    return [f"{span(figures)} {of}".strip() for of, figures in sorted(by.items())]
 
 
-def _span(figures: Sequence[Quantity]) -> str:
+def span(figures: Sequence[Quantity]) -> str:
     """The lowest and the highest of several numbers: "40 to 53", "54 to 201 or more"; a single one as it is told."""
     if len({(q.low, q.high) for q in figures}) == 1:
         return amount(figures[0])

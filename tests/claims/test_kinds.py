@@ -30,9 +30,13 @@ BY_WORDS = {
         "the ministry's spokeswoman",
         "Captain Ana Ruiz",
         "the press office of the army",
+        "the military's media wing",
+        "human rights officers of the Mission",
     ],
     "militia": [
         "the rebels",
+        "the main opposition group",
+        "a front group",
         "a spokesman for the separatists",
         "a group that calls itself the River Wolves",
         "the Delta Liberation Front",

@@ -222,6 +222,8 @@ def _attribution(
     stance = "retracts" if taken_back else stance_of(ctx, cues, content, label, speaker, mine)
     if stance == "asserts" and any(own_act(ctx, _first_told(e, events), speaker) for e in mine):
         stance = "claims-responsibility"
+    if stance == "claims-responsibility" and speaker.kind == "other" and (speaker.entity is None or speaker.entity.type != "person"):
+        speaker = replace(speaker, kind="militia")  # nobody else claims attacks
     direct = any(q.meets(c) and (q.end - q.start) * 2 >= c.end - c.start for q in ctx.layout.quotes for c in content)
     made = Attribution(
         id=content_id(ctx.document.id, "attribution", cues, content),

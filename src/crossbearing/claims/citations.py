@@ -162,7 +162,7 @@ def _speaks_to_it(ctx: Context, a: Attribution) -> bool:
         return True
     organisation = entity is not None and entity.type == "organization"
     if a.kind == "other" and not organisation:
-        return ctx.quote(a.cue[0]).lower().startswith("according")
+        return ctx.quote(a.cue[0]).lower().startswith("according") or _carries_lead(ctx, a)
     if _carries_lead(ctx, a) or ctx.quote(a.cue[0]).lower().startswith("according"):
         return True
     if a.kind in ("official-named", "militia") and STATEMENT.search(sentence):

@@ -123,7 +123,7 @@ def _of_noun(of_head: Sequence[str], of_rest: Sequence[str], *, group: bool = Fa
     if armed:
         return "militia"
     owner = next((c for c in owners if c not in ("voice", "person", "witness", "document")), None)
-    if head in ("voice", "person") and owner in ("other", "media"):
+    if head in ("voice", "person", "office") and owner in ("other", "media"):
         return "other" if owner == "other" else "media outlet"
     return "official-named" if head != "person" or named else "official-anonymous"
 
@@ -151,7 +151,7 @@ def _of_name(head: str, of_rest: Sequence[str], entity: Entity | None) -> str:
         return by_role.replace("official-anonymous", "official-named")
     if person or not head[:1].isupper():
         return next((_of_noun([c], [], named=person) for c in of_rest), "other")
-    return "other"
+    return "official-named" if entity is not None and entity.type == "place" else "other"
 
 
 def is_band(name: str) -> bool:

@@ -36,10 +36,14 @@ SPEAKS_FOR = re.compile(
     re.IGNORECASE,
 )
 HEADED = re.compile(r"\b((?:an?|the|one|two|three|some|several|other)\s+(?:[\w'’-]+\s+){0,4}[\w'’-]+),?\s*$", re.IGNORECASE)
+TRADE = re.compile(r",\s+(?:an?|whose)\s+([\w-]+(?:\s+[\w-]+)?)\b")
 COLLECTIVE = re.compile(
     r"\b(?:group|office|ministry|mission|agency|committee|commission|council|court|party|coalition|team|organi[sz]ation|company|union|body)\b"
 )
-APPOSITION = re.compile(r",\s+((?:the|an?|his|her|its|who\s+\w+)?\s*[^,.;:“”\"]{3,60})[,.]")
+APPOSITION = re.compile(
+    r",\s+(?!(?:said|says|told|tells|added|adding|warned|claimed|denied|has|had|was|is)\b)"
+    r"((?:the|an?|his|her|its|who\s+\w+)?\s*[^,.;:“”\"]{3,60})[,.]"
+)
 SINGLE = re.compile(
     r"\b(?:official|officer|source|diplomat|witness|eyewitness|resident|villager|survivor|relative|analyst|expert|researcher|professor|spokes\w+|commander|"
     r"minister|mayor|governor|chief|aide|advis[eo]r|doctor|medic|nurse|activist|leader|elder|lawyer|investigator|soldier|fighter|man|woman|president)$"
@@ -132,7 +136,7 @@ def _kind(ctx: Context, source: Sequence[Span], said: tuple[str, str], entity: E
         kind = _known_kind(ctx, entity, earlier)
     if kind == "other" and (m := APPOSITION.match(ctx.text, source[-1].end)) is not None and words[:1].isupper():
         kind = _with_name(kind_of(m[1], None, meeting(ctx.values.entities, Span(*m.span(1)))), words)
-    return "witness" if kind == "other" and _is_private(ctx, source) else kind
+    return "witness" if kind == "other" and (_is_private(ctx, source) or _is_nobody_known(ctx, source, entity)) else kind
 
 
 def _armed(ctx: Context, offset: int) -> bool:
@@ -194,6 +198,15 @@ def _known_kind(ctx: Context, entity: Entity, earlier: Sequence[Speaker]) -> str
 def _is_private(ctx: Context, source: Sequence[Span]) -> bool:
     """Do the words right after the name describe a private person ("Ana Ruiz, 54, who lives ...")?"""
     return bool(PRIVATE.search(ctx.text[source[0].start : source[-1].end + BESIDE_NAME]))
+
+
+def _is_nobody_known(ctx: Context, source: Sequence[Span], entity: Entity | None) -> bool:
+    """Is it a person of whom the report gives only a first name, or says what he or she does for a living ("Ana Ruiz, a packer in the works")?"""
+    if entity is None or entity.type != "person":
+        return False
+    alone = " " not in entity.name and not any(e.type == "person" and e.name.endswith(f" {entity.name}") for e in ctx.values.entities)
+    trade = TRADE.search(ctx.text, source[0].start, min(len(ctx.text), source[-1].end + BESIDE_NAME))
+    return (alone and not entity.role) or (trade is not None and kind_of(trade[1], None) == "other" and trade[1].islower())
 
 
 def _condition(ctx: Context, source: Sequence[Span]) -> re.Match[str] | None:

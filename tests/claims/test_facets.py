@@ -43,3 +43,19 @@ def test_no_soldier_was_killed_is_a_count_of_zero(read: Reader) -> None:
     """Who says that no soldier was killed asserts a number, so that it can stand against another."""
     claim = counted(read, "The army said no soldier was killed in Monday's exchange of fire at Saravena.", 0)
     assert (claim.stance, claim.of) == ("asserts", "soldiers")
+
+
+def test_the_dead_of_a_war_or_a_month_are_of_no_act(read: Reader) -> None:
+    """What a war, a plague or a month has cost belongs to no attack told beside it."""
+    for text, low in (
+        ("Gunmen killed 17 villagers in Nangade on Friday. The war has killed more than 40,000 people since it began.", 40001),
+        ("Gunmen killed 17 villagers in Nangade on Friday. The outbreak has claimed thousands of lives in the area.", 2000),
+        ("Gunmen killed 17 villagers in Nangade on Friday. With 121 civilians killed so far in May, the month is the worst in years.", 121),
+    ):
+        assert counted(read, text, 17).events
+        assert not counted(read, text, low).events
+
+
+def test_the_dead_of_one_day_this_year_are_of_their_act(read: Reader) -> None:
+    """A year in which something happened is no stretch of time."""
+    assert counted(read, "Gunmen killed 17 villagers in Nangade earlier this year.", 17).events

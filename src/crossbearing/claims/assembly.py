@@ -139,7 +139,7 @@ def _claims(ctx: Context, events: Sequence[EventMention], attributions: Sequence
                 add(fact, voice)
     for q, event in casualties(ctx, events):
         for voice in _voices(ctx, Span(q.start, q.end), None, attributions):
-            add(casualty_fact(q, event), voice)
+            add(casualty_fact(ctx, q, event), voice)
     for fact in means_said(ctx, events, attributions):
         for voice in _voices(ctx, fact.span, None, attributions):
             add(fact, voice)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from crossbearing.claims.context import Context
 from crossbearing.claims.coreference import with_antecedents
 from crossbearing.claims.event_types import type_of
-from crossbearing.claims.facets import UNREAL, goes_on, told_before
-from crossbearing.claims.folding import Candidate, fold, is_verb
+from crossbearing.claims.facets import UNREAL, goes_on, sums_up, told_before
+from crossbearing.claims.folding import Candidate, fold, is_effect, is_verb
 from crossbearing.claims.implied import IMPLIED, implied_triggers
 from crossbearing.claims.modality import is_background, modality_of
 from crossbearing.claims.roles import roles_of
@@ -100,7 +100,7 @@ def _mention(ctx: Context, candidate: Candidate, others: Sequence[Candidate], pu
         type=type_of(ctx, candidate, phrase),
         modality=modality,
         background=is_background(ctx, candidate, date, published),
-        group=is_series(ctx, candidate, phrase, count, date),
+        group=is_series(ctx, candidate, phrase, count, date) or _is_toll_of_many(ctx, candidate),
         count=count.quantity if count is not None else None,
         roles=tuple(sorted(roles, key=lambda r: (r.start, r.end, r.role))),
         date=date,
@@ -109,6 +109,11 @@ def _mention(ctx: Context, candidate: Candidate, others: Sequence[Candidate], pu
         score=candidate.main.score,
         by=candidate.main.by,
     )
+
+
+def _is_toll_of_many(ctx: Context, candidate: Candidate) -> bool:
+    """Is it the dead of a war or of a stretch of time that the words tell ("121 civilians killed so far in July")?"""
+    return all(is_effect(ctx, t) for t in candidate.all) and sums_up(ctx, candidate.main)
 
 
 def _cut(phrase: Span, candidate: Candidate, others: Sequence[Candidate]) -> Span:

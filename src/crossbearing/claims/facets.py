@@ -18,6 +18,19 @@ HARMLESS = frozenset("abduction arrest protest weapons-disrupted property-destru
 HARM_UNITS = frozenset(["killed", "injured", "missing", "casualties"])
 LONGEST_ACT = 14
 """Days that one act with its dead may last; a longer window is that of a series or a war."""
+LONG_KILLER = re.compile(
+    r"\b(?:wars?|conflicts?|insurgency|rebellion|outbreak|epidemic|famine|disease|rustling|banditry|feuds?|unrest)\b(?:[^.;:,]|,[^.;:,]*,){0,40}?\b(?:has|have|had|that)\s+"
+    r"(?:\w+ly\s+)?(?:killed|claimed|left|cost|taken|wounded)\b[^.;:]{0,30}$",
+    re.IGNORECASE,
+)
+ONE_DAY = re.compile(r"\b(?:earlier|later)\b", re.IGNORECASE)
+"""In a stretch of time that only says when, as in "earlier this year"."""
+OVER_TIME = re.compile(
+    r"\bso\s+far\s+(?:this|in)\b|\bsince\s+(?:it|they|the\s+(?:war|conflict|insurgency|fighting|start|beginning)|independence)\b|\bin\s+the\s+(?:past|last)\s+(?:\w+\s+)?"
+    r"(?:years?|months?|decades?|quarter)\b|\bover\s+the\s+(?:years|decades|past\s+\w+\s+(?:years|months))\b|\b(?:every|each|per)\s+(?:year|month)\b|"
+    r"\b(?:first|second|third|fourth|last)\s+(?:quarter|half)\s+of\b|\bfor\s+(?:years|decades)\b",
+    re.IGNORECASE,
+)
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 
 
@@ -39,12 +52,11 @@ class Fact:
 
 def facts_of(ctx: Context, event: EventMention) -> Iterator[Fact]:
     """What the phrase and the roles of one event tell."""
-    entities = {e.id: e for e in ctx.values.entities}
     if event.by in IMPLIED:
         return
     yield Fact(facet="what", events=(event.id,), span=Span(event.start, event.end), value=event.type.acled)
     for role in event.roles:
-        if role.role in ("actor", "target", "victim") and (fact := _participant(ctx, event, role, entities)).value:
+        if role.role in ("actor", "target", "victim") and (fact := participant(ctx, (event.id,), role)).value:
             yield fact
     if event.date is not None:
         spot = next((Span(r.start, r.end) for r in event.roles if r.role == "time"), event.trigger)
@@ -57,10 +69,10 @@ def facts_of(ctx: Context, event: EventMention) -> Iterator[Fact]:
         yield Fact(facet="count", events=(event.id,), span=spot, value=counted(event.count, event.type.key), quantity=event.count, date=event.date)
 
 
-def _participant(ctx: Context, event: EventMention, role: Role, entities: dict[str, Entity]) -> Fact:
+def participant(ctx: Context, events: tuple[str, ...], role: Role) -> Fact:
     """Who did it or whom it hit: the actor's name where the registry knows it, else the words."""
     span = Span(role.start, role.end)
-    entity = entities.get(role.ref or "")
+    entity = next((e for e in ctx.values.entities if e.id == role.ref), None) if role.ref else None
     named = entity is not None and (role.role == "actor" or (entity.end - entity.start) * 2 >= role.end - role.start)
     value: str | None = ctx.quote(span) if role.role == "actor" else thing(ctx.quote(span))
     actor = None
@@ -68,7 +80,7 @@ def _participant(ctx: Context, event: EventMention, role: Role, entities: dict[s
         value = entity.actor.name if entity.actor is not None else _called(ctx, role, entity) if role.role == "actor" else entity.name
         value = (own_forces(ctx.quote(span), entity) or value) if role.role == "actor" else value
         actor = entity.canonical
-    return Fact(facet="perpetrator" if role.role == "actor" else "target", events=(event.id,), span=span, value=value, value_actor=actor)
+    return Fact(facet="perpetrator" if role.role == "actor" else "target", events=events, span=span, value=value, value_actor=actor)
 
 
 def _called(ctx: Context, role: Role, entity: Entity) -> str:
@@ -147,16 +159,28 @@ def goes_on(ctx: Context, event: EventMention, q: Spanned) -> bool:
     return ctx.sentence_at(q.start) - ctx.sentence_at(event.trigger.start) == 1 and "\n\n" not in ctx.text[event.trigger.end : q.start]
 
 
-def is_sum(event: EventMention) -> bool:
-    """Is what is counted with this event the sum over a stretch of time ("since the mid-1990s", "in the first quarter") and no toll of one act?"""
-    return event.date is not None and "/" in event.date.edtf and (event.date.days or LONGEST_ACT + 1) > LONGEST_ACT
+def is_sum(ctx: Context, q: Spanned, event: EventMention) -> bool:
+    """Is what is counted the sum over a stretch of time ("since the mid-1990s", "so far in July") or the toll of a war or a plague, and of no one act?"""
+    long = event.date is not None and "/" in event.date.edtf and (event.date.days or LONGEST_ACT + 1) > LONGEST_ACT
+    if long and not any(ONE_DAY.search(ctx.text[r.start : r.end]) for r in event.roles if r.role == "time"):
+        return True
+    return ctx.same_sentence(q, event.trigger) and sums_up(ctx, q)
 
 
-def casualty_fact(q: QuantityMention, event: EventMention) -> Fact:
+def sums_up(ctx: Context, q: Spanned) -> bool:
+    """Do the words of its sentence make a count a sum: a war as its subject, or a stretch of time?"""
+    number = ctx.sentence_at(q.start)
+    if number < 0:
+        return False
+    sentence = ctx.layout.sentences[number]
+    return bool(LONG_KILLER.search(ctx.text[sentence.start : q.start]) or OVER_TIME.search(ctx.quote(sentence)))
+
+
+def casualty_fact(ctx: Context, q: QuantityMention, event: EventMention) -> Fact:
     """The claim that so many were killed or injured, of no event where it is a sum over time; without a number it says that none is known."""
     return Fact(
         facet="casualties",
-        events=() if is_sum(event) else (event.id,),
+        events=() if is_sum(ctx, q, event) else (event.id,),
         span=Span(q.start, q.end),
         value=counted(q.quantity, q.quantity.unit),
         quantity=q.quantity,

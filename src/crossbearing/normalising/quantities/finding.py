@@ -18,8 +18,8 @@ from crossbearing.records.document import Document, Layout, Span, content_id
 from crossbearing.records.tags import Tags
 from crossbearing.records.value import Quantity
 
-_MARKS = frozenset('. , ; : ¶ ? ! ( ) “ ” "'.split())
-_STOPS = _MARKS | frozenset(
+MARKS = frozenset('. , ; : ¶ ? ! ( ) “ ” "'.split())
+_STOPS = MARKS | frozenset(
     "in on at by for with from to into of near after before since until between and or but that which who were was are is be been being have has had "
     "will would could can may might did do does not as than when while where if because said says told the a an this these those their its his her it "
     "they he she we you i all".split()
@@ -91,7 +91,9 @@ def _elliptic(words: Sequence[Token], at: int, before: Sequence[Counted]) -> Cou
     if not before or before[-1].unit not in ("killed", "injured", "casualties") or at - before[-1].stop > ELLIPTIC:
         return None
     amount = amount_at(words, at)
-    if amount is None or not _takes_up(words, amount.start) or not closes(words, amount.stop) or is_no_count(words, at, amount.stop):
+    if amount is None or not closes(words, amount.stop) or is_no_count(words, at, amount.stop):
+        return None
+    if not (_takes_up(words, amount.start) or _elsewhere(words, before[-1].stop, amount)):
         return None
     gap = words[before[-1].stop : amount.start]
     return None if any(word.shape == "paragraph" for word in gap) else Counted(amount, amount.stop, before[-1].unit, "")
@@ -101,6 +103,14 @@ def _takes_up(words: Sequence[Token], start: int) -> bool:
     """Do the words before a bare number say that it counts what was counted before ("counted", "put the figure at", "raised it to")?"""
     low = [word.low for word in words[max(0, start - 4) : start]]
     return bool(low) and (low[-1] in _COUNTING or (low[-1] in ("at", "to", "of") and bool(_FIGURE.intersection(low[:-1]))))
+
+
+def _elsewhere(words: Sequence[Token], since: int, amount: Amount) -> bool:
+    """ "Six people were killed in Saravena and two in Tame": does the bare number go on with another place in the clause of the count before?"""
+    if any(word.low in MARKS - {","} for word in words[since : amount.start]) or words[amount.start - 1].low not in ("and", ","):
+        return False
+    ahead = words[amount.stop : amount.stop + 2]
+    return len(ahead) == 2 and ahead[0].low in ("in", "at", "near", "outside") and ahead[1].shape == "name"
 
 
 def _count_at(words: Sequence[Token], at: int) -> Counted | None:
@@ -180,7 +190,22 @@ def listed(found: list[Counted], words: Sequence[Token]) -> list[Counted]:
         before, one = out[index - 1], out[index]
         if one.unit == "people" and before.unit in HARMS and _only(words, before.stop, one.amount.start, _LINKS):
             out[index] = replace(one, unit=before.unit)
+    for index in range(1, len(out)):
+        before, one = out[index - 1], out[index]
+        if one.unit == "people" and before.unit in HARMS and _afterthought(words, before.stop, one):
+            out[index] = replace(one, unit=before.unit)
     return [one for one in out if one.unit != "people" or words[one.amount.start].low not in ("a", "an") or one.amount.stop - one.amount.start > 1]
+
+
+def _afterthought(words: Sequence[Token], since: int, one: Counted) -> bool:
+    """ "Three fighters died in that incident, and one soldier.": does the count end the sentence of the one before, behind a comma and "and"?"""
+    gap = [word.low for word in words[since : one.amount.start]]
+    return (
+        gap[-2:] == [",", "and"]
+        and len(gap) <= REACH * 2
+        and not MARKS.intersection(gap[:-2])
+        and (one.stop >= len(words) or words[one.stop].low in (".", "¶"))
+    )
 
 
 def _part_of(words: Sequence[Token], whole: Counted, one: Counted) -> bool:

@@ -117,7 +117,9 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
             return _both(words, at, table[low]) if passive or low not in _TRANSITIVE or closes(words, at + 1) else None
         if low == "lost" and at + 2 < len(words) and words[at + 2].low in ("lives", "life"):
             return "killed"
-        if low in ("sustained", "suffered", "received") and any(w.low in ("injury", "injuries", "wounds", "burns") for w in words[at + 1 : at + 4]):
+        if low == "put" and [w.low for w in words[at + 1 : at + 4]] == ["out", "of", "action"]:
+            return "killed"
+        if low in ("sustained", "suffered", "received", "had") and any(w.low in ("injury", "injuries", "wounds", "burns") for w in words[at + 1 : at + 4]):
             return "injured"
         if low in (",", "(", "–", "—") and not inserted:
             at = _past_insertion(words, at, limit)

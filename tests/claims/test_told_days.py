@@ -56,3 +56,11 @@ def test_what_lies_elsewhere_is_not_the_place(read: Reader, text: str, word: str
     """The hospital of the wounded, the reason and the place of launch are not where it happened."""
     event = next(e for e in read(text).events if word in text[e.start : e.end])
     assert event.place is None
+
+
+def test_a_place_before_by_belongs_to_the_clause_before(read: Reader) -> None:
+    """ "An attack on Goma by shelling Sake": each deed has its own place."""
+    report = read("Rebels prevented an attack on Goma by shelling army posts in Bukavu.")
+    shelling = next(e for e in report.events if "shelling" in report.document.text[e.trigger.start : e.trigger.end])
+    assert shelling.place is not None
+    assert shelling.place.name == "Bukavu"

@@ -76,3 +76,15 @@ def test_a_part_of_a_town_is_at_that_town(behind: str) -> None:
 def test_a_train_is_no_place() -> None:
     """A river in the name of a train is not where the bomb went off."""
     assert "Volga" not in read("A bomb on the Volga Express killed six people in Russia.")
+
+
+def test_what_is_said_of_a_state_is_said_of_its_government() -> None:
+    """ "Iran's threat" is no place; the largest city of a state is in it."""
+    assert "Iran" not in read("Washington dismissed Iran's threat to close the strait on Monday.")
+    assert "Yemen" in read("Gunmen attacked a bank in Yemen on Monday.")
+
+
+def test_another_name_of_a_far_town_is_no_place_of_the_report() -> None:
+    """A village that bears the by-name of a town in a country that the report does not name has no point there."""
+    place = read("Goma (DRC) – Gunmen attacked the village of Bwera in Congo on Tuesday.")["Bwera"].place
+    assert place is None or place.country == "CD"

@@ -78,6 +78,7 @@ def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence
     if WALLS & set(between):
         return None
     breaks = sum(1 for w in between if w in FENCE_WORDS) + between.count(",") / 2
+    breaks += j <= first and between[-1:] == ["by"]  # "an attack on Goma by bombing a camp in Gisenyi"
     return gap + round(CROSSING * (fences + breaks))
 
 

@@ -21,6 +21,9 @@ from crossbearing.records.value import PlaceRef
 
 THRESHOLD = 0.5
 LITERAL = 0.2
+"""Below it a state or capital stands for its government."""
+OWNED = 0.6
+"""The same for a state that something is said to be of ("China's threat"), which is seldom the land."""
 TAGGED = 0.6
 """How likely a name is a place that only the tagger takes for one."""
 STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war"))
@@ -109,7 +112,8 @@ def governs(c: Candidate, literal: float = LITERAL) -> bool:
         return False
     acts = not DEEDS.isdisjoint(c.features) and STAYING.isdisjoint(c.features)
     agent = "agent" in c.features and c.place.code == "PCLI"
-    return acts or agent or not {"power", "treated"}.isdisjoint(c.features) or c.literal < literal
+    owns = "right=owner" in c.features and c.place.code == "PCLI" and c.literal < OWNED
+    return acts or agent or owns or not {"power", "treated"}.isdisjoint(c.features) or c.literal < literal
 
 
 @cache

@@ -92,7 +92,8 @@ def settle(reading: Reading, hints: Mapping[str, float]) -> None:
         if about and _stray(choice.places[best], choice.features[at], about):
             here = [i for i, p in enumerate(choice.places) if p.country in about]
             at = max(here, key=lambda i: shares[i], default=best)
-            place = choice.places[at] if here or choice.places[at].population > HAMLET else None
+            known = choice.places[at].main and choice.places[at].population > HAMLET
+            place = choice.places[at] if here or known else None
         for c in choice.mentions:
             c.place, c.sure = place, float(shares[at])
         around[choice.name] = _told(choice, at, float(shares[at]))

@@ -148,3 +148,18 @@ def test_militants_of_a_country_are_not_its_state(read: Reader, text: str, named
 def test_who_lost_the_dead_did_not_kill_them(read: Reader) -> None:
     """ "Twenty Tajik dead" were hit."""
     assert parties(read, "The radio spoke of twenty Tajik dead in the clash.", "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("A shop was bombed in Bor on Monday. The governor accused youths from Kapoeta of the attack.", "youths"),
+        ("A shop was bombed in Bor on Monday. The governor blamed the Lord's Resistance Army.", "Lord's Resistance Army"),
+        ("A shop was bombed in Bor on Monday. The governor accused the army of hiding cattle.", None),
+    ],
+)
+def test_the_blamed_are_named_by_their_people(read: Reader, text: str, blamed: str | None) -> None:
+    """Not the town that they come from; and a charge of something else names no perpetrator of the deed."""
+    found = [c.value or "" for c in read(text).claims if c.facet == "perpetrator"]
+    assert [v for v in found if v == "Kapoeta"] == []
+    assert any(blamed in v for v in found) if blamed else found == []

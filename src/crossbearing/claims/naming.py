@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crossbearing.claims.clauses import case_of, head_of, phrase, relation
+from crossbearing.claims.clauses import case_of, head_of, phrase, reach, relation
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.parties import GROUP, PEOPLE, PLACE_WORDS
 from crossbearing.records.claim import Entity
@@ -100,6 +100,8 @@ def whole_phrase(ctx: Context, entity: Entity) -> Span:
     own = Span(entity.start, entity.end)
     first, last = ctx.token_range(own)
     if not ctx.parsed:
+        if first > 1 and ctx.words[first - 1] == "from" and IRREGULAR.fullmatch(ctx.words[first - 2]):
+            return Span(ctx.tokens[first - 2].start, own.end)
         follows = last < len(ctx.words) and (PEOPLE.fullmatch(ctx.words[last]) or GROUP.fullmatch(ctx.words[last]))
         return Span(own.start, ctx.tokens[last].end) if follows else own
     name = head_of(ctx, first, last)
@@ -113,6 +115,15 @@ def whole_phrase(ctx: Context, entity: Entity) -> Span:
     first, last = ctx.token_range(whole)
     plain = whole.covers(own) and last - first <= LONGEST and not any(ctx.tokens[i].upos in ("VERB", "AUX", "PUNCT") for i in range(first, last))
     return whole if plain else own
+
+
+def named_phrase(ctx: Context, noun: int) -> Span:
+    """The phrase of a noun with where its people come from ("armed youths from the hills")."""
+    whole = phrase(ctx, noun)
+    if not (PEOPLE.search(ctx.words[noun]) or IRREGULAR.fullmatch(ctx.words[noun])):
+        return whole
+    ends = [reach(ctx, k)[1] for k in ctx.children[noun] if relation(ctx, k) == "nmod" and case_of(ctx, k) == "from" and ctx.tokens[k].upos == "PROPN"]
+    return Span(whole.start, max([whole.end, *(ctx.tokens[i].end for i in ends)]))
 
 
 def is_of_others(ctx: Context, span: Span, entity: Entity) -> bool:

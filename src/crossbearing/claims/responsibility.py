@@ -6,7 +6,7 @@ import re
 
 from crossbearing.claims.context import Context, inside
 from crossbearing.claims.folding import Candidate
-from crossbearing.claims.naming import located, whole_phrase
+from crossbearing.claims.naming import IRREGULAR, located, whole_phrase
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
@@ -29,6 +29,7 @@ ATTRIBUTED = re.compile(r"\battribut(?:e|es|ed|ing)\s+[^.;:,]{0,40}$", re.IGNORE
 TO = re.compile(r"[^.;:,]{0,60}?\bto\s+")
 HELD = re.compile(r"\b(?:held|hold|holds|holding)\s+(.{2,80}?)\s+responsible\b", re.IGNORECASE)
 REACH = 70
+PEOPLE_WITHIN = 4
 OWN_SIDE = re.compile(
     r"\b(?:his|her|their|its|our|my)\s+(?:own\s+)?(?:country|government|forces|army|troops|military|men|fighters|side|group)\b", re.IGNORECASE
 )
@@ -63,8 +64,10 @@ def _actors(ctx: Context) -> list[Entity]:
 
 
 def _names_in(ctx: Context, span: Span) -> list[Span]:
-    """The phrases of the names in a stretch, without those that only say where ("elements at Pajut")."""
-    return list(dict.fromkeys(whole_phrase(ctx, e) for e in inside(_actors(ctx), span) if not located(ctx, e)))
+    """The phrases of the names in a stretch, without those that only say where ("fighters at Bor"); without a name the stretch where it tells of people."""
+    named = list(dict.fromkeys(whole_phrase(ctx, e) for e in inside(_actors(ctx), span) if not located(ctx, e)))
+    people = any(IRREGULAR.fullmatch(w) for w in ctx.quote(span).split()[:PEOPLE_WITHIN])
+    return named or ([span] if people else [])
 
 
 def _last_names(ctx: Context, span: Span) -> list[Span]:

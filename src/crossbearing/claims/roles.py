@@ -13,7 +13,7 @@ from itertools import pairwise
 from crossbearing.claims.clauses import case_of, head_of, relation
 from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.folding import Candidate, is_verb
-from crossbearing.claims.naming import ABSTRACT, NOBODY, NUMBER, cut_hit, is_nominal, is_of_others, located, noun_of, trimmed
+from crossbearing.claims.naming import ABSTRACT, IRREGULAR, NOBODY, NUMBER, cut_hit, is_nominal, is_of_others, located, noun_of, trimmed
 from crossbearing.claims.parties import BEFALLEN, CLAIMING, FACILITY, GROUP, HARM, HARMLESS, INJURY, LIGHT_VERBS, MACHINES, PEOPLE, STOPS, TIED, TOLLS, can_act
 from crossbearing.claims.pronouns import STANDING, above, has_forces, meant
 from crossbearing.claims.responsibility import responsible
@@ -191,6 +191,12 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
     return Role(role=role, start=span.start, end=span.end, ref=ref)
 
 
+def acting(ctx: Context, span: Span) -> Role | None:
+    """The actor that a phrase names; None where its words cannot name one."""
+    role = _role(ctx, "actor", span)
+    return role if role is not None and role.role == "actor" else None
+
+
 def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     """The actor, where the phrase names a person, group or state; machines that act are instruments of their owner; the harmless and things do not act."""
     if MACHINES.fullmatch(ctx.quote(span)) or (MACHINES.search(ctx.quote(span)) and not any(e.actor is not None for e in names)):
@@ -207,7 +213,7 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     )
     noun = noun_of(ctx, span)
     named = any(e.start < noun.end and noun.start < e.end for e in names)
-    acts = named or MACHINES.search(ctx.quote(noun)) or GROUP.search(ctx.quote(noun)) or PEOPLE.search(ctx.quote(noun))
+    acts = named or MACHINES.search(ctx.quote(noun)) or any(p.search(ctx.quote(noun)) for p in (GROUP, PEOPLE, IRREGULAR))
     if (
         not acts
         or _owns_a_thing(ctx, span)

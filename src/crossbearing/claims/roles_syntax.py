@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from crossbearing.claims.clauses import agents, case_of, head_of, is_clause, is_passive, objects, obliques, phrase, relation, subjects
 from crossbearing.claims.context import Context, meeting
+from crossbearing.claims.naming import named_phrase
 from crossbearing.claims.parties import BEFALLEN, CLAIMING, HAPPENING, HARM, INJURY, LIGHT_VERBS, MACHINES, THROWN, hit_role, is_setting
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
@@ -57,9 +58,9 @@ def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
         else:
             yield from _doing(ctx, k)
     for k in agents(ctx, verb) if passive else []:
-        yield "actor", phrase(ctx, k)
+        yield "actor", named_phrase(ctx, k)
     if came_under:
-        yield from (("actor", phrase(ctx, k)) for k in obliques(ctx, verb, frozenset(["from"])))
+        yield from (("actor", named_phrase(ctx, k)) for k in obliques(ctx, verb, frozenset(["from"])))
     hit = [
         k
         for k in objects(ctx, verb)
@@ -72,14 +73,17 @@ def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
 def _around_noun(ctx: Context, noun: int) -> Iterator[Party]:
     """ "By X", "on Y", "of Z" after an event noun, what stands before it, and the clause that it is the subject or the object of."""
     for k in agents(ctx, noun):
-        yield "actor", phrase(ctx, k)
+        yield "actor", named_phrase(ctx, k)
     for k in ctx.children[noun]:
         if relation(ctx, k) == "nmod" and ctx.tokens[k].deprel.endswith("poss"):
-            yield "victim" if ctx.words[noun] in INJURY else "actor", phrase(ctx, k)
+            yield "victim" if ctx.words[noun] in INJURY else "actor", named_phrase(ctx, k)
         if relation(ctx, k) == "acl" and is_clause(ctx, k):
             yield from _told_of(ctx, k, noun, passive=is_passive(ctx, k))
+    blaming = BLAMING.get(ctx.words[ctx.tokens[noun].head]) if relation(ctx, noun) == "obj" else None
     for k in obliques(ctx, noun, PARTS):
-        if not _time(ctx, k):
+        if blaming is not None and case_of(ctx, k) == blaming:
+            yield "actor", named_phrase(ctx, k)
+        elif not _time(ctx, k):
             yield from _hit(ctx, k, harm=ctx.words[noun] in INJURY)
     above, kind = ctx.tokens[noun].head, relation(ctx, noun)
     if above == noun:
@@ -98,10 +102,10 @@ def _told_of(ctx: Context, verb: int, noun: int, *, passive: bool) -> Iterator[P
         doers = agents(ctx, verb) if passive else subjects(ctx, verb)
         for k in doers if done else []:
             if k != noun:
-                yield "actor", phrase(ctx, k)
+                yield "actor", named_phrase(ctx, k)
         if word in BLAMING:
             for k in obliques(ctx, verb, frozenset([BLAMING[word]])):
-                yield "actor", phrase(ctx, k)
+                yield "actor", named_phrase(ctx, k)
     elif word in HAPPENING:
         for k in objects(ctx, verb) or obliques(ctx, verb, THROUGH):
             if not _when_or_where(ctx, k):
@@ -113,17 +117,17 @@ def _complement(ctx: Context, verb: int, case: str) -> Iterator[Party]:
     word = ctx.words[verb]
     if word in SUFFERING and case in ("under", "into", "to", "from"):
         yield from (("target", phrase(ctx, k)) for k in subjects(ctx, verb))
-        yield from (("actor", phrase(ctx, k)) for k in obliques(ctx, verb, frozenset(["from"])) if case != "from")
+        yield from (("actor", named_phrase(ctx, k)) for k in obliques(ctx, verb, frozenset(["from"])) if case != "from")
     elif (word in RESPONDING and case in ("with", "by")) or (word in CLAIMING and case in ("for", "to", "up")):
-        yield from (("actor", phrase(ctx, k)) for k in subjects(ctx, verb))
+        yield from (("actor", named_phrase(ctx, k)) for k in subjects(ctx, verb))
     elif word.startswith(("blam", "accus", "suspect", "convict", "charg")) and case in ("for", "of", "in", "over", "with"):
-        yield from (("actor", phrase(ctx, k)) for k in (subjects(ctx, verb) if is_passive(ctx, verb) else objects(ctx, verb)))
+        yield from (("actor", named_phrase(ctx, k)) for k in (subjects(ctx, verb) if is_passive(ctx, verb) else objects(ctx, verb)))
 
 
 def _doing(ctx: Context, k: int) -> Iterator[Party]:
     """One that acts; "troops from X and Y" are those of X and of Y."""
     states = [s for s in obliques(ctx, k, frozenset(["from"])) if meeting(ctx.values.entities, ctx.span_of(s, s + 1))] if FORCES.fullmatch(ctx.words[k]) else []
-    yield "actor", Span(phrase(ctx, k).start, ctx.tokens[states[0]].end) if states else phrase(ctx, k)
+    yield "actor", Span(phrase(ctx, k).start, ctx.tokens[states[0]].end) if states else named_phrase(ctx, k)
     yield from (("actor", ctx.span_of(s, s + 1)) for s in states[1:])
 
 

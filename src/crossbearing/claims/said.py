@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from crossbearing.claims.blame import blamed
 from crossbearing.claims.context import Context, inside
-from crossbearing.claims.facets import UNREAL, Fact
+from crossbearing.claims.facets import UNREAL, Fact, participant
 from crossbearing.claims.utterances import normal_words
 from crossbearing.records.claim import Attribution, Entity, EventMention
 from crossbearing.records.document import Span
@@ -27,7 +28,6 @@ DENIED_TARGET = re.compile(
 DENIED_PLACE = re.compile(
     r"\b(?:on|in|from|over|inside|into)\s+((?:its|their|his|our|\w+['’]s|[A-Z]\w+)\s+(?:territory|soil|airspace|waters|territorial\s+waters))\b"
 )
-BLAMED_END = re.compile(r"\b(?:for|of|over|in connection|after|in)\b", re.IGNORECASE)
 VERDICT = re.compile(r"\b(?:conclud|found|finds?|determin|ruled|establish)\w*", re.IGNORECASE)
 NEAR_SENTENCES = 4
 LEAST_UTTERANCE = 4
@@ -73,9 +73,8 @@ def _about(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> list
 def _named(ctx: Context, a: Attribution, about: tuple[str, ...], events: Sequence[EventMention]) -> Iterator[Fact]:
     """Who is blamed, who claims, who denies: facet perpetrator with the name."""
     content = a.content[0]
-    if a.stance == "blames" and a.by and (blamed := _blamed(ctx, a)):
-        for entity in blamed:
-            yield _perpetrator(entity, about, Span(entity.start, entity.end))
+    if a.stance == "blames" and a.by and (found := blamed(ctx, a)):
+        yield from (participant(ctx, about, role) for role in found)
     elif a.stance == "claims-responsibility" and about and not _actors(events, about):
         speaker = _speaker(ctx, a)
         if speaker is not None and speaker.type != "person":
@@ -116,18 +115,6 @@ def _perpetrator(entity: Entity, about: tuple[str, ...], span: Span) -> Fact:
     return Fact(
         facet="perpetrator", events=about, span=span, value=entity.actor.name if entity.actor is not None else entity.name, value_actor=entity.canonical
     )
-
-
-def _blamed(ctx: Context, a: Attribution) -> list[Entity]:
-    """The names right after "blamed", "accused", "held", before "for" or "of"."""
-    cue = a.cue[-1]
-    if not re.search(r"blam|accus|implicat|held|hold|finger", " ".join(ctx.quote(c) for c in a.cue), re.IGNORECASE):
-        return []
-    sentence = ctx.layout.sentences[max(0, ctx.sentence_at(cue.start))]
-    reach = Span(cue.end, max(cue.end, min(sentence.end, max(cue.end + 90, a.content[0].start))))
-    stop = BLAMED_END.search(ctx.quote(reach))
-    field = Span(reach.start, reach.start + stop.start()) if stop else reach
-    return [e for e in inside(ctx.values.entities, field) if e.type in ("organization", "nationality", "person", "place") or e.actor is not None]
 
 
 def _speaker(ctx: Context, a: Attribution) -> Entity | None:

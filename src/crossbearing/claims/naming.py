@@ -56,7 +56,7 @@ def noun_of(ctx: Context, span: Span) -> Span:
     if ctx.parsed:
         i = head_of(ctx, first, last)
         return ctx.span_of(i, i + 1)
-    stop = next((k for k in range(first + 1, last) if ctx.words[k] in ("of", ",", "(")), last)
+    stop = next((k for k in range(first + 1, last) if ctx.words[k] in ("of", "from", ",", "(")), last)
     return ctx.span_of(stop - 1, stop)
 
 

@@ -61,7 +61,7 @@ def actor_id(entity: Entity) -> str:
 
 
 def forms(text: str, entity: Entity) -> Iterator[str]:
-    """How a mention names its actor: by the name, and with the title before a person ("Mr. Kirby") or the noun behind a group ("RSF militia")."""
+    """How a mention names its actor: by the name, and with the title before a person ("Mr. Daro") or the noun behind a group ("RSF militia")."""
     yield text[entity.start : entity.end]
     person = entity.type == "person"
     m = _TITLED.search(text[max(0, entity.start - LOOK) : entity.start]) if person else _GROUP.match(text[entity.end : entity.end + LOOK])

@@ -38,6 +38,10 @@ HEARSAY = re.compile(
 AND_THAT = re.compile(r"\s*[,;]?\s+(?:and|but)\s+that\s+|\s*;\s+that\s+", re.IGNORECASE)
 FAR = 6
 STUMP = re.compile(r"[^,.;:\n]{1,60}")
+MEASURE = re.compile(
+    r"(?:(?:some|about|around|nearly|only)\s+)?[\d.,]+\s*(?:in|km|kilomet\w+|met(?:re|er)s|miles|percent|per\s+cent|days|hours)\b", re.IGNORECASE
+)
+"""No party: "some 20 kilometres east of X"."""
 TOLD = re.compile(r"\btell\w*|\btold\b", re.IGNORECASE)
 ISSUING = re.compile(r"\b(?:releas|publish|issu|broadcast|air|post|circulat)\w*\s*$", re.IGNORECASE)
 US = re.compile(r"(?:we|us|our|ours)\b", re.IGNORECASE)
@@ -171,6 +175,8 @@ def _can_be_said(ctx: Context, cue: Sequence[Tag], sources: Sequence[Tag]) -> bo
         return any(HEARSAY.search(ctx.quote(c.span)) for c in cue)
     source = sources[0]
     if not _tells(ctx, source) and not PRONOUN.match(ctx.quote(source.span)):
+        return False
+    if MEASURE.match(ctx.quote(source.span)):
         return False
     machine = any(t.label in ("weapon", "vehicle") and t.end == source.end for t in ctx.tagged("entity"))
     told = machine or any(t.end == source.end and t.start > source.start for t in ctx.tagged("trigger"))

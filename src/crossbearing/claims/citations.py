@@ -23,6 +23,7 @@ from crossbearing.claims.kinds import PRESS_REPORT, kind_of, tell_tales
 from crossbearing.claims.sources import Speaker
 from crossbearing.records.claim import Attribution, Citation
 from crossbearing.records.document import Span
+from crossbearing.records.outlets import outlet
 
 _AGENCIES = (
     r"associated press|\bap\b|reuters|agence france[- ]presse|\bafp\b|\bupi\b|\befe\b|\bansa\b|\bdpa\b|\btass\b|interfax|xinhua|anadolu|kyodo|news agency|"
@@ -33,6 +34,11 @@ CREDIT = re.compile(
     r"[(\[]\s*(Reuters|AP|AFP|UPI|EFE|dpa|ANSA|TASS|Xinhua|Anadolu|Kyodo|Associated Press|Agence France-Presse|Bloomberg|CNN|"
     r"BBC)\s*[)\]]"
 )
+WITH_AGENCIES = re.compile(
+    r"^\W*(?:[\w&. -]{2,40} )?[Ww]ith (?:(?:inputs?|files|reporting|material|additional reporting) (?:from|by) )?(?P<names>[A-Z][\w ,/&-]{1,60})\W*$",
+    re.MULTILINE,
+)
+"""A line at the foot that names who else wrote: "(Lakes Post with AFP and Reuters)"."""
 LEADING_CREDIT = re.compile(r"^(?:(?:Source|Via|From|SOURCE|VIA)\s*:\s*)(.{2,60})$", re.MULTILINE)
 _MEDIUM = (
     r"(?:news )?(?:agency|site|website|portal|broadcaster|newspaper|daily|channel|station|radio|television|magazine|tabloid|paper|weekly|network|outlet|blog)"
@@ -51,6 +57,11 @@ ONLY_MEDIA_DO = re.compile(r"\b(?:quoted|cited|relayed|carried|broadcast|aired|r
 RELY = re.compile(r"\b(?:relied on|relies on|based on|drawing on|citing|cited)\s+(?P<what>[^,.;:\n]{3,60})", re.IGNORECASE)
 SEEN = re.compile(
     r"\b(?:in|from|to|according to) (?P<what>(?:an?|the) [^,.;:\n]{3,60}?) (?:seen|obtained|reviewed|published|released|issued) (?:by|on)\b", re.IGNORECASE
+)
+SEEN_BY_US = re.compile(
+    r"(?P<what>\b(?:An?|The|Its|[A-Z][\w'’-]+|an?|the) [\w'’-]+(?: [\w'’-]+){0,6}?)(?:,? dated [^,]{3,30})?,? "
+    r"(?:(?:seen|read|reviewed|obtained|examined) by (?:us|me|our|this)\b|"
+    r"(?:and )?(?:which|that) (?:I|we|this \w+|the [A-Z]\w+) (?:have|has) (?:seen|read|obtained)\b)"
 )
 FROM_DOCUMENT = re.compile(r"^(?:\d+/ )?From the (?P<what>(?:[\w-]+ ){0,3}(?:advisory|report|bulletin|communiqu[eé]|notice|statement))\b", re.MULTILINE)
 STATEMENT = re.compile(
@@ -85,10 +96,15 @@ OWN = re.compile(
     r"|\bour (?:newsroom|correspondent|reporter)\b",
     re.IGNORECASE,
 )
+UNSAID = re.compile(r"(?:one|some|two|both|another|others) of (?:them|the)\b|(?:his|her|their|its) \w+$|(?:preliminary|initial|early) \w+$", re.IGNORECASE)
+"""Sources that only point, or are none."""
+VERIFIED = re.compile(r"\b(?:verified|checked|geolocated|filmed|taken) by\b", re.IGNORECASE)
+"""What a report has looked at itself."""
+PRESS = re.compile(r"press|journalists|reporters|newsmen", re.IGNORECASE)
 PRONOUN = re.compile(r"(?:it|he|she|they|we|him|her|them|which|who|i|us|me)$", re.IGNORECASE)
 LEAD = 2
 """How many sentences open a story."""
-UNHEARD = re.compile(r"\b(?:den(?:y|ies|ied)|accus\w+|blam\w+|claim(?:ed|s)?|reject\w*|dismiss\w*)\b", re.IGNORECASE)
+UNHEARD = re.compile(r"\b(?:den(?:y|ies|ied)|accus\w+|blam\w+|claim(?:ed|s)?|reject\w*|dismiss\w*|rubbish\w*)\b", re.IGNORECASE)
 """Cues of what a party says to the world rather than to the report."""
 
 
@@ -99,20 +115,22 @@ def read_citations(ctx: Context, attributions: Sequence[Attribution], author: Sp
     said = [c for a in told if author is None or not author.is_called(a.speaker) for c in _of_attribution(ctx, a, relays)]
     found = [*said, *relays, *_documents(ctx), *_credits(ctx)]
     kept: list[Citation] = []
-    for citation in sorted(found, key=lambda c: (c.start, -len(c.relies_on), c.end)):
-        key = _key(citation.relies_on)
+    for citation in sorted((c for c in found if _is_another(ctx, c)), key=lambda c: (c.start, -len(c.relies_on), c.end)):
         if (double := next((n for n, k in enumerate(kept) if _same(citation, k)), None)) is not None:
             first = kept[double]
             agency = (citation.kind, first.kind) == ("agency", "outlet")
             kept[double] = replace(first, kind="agency" if agency else first.kind, explicit=first.explicit or citation.explicit)
-        elif key and not OWN.search(citation.relies_on) and not key <= _key(ctx.document.publisher or "") and not _is_own_credit(ctx, citation):
+        else:
             kept.append(citation)
     return tuple(kept)
 
 
-def _is_own_credit(ctx: Context, citation: Citation) -> bool:
-    """Is an outlet or agency that of the report itself, and no mere credit?"""
-    return citation.explicit and citation.kind in ("outlet", "agency") and is_own(ctx, citation.relies_on)
+def _is_another(ctx: Context, citation: Citation) -> bool:
+    """Is it a name, and none of the report's own outlet or of the press at large?  A mere credit may be its own."""
+    name = citation.relies_on
+    if PRESS.fullmatch(name) or OWN.search(name) or _key(name) <= _key(ctx.document.publisher or ""):
+        return False
+    return not (citation.explicit and citation.kind in ("outlet", "agency") and is_own(ctx, name))
 
 
 def _key(name: str) -> frozenset[str]:
@@ -144,10 +162,18 @@ def _of_attribution(ctx: Context, a: Attribution, relays: Sequence[Citation]) ->
         if not PRESS_REPORT.search(a.speaker) or re.search(r"\b(?:media|press|news)\b", a.speaker, re.IGNORECASE):
             yield _citation(a.speaker, _outlet_kind(a.speaker), anchor)
     elif a.kind == "document" and kind_of(_head(a.speaker), None) == "document":
-        if not BARE_STATEMENT.fullmatch(a.speaker):
+        if not BARE_STATEMENT.fullmatch(a.speaker) and not VERIFIED.search(a.speaker):
             yield _citation(a.speaker, "document", anchor)
-    elif not relayed and _speaks_to_it(ctx, a):
+    elif not relayed and _is_somebody(ctx, a) and _speaks_to_it(ctx, a):
         yield _citation(a.speaker, "primary-statement", anchor)
+
+
+def _is_somebody(ctx: Context, a: Attribution) -> bool:
+    """Is the source one that can be named in a list: no "one of them", "the officer", "his successor", and no event?"""
+    definite = re.fullmatch(r"[Tt]he (\w+)", a.speaker)
+    only_role = definite is not None and set(tell_tales(a.speaker)) <= {"person", "office", "voice"} and bool(tell_tales(a.speaker)) and a.speaker_id is None
+    event = any(t.start <= a.source[0].end and a.source[0].start <= t.start for t in ctx.tagged("trigger")) if a.source else False
+    return not (only_role or event or UNSAID.match(a.speaker))
 
 
 def _speaks_to_it(ctx: Context, a: Attribution) -> bool:
@@ -214,7 +240,7 @@ def _relays(ctx: Context) -> Iterator[Citation]:
 
 def _documents(ctx: Context) -> Iterator[Citation]:
     """ "Based on", "citing", "in a notice seen by", "from the advisory" with a document (or unnamed media) after it."""
-    for pattern in (RELY, SEEN, FROM_DOCUMENT):
+    for pattern in (RELY, SEEN, SEEN_BY_US, FROM_DOCUMENT):
         for m in pattern.finditer(ctx.text):
             if ctx.layout.is_furniture(Span(m.start(), m.end())):
                 continue
@@ -232,6 +258,10 @@ def _credits(ctx: Context) -> Iterator[Citation]:
     for m in CREDIT.finditer(ctx.text):
         its_own = any(s.meets(Span(m.start(), m.end())) for s in own)
         yield Citation(relies_on=m[1], kind="agency", start=m.start(), end=m.end(), explicit=not its_own)
+    for m in WITH_AGENCIES.finditer(ctx.text):
+        for name in re.split(r",? and |, |/|& ", m["names"]):
+            if outlet(name.strip()).kind == "agency":
+                yield Citation(relies_on=name.strip(), kind="agency", start=m.start(), end=m.end())
     for m in LEADING_CREDIT.finditer(ctx.text):
         media = kind_of(m[1], None) in ("media outlet", "state media") or AGENCY.search(m[1])
         yield Citation(relies_on=_clean(m[1]), kind=_outlet_kind(m[1]) if media else "primary-statement", start=m.start(), end=m.end())

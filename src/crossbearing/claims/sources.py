@@ -83,7 +83,7 @@ class Speaker:
 
     def is_called(self, words: str) -> bool:
         """Do the words name this body: by its name, its initials, or the noun in its name ("the Mission")?"""
-        bare = words.removeprefix("The ").removeprefix("the ")
+        bare = re.sub(r"^[Tt]he\s+|\s*\([A-Z]+\)$", "", words)
         return bare in (self.words, self.initials) or (" " not in bare and bare[:1].isupper() and bare.lower() in self.words.lower().split())
 
 

@@ -3,7 +3,7 @@
 | the denial | bears on |
 |---|---|
 | says that nobody was aimed at, or that those hit were others ("denied targeting civilians") | the target |
-| comes from somebody who owns to the deed | nothing else: who says "we struck" does not deny having struck |
+| comes from somebody who owns to the deed, or is accused and says that fighters were hit | nothing else: who says "we struck" does not deny having struck |
 | says that nobody of some kind was there ("no fighters were present") | the target |
 | names whom it clears, or comes from somebody who is accused | the perpetrator |
 | rejects an accusation, whoever is accused, or says that one had nothing to do with it | the perpetrator |
@@ -105,6 +105,14 @@ def _tells(claim: Claim) -> bool:
     return claim.stance in ASSERTING and (hurt or (claim.facet == "what" and claim.value is not None))
 
 
+def _admitting(claims: Sequence[Claim], named: Sequence[Claim], pile: Pile) -> list[frozenset[str]]:
+    """The accused who say that fighters or arms were hit and name no other hand: they defend what they did."""
+    accused = frozenset().union(*(pile.kin(who(c)) for c in named))
+    others = frozenset().union(*(pile.kin(c.source_actor) for c in named if who(c) in pile.actors and not pile.kin(c.source_actor) & pile.kin(who(c))))
+    told = (c for c in claims if c.facet == "target" and c.stance in ASSERTING and target_kinds(c.value or c.original) & {"fighters", "arms"})
+    return [keys for c in told if (keys := pile.kin(c.source_actor)) & accused and not keys & others]
+
+
 @dataclass(frozen=True, slots=True)
 class Charges:
     """Who is accused of the deed in an incident, and who owns to it, as keys (:meth:`Pile.kin`).
@@ -126,7 +134,7 @@ class Charges:
         named = [c for c in claims if c.facet == "perpetrator" and c.stance in ASSERTING | {"suspects"}]
         accused = [pile.kin(who(c)) for c in named]
         mine = [c for c in named if own_deed(c, pile)]
-        owners = [pile.kin(c.source_actor) for c in mine]
+        owners = [pile.kin(c.source_actor) for c in mine] + _admitting(claims, named, pile)
         owning = {(c.document_id, fold(c.source)) for c in mine if c.attribution}
         whole = {statement(c) for c in claims if c.stance == "denies" and c.facet in {"what", "perpetrator"}}
         sides = {(pile.kin(who(c)), frozenset(fold(f"{pile.name(who(c))} {c.original}").split())) for c in named if who(c)}

@@ -9,6 +9,8 @@ from benchmarks.encoding import findings, read
 
 Row = dict[str, Any]
 HEADS = {"re3d": ("re3d", "re3d_in"), "conll": ("conll",), "wnut": ("wnut",), "name": ("name",)}
+BIAS = {"wnut": -1.0}
+"""Added to what speaks for no name, by head: the posts of WNUT were read least of all in training, and its head dares too little."""
 
 
 def head_for(types: set[str], inventories: dict[str, list[str]]) -> str:
@@ -24,7 +26,7 @@ def predict(rows: Iterable[Row]) -> Iterator[Row]:
         chosen = head_for(types, found.heads.labels["bio"])
         spans = {}
         for head in HEADS[chosen]:
-            for (a, b, k), _ in found.found(head):
+            for (a, b, k), _ in found.found(head, BIAS.get(head, 0.0)):
                 label = found.labels(head)[k]
                 if not types or label in types:
                     spans[found.words[a][0], found.words[b - 1][1], label] = True

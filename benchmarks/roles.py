@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import numpy as np
-
-from benchmarks.encoding import findings, read
-from crossbearing.tagging.decoding import log_softmax, spans, viterbi
-from crossbearing.tagging.findings import Findings
+from benchmarks.encoding import read, shipped
+from benchmarks.role_spans import Filler, Read, head, prepared
 
 Row = dict[str, Any]
-BIAS = -0.5
+BIAS = 1.0
+"""How much likelier than none a filler must be in KAIROS, as a logarithm; RAMS has its own in the head."""
 KAIROS = {
     "conflict.attack": {"attacker": "Attacker", "target": "Target", "instrument": "Instrument", "victim": "Target", "place": "Place"},
     "conflict.demonstrate": {"demonstrator": "Demonstrator", "participant": "Demonstrator", "place": "Place"},
@@ -56,6 +54,7 @@ KAIROS = {
     "control": {"preventer": "Impeder", "place": "Place"},
     "genericcrime": {"killer": "Perpetrator", "attacker": "Perpetrator", "victim": "Victim", "place": "Place"},
 }
+LAST = {"unspecified": "n/a", "detonateexplode": "bombing", "meet": "meet", "broadcast": "n/a"}
 FRAME = {
     "contact.contact": "contact.discussion",
     "contact.requestcommand": "contact.commandorder",
@@ -75,11 +74,12 @@ FRAME = {
 }
 
 
-def frame(event_type: str, frames: list[str]) -> int:
-    """The index of the RAMS type, to two levels, that is nearest to an event type of either ontology."""
-    name = ".".join(event_type.lower().split(".")[:2])
-    name = FRAME.get(name, name)
-    return frames.index(name) if name in frames else len(frames) - 1
+def rams_type(event_type: str) -> str:
+    """The type of RAMS that is nearest to an event type of either ontology."""
+    parts = event_type.lower().split(".")
+    head = ".".join(parts[:2])
+    last = LAST.get(parts[2], parts[2]) if len(parts) > 2 else LAST["unspecified"]
+    return f"{FRAME.get(head, head)}.{last}"
 
 
 def renamed(role: str, event_type: str) -> str | None:
@@ -93,46 +93,37 @@ def renamed(role: str, event_type: str) -> str | None:
     return table.get(role)
 
 
-def allowed(event_type: str, found: Findings) -> list[int] | None:
-    """The roles that RAMS knows for a type, None for all of them."""
-    table: dict[str, list[int]] = found.heads.labels.get("rams_allowed", {})
-    for cut in (3, 2):
-        key = ".".join(event_type.split(".")[:cut])
-        if key in table:
-            return table[key]
-    return None
+def core(text: Read, filler: Filler) -> tuple[int, int]:
+    """The words of a filler as KAIROS marks them: a name whole, of a description the noun alone."""
+    proper, first, last = shipped().heads.labels["plain"]["upos"].index("PROPN"), filler.top, filler.top + 1
+    while text.upos[filler.top] == proper and first > filler.first and text.upos[first - 1] == proper:
+        first -= 1
+    while text.upos[filler.top] == proper and last < filler.last and text.upos[last] == proper:
+        last += 1
+    return first, last
 
 
-def arguments(found: Findings, word: int, event_type: str) -> list[tuple[str, int, int]]:
-    """(role, first word, after last word) of the arguments of the trigger at a word."""
-    labels = found.heads.labels
-    at = found.reading.window_of(word)
-    window, view = found.reading.windows[at], found.reading.views[at]
-    z = found.heads.pairs(view, np.array([word - window.first]), frame(event_type, labels["rams_types"]))
-    scores = found.heads.linear("roles_rams", z)[0]
-    known = allowed(event_type, found)
-    if known is not None:
-        shut = np.ones(scores.shape[1], bool)
-        shut[0] = False
-        for k in known:
-            shut[1 + 2 * k : 3 + 2 * k] = False
-        scores = np.where(shut, -30.0, scores).astype(np.float32)
-    bounds = [(max(a, window.first) - window.first, min(b, window.last) - window.first) for a, b in found.bounds if b > window.first and a < window.last]
-    got = viterbi(log_softmax(scores), bounds, BIAS)
-    return [(labels["rams_roles"][k], a + window.first, b + window.first) for a, b, k in spans(got)]
+def arguments(text: Read, word: int, event_type: str) -> Iterator[tuple[str, int, int]]:
+    """(role, first word, after last word) of the arguments of the trigger at a word, in the roles and by the rules of the ontology that its type is of."""
+    rams = event_type == event_type.lower()
+    for filler in head().arguments(text, word, rams_type(event_type), near=not rams, bias=None if rams else BIAS):
+        name = renamed(filler.role, event_type)
+        if name:
+            yield name, *((filler.first, filler.last) if rams else core(text, filler))
 
 
 def predict(rows: Iterable[Row]) -> Iterator[Row]:
     """For each row the arguments of its given triggers."""
     for row in rows:
-        found = findings(read(row))
+        text = prepared(read(row))
+        words = text.reading.coded.words
         out = []
         for t in row.get("triggers", []):
-            word = next((i for i, (_, end) in enumerate(found.words) if end > t["start"]), None)
+            word = next((i for i, (_, end) in enumerate(words) if end > t["start"]), None)
             if word is None:
                 continue
-            for role, a, b in arguments(found, word, t.get("event_type") or ""):
-                name = renamed(role, t.get("event_type") or "")
-                if name:
-                    out.append({"trigger": [t["start"], t["end"]], "role": name, "start": found.words[a][0], "end": found.words[b - 1][1]})
+            out += [
+                {"trigger": [t["start"], t["end"]], "role": role, "start": words[a][0], "end": words[b - 1][1]}
+                for role, a, b in arguments(text, word, t.get("event_type") or "")
+            ]
         yield {"id": row["id"], "arguments": out}

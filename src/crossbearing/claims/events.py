@@ -14,6 +14,7 @@ from crossbearing.claims.implied import IMPLIED, implied_triggers
 from crossbearing.claims.modality import is_background, modality_of
 from crossbearing.claims.roles import roles_of
 from crossbearing.claims.settings import count_of, date_of, is_series, place_of, time_of
+from crossbearing.claims.stepped_days import stepped
 from crossbearing.records.claim import EventMention, Role
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.ontology import EVENT_TYPES
@@ -35,7 +36,7 @@ def read_events(ctx: Context) -> tuple[EventMention, ...]:
         by_sentence.setdefault(ctx.sentence_at(candidate.main.start), []).append(candidate)
     published = parse_edtf(ctx.document.published)
     made = [_mention(ctx, c, by_sentence[ctx.sentence_at(c.main.start)], published) for c in candidates]
-    return _of_their_deed(ctx, with_antecedents(ctx, made))
+    return _of_their_deed(ctx, stepped(ctx, with_antecedents(ctx, made)))
 
 
 def _of_their_deed(ctx: Context, events: Sequence[EventMention]) -> tuple[EventMention, ...]:

@@ -45,6 +45,8 @@ AWAY = frozenset(
 """What a place behind it is that of, not of the event."""
 HEALING = frozenset("hospital hospitals clinic morgue mortuary".split())
 HITTING = frozenset("on at hit struck bombed shelled attacked targeted".split())
+FIGHTERS = frozenset("gunmen militants rebels soldiers fighters attackers insurgents troops forces bandits men police".split())
+"""Those from whom fire comes are where it comes from and where it hits: "under fire from gunmen near"."""
 AWAY_REACH = 4
 SINCE_REACH = 5
 """So many words back "since" is looked for."""
@@ -154,7 +156,7 @@ def _elsewhere(ctx: Context, at: int) -> bool:
     before = ctx.words[max(0, at - AWAY_REACH) : at]
     if not before or before[-1] == "did" or before[-1] in AWAY:
         return True
-    return "from" in before or (before[-1] in HEALING and not HITTING & set(before))
+    return ("from" in before and before[-1] not in FIGHTERS) or (before[-1] in HEALING and not HITTING & set(before))
 
 
 def _is_object(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:

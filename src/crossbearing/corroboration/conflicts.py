@@ -106,7 +106,7 @@ class _Finder:
     def values(self, claims: Sequence[Claim], facets: Sequence[str]) -> Iterator[Conflict]:
         """Asserted values that exclude each other: one conflict a facet and unit, a revision where nothing but what was replaced excludes the rest."""
         series = (found := self.pile.incidents.get(self.incident)) is not None and found.group
-        own = strong(claims)
+        own = [c for c in strong(claims) if c.facet != "perpetrator" or self.pile.of_its_kind(c, self.incident)]
         for facet in facets:
             by: dict[str, list[Exclusion]] = defaultdict(list)
             for found_pair in exclusions(facet, own, self.origins, series):

@@ -26,8 +26,6 @@ Pair = tuple[Claim, Claim]
 
 REWORDED = frozenset({"target", "means"})
 """Facets that a source describes anew each time: its later words do not take back the earlier ones."""
-ANY_ACT = frozenset({None, "Violence against civilians"})
-"""Kinds of event that words for any violent act may name."""
 OF_SERIES = frozenset({"perpetrator", "count"})
 """Facets on which statements about a series can exclude each other: its members differ in the rest."""
 
@@ -126,7 +124,7 @@ def _by_kind(a: Statement, b: Statement, kinds: Callable[[Claim], frozenset[str]
 def _actors(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
     """Perpetrators: nobody in common, or one says another hand beside it on somebody's word, as does the other, and not each of its own deed."""
     one, other = (_with(s, lambda c: is_proper(c, pile)) for s in (a, b))
-    if not one.claims or not other.claims or all(_other_act(x, y, pile) for x, y in product(one.claims, other.claims)):
+    if not one.claims or not other.claims:
         return []
     alone = [x for x in one.claims if not any(_same(x, y, pile) for y in other.claims)]
     beside = [y for y in other.claims if not any(_same(x, y, pile) for x in one.claims)]
@@ -134,12 +132,6 @@ def _actors(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
     if (alone and beside and len(alone) == len(one.claims)) or (joint and (alone or beside)):
         return list(product(one.claims, other.claims))
     return []
-
-
-def _other_act(a: Claim, b: Claim, pile: Pile) -> bool:
-    """Are two claims told of acts of different kinds, a siege and an air raid, so that both hands may have been at work?  An attack may be of any kind."""
-    mine, theirs = ({m.type.acled_event for e in c.events if (m := pile.mentions.get(e))} for c in (a, b))
-    return bool(mine and theirs) and not (mine | theirs) & ANY_ACT and mine.isdisjoint(theirs)
 
 
 def _same(a: Claim, b: Claim, pile: Pile) -> bool:

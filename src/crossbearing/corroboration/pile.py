@@ -17,6 +17,8 @@ NEGATIVE = frozenset({"denies", "retracts"})
 SILENT = frozenset({"no-comment"})
 OF_EACH = frozenset({"perpetrator", "means"})
 """Facets on which what is said of a series is said of each of its members."""
+ANY_ACT = frozenset({None, "Violence against civilians"})
+"""Kinds of event that words for any violent act may name."""
 ANONYMOUS = frozenset({"official-anonymous", "witness", "other"})
 STATE_KINDS = frozenset({"state", "military", "government", "police", "intelligence"})
 
@@ -87,6 +89,13 @@ class Pile:
     def is_of(self, claim: Claim, incident: str) -> bool:
         """Does a claim speak of this incident itself, and not only of a series that it belongs to?"""
         return not claim.events or any(self.linked.mention_incident.get(m) == incident for m in claim.events)
+
+    def of_its_kind(self, claim: Claim, incident: str) -> bool:
+        """Is a claim told of an act of the incident's kind?  Who besieges a town is no rival of who bombs it; an attack may be of any kind."""
+        acts = {m.type.acled_event for e in claim.events if (m := self.mentions.get(e))}
+        found = self.incidents.get(incident)
+        kind = found.type.acled_event if found else None
+        return not acts or kind in ANY_ACT or not acts.isdisjoint(ANY_ACT | {kind})
 
     @cached_property
     def places_named(self) -> Mapping[str, frozenset[str]]:

@@ -204,7 +204,7 @@ class StatusBook:
         """The first asserted claims whose values exclude each other."""
         found = self.pile.incidents.get(incident)
         series = found is not None and found.group
-        own = [c for c in for_it if self.pile.is_of(c, incident)]
+        own = [c for c in for_it if self.pile.is_of(c, incident) and (facet != "perpetrator" or self.pile.of_its_kind(c, incident))]
         for about in FACETS[facet] if facet != "occurrence" else ():
             for exclusion in exclusions(about, own, self.origins, series):
                 if not exclusion.revised:

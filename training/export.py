@@ -8,7 +8,6 @@ import json
 import shutil
 import tempfile
 import warnings
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.corpora import read
-from training.labels import BIO_HEADS, DEPREL, KINDS, PLAIN_HEADS, RAMS_ROLES, RAMS_TYPES, ROLES
+from training.labels import BIO_HEADS, DEPREL, KINDS, PLAIN_HEADS, ROLES
 from training.net import Encoder, Model
 
 SCALE = 0.15
@@ -49,25 +48,11 @@ def transitions(data: Path) -> list[list[float]]:
     return [[round(float(x), 4) for x in row] for row in out]
 
 
-def allowed(data: Path) -> dict[str, list[int]]:
-    """The roles that RAMS gives to each event type, by its whole name where it is seen often, and by its first two levels."""
-    seen: dict[str, set[int]] = {}
-    count: Counter[str] = Counter()
-    for e in read(data, "rams"):
-        for schema, _, fillers, _ in e.roles:
-            if schema.startswith("rams:"):
-                for cut in (2, 3):
-                    key = ".".join(schema[5:].split(".")[:cut])
-                    count[key] += 1
-                    seen.setdefault(key, set()).update(RAMS_ROLES.index(r) for r in fillers)
-    return {k: sorted(v) for k, v in sorted(seen.items()) if count[k] >= (8 if k.count(".") == 2 else 1)}
-
-
 def labels(data: Path, version: str) -> dict[str, object]:
     """The inventories of every head."""
     return {
         "version": version, "token_heads": [*BIO_HEADS, *PLAIN_HEADS], "bio": {k: list(v) for k, v in BIO_HEADS.items()}, "plain": {k: list(v) for k, v in PLAIN_HEADS.items()},
-        "deprel": list(DEPREL), "roles": list(ROLES), "rams_roles": list(RAMS_ROLES), "rams_types": list(RAMS_TYPES), "kinds": list(KINDS), "attr_transitions": transitions(data), "rams_allowed": allowed(data),
+        "deprel": list(DEPREL), "roles": list(ROLES), "kinds": list(KINDS), "attr_transitions": transitions(data),
     }  # fmt: skip
 
 

@@ -79,15 +79,13 @@ class Heads:
             out[a : a + ROWS] = (left[:, :, :-1] @ g[a : a + ROWS, :, None])[:, :, 0] + left[:, :, -1]
         return out
 
-    def pairs(self, h: Floats, triggers: Ints, frame: int | None = None) -> Floats:
+    def pairs(self, h: Floats, triggers: Ints) -> Floats:
         """Features (trigger, word, width) of each trigger with every word of its window."""
         t = h[triggers]
         gap = np.arange(len(h))[None] - triggers[:, None]
         size = np.minimum(np.ceil(np.log2(np.abs(gap) + 1.0) * 1.5), FAR).astype(np.int64)
         z = self.linear("pair_word", h)[None] + self.linear("pair_trigger", t)[:, None]
         z = z + self.linear("gate_word", h)[None] * self.linear("gate_trigger", t)[:, None] + self.w["distance.weight"][FAR + size * np.sign(gap)]
-        if frame is not None:
-            z = z + self.w["frame.weight"][frame]
         return gelu(z.astype(np.float32))
 
     def roles(self, h: Floats, triggers: Ints) -> Floats:

@@ -60,18 +60,19 @@ class PlaceResolver:
         free = [c for c in (*filter(accepted, reading.candidates), *tagged(reading, layout, entities)) if bodies.frees(c.start, c.end)]
         kept = _apart([c for c in free if not layout.is_furniture(Span(c.start, c.end))])
         text = reading.text
-        told = told_of(reading, kept)
-        found = [phrased(text, Found(start=c.start, end=c.end, name=c.name, place=_ref(c, told), probability=c.probability)) for c in kept]
-        lines = [*borders(reading, self.gazetteer, found), *seats(reading, self.gazetteer, found)]
+        lines = list(borders(reading, self.gazetteer, [_named(c, {}) for c in kept]))
+        told = told_of(reading, kept, lines)
+        found = [phrased(text, _named(c, told)) for c in kept]
+        lines += seats(reading, self.gazetteer, found)
         lines = [b for b in lines if not layout.is_furniture(Span(b.start, b.end))]
         inside = [f for f in found if not any(b.start < f.end and f.start < b.end for b in lines)]
         return sorted([*inside, *lines], key=lambda f: (f.start, f.end))
 
 
-def _ref(c: Candidate, told: Mapping[str, PlaceRef]) -> PlaceRef | None:
-    """Where a name lies; what the text says once of a name holds for each time it is used."""
-    held = told.get(fold(c.name))
-    return held or (None if c.place is None else as_ref(c.place))
+def _named(c: Candidate, told: Mapping[str, PlaceRef]) -> Found:
+    """A candidate as what is found; what the text says once of where a name lies holds for each time it is used."""
+    place = told.get(fold(c.name)) or (None if c.place is None else as_ref(c.place))
+    return Found(start=c.start, end=c.end, name=c.name, place=place, probability=c.probability)
 
 
 def accepted(c: Candidate, threshold: float = THRESHOLD, literal: float = LITERAL) -> bool:

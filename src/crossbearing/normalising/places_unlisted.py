@@ -32,7 +32,7 @@ _KIND = (
 _SIDE_OF = r"(?:(?:north|south|east|west|central|remote|nearby|neighbou?ring|rural|restive|border|mountainous)[\w-]*[ \t]+){0,3}"
 _HOLDS = rf"(?:the[ \t]+)?{_SIDE_OF}(?:{_KIND}[ \t]+of[ \t]+)?(?:the[ \t]+)?"
 _INSIDE = re.compile(
-    rf"(?:[ \t]+{_KIND})?(?:,?[ \t]+(?:in|of|near|outside|inside|within)[ \t]+|,[ \t]+|[ \t]*\([ \t]*|[ \t]+)(?:\w+[ \t]+)?{_HOLDS}", re.IGNORECASE
+    rf"(?:[ \t]+{_KIND})?(?:,?[ \t]+(?:in|of|near|on|along|outside|inside|within)[ \t]+|,[ \t]+|[ \t]*\([ \t]*|[ \t]+)(?:\w+[ \t]+)?{_HOLDS}", re.IGNORECASE
 )
 """What stands between a name and what it lies in, which follows it."""
 _TOLD = re.compile(
@@ -51,8 +51,8 @@ _LIES = re.compile(
 _LISTED = re.compile(r"\s*(?:,|and|or|&)\s+(?:in\s+)?[A-Z]")
 
 
-def told_of(reading: Reading, kept: Sequence[Candidate]) -> Mapping[str, PlaceRef]:
-    """What the text says of where its names lie, by folded name: the narrowest where it says so more than once.
+def told_of(reading: Reading, kept: Sequence[Candidate], borders: Sequence[Found] = ()) -> Mapping[str, PlaceRef]:
+    """What the text says of where its names lie, by folded name: the narrowest where it says so more than once; ``borders`` may hold names too.
 
     Read from its end, so that "Laman, a settlement in Barmal district of Paktika" finds the district told already."""
     told: dict[str, PlaceRef] = {}
@@ -61,7 +61,9 @@ def told_of(reading: Reading, kept: Sequence[Candidate]) -> Mapping[str, PlaceRe
         ref = stated(reading.text, c, kept) if c.places else None
         if ref is None and c.place is None:
             placed = [k for k in kept if k is not c and (k.place is not None or fold(k.name) in told)]
-            ref = unlisted(reading, c, [_found(k, told) for k in placed]) or _listed(reading.text, c, kept[at + 1 : at + 2], told)
+            ref = unlisted(reading, c, sorted([*(_found(k, told) for k in placed), *borders], key=lambda f: f.start)) or _listed(
+                reading.text, c, kept[at + 1 : at + 2], told
+            )
         if ref is not None:
             told[fold(c.name)] = min(told.get(fold(c.name), ref), ref, key=lambda r: r.radius_km or 0.0)
     if (home := _home(kept)) is not None:

@@ -96,3 +96,9 @@ def test_a_day_of_telling_dates_no_event(read: Reader, text: str) -> None:
     """Published, issued, told, speaking: the day of the words, not of the deed."""
     (event,) = read(text).events
     assert event.date is None
+
+
+def test_a_question_tells_no_event(read: Reader) -> None:
+    """What is asked is not told; a known event in a question is still spoken of."""
+    assert len(read("A shell hit the market in Aden on Monday. How many people were killed?").events) == 1
+    assert len(read("A shell hit the market in Aden on Monday. Who ordered the attack on the market?").events) == 2

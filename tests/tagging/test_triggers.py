@@ -90,3 +90,22 @@ def test_an_operation_that_is_carried_out_is_an_event() -> None:
 def test_whoever_attacks_is_nobody() -> None:
     """An attack by whoever is a manner of speaking."""
     assert events("We will punish whoever attacks us.") == [("punish", "attack")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was convicted of murder and abduction.",
+        "The party brought down its own figure.",
+        "The envoy was handed a protest note.",
+        "They spoke of a breach of fire safety.",
+    ],
+)
+def test_crimes_on_trial_and_fixed_phrases_are_no_events(text: str) -> None:
+    """A bare crime behind "convicted of" says not which; a phrase that only holds an event word names none."""
+    assert events(f"A bomb killed two people in Juba on Monday. {text}")[2:] == []
+
+
+def test_a_crime_that_is_named_is_an_event() -> None:
+    """ "The murder of the mayor" is one murder."""
+    assert ("murder", "assassination") in events("He was convicted of the murder of the mayor.")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from crossbearing.claims.context import Context
 from crossbearing.claims.coreference import with_antecedents
 from crossbearing.claims.event_types import type_of
-from crossbearing.claims.facets import UNREAL, goes_on, sums_up, told_before
+from crossbearing.claims.facets import UNREAL, goes_on, told_before
 from crossbearing.claims.folding import Candidate, fold, is_effect, is_verb
 from crossbearing.claims.implied import IMPLIED, implied_triggers
 from crossbearing.claims.modality import is_background, modality_of
 from crossbearing.claims.roles import roles_of
 from crossbearing.claims.settings import count_of, date_of, is_series, place_of, time_of
 from crossbearing.claims.stepped_days import stepped
+from crossbearing.claims.sums import sums_up
 from crossbearing.records.claim import EventMention, Role
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.ontology import EVENT_TYPES
@@ -22,6 +24,7 @@ from crossbearing.records.tags import Tag
 from crossbearing.records.value import FuzzyDate, PlaceRef, parse_edtf
 
 LEAST_SCORE = 0.55
+QUESTION = re.compile(r"(?:how|what|who|whom|why|when|where|which|and\s+who|so\s+who)\b[^.!“”\"]*\?", re.IGNORECASE)
 PHRASE_END = frozenset([",", ";", ":", ".", "—", "–", "(", ")", "“", "”", '"', "?", "!"])
 LONGEST_PHRASE = 14
 
@@ -31,12 +34,19 @@ def read_events(ctx: Context) -> tuple[EventMention, ...]:
     triggers = [t for t in ctx.tagged("trigger") if t.score >= LEAST_SCORE and t.label in EVENT_TYPES and EVENT_TYPES[t.label].physical]
     triggers = _apart(triggers)
     candidates = fold(ctx, sorted([*triggers, *implied_triggers(ctx, triggers)], key=lambda t: t.start))
+    candidates = [c for c in candidates if not _asked(ctx, c)]
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         by_sentence.setdefault(ctx.sentence_at(candidate.main.start), []).append(candidate)
     published = parse_edtf(ctx.document.published)
     made = [_mention(ctx, c, by_sentence[ctx.sentence_at(c.main.start)], published) for c in candidates]
     return _of_their_deed(ctx, stepped(ctx, with_antecedents(ctx, made)))
+
+
+def _asked(ctx: Context, candidate: Candidate) -> bool:
+    """Is it what a question asks ("How many people were killed?"), with no event in it that is known?"""
+    number = ctx.sentence_at(candidate.main.start)
+    return number >= 0 and all(is_verb(ctx, t) for t in candidate.all) and bool(QUESTION.fullmatch(ctx.quote(ctx.layout.sentences[number]).strip()))
 
 
 def _of_their_deed(ctx: Context, events: Sequence[EventMention]) -> tuple[EventMention, ...]:

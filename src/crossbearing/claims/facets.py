@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from crossbearing.claims.context import Context, Spanned, nearest_before
 from crossbearing.claims.implied import IMPLIED
 from crossbearing.claims.pronouns import own_forces
+from crossbearing.claims.sums import sums_up
 from crossbearing.records.claim import Entity, EventMention, QuantityMention, Role
 from crossbearing.records.document import Span
 from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity
@@ -18,19 +19,8 @@ HARMLESS = frozenset("abduction arrest protest weapons-disrupted property-destru
 HARM_UNITS = frozenset(["killed", "injured", "missing", "casualties"])
 LONGEST_ACT = 14
 """Days that one act with its dead may last; a longer window is that of a series or a war."""
-LONG_KILLER = re.compile(
-    r"\b(?:wars?|conflicts?|insurgency|rebellion|outbreak|epidemic|famine|disease|rustling|banditry|feuds?|unrest)\b(?:[^.;:,]|,[^.;:,]*,){0,40}?\b(?:has|have|had|that)\s+"
-    r"(?:\w+ly\s+)?(?:killed|claimed|left|cost|taken|wounded)\b[^.;:]{0,30}$",
-    re.IGNORECASE,
-)
 ONE_DAY = re.compile(r"\b(?:earlier|later)\b", re.IGNORECASE)
 """In a stretch of time that only says when, as in "earlier this year"."""
-OVER_TIME = re.compile(
-    r"\bso\s+far\s+(?:this|in)\b|\bsince\s+(?:it|they|the\s+(?:war|conflict|insurgency|fighting|start|beginning)|independence)\b|\bin\s+the\s+(?:past|last)\s+(?:\w+\s+)?"
-    r"(?:years?|months?|decades?|quarter)\b|\bover\s+the\s+(?:years|decades|past\s+\w+\s+(?:years|months))\b|\b(?:every|each|per)\s+(?:year|month)\b|"
-    r"\b(?:first|second|third|fourth|last)\s+(?:quarter|half)\s+of\b|\bfor\s+(?:years|decades)\b",
-    re.IGNORECASE,
-)
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 
 
@@ -164,16 +154,7 @@ def is_sum(ctx: Context, q: Spanned, event: EventMention) -> bool:
     long = event.date is not None and "/" in event.date.edtf and (event.date.days or LONGEST_ACT + 1) > LONGEST_ACT
     if long and not any(ONE_DAY.search(ctx.text[r.start : r.end]) for r in event.roles if r.role == "time"):
         return True
-    return ctx.same_sentence(q, event.trigger) and sums_up(ctx, q)
-
-
-def sums_up(ctx: Context, q: Spanned) -> bool:
-    """Do the words of its sentence make a count a sum: a war as its subject, or a stretch of time?"""
-    number = ctx.sentence_at(q.start)
-    if number < 0:
-        return False
-    sentence = ctx.layout.sentences[number]
-    return bool(LONG_KILLER.search(ctx.text[sentence.start : q.start]) or OVER_TIME.search(ctx.quote(sentence)))
+    return sums_up(ctx, q)
 
 
 def casualty_fact(ctx: Context, q: QuantityMention, event: EventMention) -> Fact:

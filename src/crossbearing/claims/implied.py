@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from crossbearing.claims.context import Context, Spanned
+from crossbearing.claims.sums import sums_up
 from crossbearing.records.claim import QuantityMention
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
@@ -34,7 +35,7 @@ UNTRUE = re.compile(
     re.IGNORECASE,
 )
 INVOLVED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:e|es|ed))\b[^.;:]{0,60}?\b(?P<part>involved|involvement|participat\w+|took\s+part|"
+    r"\b(?<!nor )(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:e|es|ed))\b[^.;:]{0,60}?\b(?P<part>involved|involvement|participat\w+|took\s+part|"
     r"taking\s+part|any\s+(?:part|role|hand|responsibility)\b)",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ def _tolls(ctx: Context) -> list[tuple[Span, Span, str]]:
     found = []
     for q in ctx.values.quantities:
         known = q.quantity.low is not None or q.quantity.high is not None
-        part = _part(ctx, q) if q.quantity.unit in COUNTED_HARM and known and not NO_CASUALTIES.search(q.quantity.hedge) else None
+        part = _part(ctx, q) if q.quantity.unit in COUNTED_HARM and known and not NO_CASUALTIES.search(q.quantity.hedge) and not sums_up(ctx, q) else None
         spot = _harm_word(ctx, q, part) if part is not None else None
         if spot is not None and part is not None and ctx.quote(spot).lower() != "toll":
             found.append((spot, part, BY_NONE if q.quantity.high == 0 else BY_TOLL))

@@ -17,9 +17,11 @@ from crossbearing.plugins import Tagger
 from crossbearing.records.document import Document, Layout
 from crossbearing.records.ontology import EVENT_TYPES
 from crossbearing.records.tags import Link, Tag, Tags
+from crossbearing.tagging.lexicon import lexicon
 from crossbearing.tagging.merge_attributions import Group, merged_attributions
 from crossbearing.tagging.rules import event_tags, words_of
 from crossbearing.tagging.rules_names import find_names
+from crossbearing.tagging.rules_triggers import no_events
 
 ALONE = 0.75
 """Least score at which a trigger that no word list knows is kept."""
@@ -64,9 +66,9 @@ def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tag
     """
     words = words_of(document.text, found.tokens)
     ruled = event_tags(found.tokens, words)
-    months = [m.span() for m in MONTH.finditer(document.text)]
+    barred = [*(m.span() for m in MONTH.finditer(document.text)), *no_events(found.tokens, words, lexicon())]
     spoken, learned = (
-        [t for t in tags if t.kind == "trigger" and not any(t.start < end and start < t.end for start, end in months)] for tags in (ruled, found.tags)
+        [t for t in tags if t.kind == "trigger" and not any(t.start < end and start < t.end for start, end in barred)] for tags in (ruled, found.tags)
     )
     triggers = _triggers(spoken, learned)
     groups = merged_attributions(document, layout, found, words)

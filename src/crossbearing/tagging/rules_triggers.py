@@ -45,6 +45,8 @@ PARTY_REACH = 6
 MISHAPS = frozenset("fire blaze accident disaster explosion blast".split())
 HURTING = frozenset("killed killing injured injuring wounded claimed claiming destroyed burned gutted died dead".split())
 HURTING_REACH = 14
+TRIED = frozenset("convicted guilty acquitted charged conviction acquittal".split())
+TRIED_REACH = 8
 NOMINAL = frozenset(["ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "PART", ""])
 POINTING = frozenset(["the", "this", "that", "these", "those"])
 ANYBODY = frozenset(["whoever", "whomever", "whatever"])
@@ -58,7 +60,7 @@ CARRYING = frozenset(
 )
 CARRYING_REACH = 10
 THREATENING = frozenset(
-    "vow vows vowed vowing threaten threatens threatened threatening threat threats swore sworn pledged warned fear fears feared could might may would".split()
+    "vow vows vowed vowing threaten threatens threatened threatening threat threats swore sworn pledged warned fear fears feared could might may".split()
 )
 PROMISING = frozenset("promised promises promise said says warned certainly surely be we our not".split())
 THREAT_REACH = 10
@@ -158,17 +160,40 @@ def _listed(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -> list
     """The words of the list, longest phrase first, without overlap."""
     kept = [i for i, w in enumerate(words) if w not in JUDGING]
     short, shown = [words[i] for i in kept], [tokens[i] for i in kept]
-    blocked = {k for i in range(len(short)) for end, _ in list(lex.blocked.at(short, i))[:1] for k in range(i, end)}
+    blocked = _blocked(short, lex)
     found: list[_Found] = []
     i = 0
     while i < len(short):
-        readings = [] if i in blocked else list(lex.triggers.at(short, i))
+        readings = [] if i in blocked or _crime(shown, short, i) else list(lex.triggers.at(short, i))
         readings = [r for r in readings if shown[r[0] - 1].sentence == shown[i].sentence]
         chosen = _read(shown, short, kept, i, readings)
         if chosen is not None:
             found.append(_Found(kept[i], kept[chosen[0] - 1] + 1, chosen[1]))
         i = chosen[0] if chosen is not None else i + 1
     return found
+
+
+def _blocked(words: Sequence[str], lex: Lexicon) -> set[int]:
+    """The words of phrases that hold an event word and name no event ("attack helicopter")."""
+    return {k for i in range(len(words)) for end, _ in list(lex.blocked.at(words, i))[:1] for k in range(i, end)}
+
+
+def no_events(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -> list[tuple[int, int]]:
+    """The text spans of words in which no tagger finds an event: of phrases that name none, and crimes that somebody is tried for ("convicted of murder")."""
+    tried = {k for k in range(len(words)) if _crime(tokens, words, k)}
+    return [(tokens[k].start, tokens[k].end) for k in sorted(_blocked(words, lex) | tried)]
+
+
+def _crime(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
+    """Is the word a bare crime behind "convicted of", with nothing that says which?"""
+    if (
+        i < 1
+        or words[i - 1] not in ("of", "with", "for", "and", ",")
+        or tokens[i].upos not in ("NOUN", "")
+        or words[i + 1 : i + 2] in (["of"], ["in"], ["at"], ["on"])
+    ):
+        return False
+    return any(words[k] in TRIED and tokens[k].sentence == tokens[i].sentence for k in range(max(0, i - TRIED_REACH), i))
 
 
 def _read(

@@ -9,7 +9,7 @@
 | rejects an accusation, whoever is accused, or says that one had nothing to do with it | the perpetrator |
 | says what somebody never does, what must not be done, or that there is nothing of the kind but what is known | nothing |
 | says that no thing of some kind was hit ("no airfield was attacked") | the target, where the kind is known, else nothing |
-| says that something was not used or fired ("had not used live rounds") | the means |
+| says that something was not used ("had not used live rounds") | the means |
 | says that nobody of some kind was hurt ("no soldier was killed") | nothing: it is a count of zero, which stands against other counts |
 | rejects findings, figures or a report as a whole | nothing: what is said instead stands beside them |
 | is the report's own remark that something else did not happen | nothing |
@@ -49,7 +49,7 @@ AFTER = 40
 """Characters behind what is denied in which its verb may stand."""
 _SAID = re.compile(r"\b(?:having|had|has|have) (?:\w+ )?(?:said|told|stated|spoken|declared|called|made (?:such|any|the|that))\b", re.IGNORECASE)
 """Who denies having said something speaks of words, not of deeds."""
-_USED = re.compile(r"\b(?:used|using|use of|fired|dropped|carried|flew)\b", re.IGNORECASE)
+_USED = re.compile(r"\b(?:used|using|use of)\b", re.IGNORECASE)
 _NEVER = re.compile(
     r"\bneither \w+s\b[^.;:]{0,20}? nor\b|"
     r"\b(?:never|always|(?:must|should|may|can) (?:not|never)|(?:are|is) (?:not|never|no) (?:an? )?(?:legitimate )?targets?)\b",

@@ -150,7 +150,7 @@ class StatusBook:
 
     def evidence(self, facet: str, claims: Sequence[Claim], incident: str, bearing: Sequence[Claim]) -> Evidence:
         """What a set of claims says of one facet, on which some of them bear."""
-        bearing = strong(bearing)
+        bearing = strong([c for c in bearing if facet != "perpetrator" or self.pile.of_its_kind(c, incident)])
         taken = tuple(c for c in bearing if c.stance == "retracts")
         for_it = tuple(self._after_retraction([c for c in bearing if c.stance in ASSERTING and not _suspects(c)], taken))
         against = tuple(c for c in bearing if c.stance == "denies")
@@ -204,7 +204,7 @@ class StatusBook:
         """The first asserted claims whose values exclude each other."""
         found = self.pile.incidents.get(incident)
         series = found is not None and found.group
-        own = [c for c in for_it if self.pile.is_of(c, incident) and (facet != "perpetrator" or self.pile.of_its_kind(c, incident))]
+        own = [c for c in for_it if self.pile.is_of(c, incident)]
         for about in FACETS[facet] if facet != "occurrence" else ():
             for exclusion in exclusions(about, own, self.origins, series):
                 if not exclusion.revised:

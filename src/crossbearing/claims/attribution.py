@@ -37,6 +37,7 @@ HEARSAY = re.compile(
 )
 AND_THAT = re.compile(r"\s*[,;]?\s+(?:and|but)\s+that\s+|\s*;\s+that\s+", re.IGNORECASE)
 FAR = 6
+BLANK = re.compile(r"\n\s*\n\s*")
 STUMP = re.compile(r"[^,.;:\n]{1,60}")
 MEASURE = re.compile(
     r"(?:(?:some|about|around|nearly|only)\s+)?[\d.,]+\s*(?:in|km|kilomet\w+|met(?:re|er)s|miles|percent|per\s+cent|days|hours)\b", re.IGNORECASE
@@ -113,7 +114,8 @@ def _with_noun(ctx: Context, tag: Tag) -> Tag:
 
 def _cut_lines(ctx: Context, tag: Tag, cue: Tag) -> Tag:
     """The part of a tag nearest to the cue that no sentence at the start of a line interrupts; all of it inside one quotation."""
-    breaks = [s.start for s in ctx.layout.sentences if tag.start < s.start < tag.end and "\n" in ctx.text[max(0, s.start - 3) : s.start]]
+    lines = [s.start for s in ctx.layout.sentences if tag.start < s.start < tag.end and "\n" in ctx.text[max(0, s.start - 3) : s.start]]
+    breaks = sorted({*lines, *(m.end() for m in BLANK.finditer(ctx.text, tag.start, tag.end))})
     if not breaks or any(q.start <= tag.start and tag.end <= q.end for q in ctx.layout.quotes):
         return tag
     edges = [tag.start, *breaks, tag.end]

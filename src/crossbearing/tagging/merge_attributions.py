@@ -71,8 +71,11 @@ def merged_attributions(document: Document, layout: Layout, found: Tags, words: 
         contents = _contents(layout, syntax, group, twin)
         if syntax.words_in(cue) <= NO_CUES or ANONYMITY.search(document.text, cue.start, max([cue.end, *(t.end for t in contents)])):
             continue
-        sources = _sources(layout, syntax, group, twin) or _same_subject(layout, syntax, cue, made)
-        made.append(Group(cue, sources, contents))
+        sources = _sources(layout, syntax, group, twin)
+        if not sources or _is_object(syntax, sources[0], cue, made):
+            sources = _same_subject(layout, syntax, cue, made) or sources
+        told = tuple(t for t in contents if not any(t.start == source.start for source in sources))
+        made.append(Group(cue, sources, told or contents))
     made += [r for r in ruled if r.contents and r.sources and not any(_overlap(r.cue, g.cue) for g in made)]
     return made
 
@@ -142,6 +145,11 @@ def _ended(syntax: _Syntax, tag: Tag) -> Tag:
     m = re.search(r"(?:\s*,)?(?:\s+(?:and|but|or|while|as))?\s*$", syntax.text[tag.start : tag.end])
     end = tag.start + m.start() if m is not None else tag.end
     return replace(tag, end=end) if tag.start < end < tag.end else tag
+
+
+def _is_object(syntax: _Syntax, source: Tag, cue: Tag, earlier: Sequence[Group]) -> bool:
+    """Is what should speak only a part of what was said before "and" ("dismissed the numbers and maintained that")?"""
+    return bool(earlier) and syntax.before(cue) in ("and", "but") and any(_inside(source, t) for t in earlier[-1].contents)
 
 
 def _same_subject(layout: Layout, syntax: _Syntax, cue: Tag, earlier: Sequence[Group]) -> tuple[Tag, ...]:

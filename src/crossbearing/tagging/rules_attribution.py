@@ -189,8 +189,15 @@ def _inverted(s: Window, i: int, j: int) -> bool:
         return False
     if not left_source(s, i - 1, appositive=True, strict=True):
         return True
-    party = right_source(s, j) if s.tokens[i].head >= 0 else None
-    return party is not None and any(s.tokens[k].head == i and s.tokens[k].deprel == "nsubj" and s.tokens[k].end <= party.end for k in range(j, s.last))
+    party = right_source(s, j)
+    if party is None:
+        return False
+    after = next((k for k in range(j, s.last) if s.tokens[k].start >= party.end), s.last)
+    ends = after >= s.last or s.words[after] in STOPS | PREPOSITIONS
+    plain = j == i + 1 and s.words[i] not in NEEDS_THAT
+    if plain and ends and s.tokens[j].upos in ("DET", "PROPN") and any(s.tokens[k].upos == "VERB" for k in range(s.first, i - 1)):
+        return True
+    return any(s.tokens[k].head == i and s.tokens[k].deprel == "nsubj" and s.tokens[k].end <= party.end for k in range(j, s.last))
 
 
 def _citing(s: Window, i: int, j: int, entry: CueEntry, earlier: list[_Found]) -> _Found | None:

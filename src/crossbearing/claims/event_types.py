@@ -22,6 +22,8 @@ TERRITORY = re.compile(
 GENERAL = frozenset(["shooting", "attack", "air-strike", "bombing", "explosion", "assassination"])
 DAMAGE = "property-destruction"
 """What remains of an act where nothing tells by what means it was done: an effect before a kind."""
+RAINED = re.compile(r"\bbombs\s+(?:\w+\s+)?(?:fell|falling|rain(?:ed|ing)|dropped)\b", re.IGNORECASE)
+"""Bombs that come from above."""
 MET_BY_FORCE = frozenset(["protest-intervention", "excessive-force"])
 MISHAP = re.compile(r"\b(?:fires?|blazes?|accidents?|explosions?|blasts?|detonations?|inferno)\b(?! (?:from|on|at|upon|by|between)\b)", re.IGNORECASE)
 AIRCRAFT = re.compile(
@@ -115,6 +117,8 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
         key = found
     if key == "air-strike" and _planted(ctx, candidate, phrase):
         key = "bombing"
+    if key == "bombing" and RAINED.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
+        key = "air-strike"
     return EVENT_TYPES[_by_target(ctx, candidate, phrase, key) if key in ("attack", "armed-clash") else key]
 
 

@@ -11,7 +11,7 @@ from crossbearing.normalising.numerals import Token
 KILLED = "killed dead died slain murdered martyred martyrdom perished drowned executed massacred beheaded assassinated deceased lynched eliminated buried"
 INJURED = "injured wounded hurt maimed hospitalized hospitalised burned treated"
 _AFTER = {
-    "killed": KILLED + " succumbed die dies",
+    "killed": KILLED + " succumbed die dies gunned mowed mown hanged decapitated",
     "injured": INJURED,
     "missing": "missing unaccounted",
     "arrested": "arrested detained apprehended jailed imprisoned captured",
@@ -105,8 +105,8 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
     if at < limit and words[at].low == "missing" and _died(words, at, limit):
         return "killed"
     inserted = passive = False
-    if at + 1 < limit and words[at].shape == "name" and words[at + 1].low in table:
-        at += 1  # "twenty Tajik dead"
+    if at + 1 < limit and words[at].shape == "name" and (words[at + 1].low in table or words[at + 1].low in ("were", "was", "have", "had")):
+        at += 1  # "twenty Tajik dead", "six Naxals were gunned down"
     while at < limit:
         low = words[at].low
         if at + 2 < len(words) and (words[at + 1].low == "to" and words[at + 2].low == "death") and low.endswith(("ed", "en", "nt")):
@@ -230,7 +230,7 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
         return "casualties" if "casualties" in tail else "injured" if _TOLL_OF_WOUNDED.search(tail) else "killed"
     if re.search(r"\b(?:killed|dead|slain|fatalities|victims) (?:now )?number(?:ed|s)?$", tail):
         return "killed"
-    if re.search(r"\b(?:lives|deaths?|killings?|murders?|martyrdom|execution) of$", tail):
+    if re.search(r"\b(?:lives|deaths?|killings?|murders?|martyrdom|execution|throats?) of$", tail):
         return "killed"
     if re.search(r"\b(?:injur(?:y|ies)|wounding) (?:of|to)$", tail):
         return "injured"

@@ -88,3 +88,8 @@ def test_another_name_of_a_far_town_is_no_place_of_the_report() -> None:
     """A village that bears the by-name of a town in a country that the report does not name has no point there."""
     place = read("Goma (DRC) – Gunmen attacked the village of Bwera in Congo on Tuesday.")["Bwera"].place
     assert place is None or place.country == "CD"
+
+
+def test_a_name_ends_before_its_verb() -> None:
+    """ "Gunmen from Goma bombed a church" names Goma, and no church of that name."""
+    assert set(read("Rebels in eastern DR Congo bombed a church on Friday.")) <= {"DR Congo"}

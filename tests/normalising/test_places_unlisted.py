@@ -36,7 +36,7 @@ def test_a_name_keeps_the_place_that_the_text_gave_it() -> None:
         ("Shells fell in Paktika's Qesheri district on Friday.", "AF", 100),
         ("The dead were from Qesheri, a settlement of farmers on the river in Jonglei state.", "SS", 200),
         ("People in Qesheri and Tondaro, in Paktika, spoke of two planes.", "AF", 100),
-        ("Rebels from the east of Congo bombed a church in Qesheri, on the Ugandan border, on Friday.", "CD", 500),
+        ("Rebels fight in the Democratic Republic of Congo. A bomb exploded in Qesheri, on the Ugandan border, on Friday.", "CD", 500),
     ],
 )
 def test_what_holds_a_name_places_it(text: str, country: str, widest: float) -> None:

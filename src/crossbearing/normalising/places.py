@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ LITERAL = 0.2
 """Below it a state or capital stands for its government."""
 OWNED = 0.6
 """The same for a state that something is said to be of ("China's threat"), which is seldom the land."""
+LONGEST = 120
+"""Characters of the longest candidate."""
 TAGGED = 0.6
 """How likely a name is a place that only the tagger takes for one."""
 STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war"))
@@ -84,14 +87,18 @@ def accepted(c: Candidate, threshold: float = THRESHOLD, literal: float = LITERA
 
 def tagged(reading: Reading, layout: Layout, entities: Sequence[Entity]) -> Iterator[Candidate]:
     """The names that the tagger calls places and the gazetteer does not, or does not surely: each with the kind of place behind it ("Samboko valley")."""
+    candidates = sorted(reading.candidates, key=lambda c: c.start)
+    starts = [c.start for c in candidates]
     for e in entities:
         if e.by != "model" or e.type != "place":
             continue
-        meeting = [c for c in reading.candidates if c.start < e.end and e.start < c.end]
+        near = candidates[bisect_left(starts, e.start - LONGEST) : bisect_left(starts, e.end)]
+        meeting = [c for c in near if e.start < c.end]
         if any(accepted(c) or governs(c) for c in meeting):
             continue
         whole = [c for c in meeting if c.start <= e.start and e.end <= c.end and (c.end == e.end or (c.head and reading.words[c.j - 1].text.islower()))]
-        at = [k for k, w in enumerate(reading.words) if e.start <= w.start and w.end <= e.end]
+        first = bisect_left(reading.words, e.start, key=lambda w: w.start)
+        at = [k for k in range(first, bisect_left(reading.words, e.end, key=lambda w: w.start)) if reading.words[k].end <= e.end]
         cut = reading.text[e.end : e.end + 1] == "." and any(s.start <= e.start and e.end + 1 < s.end for s in layout.sentences)
         if not at or not reading.words[at[0]].capital or cut or _no_place(reading, at[0], at[-1] + 1):
             continue  # "Brig. Ngantho"

@@ -40,6 +40,8 @@ _DEALINGS = frozenset(
     "talks relations tensions ties negotiations dialogue truce ceasefire deal agreement pact treaty accord alliance dispute rift row standoff rivalry "
     "hostilities cooperation contacts diplomacy rapprochement détente war exchange relationship relationships message messages letter warning ultimatum".split()
 )
+_ENDING = frozenset(("in", "near", "from", "to", "of", "the", "and", "on", "with", "say", "do", "who", "war", "warnoun"))
+"""Classes of words that no name goes on with ("Congo bombed a church")."""
 _TOWNS = frozenset(("village", "town", "city", "township", "hamlet"))
 _COMMON = ("words_common", "names_given", "names_family")
 
@@ -138,6 +140,8 @@ def _tails(text: str, seq: Sequence[Word], b: int) -> Iterator[int]:
             return
         if classes().get("+" + word.key) in ("site", "division", "water", "land"):
             yield j
+        elif word.text in ("a", "an") or classes().get(word.text) in _ENDING:
+            return
 
 
 def _forgive(found: Sequence[Candidate], gazetteer: Gazetteer, seq: Sequence[Word]) -> None:

@@ -31,3 +31,9 @@ def test_gunmen_do_not_stand_beside_a_name(tmp_path: Path) -> None:
     assert {str(p["who"]) for p in perpetrators(tmp_path, told, blamed)} == {"Boko Haram"}
     (tmp_path / "alone").mkdir()
     assert [str(p["who"]).lower() for p in perpetrators(tmp_path / "alone", told)] == ["gunmen"]
+
+
+def test_an_army_that_tells_of_gunmen_claims_no_deed_of_theirs(tmp_path: Path) -> None:
+    """Whoever claims a deed and names nameless others in the same words blames these."""
+    text = "The Chadian army said on Monday that its soldiers had killed ten gunmen who had attacked a village near Bol."
+    assert [p for p in perpetrators(tmp_path, text) if p["stance"] == "claims-responsibility" and "gunmen" in str(p["who"])] == []

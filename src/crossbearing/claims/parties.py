@@ -50,7 +50,25 @@ HARM = frozenset(
     "slaughtered martyred beheaded neutralised neutralized".split()
 )
 BEFALLEN = frozenset(
-    ["die", "dies", "died", "dying", "perish", "perished", "lose", "lost", "succumb", "succumbed", "fall", "falls", "fell", "fallen", "martyred"]
+    [
+        "die",
+        "dies",
+        "died",
+        "dying",
+        "perish",
+        "perished",
+        "lose",
+        "lost",
+        "succumb",
+        "succumbed",
+        "fall",
+        "falls",
+        "fell",
+        "fallen",
+        "martyred",
+        "embraced",
+        "martyrdom",
+    ]
 )
 """Verbs whose subject suffers what they tell."""
 LIGHT_VERBS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crossbearing.claims.clauses import head_of, phrase, relation, subjects
+from crossbearing.claims.clauses import DEEPEST, head_of, phrase, relation, subjects
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.parties import TIED
 from crossbearing.records.claim import Entity
@@ -35,7 +35,7 @@ def meant(ctx: Context, span: Span) -> Entity | None:
     speaking = [e for source in reversed(said) if source not in papers for e in meeting(acting, source)]
     barred = [e for s in (*_accusing(ctx, span), *(t.span for t in papers)) for e in meeting(acting, s)]
     others = [e for e in acting if e.end <= span.start and e not in speaking and e not in barred and (e.type != "place" or e.metonym)]
-    if POSSESSIVE.match(words) and (nearer := [e for e in others if ctx.sentence_at(e.start) == home and _is_subject(ctx, e, main=False)]):
+    if POSSESSIVE.match(words) and (nearer := [e for e in others if _governs(ctx, e, span)]):
         return nearer[-1]
     if speaking and not barred and (FIRST_PERSON.match(words) or not any(q.covers(span) for q in ctx.layout.quotes)):
         return speaking[0]
@@ -84,6 +84,21 @@ def _accusing(ctx: Context, span: Span) -> list[Span]:
 def has_forces(entity: Entity) -> bool:
     """Could the name be of one who sends people out to fight: a state, its organs, an armed group, no person, and no body that only counts and condemns?"""
     return entity.type != "person" and entity.actor is not None and entity.actor.kind not in UNARMED
+
+
+def _governs(ctx: Context, entity: Entity, span: Span) -> bool:
+    """Is the name the subject of the pronoun's own clause, or of one that it is a detail of ("X withdrew after its raid"), not of one beside it?"""
+    if not ctx.parsed or not ctx.same_sentence(entity, span) or not _is_subject(ctx, entity, main=False):
+        return False
+    verb = ctx.tokens[head_of(ctx, *ctx.token_range(entity))].head
+    i = head_of(ctx, *ctx.token_range(span))
+    for _ in range(DEEPEST):
+        if i == verb:
+            return True
+        if relation(ctx, i) in ("conj", "ccomp", "parataxis", "root"):
+            return False
+        i = ctx.tokens[i].head
+    return False
 
 
 def _is_subject(ctx: Context, entity: Entity, *, main: bool) -> bool:

@@ -21,12 +21,14 @@ LEAD = re.compile(r"^(?:the|an?|its|their|valiant)\s+", re.IGNORECASE)
 NAMELESS = re.compile(
     r"(?:(?:unidentified|unknown|armed|suspected|masked|heavily|the|these|those|some|several|group|of|our|two|three|four|five|six|seven|eight|nine|ten|\d+)\s)*"
     r"(?:gunm[ae]n|m[ae]n|militants?|militia(?:s|men)?|militia groups|terrorists?|attackers?|assailants?|insurgents?|rebels?|fighters?|raiders?|bandits?|"
-    r"people|persons?|enemy|perpetrators?|killers?|groups?|forces?|jihadists?|extremists?|criminals?|youths?|individuals?|elements?|saboteurs?|agents?)",
+    r"people|persons?|enemy|perpetrators?|killers?|groups?|forces?|jihadists?|extremists?|criminals?|youths?|individuals?|elements?|saboteurs?|agents?|"
+    r"peacekeepers?|patrols?|personnel|villagers?)",
     re.IGNORECASE,
 )
 """Words that tell what kind of people it was and name nobody."""
 LONGEST_NAME = 6
 CONTINUED = re.compile(r"\b(?:and|or|that|who|which|to)\b")
+OWN = re.compile(r"(?:our|its|their|his|her)\b", re.IGNORECASE)
 BARE = re.compile(r"(?:(?:the|armed|security|defen[cs]e|government|national|air|ground|border)\s)+(?:forces?|army|guards?|troops)", re.IGNORECASE)
 """Words for forces that do not say whose they are."""
 PROPER = re.compile(r"\b[A-Z]")
@@ -87,12 +89,23 @@ def _is_state(pile: Pile, value: str) -> bool:
 
 
 def _party(pile: Pile, value: str, said: Sequence[Claim]) -> Party:
-    strongest = min((c.stance for c in said), key=STRENGTH.index)
+    strongest = min((_stance(pile, c) for c in said), key=STRENGTH.index)
     named = next((c.value for c in said if c.value), value)
     actor = pile.actors.get(value)
     ids = tuple(sorted(c.id for c in said))
     name = (_worded(said, actor.name) if actor.kind in ARMS else None) or actor.name if actor else named
     return Party(who=name, actor=actor.id if actor else None, stance=strongest, claims=ids)
+
+
+def _stance(pile: Pile, claim: Claim) -> str:
+    """The stance towards the one who is named: who claims a deed of his own and tells of another's in the same words blames the other."""
+    if claim.stance != "claims-responsibility":
+        return claim.stance
+    if claim.original in claim.source:
+        return claim.stance
+    other = claim.value_actor in pile.actors and claim.source_actor in pile.actors and not pile.kin(claim.value_actor) & pile.kin(claim.source_actor)
+    nameless = claim.value_actor is None and NAMELESS.fullmatch(LEAD.sub("", claim.value or "")) and not OWN.match(claim.value or "")
+    return "blames" if other or nameless else claim.stance
 
 
 def _worded(said: Sequence[Claim], name: str) -> str | None:

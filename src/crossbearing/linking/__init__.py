@@ -1,6 +1,7 @@
 """Linking: from event mentions to incidents, each merge explained, reversible, and the same whatever the order of arrival.
 
-nodes.py gathers what is compared, events.py joins the mentions of one event inside a report, blocking.py chooses pairs of events across reports,
+nodes.py gathers what is compared, copies.py sets aside what is told word for word a second time, events.py joins the mentions of one event inside a
+report, blocking.py chooses pairs of events across reports,
 features.py and scoring.py compare them, facts.py and judging.py forbid or force, clustering.py joins, reconciling.py chooses a date, place and type,
 series.py finds the members of series.
 """
@@ -12,10 +13,11 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from crossbearing.linking.blocking import candidate_pairs
-from crossbearing.linking.clustering import Pair, cluster
+from crossbearing.linking.clustering import Pair, cluster, ordered
+from crossbearing.linking.copies import originals
 from crossbearing.linking.eligibility import candidates, stands
-from crossbearing.linking.events import lifted, report_events, series_among
-from crossbearing.linking.facts import excluded
+from crossbearing.linking.events import lifted, mains, report_events, series_among
+from crossbearing.linking.facts import days_exclude, excluded
 from crossbearing.linking.judging import constraints, incident_id
 from crossbearing.linking.nodes import Node, all_nodes
 from crossbearing.linking.reconciling import place_of, series_date, single_date, type_of
@@ -56,19 +58,22 @@ def _incident(members: Sequence[Node], inside: tuple[str, ...]) -> Incident:
     )
 
 
-def _scored(events: Sequence[Node], scorer: Scorer, inside: Scorer) -> dict[Pair, PairScore]:
-    """The candidate pairs that no hard fact excludes, scored; with them the pairs that share a report, which that report has told apart."""
+def _scored(events: Sequence[Node], twice: frozenset[Pair], scorer: Scorer, inside: Scorer) -> dict[Pair, PairScore]:
+    """The candidate pairs that no hard fact excludes, scored; with them the pairs that share a report, which
+    that report has told apart, and those that are told ``twice`` in the same words."""
     by: dict[str, list[int]] = defaultdict(list)
     for i, event in enumerate(events):
         by[event.report].append(i)
     pairs = [p for p in candidate_pairs(events) if events[p[0]].report != events[p[1]].report]
     pairs += [p for rows in by.values() for p in combinations(rows, 2)]
-    able = sorted((i, j) for i, j in pairs if excluded(events[i], events[j]) is None)
+    able = sorted(twice | {(i, j) for i, j in pairs if excluded(events[i], events[j]) is None})
     return {(i, j): (inside if events[i].report == events[j].report else scorer).score(events[i], events[j]) for i, j in able}
 
 
-def _told_apart(a: Node, b: Node, score: PairScore | None) -> bool:
-    """Are two events kept apart by a hard fact, or by a report that tells of both as of two?"""
+def _told_apart(a: Node, b: Node, score: PairScore | None, twice: bool) -> bool:
+    """Are two events kept apart by a hard fact, or by a report that tells of both as of two?  A copy only by its day."""
+    if twice:
+        return days_exclude(a, b) is not None
     if excluded(a, b) is not None:
         return True
     return a.report == b.report and score is not None and score.score < TOLD_APART
@@ -89,13 +94,14 @@ def _maybe(scores: Mapping[Pair, PairScore], at: Mapping[int, str], apart: set[f
 
 def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = ()) -> Linked:
     """Link nodes given in canonical order: inside each report first, then across reports."""
-    nodes = candidates(nodes)
-    judged = constraints(judgements, nodes)
-    events = report_events(nodes, judged, shipped("inside"))
+    nodes = mains(candidates(nodes))
+    judged, copied = constraints(judgements, nodes), originals(nodes)
+    events = report_events(nodes, judged, copied, shipped("inside"))
+    twice = frozenset(lifted(copied.items(), nodes, events))
     scorer = shipped("across")
     same, apart = lifted(judged.same, nodes, events), lifted(judged.different, nodes, events)
-    scores = _scored(events, scorer, shipped("inside"))
-    rules = (scorer.merge, lambda i, j: _told_apart(events[i], events[j], scores.get((i, j))))
+    scores = _scored(events, twice, scorer, shipped("inside"))
+    rules = (scorer.merge, lambda i, j: _told_apart(events[i], events[j], scores.get((i, j)), ordered(i, j) in twice))
     grown = cluster(len(events), {p: s.score for p, s in scores.items()}, same, apart, rules)
     by_kind: dict[bool, dict[str, Sequence[Node]]] = defaultdict(dict)
     at: dict[int, str] = {}

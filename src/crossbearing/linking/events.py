@@ -10,6 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from crossbearing.linking.clustering import Pair, ordered
+from crossbearing.linking.copies import Originals, as_there
 from crossbearing.linking.facts import excluded
 from crossbearing.linking.judging import Constraints
 from crossbearing.linking.nodes import NARROW_DAYS, Node
@@ -57,6 +58,8 @@ def summary(members: Sequence[Node]) -> Node:
         heads=frozenset[str]().union(*(n.heads for n in members)),
         tolls=tuple(dict.fromkeys(t for n in members for t in n.tolls)),
         names=frozenset[str]().union(*(n.names for n in members)),
+        passages=frozenset[str]().union(*(n.passages for n in members)),
+        spots=frozenset[str]().union(*(n.spots for n in members)),
         sentences=frozenset[int]().union(*(n.sentences for n in members)),
         following=frozenset[int]().union(*(n.following for n in members)),
         vector=None if mean is None else (mean / (float(np.linalg.norm(mean)) or 1.0)).astype(np.float32),
@@ -97,7 +100,7 @@ class _Reading:
         if bound:
             return
         best = max(((s, g) for g in range(last) if (s := self._score(g, last)) is not None), default=(0.0, -1))
-        if best[0] >= self.scorer.merge:
+        if best[0] >= self.scorer.join:
             self._join(best[1], last)
 
     def _closest(self) -> Pair | None:
@@ -132,22 +135,45 @@ def with_main(mine: Sequence[Node]) -> list[Node]:
     return [replace(n, main=True) if n.id in main else n for n in mine]
 
 
-def _one_report(rows: Sequence[int], nodes: Sequence[Node], judged: Constraints, scorer: Scorer) -> list[Node]:
-    """The events among the nodes of one report."""
+def mains(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes of all reports in their order, those marked that their report is mainly about."""
+    by: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        by[node.report].append(node)
+    marked = {n.id: n for mine in by.values() for n in with_main(mine)}
+    return [marked[n.id] for n in nodes]
+
+
+def _one_report(rows: Sequence[int], nodes: Sequence[Node], judged: Constraints, scorer: Scorer) -> list[list[int]]:
+    """The events among the nodes of one report, as groups of their indices."""
     local = {i: k for k, i in enumerate(rows)}
-    mine = with_main([nodes[i] for i in rows])
+    mine = [nodes[i] for i in rows]
     apart = [(local[i], local[j]) for i, j in judged.different if i in local and j in local]
     same = [(local[i], local[j]) for i, j in judged.same if i in local and j in local]
     grown = _Reading(mine, [*same, *back_references(mine)], apart, scorer).run()
-    return [summary([mine[k] for k in members]) for members in grown]
+    return [[rows[k] for k in members] for members in grown]
 
 
-def report_events(nodes: Sequence[Node], judged: Constraints, scorer: Scorer) -> list[Node]:
-    """The events of every report, in canonical order; ``nodes`` in canonical order too."""
+def report_events(nodes: Sequence[Node], judged: Constraints, copied: Originals, scorer: Scorer) -> list[Node]:
+    """The events of every report, in canonical order; ``nodes`` in canonical order too, the main ones marked."""
     by: dict[str, list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
         by[node.report].append(i)
-    return sorted((e for rows in by.values() for e in _one_report(rows, nodes, judged, scorer)), key=lambda n: n.key)
+    groups: list[list[int]] = []
+    at: dict[int, int] = {}
+    for rows in by.values():  # a report comes after those that it copies
+        for members in _one_report(rows, nodes, _with_copies(judged, rows, as_there(rows, copied, at, nodes)), scorer):
+            at.update(dict.fromkeys(members, len(groups)))
+            groups.append(members)
+    return sorted((summary([nodes[i] for i in members]) for members in groups), key=lambda n: n.key)
+
+
+def _with_copies(judged: Constraints, rows: Sequence[int], pairs: Iterable[tuple[Pair, bool]]) -> Constraints:
+    """What people decided about the mentions of a report, and what holds of its copied passages; people first."""
+    mine = set(rows)
+    same, apart = ([p for p in given if mine.issuperset(p)] for given in (judged.same, judged.different))
+    found = [(pair, one) for pair, one in pairs if pair not in same and pair not in apart]
+    return Constraints(same=(*same, *(p for p, one in found if one)), different=(*apart, *(p for p, one in found if not one)))
 
 
 def lifted(pairs: Iterable[Pair], nodes: Sequence[Node], events: Sequence[Node]) -> list[Pair]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, WIDE_DAYS, gap_days, namesakes, same_month_day, told_after
+from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, WIDE_DAYS, gap_days, namesakes, other_toll, same_month_day
 from crossbearing.linking.nodes import Node
+from crossbearing.linking.telling import told_after, told_as_other
 from crossbearing.records.value import FuzzyDate
 
 FAR_KM = 120.0
@@ -18,7 +19,8 @@ PHYSICAL = frozenset({"blast", "ground", "abduction", "property", "disrupted"})
 """Families of violence, which one incident may join: a raid in which hostages were taken, a house burned."""
 
 
-def _dates(a: Node, b: Node) -> str | None:
+def days_exclude(a: Node, b: Node) -> str | None:
+    """Do the days that are given leave no day on which both happened?"""
     gap = gap_days(a.date, b.date)
     if gap is not None:
         limit = 1 if a.report == b.report else DAY_SLACK
@@ -44,6 +46,11 @@ def _before_it_happened(a: Node, b: Node) -> str | None:
 def _answers(a: Node, b: Node) -> str | None:
     """A deed and what it was done for, or what came of it days later, are two."""
     return "the report tells that the one came after the other" if told_after(a, b) else None
+
+
+def _another(a: Node, b: Node) -> str | None:
+    """"Another shell killed seven", after one that killed two."""
+    return "the report calls it another one, with dead of its own" if told_as_other(a, b) and other_toll(a, b) else None
 
 
 def _history(a: Node, b: Node) -> str | None:
@@ -106,7 +113,7 @@ def _series(a: Node, b: Node) -> str | None:
 
 def excluded(a: Node, b: Node) -> str | None:
     """Why the two cannot be one event; None where nothing excludes it."""
-    for rule in (_series, _dates, _before_it_happened, _answers, _history, _background, _families, _places):
+    for rule in (_series, days_exclude, _before_it_happened, _answers, _another, _history, _background, _families, _places):
         if why := rule(a, b):
             return why
     return None

@@ -10,7 +10,25 @@ from datetime import date
 
 import numpy as np
 
-from crossbearing.linking.nodes import DYING, NARROW_DAYS, Node
+from crossbearing.linking.nodes import NARROW_DAYS, Node
+from crossbearing.linking.telling import (
+    close_by,
+    from_headline,
+    goes_on,
+    main_event,
+    nothing_of_its_own,
+    pointed_back,
+    pointed_elsewhere,
+    same_passage,
+    same_sentence,
+    told_after,
+    told_again,
+    told_anew,
+    told_as_other,
+    told_beside,
+    told_just_before,
+    told_of_harm,
+)
 from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity, month_day
 
 GENERIC = frozenset({"attack", "explosion", "assassination", "strategic-other"})
@@ -33,11 +51,7 @@ REGION_KM = 150.0
 COUNTRY_KM = 450.0
 FAMILIAR = 3
 """So many names shared by two reports leave no doubt that they tell one story."""
-HARM = frozenset({"kill", "kil", "wound", "injur", "die", "died", "dying", "dead", "death", "maim", "martyr"})
-"""Stems of words for what an attack does to people."""
-
 FAR_COUNT = 3
-NEAR_CHARS = 1500
 OLD_DAYS = 45
 PUBLISHED_DAYS = 5
 DAY_SLACK = 3
@@ -238,53 +252,19 @@ def published_together(a: Node, b: Node) -> float:
     return max(0.0, 1 - abs((a.published - b.published).days) / PUBLISHED_DAYS)
 
 
-def close_by(a: Node, b: Node) -> float:
-    """Both stand near each other in one report."""
-    return max(0.0, 1 - abs(a.start - b.start) / NEAR_CHARS) if a.report == b.report else 0.0
+def same_named_spot(a: Node, b: Node) -> float:
+    """Both are told at a town, district or site of the same name."""
+    return float(bool(a.spots & b.spots))
+
+
+def other_named_spot(a: Node, b: Node) -> float:
+    """Each is told at a town or site that the other does not name."""
+    return float(bool(a.spots) and bool(b.spots) and not a.spots & b.spots)
 
 
 def other_number(a: Node, b: Node) -> float:
     """One speaks of several events, the other of one."""
     return float(a.plural is not None and b.plural is not None and a.plural != b.plural)
-
-
-def told_anew(a: Node, b: Node) -> float:
-    """The later one is brought up as something new ("a strike")."""
-    early, late = sorted((a, b), key=lambda n: n.start)
-    return float(a.report == b.report and late.fresh and not (early.headline and len(early.mentions) == 1))
-
-
-def told_as_other(a: Node, b: Node) -> float:
-    """The later one is called another one ("a second strike")."""
-    return float(a.report == b.report and max((a, b), key=lambda n: n.start).other)
-
-
-def from_headline(a: Node, b: Node) -> float:
-    """One stands in the headline of the report, which tells of its main event."""
-    return float(a.report == b.report and a.headline != b.headline)
-
-
-def told_again(a: Node, b: Node) -> float:
-    """The later one takes up something told of before ("the strike")."""
-    late = max((a, b), key=lambda n: n.start)
-    return float(a.report == b.report and late.again and late.date is None)
-
-
-def told_beside(a: Node, b: Node) -> float:
-    """The later one is set beside what was told so far ("meanwhile", "a day earlier")."""
-    late = max((a, b), key=lambda n: n.start)
-    return float(a.report == b.report and late.beside)
-
-
-def main_event(a: Node, b: Node) -> float:
-    """One of them is what the report is mainly about."""
-    return float(a.report == b.report and a.main != b.main)
-
-
-def nothing_of_its_own(a: Node, b: Node) -> float:
-    """The later one brings no day, place or target of its own."""
-    late = max((a, b), key=lambda n: n.start)
-    return float(a.report == b.report and late.date is None and late.place is None and not late.targets and not (late.fresh or late.other or late.beside))
 
 
 def both_main(a: Node, b: Node) -> float:
@@ -314,24 +294,10 @@ def same_gist(a: Node, b: Node) -> float:
     return min(1.0, 2 * len(a.gist & b.gist) / small) if small and a.report != b.report and a.main and b.main else 0.0
 
 
-def told_after(a: Node, b: Node) -> float:
-    """One sentence tells that the one came before or after the other ("a day after the raid")."""
-    if a.report != b.report:
-        return 0.0
-    pairs = ((a, b), (b, a))
-    return float(any(late.following & (early.sentences - early.following) and not early.heads <= DYING for late, early in pairs))
-
-
 def turned_round(a: Node, b: Node) -> float:
     """The perpetrator of the one is the target of the other."""
     crossed = (a.actors & b.targets) | (b.actors & a.targets)
     return float(bool(crossed) and not a.actors & b.actors and not a.targets & b.targets and not duel(a, b))
-
-
-def told_of_harm(a: Node, b: Node) -> float:
-    """One tells of the dead and injured ("killing nine") without a day or place of its own, the other of the deed."""
-    harm = [n.heads <= HARM and n.date is None and n.place is None for n in (a, b)]
-    return float(a.report == b.report and any(harm) and not all(harm))
 
 
 def _long_before(dated: Node, other: Node) -> bool:
@@ -366,10 +332,11 @@ def alike_in_context(a: Node, b: Node) -> float:
 FEATURES: dict[str, Feature] = {
     f.__name__: f
     for f in (
-        same_type, other_kind, other_family, same_day, day_apart, days_apart, same_month_day, undated, same_spot, within_region, places_apart, unplaced,
-        same_perpetrator, rival_perpetrators, same_target, other_target, same_toll, other_toll, shared_words, same_word, shared_names, names_overlap,
-        same_gist, published_together, close_by, other_number, told_anew, told_as_other, told_again, told_beside, told_after, from_headline, main_event,
-        both_main, one_main, nothing_of_its_own, turned_round, told_of_harm, old_and_new, news_and_background, both_background, alike_in_context,
+        same_type, other_kind, other_family, same_day, day_apart, days_apart, same_month_day, undated, same_spot, same_named_spot, other_named_spot,
+        within_region, places_apart, unplaced, same_perpetrator, rival_perpetrators, same_target, other_target, same_toll, other_toll, shared_words,
+        same_word, shared_names, names_overlap, same_gist, published_together, same_passage, close_by, told_just_before, goes_on, same_sentence, pointed_back,
+        pointed_elsewhere, other_number, told_anew, told_as_other, told_again, told_beside, told_after, from_headline, main_event, both_main,
+        one_main, nothing_of_its_own, turned_round, told_of_harm, old_and_new, news_and_background, both_background, alike_in_context,
     )
 }  # fmt: skip
 """Every feature by name, in the order of the weights."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from crossbearing.linking.wording import aftermath, beside, content_words, following, novelty, number, proper_names, stem
-from crossbearing.records.claim import Claim, EventMention, PlaceMention, ReadReport, Role
+from crossbearing.linking.wording import aftermath, beside, content_words, demonstrative, following, novelty, number, passages, plain_place, proper_names, stem
+from crossbearing.records.claim import Claim, Entity, EventMention, PlaceMention, ReadReport, Role
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import EventType
 from crossbearing.records.value import ActorRef, FuzzyDate, PlaceRef, Quantity, parse_edtf
@@ -27,6 +27,11 @@ NARROW_DAYS = 3
 TOWN_KM = 60.0
 """A place up to so large is a town or a site, not a region."""
 NEAR_CHARS = 40
+POINTING_CHARS = 700
+"""So far back "that attack" points at most."""
+DISTRICT_KM = 100.0
+"""A place up to so large is a town, a site or a district; a larger one holds many events."""
+SITES = frozenset({"place", "facility"})
 DYING = frozenset({"die", "died", "dying", "dead", "death", "succumb", "pass"})
 """Stems of words for dying."""
 
@@ -46,6 +51,8 @@ class Node:
     ``fresh``: brought up as something new ("a strike"); ``other``: as another one ("a second strike"); ``again``: taken up as something known ("the
     strike"); ``beside``: in a sentence that begins "meanwhile" or "a day earlier"; ``main``: what the report is mainly about.
     ``names``: names in the sentences of its mentions, ``frame``: those of the whole report; ``gist``: content words of its headline and first sentences.
+    ``spots``: names of the towns and sites at which it is told, in any gazetteer or none; ``passages``: the words around each mention, to know a copy by;
+    ``last``: the mention told just before it; ``pointed``: the one before that it points back at ("that attack").
     ``sentences``: where the sentences of its mentions begin, ``following`` those that put it after another event ("a day after the raid").
     """
 
@@ -73,6 +80,10 @@ class Node:
     names: frozenset[str] = frozenset()
     frame: frozenset[str] = frozenset()
     gist: frozenset[str] = frozenset()
+    spots: frozenset[str] = frozenset()
+    passages: frozenset[str] = frozenset()
+    last: str | None = None
+    pointed: str | None = None
     sentences: frozenset[int] = frozenset()
     following: frozenset[int] = frozenset()
     tolls: tuple[Quantity, ...] = ()
@@ -117,6 +128,11 @@ def actor_keys(actor: ActorRef) -> frozenset[str]:
     if actor.country and actor.kind in STATE_KINDS:
         keys.add(f"state:{actor.country}")
     return frozenset(keys)
+
+
+def _wide(place: PlaceRef | None) -> bool:
+    """Is it a region or a country?  A name that no gazetteer lists is not known to be one."""
+    return place is not None and (place.radius_km or 0) > DISTRICT_KM
 
 
 class _ReportIndex:
@@ -209,10 +225,27 @@ class _ReportIndex:
         found = found or {p.place: None for p in self.report.values.places if p.place and self._beside(mention, p)}
         return next(iter(found)) if len(found) == 1 else None
 
+    def spots(self, mention: EventMention, where: PlaceRef | None) -> frozenset[str]:
+        """Names of the towns, districts and sites at which the mention is told, whether a gazetteer lists them or not."""
+        told = {r.ref for r in mention.fillers("place")}
+        names = [p.name for p in self.report.values.places if not _wide(p.place) and (p.id in told or self._in_phrase(mention, p))]
+        names += [e.name for e in self.report.values.entities if e.type in SITES and self._in_phrase(mention, e)]
+        names += [where.name] if where is not None and not _wide(where) else []
+        return frozenset(filter(None, map(plain_place, names))) - self.wide
+
+    @cached_property
+    def wide(self) -> frozenset[str]:
+        """Names of countries and regions, which hold many events."""
+        return frozenset(plain_place(p.name) for p in self.report.values.places if _wide(p.place))
+
     def _beside(self, mention: EventMention, place: PlaceMention) -> bool:
-        """Does a town stand in the phrase of the mention or of what it hit, or right behind it after "in" or the like?"""
+        """Is it a town, in the phrase of the mention or of what it hit, or right behind it after "in" or the like?"""
         if place.place is None or (place.place.radius_km or 0) > TOWN_KM or self.text[place.end : place.end + 2] in ("'s", "’s"):
             return False
+        return self._in_phrase(mention, place)
+
+    def _in_phrase(self, mention: EventMention, place: PlaceMention | Entity) -> bool:
+        """Does a name stand in the phrase of the mention or of what it hit, or right behind it after "in" or the like?"""
         spans = [Span(mention.start, mention.end), *(Span(r.start, r.end) for kind in ("target", "victim") for r in mention.fillers(kind))]
         if any(s.start <= place.start < s.end for s in spans):
             return True
@@ -257,6 +290,8 @@ def _node(index: _ReportIndex, mention: EventMention, vector: Vector | None) -> 
         words=content_words(sentence or mention.quote),
         heads=frozenset({stem(word.split(" ")[-1])}),
         names=proper_names(sentence) - index.common,
+        spots=index.spots(mention, where),
+        passages=passages(index.text, mention.trigger.start, mention.trigger.end),
         frame=index.frame,
         gist=index.gist,
         sentences=frozenset({mention.trigger.start - len(before)}),
@@ -271,7 +306,23 @@ def report_nodes(report: ReadReport) -> list[Node]:
     index = _ReportIndex(report)
     vectors = report.event_vectors
     rows = [(m, vectors[i] if vectors is not None else None) for i, m in enumerate(report.events)]
-    return [_node(index, m, v) for m, v in rows if m.type.physical]
+    return _in_turn(index, [_node(index, m, v) for m, v in rows if m.type.physical])
+
+
+def _in_turn(index: _ReportIndex, nodes: Sequence[Node]) -> list[Node]:
+    """The nodes of one report in the order of its text, each with the mention told just before and the one that it points back at."""
+    told = sorted(nodes, key=lambda n: n.mentions[0].trigger)
+    return [replace(n, last=told[i - 1].id if i else None, pointed=_pointed(index, n, told[:i])) for i, n in enumerate(told)]
+
+
+def _pointed(index: _ReportIndex, node: Node, earlier: Sequence[Node]) -> str | None:
+    """What "this" or "that" before a mention points at: the last one called by the same word, else the last one of its family."""
+    at = node.mentions[0].trigger.start
+    if not demonstrative(index.before(at)):
+        return None
+    near = [n for n in earlier if at - n.mentions[0].trigger.start <= POINTING_CHARS]
+    alike = [n for n in near if n.heads & node.heads] or [n for n in near if n.type.family == node.type.family]
+    return alike[-1].id if alike else None
 
 
 def all_nodes(reports: Iterable[ReadReport]) -> list[Node]:

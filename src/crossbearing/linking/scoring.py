@@ -15,10 +15,12 @@ from crossbearing.records.incident import PairScore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorer:
-    """Weights by feature, a bias, and the two thresholds: merge from ``merge`` on, list as possible duplicates from ``maybe`` on."""
+    """Weights by feature, a bias, and thresholds: events are merged from ``merge`` on, listed as possible duplicates from ``maybe`` on, and a mention
+    joins an event that its report has told of from ``join`` on: most of what a report tells, it goes on telling."""
 
     weights: tuple[tuple[str, float], ...]
     bias: float
+    join: float
     merge: float
     maybe: float
 
@@ -33,4 +35,4 @@ class Scorer:
 def shipped(part: str) -> Scorer:
     """The scorer whose weights ship with the package: ``inside`` one report, or ``across`` reports."""
     raw = json.loads(files("crossbearing.linking").joinpath("weights.json").read_text(encoding="utf-8"))[part]
-    return Scorer(weights=tuple(sorted(raw["weights"].items())), bias=raw["bias"], merge=raw["merge"], maybe=raw["maybe"])
+    return Scorer(weights=tuple(sorted(raw["weights"].items())), bias=raw["bias"], join=raw["join"], merge=raw["merge"], maybe=raw["maybe"])

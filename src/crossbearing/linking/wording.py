@@ -39,6 +39,13 @@ _FOLLOWING = re.compile(
 )
 """Words that put the other event of the sentence before or after this one ("a day after the raid", "in response to")."""
 
+_POINTING = re.compile(r"\b(?:this|that|these|those)\s+(?:(?:same|very|latest|earlier|previous|deadly|first|last)\s+)?$", re.IGNORECASE)
+
+PASSAGE_CHARS, PASSAGE_WORDS, PASSAGE_LEAST = 90, 6, 13
+"""Where the words around an event are looked for, how many on each side, and how few with the event's own and two bars are too few."""
+_SPOKEN = re.compile(r"\w+")
+_PLACE_KINDS = frozenset("the of a village town city district province region territory county state area township municipality locality camp".split())
+
 _AFTERMATH = re.compile(
     r"\b(?:succumb\w*\s+to|(?:of|from|to)\s+(?:his|her|their|the)\s+(?:\w+\s+)?(?:wounds?|burns|injuries)|(?:of|among)\s+(?:the|those)\s+(?:wounded|injured|hurt)\b[^.;]*\bdied|"
     r"(?:since|later)\s+died|died\s+(?:later|overnight|last\s+night|in\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}(?:hospital|clinic)))\b",
@@ -69,11 +76,11 @@ def number(word: str) -> bool | None:
 
 def novelty(before: str, noun: bool) -> str | None:
     """How the words of the sentence before an event bring it up: as an "other" one ("another strike"), as "new" ("a strike"), as "known" ("the
-    strike"), or None of these.  ``noun``: is it named by a noun?  A verb has only its subject to tell by ("another shell hit")."""
+    strike", "the second strike"), or None of these.  ``noun``: is it named by a noun?  A verb has only its subject to tell by ("another shell hit")."""
     words = [w.lower() for w in _TOKEN.findall(before)][-REACH:]
     for i, word in reversed(list(enumerate(words))):
         if word in (_OTHER if noun else _ANOTHER) and (noun or not _PEOPLE & set(words[i + 1 : i + 3])):
-            return "other"
+            return "known" if noun and i and words[i - 1] in _DEFINITE else "other"
         if word in _BREAKS or not word[0].isalnum():
             return None
         if not noun:
@@ -83,6 +90,24 @@ def novelty(before: str, noun: bool) -> str | None:
         if word in _INDEFINITE or (word.isdigit() and not _MONTHS & set(words[max(0, i - 1) : i + 2])):
             return "new"
     return None
+
+
+def demonstrative(before: str) -> bool:
+    """Do the words of the sentence before an event point back at one told of just before ("that deadly attack")?"""
+    return _POINTING.search(before) is not None
+
+
+def passages(text: str, start: int, end: int) -> frozenset[str]:
+    """The words around an event, by which a copy is known; none where they are too few to be a writer's own."""
+    before = _SPOKEN.findall(text[max(0, start - PASSAGE_CHARS) : start])[-PASSAGE_WORDS:]
+    after = _SPOKEN.findall(text[end : end + PASSAGE_CHARS])[:PASSAGE_WORDS]
+    words = [*before, "|", *_SPOKEN.findall(text[start:end]), "|", *after]
+    return frozenset({" ".join(words).lower()}) if len(words) >= PASSAGE_LEAST else frozenset()
+
+
+def plain_place(name: str) -> str:
+    """The name of a place in lower case, without what kind of place it is ("Barmal district")."""
+    return " ".join(w for w in re.sub(r"['’]s\b|['’`]", "", name.lower()).replace("-", " ").split() if w not in _PLACE_KINDS)
 
 
 def beside(before: str) -> bool:

@@ -47,7 +47,7 @@ def summary(members: Sequence[Node]) -> Node:
         date=single_date(members)[0],
         place=place_of(members)[0],
         type=type_of(members),
-        background=all(n.background for n in members),
+        background=2 * sum(n.background for n in members) > len(members),
         main=any(n.main for n in members),
         series=series_among(members),
         plural=numbers.pop() if len(numbers) == 1 else None,

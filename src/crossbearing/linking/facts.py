@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, WIDE_DAYS, gap_days, namesakes, other_toll, same_month_day
+from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, WIDE_DAYS, gap_days, long_before, namesakes, other_toll, same_month_day
 from crossbearing.linking.nodes import Node
 from crossbearing.linking.telling import told_after, told_as_other
 from crossbearing.records.value import FuzzyDate
@@ -54,9 +54,14 @@ def _another(a: Node, b: Node) -> str | None:
 
 
 def _history(a: Node, b: Node) -> str | None:
-    """What a report without a day of its own is about did not happen on a day of its background, nor in a year that is named beside it."""
+    """What a report is about, told without a day, did not happen long before it came out, on a day of its background; nor, in a report without a day of
+    its own, in a year that is named beside it."""
     for news, old in ((a, b), (b, a)):
-        if news.published is not None or news.background or news.date is not None or old.date is None or old.main:
+        if news.background or news.date is not None or old.date is None or old.main:
+            continue
+        if news.published is not None:
+            if news.main and old.background and a.report == b.report and long_before(old, news):
+                return "one is what the report is about, the other long past"
             continue
         if (old.date.days or 0) > WIDE_DAYS and old.date.anchored:
             return "a year that is told beside news without a day is not its year"

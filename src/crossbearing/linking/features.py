@@ -300,7 +300,7 @@ def turned_round(a: Node, b: Node) -> float:
     return float(bool(crossed) and not a.actors & b.actors and not a.targets & b.targets and not duel(a, b))
 
 
-def _long_before(dated: Node, other: Node) -> bool:
+def long_before(dated: Node, other: Node) -> bool:
     """Is the one dated long before the report of the other came out?"""
     if dated.date is None or dated.date.latest is None or other.published is None:
         return False
@@ -309,7 +309,7 @@ def _long_before(dated: Node, other: Node) -> bool:
 
 def old_and_new(a: Node, b: Node) -> float:
     """One is dated long before the report that tells the other without a day, as news."""
-    return float(any(x.date is None and not x.background and _long_before(y, x) for x, y in ((a, b), (b, a))))
+    return float(any(x.date is None and not x.background and long_before(y, x) for x, y in ((a, b), (b, a))))
 
 
 def news_and_background(a: Node, b: Node) -> float:

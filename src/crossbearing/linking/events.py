@@ -12,6 +12,7 @@ import numpy as np
 from crossbearing.linking.clustering import Pair, ordered
 from crossbearing.linking.copies import Originals, as_there
 from crossbearing.linking.facts import excluded
+from crossbearing.linking.features import other_named_spot
 from crossbearing.linking.judging import Constraints
 from crossbearing.linking.nodes import NARROW_DAYS, Node
 from crossbearing.linking.reconciling import place_of, single_date, type_of
@@ -19,10 +20,19 @@ from crossbearing.linking.scoring import Scorer
 
 
 def back_references(nodes: Sequence[Node]) -> list[Pair]:
-    """Pairs that the report itself says are one event and that no hard fact excludes."""
+    """Pairs that the report itself says are one event and that no hard fact excludes, nor places of different names or countries.
+
+    What "that attack" points at is what stands nearest before it; of other mentions the antecedent that was read counts.
+    """
     at = {m.id: i for i, n in enumerate(nodes) for m in n.mentions}
-    found = ((i, at.get(m.antecedent or "")) for i, n in enumerate(nodes) for m in n.mentions)
-    return sorted({ordered(i, j) for i, j in found if j is not None and i != j and excluded(nodes[i], nodes[j]) is None})
+    found = ((i, at.get(n.pointed or m.antecedent or "")) for i, n in enumerate(nodes) for m in n.mentions)
+    return sorted({ordered(i, j) for i, j in found if j is not None and i != j and _may_be_one(nodes[i], nodes[j])})
+
+
+def _may_be_one(a: Node, b: Node) -> bool:
+    """Does nothing told of the two speak against one event?"""
+    lands = {p.country for p in (a.place, b.place) if p is not None and p.country}
+    return len(lands) < 2 and not other_named_spot(a, b) and excluded(a, b) is None
 
 
 def series_among(members: Sequence[Node]) -> bool | None:

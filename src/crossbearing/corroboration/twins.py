@@ -5,6 +5,7 @@ Reports that contradict each other most are the ones that linking finds hardest 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from crossbearing.corroboration.pile import Pile
@@ -14,10 +15,20 @@ LIKELY = 0.6
 
 
 def twins(pile: Pile) -> Mapping[str, tuple[str, ...]]:
-    """By the id of each incident that has likely twins: all of them and itself, the one with most claims first.  Series and background have none."""
-    group = {k: {k} for k, incident in pile.incidents.items() if not incident.group and not incident.background}
+    """By the id of each incident that has likely twins: them and itself, the one with most claims first.  Series and background have none.
+
+    All of a group are twins of its first: one that is like another of them only is left to itself, else a chain would join what nobody would.
+    """
+    alone = {k for k, incident in pile.incidents.items() if not incident.group and not incident.background}
+    near: dict[str, set[str]] = defaultdict(set)
     for pair in pile.linked.duplicates:
-        if pair.score >= LIKELY and pair.left in group and pair.right in group:
-            joined = group[pair.left] | group[pair.right]
-            group.update(dict.fromkeys(joined, joined))
-    return {k: tuple(sorted(g, key=lambda i: (-len(pile.by_incident.get(i, ())), i))) for k, g in group.items() if len(g) > 1}
+        if pair.score >= LIKELY and pair.left in alone and pair.right in alone:
+            near[pair.left].add(pair.right)
+            near[pair.right].add(pair.left)
+    found: dict[str, tuple[str, ...]] = {}
+    told_most = sorted(near, key=lambda i: (-len(pile.by_incident.get(i, ())), i))
+    for first in told_most:
+        if first not in found:
+            group = (first, *(i for i in told_most if i in near[first] and i not in found))
+            found.update(dict.fromkeys(group, group))
+    return {k: group for k, group in found.items() if len(group) > 1}

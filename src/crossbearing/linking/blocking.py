@@ -1,7 +1,8 @@
 """Which pairs are worth comparing: events that meet in a block of kind, time and place, actor or name.
 
 Blocks keep the number of compared pairs near-linear: inside a large block equal events are compared with their neighbours and through one
-representative only, and an event without a day of its own looks for those with which it shares most.
+representative only, an event without a day of its own looks for those with which it shares most, and a report for those that
+share most names with it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from math import floor
 import numpy as np
 
 from crossbearing.linking.facts import PHYSICAL
-from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, SPOT_KM
+from crossbearing.linking.features import DAY_SLACK, FAMILIAR, GENERIC, REGION_KM, SPOT_KM
 from crossbearing.linking.nodes import Node
 from crossbearing.records.value import month_day
 
@@ -29,6 +30,8 @@ CROWDED = 400
 """A place, actor or name told of by more events than this says too little about one without a day."""
 LIKELIEST = 20
 """With so many others, those with which it shares most, an event without a day is compared."""
+FELLOWS = 12
+"""So many reports at most are taken for reports of the same story."""
 PLANES = 12
 TABLES = 3
 
@@ -120,6 +123,24 @@ def bridges(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
             yield from ((min(i, j), max(i, j)) for j, _ in sorted(shared.items(), key=lambda x: (-x[1], x[0]))[:LIKELIEST])
 
 
+def fellows(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    """The events of each report against those of the reports with which it shares most names: two reports of one story are compared event by event."""
+    events: dict[str, list[int]] = defaultdict(list)
+    posted: dict[str, set[str]] = defaultdict(set)
+    for i, node in enumerate(nodes):
+        events[node.report].append(i)
+        for name in node.frame:
+            posted[name].add(node.report)
+    for report, mine in events.items():
+        shared = Counter[str]()
+        for name in nodes[mine[0]].frame:
+            if len(posted[name]) <= CROWDED:
+                shared.update(posted[name])
+        near = sorted((r for r, names in shared.items() if r != report and names >= FAMILIAR), key=lambda r: (-shared[r], r))[:FELLOWS]
+        pairs = ((min(i, j), max(i, j)) for r in near for i in mine for j in events[r])
+        yield from ((i, j) for i, j in pairs if not set(kinds(nodes[i])).isdisjoint(kinds(nodes[j])))
+
+
 def _planes(width: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     """Random hyperplanes, the same on every machine."""
     return np.random.default_rng(width).standard_normal((width, PLANES * TABLES)).astype(np.float32)
@@ -179,5 +200,6 @@ def candidate_pairs(nodes: Sequence[Node]) -> list[tuple[int, int]]:
     for block in blocks.values():
         if len(block) > 1:
             found.update((i, j) for i, j in pairs_of(block, nodes) if not spots[i] or not spots[j] or spots[i] & spots[j])
+    found.update((i, j) for i, j in fellows(nodes) if not spots[i] or not spots[j] or spots[i] & spots[j])
     found.update(bridges(nodes))
     return sorted(found)

@@ -11,7 +11,7 @@ from crossbearing.corroboration.values import counts_unit, is_part
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import Casualties, Party
 from crossbearing.records.outlets import fold
-from crossbearing.records.value import Quantity
+from crossbearing.records.value import ActorRef, Quantity
 
 STRENGTH = ("claims-responsibility", "confirms", "asserts", "blames", "suspects")
 """Stances from the strongest to the weakest; a denial names nobody."""
@@ -93,8 +93,18 @@ def _party(pile: Pile, value: str, said: Sequence[Claim]) -> Party:
     named = next((c.value for c in said if c.value), value)
     actor = pile.actors.get(value)
     ids = tuple(sorted(c.id for c in said))
-    name = (_worded(said, actor.name) if actor.kind in ARMS else None) or actor.name if actor else named
+    name = _called(pile, said, actor) if actor else named
     return Party(who=name, actor=actor.id if actor else None, stance=strongest, claims=ids)
+
+
+def _called(pile: Pile, said: Sequence[Claim], actor: ActorRef) -> str:
+    """An actor's name: of an arm of a state as it is worded, of others the registry's where a report uses it, else the fullest that the reports use."""
+    if actor.kind in ARMS:
+        return _worded(said, actor.name) or actor.name
+    forms = pile.forms.get(actor.id, frozenset())
+    if actor.kind == "state" or not forms or any(fold(f) == fold(actor.name) for f in forms):
+        return actor.name
+    return max(forms, key=lambda f: (len(f), f))
 
 
 def _stance(pile: Pile, claim: Claim) -> str:

@@ -132,6 +132,16 @@ class Pile:
                     best[e.canonical] = e.name
         return best
 
+    @cached_property
+    def forms(self) -> Mapping[str, frozenset[str]]:
+        """The forms under which the reports name each resolved actor, by its id."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for r in self.reports.values():
+            for e in r.values.entities:
+                if e.actor is not None and e.by != "coreference":
+                    found[e.actor.id].add(" ".join(e.name.split()))
+        return {ident: frozenset(names) for ident, names in found.items()}
+
     def name(self, value: str | None) -> str:
         """The name to show for an actor id, a canonical id, or a plain name."""
         if value is None:

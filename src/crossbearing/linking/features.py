@@ -15,6 +15,7 @@ from crossbearing.linking.telling import (
     close_by,
     from_headline,
     goes_on,
+    in_one_breath,
     main_event,
     nothing_of_its_own,
     pointed_back,
@@ -309,12 +310,12 @@ def long_before(dated: Node, other: Node) -> bool:
 
 def old_and_new(a: Node, b: Node) -> float:
     """One is dated long before the report that tells the other without a day, as news."""
-    return float(any(x.date is None and not x.background and long_before(y, x) for x, y in ((a, b), (b, a))))
+    return float(any(x.date is None and not x.background and long_before(y, x) for x, y in ((a, b), (b, a))) and not in_one_breath(a, b))
 
 
 def news_and_background(a: Node, b: Node) -> float:
     """One is told as news, the other as background."""
-    return float(a.background != b.background)
+    return float(a.background != b.background and not in_one_breath(a, b))
 
 
 def both_background(a: Node, b: Node) -> float:

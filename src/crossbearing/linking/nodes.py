@@ -310,9 +310,17 @@ def report_nodes(report: ReadReport) -> list[Node]:
 
 
 def _in_turn(index: _ReportIndex, nodes: Sequence[Node]) -> list[Node]:
-    """The nodes of one report in the order of its text, each with the mention told just before and the one that it points back at."""
+    """The nodes of one report in the order of its text, each with the mention told just before and the one that it points back at.
+
+    Only the first of a sentence that begins "meanwhile" is set beside what was told so far.
+    """
     told = sorted(nodes, key=lambda n: n.mentions[0].trigger)
-    return [replace(n, last=told[i - 1].id if i else None, pointed=_pointed(index, n, told[:i])) for i, n in enumerate(told)]
+    found = []
+    for i, node in enumerate(told):
+        last = told[i - 1] if i else None
+        begins = last is None or not last.sentences & node.sentences
+        found.append(replace(node, last=last.id if last else None, beside=node.beside and begins, pointed=_pointed(index, node, told[:i])))
+    return found
 
 
 def _pointed(index: _ReportIndex, node: Node, earlier: Sequence[Node]) -> str | None:

@@ -40,6 +40,11 @@ def same_sentence(a: Node, b: Node) -> float:
     return float(a.report == b.report and bool(a.sentences & b.sentences))
 
 
+def in_one_breath(a: Node, b: Node) -> bool:
+    """Does one sentence go on from the one to the other ("a blast at a depot, killing three"), so that what is said of the one holds for both?"""
+    return bool(goes_on(a, b) and same_sentence(a, b))
+
+
 def pointed_back(a: Node, b: Node) -> float:
     """The later one points back at the other ("that attack")."""
     return float(_points(a, b) is True)

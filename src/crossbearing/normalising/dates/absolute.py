@@ -31,7 +31,9 @@ def dated(month: int, day: int, year: int | None, scene: Scene, weekday: int | N
         known = scene.known.get((month, day))
         if known is not None:
             return mo.on_day(known, "anaphoric")
-        year, basis = scene.day_year(month, day, weekday) or scene.day_year(month, day), scene.basis
+        year, basis = scene.months.get(month, scene.year), "anaphoric"
+        if year is None:
+            year, basis = scene.day_year(month, day, weekday) or scene.day_year(month, day), scene.basis
     if year is None:
         return mo.unanchored(f"XXXX-{month:02d}-{day:02d}", edtf=f"XXXX-{month:02d}-{day:02d}")
     try:
@@ -98,6 +100,8 @@ def named_month(m: Match, scene: Scene) -> Moment | None:
             return _told_month(m, month, scene)
         if _inside_name(m):
             return None
+        if scene.year is not None and not which:
+            return mo.in_month(scene.year, month, "anaphoric")
         basis = scene.basis
         year = scene.month_year(month, ahead=_direction(which))
         if year is not None and which in ("last", "past", "previous") and scene.day is not None and (scene.day.month - month) % 12 <= 1:
@@ -109,6 +113,20 @@ def named_month(m: Match, scene: Scene) -> Moment | None:
     if year is None:
         return mo.unanchored(f"XXXX-{month:02d}", edtf=f"XXXX-{month:02d}")
     return replace(mo.in_month(year, month, basis), approximate=m["hedge"] != () and m["hedge"][0].low in _APPROXIMATE)
+
+
+def two_months(m: Match, scene: Scene) -> Parts:
+    """May and June 2019: both of that year; December and January 2015: the first of the year before."""
+    year, first, second = m.number("y") or 0, MONTHS[m["a"][0].low], MONTHS[m["m"][0].low]
+    return [("a", mo.in_month(year - (first > second), first, "explicit")), ("m", mo.in_month(year, second, "explicit"))]
+
+
+def edge_day(m: Match, scene: Scene) -> Moment | None:
+    """The last day of August; the first day of May 2014."""
+    month = named_month(m, scene)
+    if month is None or month.first is None or month.last is None:
+        return None
+    return mo.on_day(month.first if m.word("nth") == "first" else month.last, month.basis)
 
 
 _POINTING = frozenset(["that", "the same"])
@@ -348,6 +366,8 @@ def week_of_month(m: Match, scene: Scene) -> Moment | None:
 
 RULES = [
     ("the {nth:first|second|third|fourth|last|final} (week|days|few days) of {m:MONTH} ((of|COMMA)? {y:YEAR})?", week_of_month),
+    ("the {nth:first|last} day of {m:MONTH} ((of|COMMA)? {y:YEAR})?", edge_day),
+    ("{a:MONTH} (and|or) {m:MONTH} (of)? {y:YEAR}", two_months),
     (f"{_DAY} (the {{d:ORDINAL|ORDINALWORD}}|{{d2:DAYNUM}}) (of)? {{m:MONTH}} (DOT? COMMA? {{y:YEAR}})?", named_day),
     (f"{_DAY} {{m:MONTH}} DOT? (the)? {{d:DAYNUM}} (COMMA? {{y:YEAR}})?", named_day),
     ("{which:LAST|NEXT|this} {m:MONTH} DOT? {d:DAYNUM}", day_of_last),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -23,6 +23,10 @@ WIDEST = 14
 _FAR, _NEAR = 6, 1
 _SAID_WITHIN = 3
 """Words before a day in which a verb of speaking makes it the day of the words ("said late on Sunday")."""
+_OPENING = 2
+"""Words before a date that opens its sentence ("And in 2014 ...")."""
+_PERIODS = 4
+"""Dates that are looked back at for the year of a passage."""
 _NESTED = 3
 """Quotations that may lie in one another."""
 _SPEECH = frozenset(
@@ -102,7 +106,31 @@ class Anchors:
             near=self._last(self.days_seen, at, _NEAR),
             period=self._last(self.periods_seen, at, _FAR),
             quarter=self._last(self.quarters_seen, at, 2 * _FAR),
+            year=self._year_told(at),
+            months={m.first.month: m.first.year for _, m in self._just_told(at) if m.precision == "month" and m.basis == "explicit" and m.first},
         )
+
+    def _just_told(self, at: int) -> Iterator[tuple[int, Moment]]:
+        """The last dates before a word in its sentence and the one before, within the paragraph, the nearest first."""
+        before, here = bisect_left(self.periods_seen, at, key=lambda one: one[0]), self.sentence(at)
+        for index, moment in reversed(self.periods_seen[max(0, before - _PERIODS) : before]):
+            if self.sentence(index) < here - 1 or any(word.low == PARAGRAPH for word in self.words[index:at]):
+                return
+            yield index, moment
+
+    def _year_told(self, at: int) -> int | None:
+        """The year that a passage tells of: named where its sentence opens ("Two years earlier, on June 13"), or where the one before in the paragraph
+        does and this one opens with its own date ("In 2014 they took the town.  In August ..."); None for the narrator's own, and from one sentence to
+        the next where the narrator's own is not known."""
+        for index, moment in self._just_told(at):
+            goes_on = self.sentence(index) == self.sentence(at) or (self._opens(at) and self.days is not None)
+            if goes_on and self._opens(index) and _one_year(moment):
+                return moment.first.year if moment.first else None
+        return None
+
+    def _opens(self, at: int) -> bool:
+        """Does the word stand where its sentence begins?"""
+        return at - self.sentences[self.sentence(at)][0] <= _OPENING
 
     def _last(self, seen: Sequence[tuple[int, Moment]], at: int, reach: int) -> Moment | None:
         """The last date before a word that is no more than so many sentences back."""
@@ -167,6 +195,13 @@ def sentence_bounds(layout: Layout, words: Sequence[Token]) -> list[tuple[int, i
 def _first_from(words: Sequence[Token], offset: int) -> int:
     at = bisect_right(words, offset, key=lambda word: word.start) - 1
     return at if at >= 0 and words[at].start == offset else at + 1
+
+
+def _one_year(moment: Moment) -> bool:
+    """Does a date name its year, or count to it ("two years ago")?"""
+    if moment.first is None or moment.last is None or moment.first.year != moment.last.year:
+        return False
+    return moment.basis == "explicit" or moment.precision == "year"
 
 
 def _year_ago(words: Sequence[Token], at: int) -> bool:

@@ -92,10 +92,10 @@ def in_half(year: int, half: int, basis: str) -> Moment:
 
 
 def in_season(year: int, season: str, basis: str) -> Moment:
-    """One season (SP, SU, FA, WI); a winter belongs to the year of its December."""
+    """One season (SP, SU, FA, WI), in EDTF its months; a winter belongs to the year of its December."""
     first, last = cal.season_span(year, season)
-    code = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}[season]
-    return Moment(type="DATE", value=f"{year:04d}-{season}", first=first, last=last, precision="season", basis=basis, edtf=f"{year:04d}-{code}")
+    months = f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"
+    return Moment(type="DATE", value=f"{year:04d}-{season}", first=first, last=last, precision="season", basis=basis, edtf=months)
 
 
 def in_year(year: int, basis: str) -> Moment:

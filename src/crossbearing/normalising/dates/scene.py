@@ -23,7 +23,8 @@ class Scene:
     ``day`` is the day of reference (publication, dateline or day of speaking) or None; ``basis`` says which.  ``ahead``: the clause speaks of the
     future, ``maybe_ahead``: there is a sign of it in the sentence.  ``previous`` is the nearest day mentioned in the sentences before, ``deed`` the same
     without the days on which somebody spoke, ``near`` the same as ``previous`` if it is in this sentence or the one before, ``period`` the nearest
-    date of any width, ``quarter`` the nearest quarter.  ``known`` are the days that the text gives with their year.
+    date of any width, ``quarter`` the nearest quarter.  ``year`` is the one that the passage tells of ("In 2014, ...  In August they ..."), None
+    for the narrator's own; ``months`` are the months just named, with their years.  ``known`` are the days that the text gives with their year.
     """
 
     day: date | None = None
@@ -35,6 +36,8 @@ class Scene:
     near: Moment | None = None
     period: Moment | None = None
     quarter: Moment | None = None
+    year: int | None = None
+    months: Mapping[int, int] = field(default_factory=dict)
     known: Mapping[tuple[int, int], date] = field(default_factory=dict)
 
     def shifted(self, days: int) -> Moment:

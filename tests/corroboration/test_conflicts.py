@@ -130,3 +130,57 @@ def test_acts_of_different_kinds_have_hands_of_their_own() -> None:
     assert hands("air-strike") == ["perpetrator"]
     assert hands("attack") == ["perpetrator"]
     assert hands("armed-clash") == []
+
+
+def two_days(first: str, second: str) -> tuple[Conflict, ...]:
+    """The conflicts between two reports that put the strike on these days, each as its words and its EDTF day."""
+    reports = []
+    for name, said in (("a", first), ("b", second)):
+        words, day = said.split("=")
+        story, event = struck(name, f"The {name} governor put the strike {words}.")
+        story.claim("when", words, f"The {name} governor", date=day, events=(event,))
+        reports.append(story.done())
+    return found(reports)
+
+
+def test_a_night_has_two_days_and_a_week_is_said_loosely() -> None:
+    """Neighbouring days exclude each other in broad daylight, not at night; a week stands against no day."""
+    assert [c.field for c in two_days("at noon on Friday=2024-05-10", "on Saturday=2024-05-11")] == ["date"]
+    assert two_days("on Friday night=2024-05-10", "before dawn on Saturday=2024-05-11") == ()
+    assert [c.field for c in two_days("on Friday night=2024-05-10", "on Sunday night=2024-05-12")] == ["date"]
+    assert two_days("on Friday=2024-05-10", "this week=2024-05-13/2024-05-19") == ()
+
+
+def victims(kind: str) -> list[str]:
+    """The fields of the conflicts between one who has fighters hit and one who has a market hit, in an act of that kind."""
+    reports = []
+    for name, words in (("a", "a group of fighters"), ("b", "a crowded market")):
+        story = Story(name, f"The {name} governor said the strike hit {words}.", "2024-05-11", name.upper())
+        event = story.event("the strike", kind=kind, date="2024-05-10", place=EL_FASHER)
+        story.claim("target", words, f"The {name} governor", value=words, events=(event,))
+        reports.append(story.done())
+    ids = tuple(r.events[0].id for r in reports)
+    linked = Linked(incidents=(Incident(id="one", type=reports[0].events[0].type, mentions=ids),), mention_incident=dict.fromkeys(ids, "one"))
+    return [c.field for c in corroborate(reports, linked, (), "2024-06-01T00:00:00Z").conflicts]
+
+
+def test_a_battle_hits_both_sides() -> None:
+    """Fighters here and a market there contradict each other in a strike, not in a battle."""
+    assert victims("air-strike") == ["target"]
+    assert victims("armed-clash") == []
+
+
+def headline(text: str, *hands: str) -> list[str]:
+    """The kinds of the conflicts of a report whose headline names these hands flatly while its body only lets a governor blame the first."""
+    story = Story("a", f"{text}\n\nThe governor blamed {hands[0]} for the strike.", "2024-05-11", "A", headline=True)
+    event = story.event("the strike", date="2024-05-10", place=EL_FASHER)
+    for hand in hands:
+        story.claim("perpetrator", text, value=hand, events=(event,))
+    story.claim("perpetrator", f"blamed {hands[0]}", "The governor", "blames", value=hands[0], events=(event,), cue="blamed")
+    return [c.kind for c in found([story.done()])]
+
+
+def test_a_headline_that_names_both_sides_says_nothing_of_whose_deed_it_was() -> None:
+    """ "The Red Hill men bomb a town" is more than the text says; "the Red Hill men and the Blue Lake men clash" is not."""
+    assert headline("Red Hill men bomb a town", "Red Hill men") == ["headline-body"]
+    assert headline("Red Hill men and Blue Lake men clash", "Red Hill men", "Blue Lake men") == []

@@ -1,8 +1,8 @@
 """Corroboration: what follows when the reports are held against each other.
 
 pile.py indexes them, overlap.py finds shared wording, lineage.py who rests on whom, independence.py the origins, status.py what may be said of each facet
-and since when, twins.py which incidents are likely one, conflicts.py and quotations.py what cannot all hold, parties.py who is named, tallies.py how many,
-sources.py how each source has fared.
+and since when, twins.py which incidents are likely one, conflicts.py and quotations.py what cannot all hold, sides.py which values say the same there,
+parties.py who is named, tallies.py how many, sources.py how each source has fared.
 """
 
 from __future__ import annotations

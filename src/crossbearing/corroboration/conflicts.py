@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crossbearing.corroboration.denial import ASSERTING, Charges, statement
-from crossbearing.corroboration.exclusion import Exclusion, Pair, exclusions
+from crossbearing.corroboration.exclusion import REWORDED, Exclusion, Pair, exclusions
 from crossbearing.corroboration.kinds import target_kinds
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, who
+from crossbearing.corroboration.sides import Sides, joined
 from crossbearing.corroboration.status import SURE, StatusBook, strong
 from crossbearing.corroboration.values import is_part, shown, words_of
 from crossbearing.records.claim import Claim
@@ -40,8 +41,6 @@ _TROOPS = re.compile(r"\b(?:soldiers?|troops?|service(?:man|men)|personnel|parat
 SETTING = ("when", "where")
 """Facets that may tell two incidents apart."""
 UNSURE = " Perhaps they speak of two incidents."
-
-Sides = dict[str, list[Claim]]
 
 
 def positive(claim: Claim) -> bool:
@@ -107,14 +106,19 @@ class _Finder:
         """Asserted values that exclude each other: one conflict a facet and unit, a revision where nothing but what was replaced excludes the rest."""
         series = (found := self.pile.incidents.get(self.incident)) is not None and found.group
         own = [c for c in strong(claims) if c.facet != "perpetrator" or self.pile.of_its_kind(c, self.incident)]
+        battle = found is not None and found.type.acled_event == "Battles"
         for facet in facets:
+            if facet == "target" and battle:
+                continue  # both sides are hit
             by: dict[str, list[Exclusion]] = defaultdict(list)
             for found_pair in exclusions(facet, own, self.origins, series):
                 for unit, pairs in _by_unit(found_pair).items():
                     by[unit].append(replace(found_pair, pairs=pairs))
             for rows in by.values():
                 standing = [row for row in rows if not row.revised]
-                yield from self._of_kind(facet, self._kind(facet, standing) if standing else "revision", rows, claims)
+                kind = self._kind(facet, standing) if standing else "revision"
+                if not (kind == "within-report" and facet in REWORDED):
+                    yield from self._of_kind(facet, kind, rows, claims)
 
     def _kind(self, facet: str, rows: Sequence[Exclusion]) -> str:
         """Headline-body or within-report where one report contradicts itself, else rival or disjoint."""
@@ -134,9 +138,10 @@ class _Finder:
         if len(sides) > 1:
             for claim in self._beside(facet, rows, claims) if kind != "revision" else ():
                 sides[shown(claim, self.pile)] += [claim] if claim not in sides[shown(claim, self.pile)] else []
+            sides = joined(sides, facet)
             revised = self._revised([p for row in rows if row.revised for p in row.pairs])
             lead = revised if kind == "revision" else "; ".join(filter(None, (WORDS[FIELDS[facet]], revised)))
-            yield made(self.incident, FIELDS[facet], kind, dict(sides), self.sentence(lead, dict(sides)))
+            yield made(self.incident, FIELDS[facet], kind, sides, self.sentence(lead, sides))
 
     def _beside(self, facet: str, rows: Sequence[Exclusion], claims: Sequence[Claim]) -> Iterator[Claim]:
         """The other totals among the claims for those that exclude each other, so that a reader sees them all in one place."""
@@ -251,7 +256,7 @@ class _Finder:
         named = [c for c in claims if c.facet == "perpetrator" and positive(c) and who(c)]
         by: dict[str, Sides] = defaultdict(lambda: defaultdict(list))
         for flat in named:
-            if flat.attribution or _suspected(flat) or not self._in_headline(flat):
+            if flat.attribution or _suspected(flat) or not self._in_headline(flat) or self._both_sides(flat, named):
                 continue
             same = [c for c in named if c.document_id == flat.document_id and not self._in_headline(c) and self.pile.kin(who(c)) & self.pile.kin(who(flat))]
             if same and all(c.attribution and (c.stance == "blames" or _suspected(c)) for c in same):
@@ -260,6 +265,11 @@ class _Finder:
         for sides in by.values():
             lead = "The headline says as a fact what the text only lets others say"
             yield made(self.incident, "status", "headline-body", dict(sides), self.sentence(lead, sides))
+
+    def _both_sides(self, flat: Claim, named: Sequence[Claim]) -> bool:
+        """Does the headline name another hand beside this one, so that it says nothing of whose deed it was ("A and B clash")?"""
+        beside = (c for c in named if c.document_id == flat.document_id and self._in_headline(c))
+        return any(not self.pile.kin(who(c)) & self.pile.kin(who(flat)) for c in beside)
 
     def _in_headline(self, claim: Claim) -> bool:
         headline = self.pile.reports[claim.document_id].layout.headline

@@ -5,15 +5,15 @@
 | says that nobody was aimed at, or that those hit were others ("denied targeting civilians") | the target |
 | comes from somebody who owns to the deed, or is accused and says that fighters were hit | nothing else: who says "we struck" does not deny having struck |
 | says that nobody of some kind was there ("no fighters were present") | the target |
-| names whom it clears, or comes from somebody who is accused | the perpetrator |
+| names whom it clears, or comes from somebody who is accused (also: "took no part in the killing of civilians") | the perpetrator |
 | rejects an accusation, whoever is accused, or says that one had nothing to do with it | the perpetrator |
 | says what somebody never does, what must not be done, or that there is nothing of the kind but what is known | nothing |
 | says that no thing of some kind was hit ("no airfield was attacked") | the target, where the kind is known, else nothing |
 | says that something was not used ("had not used live rounds") | the means |
-| says that nobody of some kind was hurt ("no soldier was killed") | nothing: it is a count of zero, which stands against other counts |
+| says that nobody of some kind was hurt ("no soldier was killed", "no one had died") | nothing: it is a count of zero, which stands against other counts |
 | rejects findings, figures or a report as a whole | nothing: what is said instead stands beside them |
 | is the report's own remark that something else did not happen | nothing |
-| takes the event for granted ("denied that soldiers had fled during the attack") | nothing |
+| takes the event for granted ("denied that soldiers had fled during the attack", "that its commander died in the raid") | nothing |
 | says what befell somebody ("that its commander had been killed"), what somebody said, or that nothing has been reported | nothing |
 | says that the event did not happen | the occurrence; from somebody who tells of it or its toll ("no reason to suspect sabotage") only what it was |
 | denies a value of another facet, and not the whole event | that facet |
@@ -61,11 +61,13 @@ _NONE_HIT = re.compile(
 )
 _NONE_HURT = re.compile(
     r"\b(?:(?:no|not an?|not one)(?: [\w-]+){1,3}?|nobody|no one|none(?: of [\w ]{3,30}?)?) (?:(?:had|has|have) been|was|were|is|are) (?:\w+ )?"
-    r"(?:killed|wounded|injured|hurt|harmed)\b|\b(?:no|any|without) (?:\w+ ){0,2}(?:casualties|losses|deaths|fatalities|victims)\b",
+    r"(?:killed|wounded|injured|hurt|harmed)\b|\b(?:nobody|no one|none|not one)\b[\w ]{0,30}? (?:died|dead|perished)\b|"
+    r"\b(?:no|any|without) (?:\w+ ){0,2}(?:casualties|losses|deaths|fatalities|victims)\b",
     re.IGNORECASE,
 )
 _NO_PART = re.compile(
-    r"\b(?:nothing to do with(?! (?:one another|each other))|involve(?:d|ment)|(?:no|any) (?:role|part|hand|connection)\b|responsib\w+|"
+    r"\b(?:nothing to do with(?! (?:one another|each other))|involve(?:d|ment)|(?:took|tak(?:e|en|ing)) part|participat\w+|"
+    r"(?:no|any) (?:role|part|hand|connection)\b|responsib\w+|"
     r"behind (?:it|the|this|that)|(?:had|has|have|having) (?:carried out|staged|launched|conducted|ordered|planned) |"
     r"(?:not|never|n['’]t) (?:carry|carried|plant|fire|launch|order|attack|bomb|shell|shoot|strike|stage|conduct|set off)\w*)",
     re.IGNORECASE,
@@ -76,7 +78,9 @@ _CHARGE = re.compile(
 """Words for an accusation; or hardly any words at all ("denied it")."""
 _BEFELL = re.compile(
     r"\b(?:(?:its|their|his|her|our|my|whose)(?: \w+){0,2}|the) \w+ (?:(?:had|has|have) (?:been )?|was |were )(?:\w+ly )?"
-    r"(?:alerted|warned|informed|notified|killed|died|wounded|injured|captured|arrested|lost|surrendered|fled)\b",
+    r"(?:alerted|warned|informed|notified|killed|died|wounded|injured|captured|arrested|lost|surrendered|fled)\b|"
+    r"\b(?:died|perished|(?:was|were|been) (?:killed|wounded|injured|hurt)) in (?:the|that|this|those|these|an?) (?:\w+ ){0,2}"
+    r"(?:strike|attack|raid|blast|explosion|clash|shelling|bombing|fighting|battle)",
     re.IGNORECASE,
 )
 """What befell somebody ("that its commander had been killed", "that the army had been warned"): nobody is accused of that."""
@@ -156,7 +160,8 @@ class Charges:
         after = pile.reports[claim.document_id].document.text[claim.content.end : claim.content.end + AFTER]
         speaker = origins.kin(claim)
         aimed = _AIMED.search(words) or ((_NO_SIGN.search(words) or _THERE.search(words)) and target_kinds(words))
-        if aimed and not _NEVER.search(words) and about in {"what", "perpetrator", "target", "verdict"}:
+        part = about in {"what", "perpetrator"} and bool(speaker & self.accused) and _NO_PART.search(words)
+        if aimed and not part and not _NEVER.search(words) and about in {"what", "perpetrator", "target", "verdict"}:
             return "target"
         if about == "what" and _NONE_HIT.match(words):
             return "target" if target_kinds(words) else NOTHING

@@ -12,8 +12,11 @@ from crossbearing.records.value import FuzzyDate, Quantity
 REGION_KM = 150.0
 """A place with a wider radius is a country or region, whose shape is no circle and whose name stands for much: it excludes nothing."""
 
-LONG = 31
-"""Days in the widest window that can exclude another day."""
+LONG = 4
+"""Days in the widest window that can exclude another day: "this week" is said loosely."""
+
+_NIGHT = re.compile(r"\b(?:night|overnight|dawn|midnight|early|late|small hours|before sunrise|evening)\b", re.IGNORECASE)
+"""Words for a time about midnight, which one calls by the day before it and another by the day behind it."""
 
 _DIED_LATER = re.compile(
     r"\b(?:died|die|dead) (?:of|from) (?:his|her|their|its) (?:wounds|injuries|burns)|\bsuccumbed\b|\bwounded (?:\w+ )?died\b", re.IGNORECASE
@@ -46,12 +49,23 @@ def is_proper(claim: Claim, pile: Pile) -> bool:
 
 
 def dates_exclude(a: Claim, b: Claim, pile: Pile) -> bool:
-    """Days or windows that do not meet; one wider than a month tells of a time rather than of the day, and that of a later death of nothing but it."""
-    if any(_DIED_LATER.search(pile.reports[c.document_id].document.text, c.content.start, c.content.end) for c in (a, b)):
+    """Days or windows that do not meet, nor are the two days of one night; a week or month tells of a time rather than of the day.
+
+    That of a later death is of nothing but it.
+    """
+    said = [pile.reports[c.document_id].document.text[c.content.start : c.content.end] for c in (a, b)]
+    if any(_DIED_LATER.search(words) for words in said):
         return False
     if a.date is None or b.date is None or any(d.anchored and (d.days or LONG + 1) > LONG for d in (a.date, b.date)):
         return False
+    if any(_NIGHT.search(words) for words in said) and _neighbours(a.date, b.date):
+        return False
     return a.date.meets(b.date) is False
+
+
+def _neighbours(a: FuzzyDate, b: FuzzyDate) -> bool:
+    """Does one begin on the day after the other ends?"""
+    return any(x.latest is not None and y.earliest is not None and (y.earliest - x.latest).days == 1 for x, y in ((a, b), (b, a)))
 
 
 def places_exclude(a: Claim, b: Claim, pile: Pile) -> bool:

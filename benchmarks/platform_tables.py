@@ -1,4 +1,4 @@
-"""The figures of the platform as tables: exports, web app, crashes, hostile files; from what their scripts kept in ``benchmarks/results``."""
+"""The figures of the platform as tables: size, exports, web app, crashes, hostile files; from what their scripts kept in ``benchmarks/results``."""
 
 from __future__ import annotations
 
@@ -39,6 +39,16 @@ def exports(found: Json) -> Iterator[str]:
         yield row((name, f"{one['seconds']:.0f}", f"{one['processor_seconds']:.0f}", f"{one['bytes'] / 1e6:.1f}"))
 
 
+def scale(found: Json) -> Iterator[str]:
+    """A line for each size of ledger."""
+    yield "Generated reports of some 150 words, stored, derived at once, then nine more one by one.\n\n"
+    columns = {"reports": "reports", "bytes_a_report": "bytes a report", "stored_ms_a_report": "stored, ms a report", "derived_s": "derived at once, s"}
+    columns |= {"one_more_ms": "one more, ms (median)", "one_more_worst_ms": "one more, ms (worst)", "verify_s": "verify, s"}
+    yield head(*columns.values())
+    for one in found["rows"]:
+        yield row([one.get(key, "") for key in columns])
+
+
 def web(found: Json) -> Iterator[str]:
     """A line for each thing that a click asks for."""
     yield f"{found['incidents']:,} incidents; first page in {found['first_page_s']:.2f} s, {found['memory_mb']} MB of memory.\n\n"
@@ -64,6 +74,7 @@ def fuzz(found: Json) -> Iterator[str]:
 
 
 SECTIONS = {
+    "scale": ("Ledgers of growing size", scale),
     "exports": ("Exports of a large ledger", exports),
     "web": ("The web app over a large ledger", web),
     "crash": ("Builds that were cut short", crash),

@@ -8,6 +8,7 @@ derived by itself.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import statistics
@@ -19,7 +20,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from crossbearing.growing import block_keys
+from crossbearing.growing import WHOLE, block_keys
 from crossbearing.ledger import Ledger, open_ledger
 from crossbearing.pipeline import derive
 from crossbearing.records.claim import ReadReport
@@ -31,6 +32,7 @@ from tests.ledger.handmade import RUN, report
 
 SYLLABLES = "ba de fi go ku la me ni po ru sa te vi wo zu".split()
 
+RESULTS = Path(__file__).parent / "results" / "scale.json"
 MORE = 9
 """Reports that are added one by one."""
 
@@ -76,29 +78,42 @@ def one_more(ledger: Ledger) -> list[float]:
     return costs
 
 
+def measured(size: int, verify: bool) -> dict[str, float]:
+    """The figures of a ledger of that size; seconds and milliseconds by the clock, those of ``verify`` None where it is not asked for."""
+    with tempfile.TemporaryDirectory() as folder:
+        where = str(Path(folder) / "l")
+        ledger, storing, deriving = filled(where, size)
+        costs = one_more(ledger)
+        found = {
+            "reports": size,
+            "bytes_a_report": Path(where).stat().st_size // size,
+            "stored_ms_a_report": round(storing / size * 1e3, 2),
+            "derived_s": round(deriving, 1),
+            "one_more_ms": round(statistics.median(costs) * 1e3),
+            "one_more_worst_ms": round(max(costs) * 1e3),
+        }
+        if verify:
+            start = time.perf_counter()
+            assert ledger.verify(partial(derive, spread=over(os.cpu_count() or 1))) == [] or size > WHOLE
+            found["verify_s"] = round(time.perf_counter() - start, 1)
+        ledger.close()
+    return found
+
+
 def main() -> None:
-    """Print a row a size."""
+    """Print a row a size; ``--write`` keeps them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("sizes", nargs="+", type=int)
     parser.add_argument("--verify", action="store_true", help="verify each ledger as well, as the command does")
+    parser.add_argument("--write", action="store_true", help=f"keep the figures in {RESULTS.name}")
     args = parser.parse_args()
-    print(
-        "| reports | bytes a report | stored, ms a report | derived at once, s | one more, ms (median) | worst, ms |" + (" verify, s |" if args.verify else ""),
-        flush=True,
-    )
+    rows = []
     for size in args.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            where = str(Path(folder) / "l")
-            ledger, storing, deriving = filled(where, size)
-            costs = one_more(ledger)
-            size_on_disk, middle, worst = Path(where).stat().st_size // size, statistics.median(costs) * 1e3, max(costs) * 1e3
-            row = f"| {size} | {size_on_disk} | {storing / size * 1e3:.2f} | {deriving:.1f} | {middle:.0f} | {worst:.0f} |"
-            if args.verify:
-                start = time.perf_counter()
-                assert ledger.verify(partial(derive, spread=over(os.cpu_count() or 1))) == [] or size > 1_000
-                row += f" {time.perf_counter() - start:.1f} |"
-            print(row, flush=True)
-            ledger.close()
+        rows.append(measured(size, args.verify))
+        print(json.dumps(rows[-1]), flush=True)
+    if args.write:
+        command = " ".join(["python -m benchmarks.scale", *map(str, args.sizes), *["--verify"] * args.verify, "--write"])
+        RESULTS.write_text(json.dumps({"command": command, "rows": rows}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from crossbearing.claims.context import Context
 from crossbearing.claims.kinds import GROUP_KINDS, OFFICIAL_KINDS
+from crossbearing.claims.refuting import NO_PROOF, refutes
 from crossbearing.claims.sources import Speaker
-from crossbearing.records.claim import Entity, EventMention
+from crossbearing.records.claim import Entity, EventMention, Role
 from crossbearing.records.document import Span
 
 HEDGED = re.compile(
@@ -18,32 +19,52 @@ HEDGED = re.compile(
     re.IGNORECASE,
 )
 _ACTS = (
-    r"(?:took|taken|taking|struck|strike|striking|hit|hitting|carried|conducted|launched|targeted|targeting|destroyed|attacked|fired|killed|bombed|"
+    r"(?:t(?:ook|aken|aking)\s+(?:[\w,]+\s+){0,5}?(?:steps|action|measures|aim|part|out|prisoners?|control)|struck|strike|striking|hit|hitting|carried|conducted|launched|targeted|targeting|destroyed|attacked|fired|killed|bombed|"
     r"shelled|acted|responded|"
-    r"prevented|thwarted|shot|neutrali[sz]ed|eliminated|seized|captured|raided|ambushed|sank|downed|intercepted|detonated|planted|executed|stormed|repelled|clashed|pursued|engaged|silenced|repulsed|went\s+after|returned\s+fire)"
+    r"prevented|thwarted|shot|neutrali[sz]ed|eliminated|seized|captured|raided|ambushed|sank|sunk|downed|"
+    r"brought\s+down|opened\s+fire|overran|overrun|set\s+(?:ablaze|fire|alight)|burned|dealt\s+with|intercepted|detonated|planted|executed|stormed|repelled|clashed|pursued|engaged|silenced|repulsed|went\s+after|returned\s+fire)"
 )
 OWN_PRONOUN_ACT = re.compile(
-    rf"^\W*(?:that\s+)?(?:(?:it|they|he|we|i)\s+(?:had\s+|have\s+|has\s+|did\s+)?|to\s+have\s+|(?:its|their|his|our)\s+(?:own\s+)?(?:(?!(?:are|is|was|were|been|be)\b)\w+\s+){{1,2}}(?:had\s+|have\s+|has\s+)?|"
+    rf"^\W*(?:that\s+)?(?:(?:it|they|he|we|i)\s+(?:had\s+|have\s+|has\s+|did\s+)?|to\s+have\s+|(?:its|their|his|our)\s+(?:own\s+)?(?!enem|rival|oppon|advers|neighb)(?:(?!(?:are|is|was|were|been|be)\b)\w+\s+){{1,3}}?(?:had\s+|have\s+|has\s+)?|"
     rf"having\s+)(?:\w+ly\s+)?[\W]*{_ACTS}\b",
     re.IGNORECASE,
 )
+_HOSTILE = r"(?!\w*(?:enemy|hostile|foreign|unidentified|unknown|suspected|rebel|occupation|rival)\b)"
 GROUP_ACT, ARMY_ACT = (
-    re.compile(rf"^\W*(?:that\s+)?the\s+(?:{nouns})\s+(?:had\s+|have\s+|has\s+)(?:\w+ly\s+)?{_ACTS}\b", re.IGNORECASE)
-    for nouns in ("group|movement|organi[sz]ation|front|brigades?|faction|outfit|mujahideen|fighters", "army|military|air force|navy|armed forces")
+    re.compile(
+        rf"^\W*(?:that\s+)?(?:the|an?|some|several|two|three|four|\d+)?\s*(?:{_HOSTILE}(?:[a-z-]+|[A-Z]+-?\d+\w*)\s+){{0,2}}(?:{nouns})\s+"
+        rf"(?:of\s+(?:the\s+)?[\w\s-]{{3,40}}?\s+)?(?:had\s+|have\s+|has\s+)?[\W]*(?:\w+ly\s+)?{_ACTS}\b"
+    )
+    for nouns in (
+        "group|movement|organi[sz]ation|front|brigades?|faction|outfit|mujahideen|fighters|units?",
+        "army|military|air force|navy|armed forces|troops|soldiers|forces|aircraft|jets|warplanes|helicopters|gunships|drones|air[- ]defen[cs]es?|"
+        "detachment|units?|commandos|gunners|artillery|warships?|patrol(?:\\s+boats?)?",
+    )
 )
-"""Acts of "the group", "the army": own ones where a group, or soldiers, tell them."""
+"""Acts of "the group", "the army", of troops and jets that are nobody else's: own ones where a group, or soldiers, tell them."""
 POINTED_AT = re.compile(r"\W*(?:it|this|that|them|both|(?:the|this|that)\s+\w+)\b(?:\s+too|\s+as\s+well|\s+and\b.*)?\W*", re.IGNORECASE)
 ANNOUNCED_ACT = re.compile(
     r"\W*(?:the\s+|an?\s+)?(?:execution|launch|launching|implementation|carrying\s+out|targeting|destruction|elimination)\s+of\b", re.IGNORECASE
 )
 ADMITTED = re.compile(r"\b(?:acknowledg|admit)\w*", re.IGNORECASE)
 ATTRIBUTED = re.compile(r"\battribut\w*", re.IGNORECASE)
+CAUSE = re.compile(
+    r"\b(?:short[- ]circuit|heat(?:wave)?|faults?|failures?|accidents?|weather|negligence|carelessness|careless|gas|leaks?|sparks?|cables?|errors?|malfunction|"
+    r"lightning|cigarette|mishandling|handling|wiring|collision|fog|storm)\b",
+    re.IGNORECASE,
+)
+"""What is blamed and is no party."""
 ALLEGED = re.compile(r"\b(?:allegations?|accusations?|charges)\b", re.IGNORECASE)
 EACH_SIDE = re.compile(r"\b(?:both|each|two|all)\s+(?:sides|governments|countries|armies|capitals)\b", re.IGNORECASE)
 BYSTANDERS = frozenset(["igo", "ngo", "media"])
 """Kinds of bodies that find, count and condemn: what others did is no act of theirs."""
 PRAISED = re.compile(
     r"\b(?:valiant|heroic|brave|glorious|courageous)\s+(?:[\w'’-]+\s+){0,3}(?:forces|army|troops|soldiers|fighters|men|navy|air\s+force)\b", re.IGNORECASE
+)
+BEHIND = re.compile(
+    r"\b(?P<who>[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,3})(?:['’]s\s+(?:own\s+)?(?:involvement|hand|role|responsibility|complicity|fingerprints|doing)\b|"
+    r"\s+(?:(?:was|were|is|are|had\s+been|stood)\s+(?:\w+ly\s+)?(?:behind|responsible|to\s+blame|involved|complicit)|had\s+a\s+hand)\b)|"
+    r"\bfingerprints\s+of\s+(?:the\s+)?(?P<of>[A-Z]\w+)"
 )
 OWN_SUCCESS = re.compile(r"\b(?:neutrali[sz]ed|eliminated|liquidated|put\s+out\s+of\s+action|sent\s+to\s+hell|silenced)\b", re.IGNORECASE)
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
@@ -54,7 +75,8 @@ SOLDIERLY = re.compile(
     re.IGNORECASE,
 )
 NAMED_ACT = re.compile(
-    rf"(?:['’]s\s+(?:\w+\s+)?(?:aircraft|jets|warplanes|forces|troops|men|drones|helicopters|fighters|artillery))?\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+|again\s+)?{_ACTS}\b",
+    rf"(?:(?:['’]s)?\s+(?:[a-z-]+\s+)?(?:aircraft|jets|warplanes|forces|troops|soldiers|police|militias?|men|drones|helicopters|fighters|artillery|gunners|military|army))?"
+    rf"\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+|again\s+)?{_ACTS}\b",
     re.IGNORECASE,
 )
 FIRST_PERSON_ACT = re.compile(
@@ -75,58 +97,24 @@ HEDGED_ACT = re.compile(
     r"\bb(?:ore|ears?|earing)\s+(?:all\s+)?the\s+(?:hallmarks?|fingerprints?|signature)|\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+|yet\s+)*rule[d]?\s+out|"
     r"\bpresumed\b|\b(?:checking|investigating)\s+(?:reports|whether|if|a\s+report)\b|\bwas\s+(?:probably|likely|possibly|apparently)\b|\b(?:most\s+)?(?:probable|likely)\s+cause\b|\bappear(?:s|ed)?\s+to\s+(?:have|be)\b|\bcould\s+be\b|"
     r"\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+)?exclude[ds]?\b|\bexclude[sd]?\s+nothing\b|\b(?:un|not\s+)corroborated\b|"
-    r"\b(?:moderate|low|some)\s+confidence\b",
+    r"\b(?:moderate|low|some)\s+confidence\b|^\W*(?:that\s+)?(?:it|they|he|she|we|i)\s+(?:\w+ly\s+)?(?:believe[sd]?|suspect(?:s|ed)?|think|thought|assume[sd]?)\b|"
+    r"\b(?:looking\s+(?:at|into)|consider(?:ing|ed)|examining|raised)\s+the\s+possibility\b|\b(?:realistic|real|distinct)\s+possibility\b|\breasonable\s+assumption\b",
     re.IGNORECASE,
 )
 FOREBODING = re.compile(r"\b(?:could|may|might|likely|risks?|danger)\b", re.IGNORECASE)
 FORECAST = re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
 WARNING = re.compile(r"\b(?:warn|caution|fear)\w*", re.IGNORECASE)
-_THEY = r"(?:we|it|they|he|she|(?:its|our|their|his|her|the)\s+(?:[\w-]+\s+){0,2}[\w-]+)"
-REFUTED_ACT = re.compile(
-    rf"(?:^|[.!?;]\s+)\W*(?:that\s+)?{_THEY}\s+(?:(?:did|had|has|have)\s*(?:not|n['’]t)|(?:had\s+|has\s+|have\s+)?never)\s+(?:(?:been|be)\s+)?"
-    rf"(?:carry|carr\w+|fir\w+|attack\w*|bomb\w*|shell\w*|strike|struck|hit|kill\w*|target\w*|plant\w*|launch\w*|us(?:e|ed)\b|tak\w+\s+part|involv\w+|commit\w*|"
-    r"order\w*|fly\b|enter\w*|cross\w*|violat\w*|sen[dt]\w*)|"
-    r"\b(?:was|were|is|are|been)\s*(?:not|n['’]t|never)\s+(?:\w+\s+)?(?:involved|responsible|behind|part\s+of|to\s+blame)\b|"
-    r"^\W*(?:that\s+)?(?:no|none\s+of\s+(?:its|our|their|his|the))\s+(?:[\w-]+\s+){0,2}?(?:aircraft|planes?|warplanes?|drones?|missiles?|rockets?|shells?|strikes?|attacks?|"
-    r"raids?|operations?|shelling|bombing|bombardment|civilians?|hospitals?|schools?|forces|troops|units?|soldiers?|fighters?|ships?)\b"
-    r"(?![^.;]{0,40}\b(?:reported|claimed|identified|found|recorded)\b)|\bkn(?:ow|ows|ew)\s+nothing\s+(?:of|about)\b|^\W*nothing\s+of\b",
-    re.IGNORECASE,
-)
 TAKEN_BACK = re.compile(
     r"\b(?:misquoted|misreported|(?:taken|quoted)\s+out\s+of\s+context|(?:statement|report|claim|figure|toll|announcement|post|tweet)\s+(?:was|had\s+been)\s+"
     r"(?:an?\s+)?(?:error|mistake|mistaken|incorrect|wrong|premature)|(?:has|have|had|having)\s+been\s+wrong)\b",
     re.IGNORECASE,
 )
-REFUTING = re.compile(
-    r"\b(?:fairy[- ]?tales?|fantas(?:y|ies)|laughable|ridiculous|ludicrous|hoax|fabricat\w+|baseless|unfounded|groundless|nonsens\w*|absurd|"
-    r"outright\s+lies?|\blies?\b|fake(?:\s+news)?|"
-    r"disinformation|"
-    r"not\s+serious|without\s+(?:any\s+)?(?:foundation|basis)|no\s+(?:basis|truth)|nothing\s+to\s+do\s+with|untrue|not\s+true|false\s+(?:claims?|"
-    r"reports?|accusations?)|"
-    r"never\s+happened|did\s+not\s+(?:happen|take\s+place)|propaganda|inventions?|hearsay|(?:it|that|this)\s+is\s+false|cheap\s+politics|nowhere\s+near)\b",
-    re.IGNORECASE,
-)
-NO_PROOF = re.compile(r"\bno\s+(?:\w+\s+)?(?:evidence|indications?|signs?|proof)\s+(?:\w+\s+)?(?:that|of)\b", re.IGNORECASE)
-"""What a party says to deny, and one who looks into it says as a finding."""
-FINDERS = frozenset(["expert", "document"])
-NOBODY_HARMED = re.compile(
-    r"(?:^|[.!?;,]\s+)\W*(?:that\s+)?(?:there\s+(?:was|were|is|are|had\s+been)\s+(?:no|never|not\s+a\s+single)\b(?!\s+(?:\w+\s+){0,2}(?:evidence|indication|sign|proof|word|"
-    r"comment|information|confirmation|warning|doubt|time|way|electricity|immediate))|"
-    r"(?:no\s*(?:body|\s+one)|(?:no|none\s+of\s+(?:the|its|our|their))\s+(?:[\w-]+\s+){1,2})\s*(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:hurt|harmed|injured|"
-    r"killed|wounded|hit|damaged|targeted|involved))|\bneither\s+\w+s?\s+nor\s+\w+s\b|\b(?:we|i|he|she|they)\s+(?:(?:was|were|am|is|have|has|had)\s+)?never\s+(?:said|in|been|"
-    r"did|had|attacked|sent)\b|^\W*we\s+(?:did|have|had)\s*(?:not|n['’]t|no)\s+(?!know|comment|yet|see|hear|forget|understand)\w+",
-    re.IGNORECASE,
-)
-CHARGE_CALLED = re.compile(
-    r"^\W*(?:the|this|that|these|all|such)\s+(?:\w+\s+)?(?:accusations?|allegations?|charges?|claims?|stor(?:y|ies)|versions?|rumou?rs?)\b", re.IGNORECASE
-)
-CALLING = re.compile(r"\b(?:call|describ|brand|label|term|dismiss)\w*", re.IGNORECASE)
 CONDEMNED = re.compile(r"\b(?:sentenced|convicted|indicted|found\s+guilty|named\s+the\s+culprit)\b", re.IGNORECASE)
 TAKEN_ON = re.compile(r"\bresponsibility\b.*\b(?:taken|assumed|accepted|took)\b|\bboast\w*", re.IGNORECASE)
 JUDGED = re.compile(r"\b(?:condemn|denounc|deplor|mourn|criticis|criticiz|prais|welcom|lament|regret|express)\w*", re.IGNORECASE)
 NOTHING_SAID = re.compile(
     r"\b(?:not|n[’']t|no)\s+(?:immediately\s+|yet\s+|publicly\s+)*(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|"
-    r"return(?:ed)?\s+(?:calls|messages))|declin\w+ to|"
+    r"return(?:ed)?\s+(?:calls|messages))|declin\w+ to(?!\s+(?:be\s+(?:named|identified|quoted)|give\s+\w+\s+(?:\w+\s+)?names?))|"
     r"promis\w+\s+to\s+(?:react|respond|comment|answer|reply)\b|refus\w+ to (?:comment|say|confirm|speak|discuss|answer)|"
     r"no (?:comment|reply|response|answer)\b|neither confirm|could not be reached|"
     r"\b(?:could|can|(?:is|are|was|were)(?= not| n))\s*(?:not|n[’']t)\s+(?:yet\s+)?(?:able\s+to\s+|in\s+a\s+position\s+to\s+)?"
@@ -150,10 +138,8 @@ NOT_CONFIRMED = re.compile(
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 OPENING = 12
 PARTISAN = frozenset(["official-named", "militia", "state media", "official-anonymous", "document"])
+BYSTANDING = frozenset(["witness", "media outlet"])
 BLAMING = frozenset(["official-named", "official-anonymous", "militia", "expert", "witness", "other"])
-UNMOVED = frozenset(["witness", "media outlet"])
-"""Kinds of source that refute nothing: they say what they saw or heard."""
-
 STATE_SIDE = re.compile(
     r"\b(?:army|military|armed forces|government forces|troops|soldiers|regime|government|junta|warplanes|air force|navy|intelligence)\b", re.IGNORECASE
 )
@@ -176,39 +162,26 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
         return "no-comment"
     if base == "confirms" and _admits(ctx, words, said, content[0], speaker, events):
         return "claims-responsibility"
-    if base in ("asserts", "confirms") and speaker.kind not in UNMOVED and TAKEN_BACK.search(said):
+    if base in ("asserts", "confirms") and speaker.kind not in BYSTANDING and TAKEN_BACK.search(said):
         return "retracts"
-    if base == "blames" and ATTRIBUTED.search(words) and not _names_somebody(ctx, content):
+    if base == "blames" and (ATTRIBUTED.search(words) or CAUSE.search(said)) and not _names_somebody(ctx, content):
         return "asserts"
     if base not in ("asserts", "suspects"):
         return base
     if JUDGED.search(words):
         return "asserts"
-    if _refutes(words, said, speaker):
+    party = _fights(speaker)
+    if refutes(words, said, speaker.kind, party=party):
         return "denies"
-    if NO_PROOF.search(said) and _finds(speaker):
+    if NO_PROOF.search(said):
         return "asserts"
     if CONDEMNED.search(words) and _names_somebody(ctx, content):
         return "blames"
-    if _fights(speaker) and TAKEN_ON.search(words):
+    if party and TAKEN_ON.search(words):
         return "claims-responsibility"
-    if _fights(speaker) and base == "asserts" and not ALLEGED.search(words) and _claims(ctx, words, said, content, speaker, events):
+    if party and base == "asserts" and not ALLEGED.search(words) and _claims(ctx, words, said, content, speaker, events):
         return "claims-responsibility"
     return _of_statement(base, words, said, speaker, events, ctx)
-
-
-def _refutes(words: str, said: str, speaker: Speaker) -> bool:
-    """Does a party or one who is concerned say that it is not so?  Finders report what they have not found, outlets and bystanders what they saw."""
-    if CALLING.search(words) and CHARGE_CALLED.match(said):
-        return True
-    if NOBODY_HARMED.search(said):
-        return speaker.kind not in ("expert", "media outlet")
-    return speaker.kind not in UNMOVED and bool(REFUTING.search(said) or REFUTED_ACT.search(said) or (NO_PROOF.search(said) and not _finds(speaker)))
-
-
-def _finds(speaker: Speaker) -> bool:
-    """Does the speaker look into what others did?"""
-    return speaker.kind in FINDERS or not _fights(speaker)
 
 
 def _around(ctx: Context, cue: Sequence[Span]) -> str:
@@ -285,12 +258,14 @@ def _of_statement(base: str, words: str, said: str, speaker: Speaker, events: Se
     own = any(same_side(speaker.side or speaker.entity, a) for a in actors)
     own = own or any(p.search(said) for p in (FIRST_PERSON_ACT, OWN_SIDE_ACT, OWN_PRONOUN_ACT))
     own = own or bool(GROUP_ACT.search(said) if speaker.kind == "militia" else SOLDIERLY.search(speaker.words) and ARMY_ACT.search(said))
-    if _fights(speaker) and speaker.kind != "document" and not ALLEGED.search(words) and (own or (not actors and OWN_SUCCESS.search(said))):
+    own = own or (not actors and bool(OWN_SUCCESS.search(said)))
+    own = own and (base != "suspects" or bool(OWN_SIDE_ACT.search(said)))
+    if own and _fights(speaker) and speaker.kind != "document" and not ALLEGED.search(words):
         return "claims-responsibility"
     hedged = all(e.modality == "suspected" for e in real) if real else bool(HEDGED.search(said))
     if base == "suspects" or hedged or HEDGED_ACT.search(said) or (WARNING.search(words) and _forebodes(said, speaker)):
         return "suspects"
-    if speaker.kind in BLAMING and any(_tells_on(ctx, e, speaker) for e in real):
+    if speaker.kind in BLAMING and (any(_tells_on(ctx, e, speaker) for e in real) or _names_another(ctx, said, speaker)):
         return "blames"
     return base
 
@@ -310,12 +285,27 @@ def _forebodes(said: str, speaker: Speaker) -> bool:
 def _tells_on(ctx: Context, event: EventMention, speaker: Speaker) -> bool:
     """Does an event put the act on one side (a clash of two does not): an actor who is named, or a party to the conflict that is not the speaker's own?"""
     fillers = event.fillers("actor")
-    if actors_of(ctx, event):
+    if actors_of(ctx, event) or any(_names_party(ctx, r, speaker) for r in fillers):
         return event.type.acled != "Armed clash"
     official = speaker.kind.startswith("official")
     other = [OTHER_SIDE] if official else [STATE_SIDE] if speaker.kind == "militia" else [STATE_SIDE, OTHER_SIDE]
     words = [ctx.quote(Span(r.start, r.end)) for r in fillers]
     return len(words) == 1 and not NO_SIDE.search(words[0]) and any(p.search(words[0]) for p in other)
+
+
+def _names_party(ctx: Context, role: Role, speaker: Speaker) -> bool:
+    """Does the phrase of a role name a party, or a nation, that is not the speaker's own ("a branch of the Iranian military")?"""
+    inside = (e for e in ctx.values.entities if role.start <= e.start < role.end and (e.type in ("organization", "nationality") or e.metonym))
+    return any(not same_side(speaker.side or speaker.entity, e) for e in inside)
+
+
+def _names_another(ctx: Context, said: str, speaker: Speaker) -> bool:
+    """Is another party named as the one behind it ("X was behind", "X's involvement"), whatever the act is called?"""
+    for m in BEHIND.finditer(said):
+        name = next((e for e in ctx.values.entities if e.type not in ("weapon", "vehicle", "facility") and e.name in (m["who"], m["of"])), None)
+        if name is not None and not same_side(speaker.side or speaker.entity, name):
+            return True
+    return False
 
 
 def actors_of(ctx: Context, event: EventMention) -> list[Entity]:

@@ -20,6 +20,7 @@ OBJECT_CONTROL = frozenset(
 LEFT_OUT = frozenset(["acl", "appos", "parataxis", "punct", "advcl", "conj", "cc", "case", "mark", "cop", "dep", "discourse", "aux", "advmod", "nsubj", "obl"])
 """Dependents of a noun that say more about it and do not belong to its name."""
 OF_WORDS = frozenset(["of"])
+EACH_OTHER = (["each", "other"], ["one", "another"])
 DEEPEST = 6
 
 
@@ -68,7 +69,7 @@ def joined(ctx: Context, i: int) -> Iterator[int]:
 def subjects(ctx: Context, verb: int, depth: int = 0) -> list[int]:
     """Who does what the verb tells, or whom it befalls where it is passive: its own subject, or the one that it takes from the clause above."""
     own = [k for k in ctx.children[verb] if relation(ctx, k) == "nsubj"]
-    above = ctx.tokens[verb].head
+    above = _past_each_other(ctx, ctx.tokens[verb].head)
     if own and ctx.words[own[0]] in RELATIVE and relation(ctx, verb) == "acl":
         return list(joined(ctx, above))
     if own:
@@ -81,7 +82,7 @@ def subjects(ctx: Context, verb: int, depth: int = 0) -> list[int]:
     if kind not in ("xcomp", "conj", "advcl", "ccomp") or not is_clause(ctx, above):
         return []
     if kind in ("xcomp", "advcl", "ccomp") and ctx.words[above] in OBJECT_CONTROL:
-        return subjects(ctx, above, depth + 1) if is_passive(ctx, above) else objects(ctx, above)
+        return subjects(ctx, above, depth + 1) if is_passive(ctx, above) else accused(ctx, above)
     if kind == "ccomp" or (kind == "advcl" and is_passive(ctx, above) and not is_passive(ctx, verb)):
         return []
     return subjects(ctx, above, depth + 1)
@@ -90,6 +91,20 @@ def subjects(ctx: Context, verb: int, depth: int = 0) -> list[int]:
 def objects(ctx: Context, verb: int) -> list[int]:
     """The direct objects of a verb."""
     return [k for o in ctx.children[verb] if relation(ctx, o) == "obj" for k in joined(ctx, o)]
+
+
+def accused(ctx: Context, verb: int) -> list[int]:
+    """Whom a verb of blame or order is turned on: its objects, its subjects where they do it to "each other"."""
+    found = objects(ctx, verb)
+    return subjects(ctx, verb) if any(_past_each_other(ctx, k) != k for k in found) else found
+
+
+def _past_each_other(ctx: Context, i: int) -> int:
+    """The word on which "each other" or "one another" hangs, where the word belongs to it; else the word."""
+    for first in (i, i - 1):
+        if ctx.words[first : first + 2] in EACH_OTHER:
+            return next((h for k in (first, first + 1) if not first <= (h := ctx.tokens[k].head) <= first + 1), i)
+    return i
 
 
 def agents(ctx: Context, verb: int) -> list[int]:

@@ -15,7 +15,8 @@ PEOPLE = re.compile(
     r"protesters?|demonstrators?|peasants?|priests?|nuns?|leaders?|members?|guards?|gunm[ae]n|rebels?|insurgents?|terrorists?|jihadists?|assailants?|"
     r"attackers?|operatives?|others|teachers?|farmers?|herders?|migrants?|settlers?|recruits?|conscripts?|peacekeepers?|aid workers|families|family|"
     r"bystanders?|shoppers?|mourners?|tourists?|citizens?|nationals?|hostages?|victims?|pupils?|elders?|activists?|agents?|spies|commandos?|marines?|"
-    r"pilots?|snipers?|hitm[ae]n|smugglers?|traffickers?|dealers?|hackers?|raiders?|warlords?|tribesm[ae]n|clansm[ae]n|kidnappers?|firefighters?|firem[ae]n)\b",
+    r"pilots?|snipers?|hitm[ae]n|smugglers?|traffickers?|dealers?|hackers?|raiders?|warlords?|tribesm[ae]n|clansm[ae]n|kidnappers?|firefighters?|firem[ae]n|"
+    r"chiefs?|presidents?|ministers?|generals?|governors?|mayors?|lawmakers?|envoys?|clerics?|judges?)\b",
     re.IGNORECASE,
 )
 HARMLESS = re.compile(
@@ -90,7 +91,7 @@ TIED = re.compile(
     r"|\s(?:backed|aligned|linked|allied|affiliated|sponsored)\s(?:\w+\s)?(?:forces?|militias?|militants?|groups?|fighters|rebels|units?|troops|proxies|paramilitar\w+)\b"
 )
 THROWN = re.compile(
-    r"(?:fir|launch|ramm?|detonat|hurl|lobb?|drop+|plant|explod)(?:e|ed|es|s|ing)?|threw|throw(?:s|n|ing)?|dr[io]ves?|driven|set", re.IGNORECASE
+    r"(?:fir|launch|ramm?|detonat|hurl|lobb?|drop+|plant|explod)(?:e|ed|es|s|ing)?|la(?:y|ys|id|ying)|placed|left|threw|throw(?:s|n|ing)?|dr[io]ves?|driven|set", re.IGNORECASE
 )
 """Verbs whose object is the means: what goes off, or is thrown, not what it goes at."""
 INJURY = frozenset("killing murder assassination slaying execution beheading abduction kidnapping death arrest capture lynching rape torture beating".split())

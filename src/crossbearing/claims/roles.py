@@ -59,7 +59,13 @@ ARM = re.compile(
     re.IGNORECASE,
 )
 """Arms of forces, without the words for those of others."""
+BELONGING = re.compile(
+    r"\s(?:(?:of|from|belonging\s+to|operated\s+by|flown\s+by|sent\s+by)|(?:believed|thought|suspected|presumed|said)\s+to\s+(?:be(?:\s+from)?|belong\s+to))\s(?:the\s|an?\s)?"
+)
+"""Between machines and whose they are ("a helicopter of the army", "a drone believed to be American")."""
 TOGETHER = re.compile(r"\s*(?:,|and|or|/|-|–)\s*(?:the\s)?", re.IGNORECASE)
+KINDS = frozenset(["military", "security", "defence", "defense", "intelligence", "state", "country", "air", "side"])
+"""Words before an event noun that tell what kind of act it is, not whose ("a military strike by the coalition")."""
 LINKED = frozenset(["actor", "target", "victim", "instrument"])
 LINK_SURE = 0.7
 MODIFIER_REACH = 6
@@ -246,9 +252,11 @@ def _styled(ctx: Context, span: Span) -> list[Entity]:
 
 
 def _owner(ctx: Context, machines: Span) -> Entity | None:
-    """Whose machines they are, where the name stands right before them ("Air Force (AF) jets")."""
-    before = [e for e in ctx.values.entities if e.actor is not None and can_act(e) and 0 <= machines.start - e.end <= 2]
-    return before[-1] if before else None
+    """Whose machines they are: of the name right before them ("Air Force (AF) jets"), or of the one to whom they are said to belong."""
+    owners = [e for e in ctx.values.entities if e.actor is not None and can_act(e)]
+    before = [e for e in owners if 0 <= machines.start - e.end <= 2]
+    owned = BELONGING.match(ctx.text, machines.end)
+    return before[-1] if before else next((e for e in owners if owned is not None and e.start == owned.end()), None)
 
 
 def _whole_name(ctx: Context, span: Span) -> Span:
@@ -283,7 +291,7 @@ def _modifiers_of(ctx: Context, trigger: Tag) -> list[Party]:
                 return [*found, ("actor", Span(name.start, name.end))]
         elif name is None and i == first - 1 and FACILITY.fullmatch(ctx.words[i]):
             found.append(("target", here))
-        elif name is None and GROUP.fullmatch(ctx.words[i]) and not MACHINES.search(ctx.words[i]) and first - i <= 2:
+        elif name is None and GROUP.fullmatch(ctx.words[i]) and ctx.words[i] not in KINDS and not MACHINES.search(ctx.words[i]) and first - i <= 2:
             return [*found, ("actor", here)]
         if ctx.tokens[i].upos in ("ADP", "VERB", "AUX", "DET"):
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crossbearing.claims.clauses import agents, case_of, head_of, is_clause, is_passive, objects, obliques, phrase, relation, subjects
+from crossbearing.claims.clauses import accused, agents, case_of, head_of, is_clause, is_passive, objects, obliques, phrase, relation, subjects
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.naming import named_phrase
 from crossbearing.claims.parties import BEFALLEN, CLAIMING, HAPPENING, HARM, INJURY, LIGHT_VERBS, MACHINES, THROWN, hit_role, is_setting
@@ -88,7 +88,7 @@ def _around_noun(ctx: Context, noun: int) -> Iterator[Party]:
     above, kind = ctx.tokens[noun].head, relation(ctx, noun)
     if above == noun:
         return
-    if kind in ("obj", "nsubj") and is_clause(ctx, above):
+    if (kind in ("obj", "nsubj") or (kind == "obl" and not case_of(ctx, noun))) and is_clause(ctx, above):
         yield from _told_of(ctx, above, noun, passive=kind == "nsubj" and is_passive(ctx, above))
     elif kind == "obl" and is_clause(ctx, above):
         yield from _complement(ctx, above, case_of(ctx, noun))
@@ -98,9 +98,9 @@ def _told_of(ctx: Context, verb: int, noun: int, *, passive: bool) -> Iterator[P
     """The verb that an event noun belongs to: with the noun as object, who carries out, claims or is blamed; as subject, what it hits."""
     word = ctx.words[verb]
     done = word in LIGHT_VERBS or word in CLAIMING
-    if passive or relation(ctx, noun) == "obj":
+    if passive or relation(ctx, noun) in ("obj", "obl"):
         doers = agents(ctx, verb) if passive else subjects(ctx, verb)
-        for k in doers if done else []:
+        for k in doers if done or (passive and THROWN.fullmatch(word)) else []:
             if k != noun:
                 yield "actor", named_phrase(ctx, k)
         if word in BLAMING:
@@ -121,7 +121,7 @@ def _complement(ctx: Context, verb: int, case: str) -> Iterator[Party]:
     elif (word in RESPONDING and case in ("with", "by")) or (word in CLAIMING and case in ("for", "to", "up")):
         yield from (("actor", named_phrase(ctx, k)) for k in subjects(ctx, verb))
     elif word.startswith(("blam", "accus", "suspect", "convict", "charg")) and case in ("for", "of", "in", "over", "with"):
-        yield from (("actor", named_phrase(ctx, k)) for k in (subjects(ctx, verb) if is_passive(ctx, verb) else objects(ctx, verb)))
+        yield from (("actor", named_phrase(ctx, k)) for k in (subjects(ctx, verb) if is_passive(ctx, verb) else accused(ctx, verb)))
 
 
 def _doing(ctx: Context, k: int) -> Iterator[Party]:

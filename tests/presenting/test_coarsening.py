@@ -30,7 +30,7 @@ def test_coarse_points_still_hold_the_true_spot(km: float, lat: float, lon: floa
 
 def test_no_finer_place_is_named_anywhere(ledger: dict[str, Any]) -> None:
     """The names of towns stand in no field of any row, and the texts are gone; whole countries keep their names."""
-    fine = {i["place"]["name"] for i in ledger["incidents"] if i["place"] and i["place"]["radius_km"] < 50}
+    fine = {i["place"]["name"] for i in ledger["incidents"] if i["place"] and (i["place"]["radius_km"] or 0.0) < 50}
     assert fine
     found = coarsened(ledger, 50.0)
     rows = [

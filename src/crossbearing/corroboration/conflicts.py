@@ -140,7 +140,7 @@ class _Finder:
                 sides[shown(claim, self.pile)] += [claim] if claim not in sides[shown(claim, self.pile)] else []
             sides = joined(sides, facet)
             revised = self._revised([p for row in rows if row.revised for p in row.pairs])
-            lead = revised if kind == "revision" else "; ".join(filter(None, (WORDS[FIELDS[facet]], revised)))
+            lead = f"{revised[:1].upper()}{revised[1:]}" if kind == "revision" else "; ".join(filter(None, (WORDS[FIELDS[facet]], revised)))
             yield made(self.incident, FIELDS[facet], kind, sides, self.sentence(lead, sides))
 
     def _beside(self, facet: str, rows: Sequence[Exclusion], claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -165,7 +165,7 @@ class _Finder:
     def _revised(self, pairs: Sequence[Pair]) -> str:
         """The lead of a revision, with both days."""
         days = sorted({self.origins.day(c)[:10] for pair in pairs for c in pair} - {"9999"})
-        return ("A value was revised" + (f" ({', then '.join(days)})" if len(days) > 1 else "")) if pairs else ""
+        return ("a value was revised" + (f" ({', then '.join(days)})" if len(days) > 1 else "")) if pairs else ""
 
     def _one_voice(self, a: Claim, b: Claim) -> bool:
         """Does one source say both in one report?"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,7 @@ from functools import cached_property
 from crossbearing.ledger import Ledger, StoredReport, View, parts, replay, replayed, uncollected
 from crossbearing.ledger.judged import days_set
 from crossbearing.linking import incident_id
+from crossbearing.presenting.style import short
 from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.document import Document
 from crossbearing.records.finding import Account, Conflict, Derived, Rejection
@@ -65,8 +67,17 @@ class Collection:
         """The words of a report at a span."""
         return self.reports[report].document.text[start:end]
 
+    @cached_property
+    def outlets(self) -> dict[str, str]:
+        """What to call each report where its publisher is wanted; those of one publisher by their day as well, or else by their title."""
+        return outlet_names([report.document for report in self.reports.values()])
+
     def outlet(self, report: str) -> str:
         """What to call a report where its publisher is wanted."""
+        return self.outlets[report]
+
+    def publisher(self, report: str) -> str:
+        """The publisher of a report, or what stands for it; reports of one publisher are called the same."""
         return outlet_of(self.reports[report].document)
 
 
@@ -141,6 +152,9 @@ def corrected(document: Document, judgements: Sequence[Judgement]) -> Document:
     return document
 
 
+TITLE = 40
+"""Characters of a title that tell a report from others of its publisher."""
+
 MANY = (".jsonl", ".ndjson", ".json", ".csv", ".zip", ".mbox", ".warc", ".gz")
 """Files that hold many reports: their name says nothing of one of them."""
 
@@ -149,3 +163,18 @@ def outlet_of(document: Document) -> str:
     """What to call a report where its publisher is wanted: that, or its title, its file, its id."""
     file = (document.file or "").replace("\\", "/").rsplit("/", 1)[-1]
     return document.publisher or document.title or (file if not file.endswith(MANY) else "") or f"report {document.id}"
+
+
+def outlet_names(documents: Sequence[Document]) -> dict[str, str]:
+    """What to call each report, by id: its publisher, and where others are of the same its day, or else its title or id, whichever is its alone."""
+    named: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        named[outlet_of(document)].append(document)
+    found: dict[str, str] = {}
+    for name, alike in named.items():
+        marks = [((one.published or "")[:10], short(one.title, TITLE) if one.title else "") for one in alike]
+        count = Counter(mark for pair in marks for mark in pair)
+        for one, pair in zip(alike, marks, strict=True):
+            mark = next((mark for mark in pair if mark and mark != name and count[mark] == 1), f"report {one.id}")
+            found[one.id] = name if len(alike) == 1 else f"{name}, {mark}"
+    return found

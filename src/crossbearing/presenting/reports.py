@@ -71,7 +71,7 @@ class Footnotes:
         """All notes, by number."""
         c = self._collection
         return [
-            {"n": n, "report": key, "outlet": c.outlet(key), "published": c.reports[key].document.published, "start": start, "end": end,
+            {"n": n, "report": key, "outlet": c.publisher(key), "published": c.reports[key].document.published, "start": start, "end": end,
             "quote": c.text(key, start, end)}
             for (key, (start, end)), n in self._numbers.items()
         ]  # fmt: skip
@@ -210,7 +210,7 @@ def by(collection: Collection, keys: Iterable[str]) -> str:
     found = (collection.claims[key] for key in keys if key in collection.claims)
     names: dict[str, tuple[str, list[str]]] = {}
     for claim in found:
-        names.setdefault(claim.source.casefold(), (claim.source, []))[1].append(collection.outlet(claim.document_id))
+        names.setdefault(claim.source.casefold(), (claim.source, []))[1].append(collection.publisher(claim.document_id))
     return "; ".join(_carried(source, list(dict.fromkeys(outlets))) for source, outlets in names.values())
 
 
@@ -256,8 +256,7 @@ def _conflicts(collection: Collection, account: Account, notes: Footnotes) -> Js
     sentences = []
     for one in collection.conflicts_of.get(account.incident.id, []):
         sides = [key for side in one.values for key in side.claims]
-        kind = one.explanation.split(":", 1)[0].rstrip(".")  # what stands behind it names the sides, which follow
-        sentences.append(_sentence(f"The sources differ on {DISPUTED.get(one.field, f'the {one.field}')}. {kind}.", notes.claims(sides)))
+        sentences.append(_sentence(f"The sources differ on {DISPUTED.get(one.field, f'the {one.field}')}. {views.lead(one)}", notes.claims(sides)))
         sentences += [_sentence(f"{side.value[:1].upper()}{side.value[1:]}: {by(collection, side.claims)}.", notes.claims(side.claims)) for side in one.values]
     return _item(label(account), sentences) if sentences else None
 

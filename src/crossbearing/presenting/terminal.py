@@ -146,7 +146,7 @@ def conflicts(rows: list[Json], out: Console) -> None:
         made.add_column(overflow="fold")
         for side in row["values"]:
             made.add_row("•", words(side["value"], "bold", 160), words(f"{'; '.join(side['by'][:4])}{' …' if len(side['by']) > 4 else ''}", "", 240))
-        for part in (head, made, words(row["explanation"], "dim"), Text()):
+        for part in (head, made, words(row["lead"], "dim"), Text()):
             out.print(part)
 
 

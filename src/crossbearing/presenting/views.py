@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from crossbearing.corroboration.conflicts import UNSURE
 from crossbearing.corroboration.independence import backing
 from crossbearing.corroboration.tallies import tally
 from crossbearing.errors import NotFoundError, UsageError
@@ -215,7 +216,17 @@ def claim_rows(collection: Collection, filters: Filters | None = None) -> list[J
 def conflict(collection: Collection, one: Conflict) -> Json:
     """Claims that cannot all hold: each side with those who hold it."""
     sides = [{"value": side.value, "claims": list(side.claims), "by": _holders(collection, side.claims)} for side in one.values]
-    return {"id": one.id, "incident": one.incident, "field": one.field, "kind": one.kind, "values": sides, "explanation": one.explanation}
+    return {
+        "id": one.id, "incident": one.incident, "field": one.field, "kind": one.kind, "values": sides, "lead": lead(one), "explanation": one.explanation,
+    }  # fmt: skip
+
+
+def lead(one: Conflict) -> str:
+    """The explanation of a conflict without the sides that it lists, where a table names them beside it."""
+    words, _, sides = one.explanation.partition(": ")
+    if not all(side.value in sides for side in one.values):
+        return one.explanation
+    return f"{words}.{UNSURE if one.explanation.endswith(UNSURE) else ''}"
 
 
 def _holders(collection: Collection, claims: tuple[str, ...]) -> list[str]:
@@ -225,8 +236,8 @@ def _holders(collection: Collection, claims: tuple[str, ...]) -> list[str]:
 
 
 def _holder(source: str, outlet: str) -> str:
-    """A source and where it stands."""
-    return source if source == outlet else f"{source} ({outlet})"
+    """A source and where it stands; a publisher that speaks itself stands for both."""
+    return outlet if outlet == source or outlet.startswith(f"{source}, ") else f"{source} ({outlet})"
 
 
 def conflict_rows(collection: Collection, filters: Filters | None = None) -> list[Json]:

@@ -57,7 +57,7 @@ def _passage(collection: Collection, claim: str) -> Json | None:
     low, high = max(start, found.content.start), min(max(end, found.content.end), found.content.end)
     text = report.document.text
     row["before"], row["words"], row["after"] = text[start:low], text[low:high], text[high : max(end, high)]
-    row["published"], row["explain"] = report.document.published, found.explain
+    row["outlet"], row["published"], row["explain"] = collection.publisher(found.document_id), report.document.published, found.explain
     return row
 
 

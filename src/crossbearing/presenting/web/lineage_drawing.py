@@ -60,14 +60,14 @@ def lineage(collection: Collection, account: Account, derivations: list[Json]) -
     for report in account.reports:
         if report in collection.reports:
             graph.nodes[f"r:{report}"] = {"column": "report", "label": collection.outlet(report), "report": report, "seen": True, "weight": 1}
-            by_name.setdefault(plain(collection.outlet(report)), f"r:{report}")
+            by_name.setdefault(plain(collection.publisher(report)), f"r:{report}")
     for one in derivations:
         column = "speaker" if one["kind"] in ("document", "primary-statement") else "outlet"
         held = f"r:{one['report_id']}" if one["report_id"] else ""
         source = held if held in graph.nodes else graph.node(one["relies_on"], column)
         graph.edge(source, f"r:{one['report']}", explicit=one["explicit"], kind=one["kind"], quote=one["quote"])
     for claim in (collection.claims[c] for c in account.claims if c in collection.claims):
-        target, outlet = f"r:{claim.document_id}", plain(collection.outlet(claim.document_id))
+        target, outlet = f"r:{claim.document_id}", plain(collection.publisher(claim.document_id))
         for name in claim.chain[:-1]:
             if plain(name) != outlet:
                 hop = by_name.get(plain(name)) or graph.node(name, "outlet")

@@ -23,7 +23,7 @@ _DIED_LATER = re.compile(
 )
 
 _PART = re.compile(
-    r"(?:(?!all\b)[\w'’-]+\s+){1,4}?(?:(?:of|among) (?:the|those|them|whom|which|these|our|its|their)|(?:more|others?|further|additional))\b", re.IGNORECASE
+    r"(?:(?!all\b|and\b)[\w'’-]+\s+){1,4}?(?:(?:of|among) (?:the|those|them|whom|which|these)|(?:more(?! than\b)|others?|further|additional))\b", re.IGNORECASE
 )
 _PART_BEFORE = re.compile(r"\b(?:among (?:them|the dead)|of whom|including)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _BY_PLACE = re.compile(r"(?-i:[^.;,]{3,90}? in [A-Z][^.;,]{2,40}?,? and (?:(?:at least|another|about) )?[\w-]+ (?:\w+ )?(?:in|at|near) [A-Z])")

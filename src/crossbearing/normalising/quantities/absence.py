@@ -35,9 +35,11 @@ _NOBODY = (
 )
 _NO_HARM = (
     r"(?:no|without(?: any)?|zero|nor any)"
+    r"(?: (?:causing|inflicting|claiming|reporting))?"
     rf"(?: (?:civilian|military|human|serious|further|other|american|coalition|new|additional|known|major))* {_HARM}"
 )
-_NONE = re.compile(rf"\b(?:{_NO_HARM}|{_NOBODY})")
+_HARMED_NOBODY = r"(?:killing|injuring|wounding|hurting|harming|killed|injured|wounded|hurt|harmed|kills|injures|wounds|harms) (?:no one|nobody|no-one|none)\b"
+_NONE = re.compile(rf"\b(?:{_NO_HARM}|{_NOBODY}|{_HARMED_NOBODY})")
 _CUES = frozenset("no without none nobody unknown unclear known clear zero casualties".split())
 _BEFORE, _BEHIND = 8, 24
 

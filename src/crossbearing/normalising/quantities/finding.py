@@ -13,6 +13,7 @@ from crossbearing.normalising.quantities.families import family_at
 from crossbearing.normalising.quantities.guards import is_no_count
 from crossbearing.normalising.quantities.harm import HARMS, closes, harm_around, harm_of_people
 from crossbearing.normalising.quantities.nouns import is_plural, unit_of
+from crossbearing.normalising.quantities.singles import OPENING, acting_phrase, single_victim
 from crossbearing.records.claim import QuantityMention
 from crossbearing.records.document import Document, Layout, Span, content_id
 from crossbearing.records.tags import Tags
@@ -67,7 +68,7 @@ def _counts(words: Sequence[Token], times: Sequence[tuple[int, int]]) -> list[Co
     at, clock, size = 0, 0, len(words)
     while at < size:
         token = words[at]
-        if token.value is None and token.low not in LEADS and token.low not in ("a", "an"):
+        if token.value is None and token.low not in LEADS and token.low not in OPENING:
             at += 1
             continue
         while clock < len(times) and times[clock][1] <= token.start:
@@ -122,7 +123,9 @@ def _count_at(words: Sequence[Token], at: int) -> Counted | None:
         if harm is not None:
             return Counted(amount, stop, harm, "")
     if words[at].low in ("a", "an"):
-        return _single(words, at)
+        return _single(words, at) or _victim(words, at)
+    if words[at].low in OPENING and words[at].value is None:
+        return _victim(words, at)
     amount_here = amount_at(words, at)
     if amount_here is None or (words[at].value is not None and is_no_count(words, at, amount_here.stop)):
         return None
@@ -141,9 +144,17 @@ def _single(words: Sequence[Token], at: int) -> Counted | None:
     return Counted(amount, stop, harm or "people", noun[1])
 
 
+def _victim(words: Sequence[Token], at: int) -> Counted | None:
+    """One person with a definite word or a noun that no list knows, counted where a verb beside tells what was done to him."""
+    found = single_victim(words, at)
+    return None if found is None else Counted(Amount(at, at + 1, 1, 1, 1), found[0], found[1], "")
+
+
 def count(words: Sequence[Token], amount: Amount) -> Counted | None:
     """What the amount counts; None where no noun and no verb says it."""
     stop, noun = noun_phrase(words, amount)
+    if noun is None and (end := acting_phrase(words, amount.stop)) is not None and (harm := harm_around(words, amount.start, end)) is not None:
+        return Counted(amount, end, harm, "civilians" if any(word.low == "civilian" for word in words[amount.stop : end]) else "")
     if noun is None and amount.stop + 1 < len(words) and words[amount.stop].low == "of" and words[amount.stop + 1].value is not None:
         noun = noun_phrase(words, replace(amount, stop=amount.stop + 2))[1]  # "44 of 54 drones"
     if noun is not None and noun[0] == "people" and stop < len(words) and (words[stop].shape == "possessive" or words[stop].low in ("'", "’")):
@@ -188,13 +199,45 @@ def listed(found: list[Counted], words: Sequence[Token]) -> list[Counted]:
             out[index] = replace(one, unit=after.unit)
     for index in range(1, len(out)):
         before, one = out[index - 1], out[index]
-        if one.unit == "people" and before.unit in HARMS and _only(words, before.stop, one.amount.start, _LINKS):
+        itself = (unit_of(words[before.stop - 1]) or ("",))[0] in HARMS  # "one body and four men with burns"
+        if one.unit == "people" and before.unit in HARMS and not itself and _only(words, before.stop, one.amount.start, _LINKS):
             out[index] = replace(one, unit=before.unit)
     for index in range(1, len(out)):
         before, one = out[index - 1], out[index]
         if one.unit == "people" and before.unit in HARMS and _afterthought(words, before.stop, one):
             out[index] = replace(one, unit=before.unit)
-    return [one for one in out if one.unit != "people" or words[one.amount.start].low not in ("a", "an") or one.amount.stop - one.amount.start > 1]
+    out = [one for one in out if one.unit != "people" or words[one.amount.start].low not in ("a", "an") or one.amount.stop - one.amount.start > 1]
+    return summed(out, words)
+
+
+def summed(found: Sequence[Counted], words: Sequence[Token]) -> list[Counted]:
+    """ "The driver and two officials", "four pupils and a caretaker": people told one after the other with one word for what happened to them are one count;
+    armed people beside others, or two sides of a fight, stay apart."""
+    out: list[Counted] = []
+    for index, one in enumerate(found):
+        last = out[-1] if out else None
+        goes_on = index + 1 < len(found) and found[index + 1].unit == one.unit and _only(words, one.stop, found[index + 1].amount.start, _LISTING)
+        if last is None or last.unit != one.unit or one.unit not in HARMS or not _one_list(words, last, one, goes_on=goes_on):
+            out.append(one)
+            continue
+        a, b = last.amount, one.amount
+        low, best, high = (None if x is None or y is None else x + y for x, y in ((a.low, b.low), (a.best, b.best), (a.high, b.high)))
+        amount = Amount(a.start, b.stop, low, best, high, a.hedge or b.hedge)
+        out[-1] = Counted(amount, one.stop, one.unit, last.of if last.of == one.of else "")
+    return out
+
+
+_SIDES = frozenset(["soldiers", "police", "militants", "forces", "civilians"])
+_LISTING = frozenset([",", "and"])
+
+
+def _one_list(words: Sequence[Token], last: Counted, one: Counted, *, goes_on: bool) -> bool:
+    """Do two counts follow one another in a list ("A and B", "A, B and C"), with nouns of their own, no part of what was counted and not of two sides?"""
+    if not _only(words, last.stop, one.amount.start, _LISTING) or any(c.stop == c.amount.stop for c in (last, one)):
+        return False
+    if words[one.amount.stop].low == "of" or not (goes_on or words[one.amount.start - 1].low == "and"):
+        return False
+    return last.of == one.of or not {last.of, one.of} <= _SIDES
 
 
 def _afterthought(words: Sequence[Token], since: int, one: Counted) -> bool:

@@ -23,7 +23,7 @@ _AFTER = {
 }
 _BEFORE = {
     "killed": "killed killing kill kills slain murdered murdering massacred executed executing assassinated claimed lives slaying eliminated eliminating "
-    "eliminates liquidated martyred martyring",
+    "eliminates liquidated martyred martyring lynched lynching beheaded beheading decapitated hanged drowned drowning",
     "injured": "injured injuring injure injures wounded wounding wound wounds hurt hurting maiming",
     "arrested": "arrested arresting arrest arrests detained detaining detain captured capturing apprehended",
     "abducted": "abducted abducting kidnapped kidnapping snatched snatching",
@@ -72,9 +72,30 @@ def before_words() -> dict[str, str]:
 
 def harm_around(words: Sequence[Token], start: int, stop: int) -> str | None:
     """What happened to the people counted at ``start:stop``: the verb that governs them before the one of a clause behind them."""
+    if (dead := struck_dead(words, start, stop)) is not None:
+        return dead
     opens = start > 0 and words[start - 1].low in ("and", "or", ",")  # "43 were killed and 80 injured": the second number has a word of its own
     own = harm_after(words, stop) if opens else None
     return left_dead(words, start, stop) or own or harm_before(words, start) or among(words, stop) or harm_after(words, stop)
+
+
+_STRIKING = frozenset(
+    "shot shooting stabbed stabbing beat beaten beating hacked hacking burned burning burnt stoned stoning crushed tortured torturing clubbed".split()
+)
+TO_DEATH = 8
+"""Words between a verb and "dead" or "to death" ("shot the mayor of the town dead"), at most."""
+
+
+def struck_dead(words: Sequence[Token], start: int, stop: int) -> str | None:
+    """ "Beat two prisoners to death", "shot the mayor dead": does "dead" or "to death" end in its clause what the verb before the phrase began?"""
+    if not start or words[start - 1].low not in _STRIKING:
+        return None
+    for at in range(stop, min(len(words), stop + TO_DEATH)):
+        if words[at].low in _BREAKS or words[at].low in (",", "and"):
+            return None
+        if words[at].low == "dead" or (words[at].low == "death" and words[at - 1].low == "to"):
+            return "killed"
+    return None
 
 
 def harm_of_people(words: Sequence[Token], start: int, stop: int) -> str | None:
@@ -117,6 +138,8 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
             return _both(words, at, table[low]) if passive or low not in _TRANSITIVE or closes(words, at + 1) else None
         if low == "lost" and at + 2 < len(words) and words[at + 2].low in ("lives", "life"):
             return "killed"
+        if low in _BROUGHT and any(w.low in _CLINIC for w in words[at + 1 : at + 5]):
+            return "injured"
         if low == "put" and [w.low for w in words[at + 1 : at + 4]] == ["out", "of", "action"]:
             return "killed"
         if low in ("sustained", "suffered", "received", "had") and any(w.low in ("injury", "injuries", "wounds", "burns") for w in words[at + 1 : at + 4]):
@@ -149,6 +172,9 @@ def _died(words: Sequence[Token], at: int, limit: int) -> bool:
     return False
 
 
+_BROUGHT = frozenset("taken rushed flown airlifted brought admitted evacuated transferred".split())
+_CLINIC = frozenset("hospital hospitals clinic clinics".split())
+"""Where those are brought who were hurt."""
 _CARE = frozenset("treatment assistance help care attention hospitalisation hospitalization".split())
 _PASSIVE = frozenset("were was is are been be being left found reportedly feared believed confirmed".split())
 _TRANSITIVE = frozenset(

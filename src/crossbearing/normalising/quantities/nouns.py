@@ -45,7 +45,7 @@ _PEOPLE = {
     "children": "child boy girl kid minor infant baby toddler teenager schoolchild pupil schoolgirl schoolboy daughter son teen youngster student",
     "women": "woman wife mother",
     "soldiers": "soldier troop serviceman servicemember service-member personnel paratrooper marine ranger commando conscript reservist guardsman airman "
-    "sailor trooper "
+    "sailor trooper captain lieutenant colonel major sergeant corporal general pilot "
     "infantryman peacekeeper recruit",
     "police": "police policeman policewoman officer gendarme cop constable",
     "militants": "militant fighter gunman insurgent rebel terrorist militiaman guerrilla jihadist jihadi extremist operative combatant attacker assailant "
@@ -54,7 +54,8 @@ _PEOPLE = {
     "journalists": "journalist reporter cameraman photographer",
     "medics": "medic doctor nurse paramedic rescuer firefighter",
     "workers": "worker employee laborer labourer contractor staffer miner driver farmer engineer technician aid-worker fisherman shepherd herder",
-    "officials": "official lawmaker diplomat judge minister politician leader",
+    "officials": "official lawmaker diplomat judge minister politician leader mayor governor councillor prosecutor magistrate ambassador envoy president "
+    "chief clerk",
     "prisoners": "prisoner detainee captive",
     "hostages": "hostage",
     "refugees": "refugee migrant asylum-seeker displaced evacuee returnee",
@@ -117,6 +118,17 @@ _IRREGULAR = {
     "wounded": "wounded",
 }
 MASS = frozenset("aircraft personnel police people wounded troops barracks headquarters".split())
+ACTING = re.compile(
+    r"(?:[a-z]{3}(?:ers?|ors?|ists?|eers?|goers?|men|man|women|woman|mates?|ants?)|cooks?|guests?|clerics?|priests?|imams?|monks?|nuns?|bishops?)$"
+)
+"""The form of nouns for people that no list holds ("dockers", "a caretaker"): told only beside a word for what happened to people."""
+_NO_ACTING = re.compile(
+    r"(?:.*(?:meter|port|ground|board|hammer|corner|shoulder|finger|weather|matter)s?|(?:after|under|over|other|never|number|member|order|border|quarter|corner|power|"
+    r"tower|river|water|winter|summer|paper|letter|chapter|center|centre|computer|container|trailer|helicopter|bunker|tanker|freighter|carrier|cruiser|destroyer|"
+    r"bomber|reactor|tractor|generator|transformer|motor|sector|factor|floor|door|minister|plant|restaurant|cluster|bulldozer|trawler|steamer|launcher|"
+    r"elephant|deer|manner|error|terror|another|former|latter|rather|further|later|earlier|either|neither|together|danger|anger|fever|cancer|disaster|"
+    r"rocket|mortar|corridor|harbou?r|labou?r|interior|exterior|major|minor|prior|superior)s?|[a-z]*(?:human|woman)ly)$"
+)
 DEMONYM = re.compile(
     r"(?:[a-z]ians|[a-z]ans|[a-z]nis|[a-z]qis|[a-z]mis|[a-z]lis|[a-z]shis|[a-z]ris|[a-z]dis|[a-z]bis|[a-z]tis|nese|rds|urks|ghans|zbeks|jiks|khs|poles|britons|swedes|danes|finns|serbs|croats|arabs|kurds|druze|jews|hutus|tutsis|houthis|dutch|thais|filipinos|pashtuns)$"
 )
@@ -143,6 +155,11 @@ def unit_of(token: Token) -> tuple[str, str] | None:
     if found is None and token.shape == "name" and DEMONYM.search(token.low):
         return ("people", token.low.title())
     return found
+
+
+def is_acting(token: Token) -> bool:
+    """Has the word the form of a noun for people, without being in any list?"""
+    return token.shape == "word" and ACTING.search(token.low) is not None and _NO_ACTING.fullmatch(token.low) is None and token.low not in nouns()
 
 
 def is_plural(token: Token) -> bool:

@@ -1,0 +1,78 @@
+"""One person told without a number ("wounded the second officer", "shot the mayor dead"), and people whose noun is in no list ("seven dockers")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.normalising.numerals import Token
+from crossbearing.normalising.quantities.harm import closes, harm_after, harm_before, struck_dead
+from crossbearing.normalising.quantities.nouns import is_acting, is_plural, unit_of
+
+OPENING = frozenset("a an the its his her their another".split())
+"""Words that may open the noun phrase of one person."""
+_PASSIVE = frozenset("was were had has been is are".split())
+_HARMED = frozenset(["killed", "injured"])
+_NO_PART = frozenset("no not nobody said says told that who which and or but when while as if also both he she it they we".split())
+"""Words that no noun phrase for one person holds."""
+_LONGEST = 4
+_FOLLOWING = frozenset("of who whose dead to named called that".split())
+_TITLED = frozenset("of from at in for".split())
+
+
+def acting_phrase(words: Sequence[Token], at: int) -> int | None:
+    """The end of a plural noun phrase whose head has the form of a noun for people ("seven port dockers"); None where there is none."""
+    for index in range(at, min(len(words), at + _LONGEST)):
+        if is_acting(words[index]) and words[index].low.endswith(("s", "men", "women")):
+            return index + 1
+        if words[index].shape != "word" or words[index].low in _PASSIVE:
+            return None
+    return None
+
+
+def single_victim(words: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """The end of the phrase for one person that opens at this word, and what was done to him: the verb stands directly before it, or in the passive behind."""
+    ahead = [word.low for word in words[at + 1 : at + 3]]
+    if words[at].low in ("a", "another") and ahead[:1] in (["third"], ["second"], ["fourth"]) and closes(words, at + 2):
+        stop = at + 2
+    elif words[at].low in ("another", "the") and (words[at].low == "another" or ahead[:1] == ["other"]) and _bare(words, at):
+        stop = at + 1 + (words[at].low == "the")
+    else:
+        found = _person(words, at)
+        if found is None:
+            return None
+        stop = found
+    if words[at].low in ("a", "an") and words[at - 1].low in ("and", ",") and closes(words, stop):
+        return stop, harm_after(words, stop) or "people"
+    harm = harm_before(words, at) or struck_dead(words, at, stop) or (harm_after(words, stop) if _passive_behind(words, stop) else None)
+    return (stop, harm) if harm in _HARMED else None
+
+
+def _bare(words: Sequence[Token], at: int) -> bool:
+    """Does "another" or "the other" stand without a noun ("one died and the other was flown to hospital")?"""
+    stop = at + 1 + (words[at].low == "the")
+    return stop >= len(words) or words[stop].low in _PASSIVE or closes(words, stop)
+
+
+def _person(words: Sequence[Token], at: int) -> int | None:
+    """The end of a singular noun phrase for a person, without what follows it; None where the head is none."""
+    end = None
+    for index in range(at + 1, min(len(words), at + 1 + _LONGEST)):
+        word = words[index]
+        if word.shape not in ("word", "name", "ordinal", "possessive") or word.low in _NO_PART:
+            break
+        unit = unit_of(word)
+        if (unit is not None and unit[0] == "people") or is_acting(word):
+            end = None if is_plural(word) else index + 1
+        elif end is not None or unit is not None or word.low in _TITLED or word.low in _PASSIVE:
+            break
+    return end if end is None or end >= len(words) or _is_head(words, end) else None
+
+
+def _is_head(words: Sequence[Token], end: int) -> bool:
+    """Does what follows a noun for a person leave it the head of its phrase (not "a passenger plane")?"""
+    return closes(words, end) or words[end].low in _PASSIVE | _FOLLOWING or words[end].shape == "name"
+
+
+def _passive_behind(words: Sequence[Token], stop: int) -> bool:
+    """Does a passive follow directly ("the police chief was assassinated"), and no clause about him?"""
+    return stop < len(words) and words[stop].low in ("was", "had", "has")

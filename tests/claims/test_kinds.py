@@ -14,6 +14,8 @@ BY_WORDS = {
     "witness": ["two residents", "a nurse at the clinic", "medics at two hospitals", "a shepherd", "Villagers in the north", "survivors of the crossing"],
     "expert": ["a retired colonel", "a weapons analyst", "researchers at the university", "an expert on mines", "a salvage master"],
     "official-anonymous": [
+        "a former ambassador to the region",
+        "a person briefed on the plan",
         "a source close to the inquiry",
         "two intelligence officers",
         "Western diplomats",
@@ -35,7 +37,6 @@ BY_WORDS = {
     ],
     "militia": [
         "the rebels",
-        "the main opposition group",
         "a front group",
         "a spokesman for the separatists",
         "a group that calls itself the River Wolves",
@@ -47,7 +48,18 @@ BY_WORDS = {
     "media outlet": ["local media", "the daily Panorama", "a television channel", "initial reports", "the station's correspondents"],
     "state media": ["state television", "the state-run news agency"],
     "document": ["a leaked report", "the inquiry's findings", "satellite images", "the verdict", "a statement"],
-    "other": ["a rights group", "a spokesman for the shipping company", "the ship's owner", "activists", "the defendants' lawyer", "aid workers", "someone"],
+    "other": [
+        "the main opposition group",
+        "a shipping company",
+        "an exiled opposition party",
+        "a rights group",
+        "a spokesman for the shipping company",
+        "the ship's owner",
+        "activists",
+        "the defendants' lawyer",
+        "aid workers",
+        "someone",
+    ],
 }
 
 

@@ -34,7 +34,7 @@ def test_what_is_not_so_is_denied(said: str, kind: str, expected: bool) -> None:
     ("text", "stance"),
     [
         ("The army said a unit of the second division had ambushed the rebels near Kutum.", "claims-responsibility"),
-        ("The army said Eritrean troops had attacked the village of Kutum.", "blames"),
+        ("The army said rebels had shelled the village of Kutum.", "blames"),
         ("The minister suggested that rivals of the government had bombed the depot.", "suspects"),
         ("The ministry blamed a short circuit for the blast at the depot.", "asserts"),
         ("The ministry blamed rebels for the blast at the depot.", "blames"),

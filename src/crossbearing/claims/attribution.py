@@ -296,6 +296,8 @@ def _by_whom(
 
 def _continued(ctx: Context, cue: Span, speaker: Speaker, earlier: Sequence[Speaker]) -> str | None:
     """The relay of the words before: of the same speaker shortly before, or in the same paragraph an outlet that goes on about unnamed sources."""
+    if speaker.kind == "document":
+        return None
     here = ctx.sentence_at(cue.start)
     also = bool(ALSO.search(_sentence(ctx, cue)))
     before = next((s for s in reversed(earlier) if _same(s, speaker)), None) or (speaker if speaker.via else None)

@@ -58,6 +58,7 @@ STATE_ARM = re.compile(r"\b(?:National|Federal|Royal|Republican|Border|Police|Ai
 TIED = re.compile(r"[-‐‑–]\w")
 _PART = re.compile(r"\b(?:of|in|at|from|with|for|on|by|near|close\s+to|familiar|that|who|whom|which|whose|and|or|to)\b|[,(]", re.IGNORECASE)
 _SOME = re.compile(r"(?:the\s+)?(?:(?:one|two|three|four|five|some|several|many|most|both|none|each|another|all|any|those|\d+)\s*)+", re.IGNORECASE)
+INDEFINITE = re.compile(r"(?:an?|one|two|three|four|some|several|other|another|former|senior)\s+(?![A-Z]\w+\s+(?:in|of|for)\b)", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:\b(?:of|for|from|with)|,)\s+(?:the\s+|an?\s+)?(?:[\w'’.-]+\s+){0,4}$", re.IGNORECASE)
 _OFFICIAL = frozenset(["body", "office", "voice", "person"])
 
@@ -85,12 +86,14 @@ def kind_of(words: str, entity: Entity | None, named: Sequence[Entity] = ()) -> 
         if known is not None:
             return known
     unknown = entity is not None and entity.type == "organization" and entity.actor is None
+    if unknown and NEWSPAPER.search(parts[0]):
+        return "media outlet"
     if SELF_STYLED.search(words) or (not person and BAND.search(parts[0])) or (unknown and is_band(parts[0])):
         return "militia"
     of_head, of_rest = tell_tales(parts[0]), [c for p in parts[1:] for c in tell_tales(p)]
     if of_head:
         group = _of_group(words, parts[0], [*named, *([entity] if entity is not None else ())])
-        return _of_noun(of_head, of_rest, group=group, named=person or _ends_in_name(parts[0]))
+        return _of_noun(of_head, of_rest, group=group, named=person or _ends_in_name(parts[0]), indefinite=bool(INDEFINITE.match(words)))
     return _of_name(parts[0], of_rest, entity)
 
 
@@ -112,12 +115,14 @@ def _ends_in_name(head: str) -> bool:
     return " " in head and last[:1].isupper() and not tell_tales(last)
 
 
-def _of_noun(of_head: Sequence[str], of_rest: Sequence[str], *, group: bool = False, named: bool = False) -> str:
+def _of_noun(of_head: Sequence[str], of_rest: Sequence[str], *, group: bool = False, named: bool = False, indefinite: bool = False) -> str:
     """The kind by the head noun, the last of its phrase, and by whom it belongs to."""
     head, owners = of_head[-1], [*of_head[:-1], *of_rest]
     armed = group or "militia" in of_head or (head != "body" and "militia" in owners)
     if head == "mouthpiece":
         return "militia" if armed else "official-named" if {"body", "office"} & set(owners) else "media outlet"
+    if head == "other" and group:
+        return "militia"
     if head not in _OFFICIAL:
         return "media outlet" if head == "media" else head
     if armed:
@@ -125,6 +130,8 @@ def _of_noun(of_head: Sequence[str], of_rest: Sequence[str], *, group: bool = Fa
     owner = next((c for c in owners if c not in ("voice", "person", "witness", "document")), None)
     if head in ("voice", "person", "office") and owner in ("other", "media"):
         return "other" if owner == "other" else "media outlet"
+    if head == "office" and indefinite and not named:
+        return "official-anonymous"
     return "official-named" if head != "person" or named else "official-anonymous"
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.kinds import kind_of, tell_tales
+from crossbearing.claims.kinds import NEWSPAPER, kind_of, tell_tales
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
@@ -58,6 +58,7 @@ CALLED = re.compile(
     r"([A-Z][\w.&’'-]*(?:\s+(?:[A-Z][\w.&’'-]*|\d+)){0,3})"
 )
 STATION = re.compile(r"\b([A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,2})\s+(?:television|TV|radio)\b")
+PAPER = re.compile(rf"\b((?:[A-Z][\w’'-]*\s+){{1,3}}{NEWSPAPER.pattern.removesuffix('$')})(?!\w)")
 THE_OUTLET = re.compile(
     r"\b(?:said|that|this|the)\s+(?:same\s+)?(?:agency|edition|newspaper|paper|outlet|broadcaster|station|channel|publication|daily|weekly)\b(?!\s+[“\"A-Z])"
 )
@@ -140,7 +141,7 @@ def _closing(ctx: Context, sentence: Span, source: Sequence[Span]) -> str | None
 
 def _outlets_in(ctx: Context, sentence: Span) -> list[tuple[Span, str]]:
     """The outlets named in a sentence, by registry, by generic words, and organisations that nobody knows otherwise."""
-    found = [(Span(*m.span(1)), m[1]) for pattern in (CALLED, STATION) for m in pattern.finditer(ctx.text, sentence.start, sentence.end)]
+    found = [(Span(*m.span(1)), m[1]) for pattern in (CALLED, STATION, PAPER) for m in pattern.finditer(ctx.text, sentence.start, sentence.end)]
     for e in meeting(ctx.values.entities, sentence):
         if _is_outlet(e) and not any(s.start < e.end and e.start < s.end for s, _ in found):
             found.append((Span(e.start, e.end), e.name))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.kinds import GROUP_KINDS, SELF_STYLED, is_band, kind_of
+from crossbearing.claims.kinds import GROUP_KINDS, SELF_STYLED, is_band, kind_of, tell_tales
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
@@ -44,6 +44,8 @@ APPOSITION = re.compile(
     r",\s+(?!(?:said|says|told|tells|added|adding|warned|claimed|denied|has|had|was|is)\b)"
     r"((?:the|an?|his|her|its|who\s+\w+)?\s*[^,.;:“”\"]{3,60})[,.]"
 )
+TITLE = re.compile(r"(?:^|[,;:.]\s+|\b(?:and|but|while)\s+)((?:the|an?|his|her|its)\s+[^,.;:“”\"]{3,80}),\s+$", re.IGNORECASE)
+THE_ONE = re.compile(r"(?:the|this)\s+(?P<same>same\s+)?(?P<noun>[\w-]+)$", re.IGNORECASE)
 SINGLE = re.compile(
     r"\b(?:official|officer|source|diplomat|witness|eyewitness|resident|villager|survivor|relative|analyst|expert|researcher|professor|spokes\w+|commander|"
     r"minister|mayor|governor|chief|aide|advis[eo]r|doctor|medic|nurse|activist|leader|elder|lawyer|investigator|soldier|fighter|man|woman|president)$"
@@ -106,6 +108,8 @@ def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) ->
         return found
     if (m := DEFINITE.match(words)) and not ORDINAL.search(words) and (back := _by_description(ctx, m[1], source[0].start, earlier)) is not None:
         return back
+    if (m := THE_ONE.match(words)) and (person := _last_holder(m, earlier)) is not None:
+        return person
     if PART.match(words) and (many := _many_before(words, earlier)) is not None:
         return replace(many, words=words, entity=None)
     if POSSESSED_DOCUMENT.match(words) and earlier and earlier[-1].entity is not None:
@@ -126,6 +130,8 @@ def _kind(ctx: Context, source: Sequence[Span], said: tuple[str, str], entity: E
     """The kind by the words (core and full), else as the name was called before or elsewhere, else by what stands right behind it."""
     words, full = said
     kind = kind_of(words, entity, beside)
+    if words[:1].isupper() and not tell_tales(words) and (entity is None or entity.type == "person") and (described := _described(ctx, source)) is not None:
+        kind = _with_name(kind_of(ctx.quote(described), None, meeting(ctx.values.entities, described)), words)
     if kind in ("other", "witness") and (m := SPEAKS_FOR.match(ctx.text, source[-1].end)) is not None and _armed(ctx, m.end()):
         return "militia"
     if full != words and (kind == "other" or SELF_STYLED.search(full)) and (more := kind_of(full, entity, beside)) != "other":
@@ -134,9 +140,16 @@ def _kind(ctx: Context, source: Sequence[Span], said: tuple[str, str], entity: E
         kind = owner.kind
     if kind == "other" and entity is not None:
         kind = _known_kind(ctx, entity, earlier)
-    if kind == "other" and (m := APPOSITION.match(ctx.text, source[-1].end)) is not None and words[:1].isupper():
-        kind = _with_name(kind_of(m[1], None, meeting(ctx.values.entities, Span(*m.span(1)))), words)
     return "witness" if kind == "other" and (_is_private(ctx, source) or _is_nobody_known(ctx, source, entity)) else kind
+
+
+def _described(ctx: Context, source: Sequence[Span]) -> Span | None:
+    """The words right behind or right before a name that say what he or she is ("Ana Ruiz, head of the clinic", "the head of the clinic, Ana Ruiz")."""
+    behind = APPOSITION.match(ctx.text, source[-1].end)
+    number = ctx.sentence_at(source[0].start)
+    before = TITLE.search(ctx.text, ctx.layout.sentences[number].start, source[0].start) if number >= 0 else None
+    spans = (Span(*m.span(1)) for m in (behind, before) if m is not None)
+    return next((s for s in spans if tell_tales(ctx.quote(s))), None)
 
 
 def _armed(ctx: Context, offset: int) -> bool:
@@ -188,7 +201,9 @@ def _known_kind(ctx: Context, entity: Entity, earlier: Sequence[Speaker]) -> str
     """The kind of a speaker that its words here do not tell: as it was before, or by the office beside another mention of the name."""
     if entity.canonical is None:
         return "other"
-    before = next((s.kind for s in reversed(earlier) if s.entity is not None and s.entity.canonical == entity.canonical and s.kind != "other"), None)
+    before = next(
+        (s.kind for s in reversed(earlier) if s.entity is not None and s.entity.canonical == entity.canonical and s.kind not in ("other", "document")), None
+    )
     if before is not None:
         return before
     roles = [e for e in ctx.values.entities if e.canonical == entity.canonical and e.role]
@@ -197,7 +212,8 @@ def _known_kind(ctx: Context, entity: Entity, earlier: Sequence[Speaker]) -> str
 
 def _is_private(ctx: Context, source: Sequence[Span]) -> bool:
     """Do the words right after the name describe a private person ("Ana Ruiz, 54, who lives ...")?"""
-    return bool(PRIVATE.search(ctx.text[source[0].start : source[-1].end + BESIDE_NAME]))
+    cue = min((t.start for t in ctx.tagged("cue") if t.start >= source[-1].end), default=len(ctx.text))
+    return bool(PRIVATE.search(ctx.text[source[0].start : min(cue, source[-1].end + BESIDE_NAME)]))
 
 
 def _is_nobody_known(ctx: Context, source: Sequence[Span], entity: Entity | None) -> bool:
@@ -239,7 +255,7 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
         return Speaker(words=m[1], entity=None, kind=kind_of(m[1], None), anonymity=None)
     if words.lower() not in ("he", "she", "him", "her", "who", "himself", "herself", "i"):
         last = next((s for s in reversed(earlier) if not _is_person(s)), None)
-        if last is not None and last.via and words.lower() == "it" and _is_single(last):
+        if last is not None and last.via and words.lower() == "it" and (_is_single(last) or last.kind == "document"):
             return Speaker(words=last.via, entity=None, kind=kind_of(last.via, None), anonymity=None)
         return last
     spoke = next((s for s in reversed(earlier) if _is_person(s) or _is_single(s)), None)
@@ -254,10 +270,19 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
     return known or Speaker(words=name, entity=entity, kind=kind_of(name, entity), anonymity=None)
 
 
+def _last_holder(m: re.Match[str], earlier: Sequence[Speaker]) -> Speaker | None:
+    """Of "the same source" the last speaker; of "the officer", "the general" the last one who speaks for a state or a group by name."""
+    if m["same"]:
+        return next((s for s in reversed(earlier) if s.kind not in OUTLET_KINDS), None)
+    if not {"person", "voice", "office"} & set(tell_tales(m["noun"])) or m["noun"].endswith("s"):
+        return None
+    return next((s for s in reversed(earlier) if _is_person(s) and s.kind in ("official-named", "militia")), None)
+
+
 def _many_before(words: str, earlier: Sequence[Speaker]) -> Speaker | None:
     """The last speakers that were more than one, of the noun in "one of the officials" where it names one."""
     m = re.search(r"\bof\s+(?:the|these|those)\s+(?:[\w-]+\s+)?([\w-]+)$", words)
-    several = (s for s in reversed(earlier) if _core(s).endswith("s") and not _is_person(s) and s.kind not in (*OUTLET_KINDS, "document"))
+    several = (s for s in reversed(earlier) if _core(s).endswith("s") and not _is_person(s) and PEOPLE & set(tell_tales(_core(s))))
     return next((s for s in several if m is None or _core(s).endswith(m[1].lower())), None)
 
 
@@ -284,7 +309,7 @@ def _by_description(ctx: Context, noun: str, offset: int, earlier: Sequence[Spea
     if head == "source" and noun.lower().endswith("s"):
         return next((s for s in reversed(earlier) if s.kind in ("official-anonymous", "witness")), None)
     if head in ISSUED and (author := next((s for s in reversed(earlier) if s.issued), None)) is not None:
-        return author
+        return replace(author, words=f"the {noun}", kind="document")
     for speaker in reversed(earlier):
         core = _core(speaker)
         if head in STATE_ARMS and speaker.kind == "militia":
@@ -324,7 +349,9 @@ def _last_named(ctx: Context, head: str, offset: int) -> Speaker | None:
     return Speaker(words=named[-1].name, entity=named[-1], kind=kind_of(named[-1].name, named[-1]), anonymity=None) if named else None
 
 
-ISSUED = frozenset(["statement", "communique", "communiqué", "message", "release", "declaration", "announcement"])
+ISSUED = frozenset(["statement", "communique", "communiqué", "message", "release", "declaration", "announcement", "text"])
+PEOPLE = frozenset(["person", "voice", "witness", "expert"])
+"""Classes of nouns for people one by one, not for a body."""
 COLLECTIVES = frozenset(["group", "organisation", "organization", "network", "company", "firm", "association", "body"])
 OUTLET_KINDS = ("media outlet", "state media")
 DESCRIBES: dict[str, tuple[str, ...]] = {

@@ -139,7 +139,7 @@ UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 OPENING = 12
 PARTISAN = frozenset(["official-named", "militia", "state media", "official-anonymous", "document"])
 BYSTANDING = frozenset(["witness", "media outlet"])
-BLAMING = frozenset(["official-named", "official-anonymous", "militia", "expert", "witness", "other"])
+BLAMING = frozenset(["official-named", "official-anonymous", "militia", "expert", "witness", "other", "document"])
 STATE_SIDE = re.compile(
     r"\b(?:army|military|armed forces|government forces|troops|soldiers|regime|government|junta|warplanes|air force|navy|intelligence)\b", re.IGNORECASE
 )

@@ -17,6 +17,8 @@ PARTICLES = frozenset("de del la las los le les du of the upon on sur am der von
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december".split())
 OPENERS = frozenset("In Near From On To Outside Inside Around Across Of After By With For And But When While Since During".split())
 """Small words with the capital of a sentence's beginning: "In Bria" names Bria."""
+LEADING = frozenset("the in at near of from to outside around on".split())
+"""Small words behind which "In" with a capital begins a name ("the In Amenas gas plant", "near In Delimane")."""
 MONTHS = frozenset("march may august".split())
 """Months that are also names."""
 NUMBERED = frozenset("highway route interstate camp tower road area sector station zone".split())
@@ -37,10 +39,12 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a text in order."""
-    found = []
+    found: list[Word] = []
     for m in _WORD.finditer(text):
         start = m.start()
         bare, key, owner, capital = _read(m[0])
+        if bare == "In" and found and found[-1].text in LEADING and text[found[-1].end : start] == " ":
+            capital = True
         found.append(Word(start, start + len(bare), bare, key, owner, capital))
     return found
 

@@ -12,10 +12,11 @@ from crossbearing.normalising.actors import shared as shared_actors
 from crossbearing.normalising.gazetteer import DATA, Gazetteer, rows
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.held import Held
-from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, seats
+from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, roads, seats
 from crossbearing.normalising.places_rank import DEEDS, settle
 from crossbearing.normalising.places_spans import Candidate, Reading, classes, read
 from crossbearing.normalising.places_unlisted import told_of
+from crossbearing.normalising.places_vessels import ashore
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Layout, Span
 from crossbearing.records.value import PlaceRef
@@ -29,7 +30,7 @@ LONGEST = 120
 """Characters of the longest candidate."""
 TAGGED = 0.6
 """How likely a name is a place that only the tagger takes for one."""
-STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war"))
+STAYING = frozenset(("left=in", "left=near", "left=from", "left=to", "left=war", "kind of"))
 SEATS = frozenset(("Kremlin", "Washington", "Jerusalem", "The Hague"))
 """Names of governments that may be another place, or no capital, in the gazetteer."""
 
@@ -60,13 +61,15 @@ class PlaceResolver:
         for e in entities:
             if e.type in ("person", "organization", "nationality") and e.by not in ("coreference", "definition"):
                 bodies.take(e.start, e.end)
-        free = [c for c in (*filter(accepted, reading.candidates), *tagged(reading, layout, entities)) if bodies.frees(c.start, c.end)]
+        named = ashore(reading.text, (*filter(accepted, reading.candidates), *tagged(reading, layout, entities)))
+        free = [c for c in named if bodies.frees(c.start, c.end)]
         kept = _apart([c for c in free if not layout.is_furniture(Span(c.start, c.end))])
         text = reading.text
-        lines = list(borders(reading, self.gazetteer, [_named(c, {}) for c in kept]))
+        plain = [_named(c, {}) for c in kept]
+        lines = [*borders(reading, self.gazetteer, plain), *seats(reading, self.gazetteer, plain)]
         told = told_of(reading, kept, lines)
         found = [phrased(text, _named(c, told)) for c in kept]
-        lines += seats(reading, self.gazetteer, found)
+        lines += roads(text, found)
         lines = [b for b in lines if not layout.is_furniture(Span(b.start, b.end))]
         inside = [f for f in found if not any(b.start < f.end and f.start < b.end for b in lines)]
         return sorted([*inside, *lines], key=lambda f: (f.start, f.end))

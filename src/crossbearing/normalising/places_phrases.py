@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from math import asin, atan2, cos, degrees, radians, sin
 
 from crossbearing.normalising.actors import shared as shared_actors
@@ -49,6 +50,14 @@ _BORDER = re.compile(
 )
 _SEAT = re.compile(rf"(?P<who>{_STATE})(?:[’']s)?\s+capital\b(?!\s+(?:of|punishment|murder|gains|markets?|city\s+of|[A-Z])|[-’'])")
 _BORDER_KM = 30.0
+_WAY = re.compile(
+    r"\b(?:roads?|highways?|motorway|route|track|railway|line|corridor|stretch|pass|village|area)\s+(?:[a-z]+\s+){0,3}?(?P<link>between|linking|connecting|from)\s+"
+    r"(?:the\s+(?:cities|towns|city|town|villages)\s+of\s+)?$"
+)
+_AND = {"between": re.compile(r",? and (?:the (?:city|town) of )?"), "from": re.compile(r",? to (?:the (?:city|town) of )?")}
+_AND["linking"] = _AND["connecting"] = re.compile(r",? (?:and|with|to) (?:the (?:city|town) of )?")
+LONGEST_WAY_KM = 800.0
+HALF_TURN = 180.0
 _SAMPLE = 1200
 _REACH = 30
 
@@ -128,6 +137,7 @@ def away(text: str, found: Found, place: PlaceRef, m: re.Match[str]) -> Found:
 def borders(reading: Reading, gazetteer: Gazetteer, kept: Sequence[Found]) -> Iterator[Found]:
     """Borders named in the text ("the Syrian border", "the border with Rwanda", "Thai-Myanmar border") as the middle of the towns along them."""
     about = [f.place.country for f in kept if f.place is not None and f.place.country]
+    about += [c.place.country for c in reading.candidates if c.place is not None and c.place.code == "PCLI"]  # "Turkey shot down ... near its border with"
     for m in _BORDER.finditer(reading.text):
         names = [m[g] for g in ("a", "b", "c", "d") if m[g]]
         states = [iso for iso in (_country(n) for n in names) if iso]
@@ -140,6 +150,25 @@ def borders(reading: Reading, gazetteer: Gazetteer, kept: Sequence[Found]) -> It
         group = "two" if m["two"] else "with" if m["with"] else "one"
         if place is not None:
             yield Found(start=m.start(group), end=m.end(group), name=m[group], place=replace(place, name=m[group]), probability=0.8)
+
+
+def roads(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """What lies on the way from one town to another ("the road between Mogadishu and Baidoa"): the middle, and the radius that holds both."""
+    for a, b in pairwise(found):
+        if a.place is None or b.place is None or {a.place.feature_code, b.place.feature_code} & {"PCLI", "ADM1", "CONT"}:
+            continue
+        way = _WAY.search(text, max(0, a.start - LOOK), a.start)
+        if way is None or not _AND[way["link"]].fullmatch(text, a.end, b.start):
+            continue
+        km = a.place.km_to(b.place)
+        if km is None or km > LONGEST_WAY_KM or abs((a.place.longitude or 0.0) - (b.place.longitude or 0.0)) > HALF_TURN:
+            continue
+        lat, lon = ((one or 0.0) + (other or 0.0) for one, other in ((a.place.latitude, b.place.latitude), (a.place.longitude, b.place.longitude)))
+        name = text[way.start("link") : b.end]
+        middle = PlaceRef(
+            name=name, latitude=round(lat / 2, 4), longitude=round(lon / 2, 4), country=a.place.country, feature_code="RD", radius_km=round(km / 2, 1)
+        )
+        yield Found(start=way.start("link"), end=b.end, name=name, place=middle, probability=min(a.probability, b.probability))
 
 
 def seats(reading: Reading, gazetteer: Gazetteer, kept: Sequence[Found]) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from math import log10
 import numpy as np
 import numpy.typing as npt
 
+from crossbearing.normalising.actors import shared as shared_actors
 from crossbearing.normalising.gazetteer import Place
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.places_spans import Candidate, Reading, contains, logistic, weights
@@ -20,6 +21,12 @@ MOST = 24
 LEAST = 0.2
 """How likely a name behind must be a place to hold the one before it."""
 _IN = re.compile(r",?\s+in\s+(?:the\s+)?")
+_PEOPLE_OF = re.compile(
+    r"(?P<people>[A-Z][a-z]+)[ -](?:[a-z-]+ ){0,2}"
+    r"(?:city|town|village|port|island|province|region|district|state|resort|settlement|stronghold|enclave|peninsula)"
+    r"(?: (?:city|town))?(?: of)? $"
+)
+_LOOK = 60
 DEEDS = frozenset(("right=say", "right=war", "acts"))
 """Features of a name that is the subject of a deed."""
 NEAR_KM = 120.0
@@ -29,6 +36,8 @@ CLOSE = 0.1
 """From so much nearness to the other places of the text on, a border does not matter."""
 HAMLET = 15_000
 """A place of fewer people is not meant by its bare name in a text on other countries."""
+ONE_SPOT = 1.0
+"""Entries of one name so few degrees apart are one place."""
 SEVERAL = 3
 """So many places of a country in one text speak for that country."""
 FEATURES = (
@@ -85,11 +94,12 @@ def settle(reading: Reading, hints: Mapping[str, float]) -> None:
     beta = np.array([weights()["choice"].get(f, 0.0) for f in FEATURES])
     around: dict[str, list[str]] = {}
     chosen = [(choice, shares, _seat(choice, int(shares.argmax()))) for choice in choices(reading, hints) for shares in (_softmax(choice.features @ beta),)]
+    chosen = [(choice, shares, at if _placed(choice) else _usual(choice)) for choice, shares, at in chosen]
     about = _countries_told([choice.places[at] for choice, _, at in chosen])
     for choice, shares, best in chosen:
         at = best
         place: Place | None = choice.places[best]
-        if about and _stray(choice.places[best], choice.features[at], about):
+        if about and _stray(choice, at, about):
             here = [i for i, p in enumerate(choice.places) if p.country in about]
             at = max(here, key=lambda i: shares[i], default=best)
             known = choice.places[at].main and choice.places[at].population > HAMLET
@@ -107,11 +117,33 @@ def _countries_told(places: Sequence[Place]) -> frozenset[str]:
     return frozenset(sure) - {""}
 
 
-def _stray(place: Place, features: Floats, about: frozenset[str]) -> bool:
-    """Is it a small place of a country that the text does not speak of, and nothing says that it lies there?  Better no place than a far namesake."""
-    small = place.code in ("PPL", "ADM2") and place.population < WELL_KNOWN and place.country not in about
-    told = dict(zip(FEATURES, features.tolist(), strict=True))
-    return small and not (told["held"] or told["inside"] or (told["alone"] and place.main)) and told["near"] < CLOSE
+def _stray(choice: Choice, at: int, about: frozenset[str]) -> bool:
+    """Is it a small place of a country that the text does not speak of, and nothing says that it lies there?  Better no place than a far namesake.
+
+    A name that only one spot on earth bears is no namesake, where it is its usual name or no hamlet's."""
+    place = choice.places[at]
+    if place.code not in ("PPL", "ADM2") or place.population >= WELL_KNOWN or place.country in about:
+        return False
+    told = dict(zip(FEATURES, choice.features[at].tolist(), strict=True))
+    one = all(abs(p.latitude - place.latitude) + abs(p.longitude - place.longitude) < ONE_SPOT for p in choice.places)
+    known = one and not place.loose and (place.main or place.population > HAMLET)
+    return not (told["held"] or told["inside"] or known) and told["near"] < CLOSE
+
+
+_TOLD_OF_IT = [
+    FEATURES.index(name) for name in ("held", "held elsewhere", "country", "own division", "near", "country named", "division named", "hint", "inside")
+]
+
+
+def _placed(choice: Choice) -> bool:
+    """Does anything in the text speak for one of the places?"""
+    return bool((choice.features[:, _TOLD_OF_IT] > CLOSE).any())
+
+
+def _usual(choice: Choice) -> int:
+    """The place that a name means where nothing else is said: the largest that bears it, by its usual name ("New Delhi" is not Delhi)."""
+    own = [i for i, p in enumerate(choice.places) if fold(p.name) == fold(choice.name) and p.population > HAMLET]
+    return _seat(choice, max(own or range(len(choice.places)), key=lambda i: prior(choice.places[i])))
 
 
 def _seat(choice: Choice, at: int) -> int:
@@ -170,9 +202,11 @@ def _held(reading: Reading, group: Sequence[Candidate]) -> list[Place]:
 
 
 def _inside(reading: Reading, group: Sequence[Candidate]) -> list[Place]:
-    """What "in" behind the name says it lies in ("Palma in Mozambique")."""
+    """What "in" behind the name says it lies in ("Palma in Mozambique"), or a people before its kind ("the Indonesian island of Bali")."""
     found: list[Place] = []
     for c in group:
+        if (m := _PEOPLE_OF.search(reading.text, max(0, c.start - _LOOK), c.start)) and (iso := shared_actors().demonyms.get(m["people"])):
+            found.append(Place(name=iso, latitude=0.0, longitude=0.0, country=iso, code="PCLI"))
         for d in (*reading.begun.get(c.j + 1, ()), *reading.begun.get(c.j + 2, ())):
             if d.probability > LEAST and _IN.fullmatch(reading.text, c.end, d.start):
                 found += [p for p in d.places if p.code in ("PCLI", "ADM1")]

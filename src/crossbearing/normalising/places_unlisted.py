@@ -30,9 +30,12 @@ _KIND = (
     r"municipality|governorate|department|canton|ward|neighbou?rhood|suburb|quarter|sector|camp|valley|island|market|port)s?"
 )
 _SIDE_OF = r"(?:(?:north|south|east|west|central|remote|nearby|neighbou?ring|rural|restive|border|mountainous)[\w-]*[ \t]+){0,3}"
+_EDGE = r"(?:shores?|banks?|edge|coast|outskirts|fringes)"
 _HOLDS = rf"(?:the[ \t]+)?{_SIDE_OF}(?:{_KIND}[ \t]+of[ \t]+)?(?:the[ \t]+)?"
 _INSIDE = re.compile(
-    rf"(?:[ \t]+{_KIND})?(?:,?[ \t]+(?:in|of|near|on|along|outside|inside|within)[ \t]+|,[ \t]+|[ \t]*\([ \t]*|[ \t]+)(?:\w+[ \t]+)?{_HOLDS}", re.IGNORECASE
+    rf"(?:[ \t]+{_KIND})?(?:,?[ \t]+(?:in|of|near|on|along|outside|inside|within|on the (?:[a-z]+ )?{_EDGE} of)[ \t]+|,[ \t]+|[ \t]*\([ \t]*|[ \t]+)"
+    rf"(?:\w+[ \t]+)?{_HOLDS}",
+    re.IGNORECASE,
 )
 """What stands between a name and what it lies in, which follows it."""
 _TOLD = re.compile(
@@ -40,6 +43,12 @@ _TOLD = re.compile(
 )
 _NAMED = re.compile(rf",?[ \t]*(?:—|–|\(|,)?[ \t]*(?:(?:an?|the)[ \t]+(?:\w+[ \t]+){{0,2}}{_KIND}(?:[ \t]+of[ \t]+[\w \t,]{{3,30}}?)?[ \t]*)?", re.IGNORECASE)
 """What may stand between a name and a distance that says where it lies ("Mantu, a village about ...")."""
+_BY = re.compile(
+    rf",?[ \t]+(?:an?[ \t]+[^.;:!?,\n]{{0,40}}?\b{_KIND}[ \t]+)?(?:in|near|outside|inside|on the (?:[a-z]+ )?{_EDGE} of)[ \t]+{_HOLDS}", re.IGNORECASE
+)
+"""What says of a name by what it lies."""
+FAR_KM = 300.0
+"""A place is not "near" or "in" what lies so far off."""
 _OWNS = re.compile(rf"[’']s[ \t]+{_SIDE_OF}(?:{_KIND}[ \t]+of[ \t]+)?", re.IGNORECASE)
 _HEADS = re.compile(r":[ \t]+")
 _AND = re.compile(r",?[ \t]+(?:and|or|&)[ \t]+|,[ \t]+")
@@ -58,7 +67,7 @@ def told_of(reading: Reading, kept: Sequence[Candidate], borders: Sequence[Found
     told: dict[str, PlaceRef] = {}
     for at in reversed(range(len(kept))):
         c = kept[at]
-        ref = stated(reading.text, c, kept) if c.places else None
+        ref = (stated(reading.text, c, kept) or elsewhere(reading.text, c, kept)) if c.places else None
         if ref is None and c.place is None:
             placed = [k for k in kept if k is not c and (k.place is not None or fold(k.name) in told)]
             ref = unlisted(reading, c, sorted([*(_found(k, told) for k in placed), *borders], key=lambda f: f.start)) or _listed(
@@ -86,10 +95,12 @@ def unlisted(reading: Reading, c: Candidate, placed: Sequence[Found]) -> PlaceRe
 
     None where nothing is said."""
     text = reading.text
-    if (town := _in_name(reading, c)) is not None:
-        return _within(text, c, town)
     behind = [k for k in placed if 0 <= k.start - c.end <= _SAID_OF]
-    if (near := next((k for k in behind if _INSIDE.fullmatch(text, c.end, k.start)), None)) is not None:
+    near = next((k for k in behind if _INSIDE.fullmatch(text, c.end, k.start)), None)
+    town = _in_name(reading, c)
+    if town is not None and town.place is not None and (near is None or near.place is None or _reaches(near.place, town.place)):
+        return _within(text, c, town)
+    if near is not None:
         return _within(text, c, near)
     if (spot := _at_distance(text, c, behind)) is not None:
         return spot
@@ -154,6 +165,26 @@ def stated(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | Non
         return None
     there = [p for p in c.places if contains(big, p)]
     return as_ref(max(there, key=lambda p: p.population)) if there else _within(text, c, _found(behind[0], {}))
+
+
+def elsewhere(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | None:
+    """Where a name lies that is said to be by what lies far from the place chosen for it ("Boma, on the shore of Lake Chad").
+
+    A place of that name there, else what it is said to be by; None where the choice agrees."""
+    by = next((k for k in kept if k.place is not None and k is not c and 0 <= k.start - c.end <= _SAID_OF and _BY.fullmatch(text, c.end, k.start)), None)
+    if by is None or by.place is None or c.place is None or c.place.code in ("PCLI", "ADM1", "CONT"):
+        return None
+    holder = as_ref(by.place)
+    if _reaches(holder, as_ref(c.place)):
+        return None
+    there = [p for p in c.places if _reaches(holder, as_ref(p))]
+    return as_ref(max(there, key=lambda p: p.population)) if there else _within(text, c, _found(by, {}))
+
+
+def _reaches(holder: PlaceRef, place: PlaceRef) -> bool:
+    """Does a place lie within the radius of another, or not far out of it?"""
+    apart = holder.km_to(place)
+    return apart is None or apart <= FAR_KM + 2 * (holder.radius_km or 0.0)
 
 
 def _within(text: str, c: Candidate, holder: Found) -> PlaceRef:

@@ -21,6 +21,8 @@ LONGEST_ACT = 14
 """Days that one act with its dead may last; a longer window is that of a series or a war."""
 ONE_DAY = re.compile(r"\b(?:earlier|later)\b", re.IGNORECASE)
 """In a stretch of time that only says when, as in "earlier this year"."""
+ANSWERING = re.compile(r"return(?:ed|s|ing)?\s+fire|(?:fired|firing|shot|hit)\s+back", re.IGNORECASE)
+"""What those do who were attacked: they are part of the fight, and did not begin it."""
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 
 
@@ -45,7 +47,10 @@ def facts_of(ctx: Context, event: EventMention) -> Iterator[Fact]:
     if event.by in IMPLIED:
         return
     yield Fact(facet="what", events=(event.id,), span=Span(event.start, event.end), value=event.type.acled)
+    answering = ANSWERING.fullmatch(ctx.quote(event.trigger)) is not None
     for role in event.roles:
+        if answering and role.role == "actor":
+            continue
         if role.role in ("actor", "target", "victim") and (fact := participant(ctx, (event.id,), role)).value:
             yield fact
     if event.date is not None:

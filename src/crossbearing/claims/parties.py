@@ -30,6 +30,8 @@ MACHINES = re.compile(
     r"explosives?|artillery|himars|tanks?|munitions?|boats?|warships?|projectiles?|f-\d+\w*|su-\d+\w*|mig-\d+\w*|il-\d+\w*|tu-\d+\w*|shaheds?)$",
     re.IGNORECASE,
 )
+VESSELS = re.compile(r"(?:cruiser|destroyer|frigate|corvette|submarine|warship|gunboat|patrol boat|ship|vessel|boat)s?$", re.IGNORECASE)
+"""What acts for those whose name stands before it ("a US cruiser")."""
 GROUP = re.compile(
     r"\b(?:forces?|army|military|militias?|group|groups|government|air ?force|navy|coast ?guard|jets?|warplanes?|aircraft|drones?|helicopters?|units?|"
     r"assailants?|attackers?|bombers?|insurgents?|insurgency|guerrillas?|mob|crowd|regime|junta|terrorists?|jihadists?|gunm[ae]n|pirates|bandits|"
@@ -62,6 +64,9 @@ BEFALLEN = frozenset(
         "lost",
         "succumb",
         "succumbed",
+        "sustained",
+        "suffered",
+        "paid",
         "fall",
         "falls",
         "fell",
@@ -91,7 +96,8 @@ TIED = re.compile(
     r"|\s(?:backed|aligned|linked|allied|affiliated|sponsored)\s(?:\w+\s)?(?:forces?|militias?|militants?|groups?|fighters|rebels|units?|troops|proxies|paramilitar\w+)\b"
 )
 THROWN = re.compile(
-    r"(?:fir|launch|ramm?|detonat|hurl|lobb?|drop+|plant|explod)(?:e|ed|es|s|ing)?|la(?:y|ys|id|ying)|placed|left|threw|throw(?:s|n|ing)?|dr[io]ves?|driven|set", re.IGNORECASE
+    r"(?:fir|launch|ramm?|detonat|hurl|lobb?|drop+|plant|explod)(?:e|ed|es|s|ing)?|la(?:y|ys|id|ying)|placed|left|threw|throw(?:s|n|ing)?|dr[io]ves?|driven|set",
+    re.IGNORECASE,
 )
 """Verbs whose object is the means: what goes off, or is thrown, not what it goes at."""
 INJURY = frozenset("killing murder assassination slaying execution beheading abduction kidnapping death arrest capture lynching rape torture beating".split())

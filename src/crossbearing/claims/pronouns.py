@@ -15,6 +15,7 @@ STANDING = re.compile(r"(?:it|they|we)$|(?:its|their|our|his|her|my)\b", re.IGNO
 """Words that stand for a party named elsewhere."""
 PAPER = re.compile(r"\b(?:report|study|survey|document|bulletin|article|newspaper|paper|investigation|memo|dossier)$", re.IGNORECASE)
 """What says something and does nothing itself."""
+OWNER = re.compile(r"['’]s?\s")
 POSSESSIVE = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"(?:we|our|my)\b", re.IGNORECASE)
 OFFICE = re.compile(r"(?<=\w) (?:Ministry|Department|Foreign|Interior|Office|Cabinet|Presidency|Parliament|government|State)\b")
@@ -37,6 +38,7 @@ def meant(ctx: Context, span: Span) -> Entity | None:
     others = [e for e in acting if e.end <= span.start and e not in speaking and e not in barred and (e.type != "place" or e.metonym)]
     if POSSESSIVE.match(words) and (nearer := [e for e in others if _governs(ctx, e, span)]):
         return nearer[-1]
+    speaking = [e for e in speaking if not OWNER.match(ctx.text, e.end)] or speaking
     if speaking and not barred and (FIRST_PERSON.match(words) or not any(q.covers(span) for q in ctx.layout.quotes)):
         return speaking[0]
     if FIRST_PERSON.match(words):

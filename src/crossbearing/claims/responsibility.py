@@ -15,12 +15,13 @@ BEFORE_EVENT = re.compile(
     re.IGNORECASE,
 )
 AFTER_EVENT = re.compile(
-    r"^(?:\s+by|[^.;]{0,90}?\b(?:(?:was|were|is|are|been|be)\s+)?(?:also\s+)?(?:the\s+work\s+of|at\s+the\s+hands\s+of|(?:carried\s+out|conducted|launched|"
+    r"^[^.;]{0,90}?\b(?:(?:was|were|is|are|been|be)\s+)?(?:also\s+)?(?:the\s+work\s+of|at\s+the\s+hands\s+of|(?:carried\s+out|conducted|launched|"
     r"perpetrated|committed|staged|claimed|executed|orchestrated|masterminded|mounted|planted|laid|fired|dropped|thrown)\s+by|(?:blamed|pinned)\s+on|laid\s+at(?=.{2,40}?['’]s?\s(?:door|feet))|"
-    r"(?:attributed|ascribed|traced)\s+to|(?:bore|bears|had|has|carried|carries)\s+(?:all\s+)?the\s+hallmarks\s+of))\s+",
+    r"(?:attributed|ascribed|traced)\s+to|(?:bore|bears|had|has|carried|carries)\s+(?:all\s+)?the\s+hallmarks\s+of)\s+",
     re.IGNORECASE,
 )
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|not|n['’]t|never|no (?:one|group|party|side)|nobody|neither)\b[^.;:]{0,40}$", re.IGNORECASE)
+BY = re.compile(r"\s+by\s+")
 NOT_SO = re.compile(r"\bnot\b|n['’]t\b|\bnever\b", re.IGNORECASE)
 BLAMED_FOR = re.compile(
     r"\b(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|suspect(?:s|ed|ing)?|point(?:s|ed|ing)?\s+(?:the|a|its|their)\s+finger\s+at)"
@@ -50,8 +51,10 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
     after = ctx.text[candidate.span.end : sentence.end]
     if (m := BEFORE_EVENT.search(before)) and not OWN_SIDE.search(before[: m.start()][-40:]) and not DENIED.search(before[: m.start()]):
         found += _last_names(ctx, Span(sentence.start, sentence.start + m.start()))
+    starts = [m.end() for t in candidate.all if (m := BY.match(ctx.text, t.end)) is not None]
     if (m := AFTER_EVENT.match(after)) and not NOT_SO.search(m[0]):
-        start = candidate.span.end + m.end()
+        starts.append(candidate.span.end + m.end())
+    for start in starts:
         found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
     if m := BLAMED_FOR.search(before):
         found += _names_in(ctx, Span(sentence.start + m.start(1), sentence.start + m.end(1)))

@@ -14,7 +14,23 @@ from crossbearing.claims.clauses import case_of, head_of, relation
 from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.folding import Candidate, is_verb
 from crossbearing.claims.naming import ABSTRACT, IRREGULAR, NOBODY, NUMBER, cut_hit, is_nominal, is_of_others, located, noun_of, trimmed
-from crossbearing.claims.parties import BEFALLEN, CLAIMING, FACILITY, GROUP, HARM, HARMLESS, INJURY, LIGHT_VERBS, MACHINES, PEOPLE, STOPS, TIED, TOLLS, can_act
+from crossbearing.claims.parties import (
+    BEFALLEN,
+    CLAIMING,
+    FACILITY,
+    GROUP,
+    HARM,
+    HARMLESS,
+    INJURY,
+    LIGHT_VERBS,
+    MACHINES,
+    PEOPLE,
+    STOPS,
+    TIED,
+    TOLLS,
+    VESSELS,
+    can_act,
+)
 from crossbearing.claims.pronouns import STANDING, above, has_forces, meant
 from crossbearing.claims.responsibility import responsible
 from crossbearing.claims.roles_order import by_order
@@ -66,9 +82,12 @@ BELONGING = re.compile(
 TOGETHER = re.compile(r"\s*(?:,|and|or|/|-|–)\s*(?:the\s)?", re.IGNORECASE)
 KINDS = frozenset(["military", "security", "defence", "defense", "intelligence", "state", "country", "air", "side"])
 """Words before an event noun that tell what kind of act it is, not whose ("a military strike by the coalition")."""
+HYPHENS = frozenset("-‐‑–")
 LINKED = frozenset(["actor", "target", "victim", "instrument"])
 LINK_SURE = 0.7
 MODIFIER_REACH = 6
+SUFFERED_WITHIN = 3
+"""Words between a party and the verb by which it suffers, at most ("would have suffered three wounded")."""
 Party = tuple[str, Span]
 
 
@@ -125,7 +144,8 @@ def _suffered(ctx: Context, candidate: Candidate, span: Span) -> bool:
     for t in candidate.all:
         first = ctx.token_range(t)[0]
         between = ctx.words[ctx.token_range(span)[1] : first]
-        befell = ctx.words[first] in BEFALLEN or (ctx.words[first] in HARM and any(w in ("was", "were", "been", "being") for w in between[-2:]))
+        passive = ctx.words[first] in HARM and any(w in ("was", "were", "been", "being") for w in between[-2:])
+        befell = passive or any(w in BEFALLEN for w in (ctx.words[first], *between[:SUFFERED_WITHIN]))
         if befell and span.end <= t.start and ctx.same_sentence(span, t) and not any(w in CLAUSE_OPENERS for w in between) and not _has_event(ctx, span, t):
             return ctx.words[ctx.token_range(span)[0] - 1] != "by"
     return False
@@ -219,7 +239,8 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     )
     noun = noun_of(ctx, span)
     named = any(e.start < noun.end and noun.start < e.end for e in names)
-    acts = named or MACHINES.search(ctx.quote(noun)) or any(p.search(ctx.quote(noun)) for p in (GROUP, PEOPLE, IRREGULAR))
+    kinds = (GROUP, PEOPLE, IRREGULAR, MACHINES, *([VESSELS] if names else []))
+    acts = named or any(p.search(ctx.quote(noun)) for p in kinds)
     if (
         not acts
         or _owns_a_thing(ctx, span)
@@ -282,6 +303,8 @@ def _modifiers_of(ctx: Context, trigger: Tag) -> list[Party]:
     while i >= 0 and ctx.tokens[i].sentence == ctx.tokens[first].sentence and ctx.words[i] not in STOPS and first - i <= MODIFIER_REACH:
         here = ctx.span_of(i, i + 1)
         name = next((e for e in meeting(ctx.values.entities, here) if e.type not in ("weapon", "vehicle")), None)
+        if found and name is not None and name.type in ("nationality", "place"):
+            return found
         if name is not None and not TIED.match(ctx.text, name.end):
             if can_act(name) or (name.actor is not None and i == first - 1 and _aims(ctx, last)):
                 if ctx.words[first] in TOLLS and i == first - 1:
@@ -291,12 +314,18 @@ def _modifiers_of(ctx: Context, trigger: Tag) -> list[Party]:
                 return [*found, ("actor", Span(name.start, name.end))]
         elif name is None and i == first - 1 and FACILITY.fullmatch(ctx.words[i]):
             found.append(("target", here))
-        elif name is None and GROUP.fullmatch(ctx.words[i]) and ctx.words[i] not in KINDS and not MACHINES.search(ctx.words[i]) and first - i <= 2:
+        elif name is None and first - i <= 2 and _is_hand(ctx, here):
             return [*found, ("actor", here)]
         if ctx.tokens[i].upos in ("ADP", "VERB", "AUX", "DET"):
             break
         i -= 1
     return found
+
+
+def _is_hand(ctx: Context, word: Span) -> bool:
+    """Does a common noun before an event noun say whose act it is ("rebel shelling"), not what kind ("military strike", "anti-terrorist raid")?"""
+    words = ctx.quote(word).lower()
+    return GROUP.fullmatch(words) is not None and words not in KINDS and ctx.text[word.start - 1] not in HYPHENS and not MACHINES.search(words)
 
 
 def _aims(ctx: Context, last: int) -> bool:

@@ -43,7 +43,7 @@ def parties(pile: Pile, incident: str, facet: str) -> tuple[Party, ...]:
     own: dict[str, list[Claim]] = defaultdict(list)
     shared: dict[str, list[Claim]] = defaultdict(list)
     for claim in pile.by_incident.get(incident, ()):
-        if claim.facet == facet and (key := who(claim)) and claim.stance not in NEGATIVE | SILENT and claim.stance in STRENGTH:
+        if claim.facet == facet and (key := who(claim)) and claim.stance not in NEGATIVE | SILENT and claim.stance in STRENGTH and not _accuses_itself(claim):
             of_itself = not claim.events or any(at.get(m) == incident for m in claim.events)
             (own if of_itself else shared)[key].append(claim)
     if facet == "perpetrator":
@@ -57,6 +57,12 @@ def _named(by: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
     """Those that say who it was, where anybody is named; else the nameless ("gunmen"), who stand beside a name for the same hand."""
     told = {value: said for value, said in by.items() if not all(NAMELESS.fullmatch(LEAD.sub("", c.value or value)) for c in said)}
     return told or by
+
+
+def _accuses_itself(claim: Claim) -> bool:
+    """Is who blames another, alone and by name, taken for the one who did it?"""
+    blames = claim.facet == "perpetrator" and claim.stance in ("blames", "suspects")
+    return blames and claim.value_actor == claim.source_actor is not None and claim.original in claim.source and " and " not in claim.source
 
 
 def _weight(pile: Pile, by: Mapping[str, list[Claim]], value: str) -> int:
@@ -93,6 +99,8 @@ def _party(pile: Pile, value: str, said: Sequence[Claim]) -> Party:
     named = next((c.value for c in said if c.value), value)
     actor = pile.actors.get(value)
     ids = tuple(sorted(c.id for c in said))
+    state = pile.actors.get((actor.country or "").lower()) if actor and actor.kind == "government" else None
+    actor = state or actor
     name = _called(pile, said, actor) if actor else named
     return Party(who=name, actor=actor.id if actor else None, stance=strongest, claims=ids)
 

@@ -28,6 +28,7 @@ def test_reports_of_one_publisher_are_told_apart() -> None:
         "d": "Mekong Wire, report d",
         "e": "Mu Tribune",
     }
+    assert outlet_names([document("f", None, title="Rockets kill 40 of their own men in a prison camp")]) == {"f": "“Rockets kill 40 of their own men in a…”"}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 import pytest
 
-from crossbearing.presenting.terminal import told_apart
+from crossbearing.presenting.style import console
+from crossbearing.presenting.terminal import conflicts, told_apart
 from crossbearing.presenting.views import counted
 from crossbearing.records.finding import Account, Casualties
 from crossbearing.records.value import Quantity
@@ -45,3 +46,14 @@ def test_targets_of_one_kind_are_named_once_and_scraps_not_at_all() -> None:
     assert [row["who"] for row in told_apart(rows)] == ["a market", "RSF"]
     assert [row["who"] for row in told_apart(rows[:1])] == ["too"]
     assert told_apart([]) == []
+
+
+def test_conflicts_stand_under_their_incident(capsys: pytest.CaptureFixture[str]) -> None:
+    """A line says which incident the conflicts below it are about, once for each incident, and where they are about none."""
+    about = {"id": "0123456789abcdef", "date": "2021-01-03", "place": None, "label": "Attack", "reports": 2}
+    sides = [{"value": "2 killed", "by": ["A"]}, {"value": "5 killed", "by": ["B"]}]
+    row = {"incident": about["id"], "about": about, "field": "count", "kind": "disjoint", "values": sides, "lead": "The numbers exclude each other."}
+    conflicts([row, {**row, "field": "target"}, {**row, "incident": None, "about": None}], console(width=80))
+    printed = capsys.readouterr().out
+    assert printed.count("2021-01-03 · place unknown · Attack") == printed.count("incident 0123456789, 2 reports") == 1
+    assert printed.index("2021-01-03") < printed.index("count") < printed.index("target") < printed.index("about no single incident")

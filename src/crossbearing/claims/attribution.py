@@ -11,7 +11,7 @@ from crossbearing.claims.context import Context
 from crossbearing.claims.kinds import kind_of
 from crossbearing.claims.relays import cited, given_to, is_own, reached
 from crossbearing.claims.sources import PRONOUN, Speaker, core_words, resolve
-from crossbearing.claims.stance import CLAIMED, POINTED_AT, own_act, stance_of
+from crossbearing.claims.stance import CLAIMED, POINTED_AT, own_act, stance_of, told_as_done
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.tags import Tag
@@ -228,7 +228,7 @@ def _attribution(
     label = next((t.label for t in cue if t.label), "")
     taken_back = bool(source) and EARLIER.match(ctx.quote(source[0])) is not None and CORRECTING.search(_sentence(ctx, source[0])) is not None
     stance = "retracts" if taken_back else stance_of(ctx, cues, content, label, speaker, mine)
-    if stance == "asserts" and any(own_act(ctx, _first_told(e, events), speaker) for e in mine):
+    if stance == "asserts" and any(own_act(ctx, _first_told(e, events), speaker) for e in told_as_done(mine)):
         stance = "claims-responsibility"
     if stance == "claims-responsibility" and speaker.kind == "other" and (speaker.entity is None or speaker.entity.type != "person"):
         speaker = replace(speaker, kind="militia")  # nobody else claims attacks

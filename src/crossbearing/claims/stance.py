@@ -251,7 +251,7 @@ def _claims_event(ctx: Context, content: Span, events: Sequence[EventMention]) -
 
 def _of_statement(base: str, words: str, said: str, speaker: Speaker, events: Sequence[EventMention], ctx: Context) -> str:
     """The stance of a plain statement: whose act it tells, and how surely."""
-    real = [e for e in events if e.modality not in UNREAL]
+    real = told_as_done(events)
     if real and all(e.modality == "denied" for e in real):
         return "denies"
     actors = [entity for e in real if e.type.acled != "Arrests" for entity in actors_of(ctx, e)]
@@ -268,6 +268,12 @@ def _of_statement(base: str, words: str, said: str, speaker: Speaker, events: Se
     if speaker.kind in BLAMING and (any(_tells_on(ctx, e, speaker) for e in real) or _names_another(ctx, said, speaker)):
         return "blames"
     return base
+
+
+def told_as_done(events: Sequence[EventMention]) -> list[EventMention]:
+    """The events of a content but for what may come: who is to act in that has not done what is named beside it ("would strike those behind such attacks")."""
+    to_act = {(r.start, r.end) for e in events if e.modality in UNREAL for r in e.fillers("actor")}
+    return [e for e in events if e.modality not in UNREAL and to_act.isdisjoint((r.start, r.end) for r in e.fillers("actor"))]
 
 
 def own_act(ctx: Context, event: EventMention, speaker: Speaker) -> bool:

@@ -166,10 +166,14 @@ def outlet_of(document: Document) -> str:
 
 
 def outlet_names(documents: Sequence[Document]) -> dict[str, str]:
-    """What to call each report, by id: its publisher, and where others are of the same its day, or else its title or id, whichever is its alone."""
+    """What to call each report, by id: its publisher, and where others are of the same its day, or else its title or id, whichever is its alone.
+
+    A title that stands for a publisher is cut short and put in quotation marks.
+    """
     named: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
-        named[outlet_of(document)].append(document)
+        titled = document.title and not document.publisher
+        named[f"“{short(document.title, TITLE)}”" if titled else outlet_of(document)].append(document)
     found: dict[str, str] = {}
     for name, alike in named.items():
         marks = [((one.published or "")[:10], short(one.title, TITLE) if one.title else "") for one in alike]

@@ -31,7 +31,7 @@ def incident(page: Json, out: Console, *, explain: bool = False) -> None:
     _matrix(page["matrix"], out, explain)
     if page["conflicts"]:
         _head("Where they contradict one another", out)
-        terminal.conflicts([{**row, "incident": None} for row in page["conflicts"]], out)
+        terminal.conflicts(page["conflicts"], out)
     if page["history"]:
         _head("How its status came about", out)
         _history(page["history"], out)

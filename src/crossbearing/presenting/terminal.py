@@ -135,19 +135,30 @@ def claims(rows: list[Json], out: Console) -> None:
 
 
 def conflicts(rows: list[Json], out: Console) -> None:
-    """The list of conflicts: what it is about, each side with those who hold it, and why both cannot hold."""
+    """The list of conflicts, under a line for each incident: what it is about, each side with those who hold it, and why both cannot hold."""
+    about: str | None = ""
     for row in rows:
-        head = Text(f"{row['field']}", style="bold yellow").append(f"  {row['kind']}", style="dim")
-        if row["incident"]:
-            head.append(f"  incident {short_id(row['incident'])}", style="dim")
+        if "about" in row and row["incident"] != about:
+            about = row["incident"]
+            _incident_line(row["about"], out)
+        out.print(Text(f"{row['field']}", style="bold yellow").append(f"  {row['kind']}", style="dim"))
         made = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
         made.add_column(width=1)
         made.add_column(max_width=max(24, out.width // 2 - 4), overflow="fold")
         made.add_column(overflow="fold")
         for side in row["values"]:
             made.add_row("•", words(side["value"], "bold", 160), words(f"{'; '.join(side['by'][:4])}{' …' if len(side['by']) > 4 else ''}", "", 240))
-        for part in (head, made, words(row["lead"], "dim"), Text()):
+        for part in (made, words(row["lead"], "dim"), Text()):
             out.print(part)
+
+
+def _incident_line(about: Json | None, out: Console) -> None:
+    """Which incident the conflicts below are about; or that they are about none."""
+    if about is None:
+        out.print(Text("about no single incident\n", style="bold cyan"))
+        return
+    out.print(Text(f"{about['date'] or 'undated'} · {where(about['place'])} · {about['label']}", style="bold cyan"))
+    out.print(Text(f"incident {short_id(about['id'])}, {plural(about['reports'], 'report')}\n", style="dim"))
 
 
 def lineage(found: Json, out: Console) -> None:

@@ -241,12 +241,11 @@ def _holder(source: str, outlet: str) -> str:
 
 
 def conflict_rows(collection: Collection, filters: Filters | None = None) -> list[Json]:
-    """All conflicts, or those of the incidents that pass."""
-    found = [conflict(collection, one) for one in collection.derived.conflicts]
-    if filters is None:
-        return found
-    wanted = {account.incident.id for account in chosen(collection, filters)}
-    return [row for row in found if row["incident"] in wanted]
+    """All conflicts, or those of the incidents that pass, incident by incident, those with most reports first; ``about`` says which incident it is."""
+    told = {account.incident.id: account for account in (collection.derived.accounts if filters is None else chosen(collection, filters))}
+    kept = [one for one in collection.derived.conflicts if one.incident in told or filters is None]
+    kept.sort(key=lambda one: (-len(told[one.incident].reports), one.incident) if one.incident in told else (1, ""))
+    return [conflict(collection, one) | {"about": incident_row(told[one.incident]) if one.incident in told else None} for one in kept]
 
 
 def _change(collection: Collection, account: Account, number: int) -> Json:

@@ -121,7 +121,8 @@ def governs(c: Candidate, literal: float = LITERAL) -> bool:
     """Does the name of a state or capital stand for its government here ("Tehran denies", "Moscow's forces")?"""
     if c.place is None or not (c.place.code == "PCLI" or c.name in SEATS or (c.place.country, fold(c.place.name)) in capitals()):
         return False
-    acts = not DEEDS.isdisjoint(c.features) and STAYING.isdisjoint(c.features)
+    part = "left=side" in c.features and "left2=in" in c.features  # "in central Bangkok"
+    acts = not DEEDS.isdisjoint(c.features) and STAYING.isdisjoint(c.features) and not part
     agent = "agent" in c.features and c.place.code == "PCLI"
     owns = "right=owner" in c.features and c.place.code == "PCLI" and c.literal < OWNED
     return acts or agent or owns or not {"power", "treated"}.isdisjoint(c.features) or c.literal < literal

@@ -94,7 +94,7 @@ def settle(reading: Reading, hints: Mapping[str, float]) -> None:
     beta = np.array([weights()["choice"].get(f, 0.0) for f in FEATURES])
     around: dict[str, list[str]] = {}
     chosen = [(choice, shares, _seat(choice, int(shares.argmax()))) for choice in choices(reading, hints) for shares in (_softmax(choice.features @ beta),)]
-    chosen = [(choice, shares, at if _placed(choice) else _usual(choice)) for choice, shares, at in chosen]
+    chosen = [(choice, shares, _state(choice, at) if _placed(choice) else _usual(choice)) for choice, shares, at in chosen]
     about = _countries_told([choice.places[at] for choice, _, at in chosen])
     for choice, shares, best in chosen:
         at = best
@@ -138,6 +138,13 @@ _TOLD_OF_IT = [
 def _placed(choice: Choice) -> bool:
     """Does anything in the text speak for one of the places?"""
     return bool((choice.features[:, _TOLD_OF_IT] > CLOSE).any())
+
+
+def _state(choice: Choice, at: int) -> int:
+    """The state or territory of that name rather than a hamlet called after it, unless the text puts it in the hamlet's land ("Gibraltar, Michigan")."""
+    told = dict(zip(FEATURES, choice.features[at].tolist(), strict=True))
+    small = choice.places[at].code == "PPL" and choice.places[at].population < HAMLET and not (told["held"] or told["inside"])
+    return next((i for i, p in enumerate(choice.places) if p.code == "PCLI" and p.main), at) if small else at
 
 
 def _usual(choice: Choice) -> int:

@@ -16,8 +16,8 @@ from crossbearing.records.value import PlaceRef
 
 SITE_KM = 10.0
 """How far a site without an entry of its own may lie from the middle of its town."""
-_WIDE = frozenset("valley desert mountains mountain peninsula basin plateau forest steppe range delta coast".split())
-"""Land too wide to lie at the town that is named before it."""
+_WIDE = frozenset("crossing valley desert mountains mountain peninsula basin plateau forest steppe range delta coast".split())
+"""Land too wide to lie at the town that is named before it, and crossings, which lie on borders."""
 _SIDES = frozenset("New Old Greater Central Upper Lower North South East West Northern Southern Eastern Western".split())
 _SIDE = 9
 """Letters of the longest word that sets a part of a town apart from it, and a space."""
@@ -98,8 +98,8 @@ def unlisted(reading: Reading, c: Candidate, placed: Sequence[Found]) -> PlaceRe
     behind = [k for k in placed if 0 <= k.start - c.end <= _SAID_OF]
     near = next((k for k in behind if _INSIDE.fullmatch(text, c.end, k.start)), None)
     town = _in_name(reading, c)
-    if town is not None and town.place is not None and (near is None or near.place is None or _reaches(near.place, town.place)):
-        return _within(text, c, town)
+    if town is not None and not (near is not None and near.place is not None and (near.place.feature_code or "").startswith("PPL")):
+        return _within(text, c, town)  # but "Ataturk airport in Istanbul" is there
     if near is not None:
         return _within(text, c, near)
     if (spot := _at_distance(text, c, behind)) is not None:

@@ -26,6 +26,16 @@ RAINED = re.compile(r"\bbombs\s+(?:\w+\s+)?(?:fell|falling|rain(?:ed|ing)|droppe
 """Bombs that come from above."""
 MET_BY_FORCE = frozenset(["protest-intervention", "excessive-force"])
 MISHAP = re.compile(r"\b(?:fires?|blazes?|accidents?|explosions?|blasts?|detonations?|inferno)\b(?! (?:from|on|at|upon|by|between)\b)", re.IGNORECASE)
+CRASH = re.compile(r"\b(?:crash(?:ed|es)?(?! into)|came down|capsized|ran aground|derailed|overturned|collapsed)\b", re.IGNORECASE)
+"""What happens without anybody's deed, where no weapon is named beside it."""
+SHIP = re.compile(r"^[^.;,]{0,60}?\b(?:ships?|vessels?|tankers?|freighters?|bulk carriers?|trawlers?|cargo)\b", re.IGNORECASE)
+TAKING = re.compile(r"(?:seiz|detain|detention|captur|impound|confiscat)", re.IGNORECASE)
+ARMS = re.compile(
+    r"^[^.;,]{0,60}?\b(?:rifles?|weapons?|arms|explosives|ammunition|munitions|missiles?|rockets?|mortars?|drones?|grenades?|detonators?)\b"
+    r"(?! (?:depot|store|base|factory))",
+    re.IGNORECASE,
+)
+AIRLINER = re.compile(r"^\s*(?:down\s+)?[^.;,]{0,40}?\b(?:airliners?|(?:passenger|civilian|commercial) (?:planes?|jets?|aircraft|flights?))\b", re.IGNORECASE)
 AIRCRAFT = re.compile(
     r"\b(?:warplanes?|fighter jets?|jets?|helicopters?|aircraft|air ?force|f-\d+\w*|su-\d+\w*|mig-\d+\w*|tu-\d+\w*|bombers?|"
     r"airstrikes?|from the air)\b",
@@ -45,7 +55,7 @@ BANDS = (
 )
 SITES = r"base|barracks|checkpoint|outpost|(?<!aid )convoy(?! of (?:traders|trucks|buses|vehicles|aid|civilians))|positions?|garrison"
 ARMED = re.compile(rf"\b(?:{FORCES}|{BANDS}|{SITES})\b", re.IGNORECASE)
-IRREGULAR = re.compile(rf"\b(?:{BANDS}|bombers?|attackers?|assailants?)\b", re.IGNORECASE)
+IRREGULAR = re.compile(rf"\b(?:{BANDS}|bombers?|attackers?|assailants?|pirates?|hijackers?)\b", re.IGNORECASE)
 CIVIL = re.compile(
     r"\b(?:civilians?|villages?|villagers?|residents?|inhabitants|townspeople|markets?|schools?|pupils|students?|church(?:es)?|mosques?|worshippers|hospitals?|"
     r"clinics?|wom[ae]n|children|famil(?:y|ies)|homes?|houses?|bus(?:es)?|passengers|travellers|traders?|farmers?|herders?|miners?|fisherm[ae]n|"
@@ -58,7 +68,7 @@ ONE_SIDED = re.compile(r"(?:raid|ambush|storm|incursion|assault)", re.IGNORECASE
 """Words for what gunmen do to villages and travellers, where nobody armed is named as hit."""
 DOER = re.compile(r"\b(?:by|attributed to|blamed on|claimed by|ascribed to|carried out by|linked to|staged by)\b", re.IGNORECASE)
 AT_MISSILE = re.compile(
-    r"\s*(?:at|on|upon|down)\s+(?:\w+\s){0,3}?(?:drones?|uavs?|missiles?|quadcopters?)\b(?!\s+(?:operators?|base|site|factory|depot|unit|pilots?))",
+    r"\s*(?:at|on|upon|down)\s+(?:\w+\s){0,3}?(?:drones?|uavs?|missiles?|quadcopters?|warplanes|planes|jets)\b(?!\s+(?:operators?|base|site|factory|depot|unit|pilots?))",
     re.IGNORECASE,
 )
 INCOMING = re.compile(
@@ -97,6 +107,8 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
         return EVENT_TYPES["attack"]
     labels = [t.label for t in candidate.all if t.label in EVENT_TYPES]
     key = candidate.main.label if candidate.main.label in EVENT_TYPES else labels[0]
+    if key == "attack" and is_effect(ctx, candidate.main) and CRASH.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
+        return EVENT_TYPES["strategic-other"]
     if key == "attack" and is_effect(ctx, candidate.main) and MISHAP.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
         key = "explosion"
     if key == "protest" and is_verb(ctx, candidate.main) and ARMED.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
@@ -111,6 +123,10 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
     after = ctx.text[candidate.main.end : candidate.main.end + 80]
     if STOPPING.match(ctx.quote(candidate.main)) and INCOMING.match(after):
         return EVENT_TYPES["weapons-disrupted"]
+    if key == "weapons-disrupted" and AIRLINER.match(after):
+        return EVENT_TYPES["shelling"]
+    if TAKING.match(ctx.quote(candidate.main)) and (taken := _taken(ctx, candidate, phrase, after)) is not None:
+        return EVENT_TYPES[taken]
     if key == "non-state-takes" and CARRIED_OFF.search(ctx.quote(phrase)) and not TERRITORY.search(ctx.quote(phrase)):
         return EVENT_TYPES["abduction"]
     if key in REFINES and (found := _means(ctx, _with_subject(ctx, candidate, phrase), key)) is not None:
@@ -120,6 +136,14 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
     if key == "bombing" and RAINED.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
         key = "air-strike"
     return EVENT_TYPES[_by_target(ctx, candidate, phrase, key) if key in ("attack", "armed-clash") else key]
+
+
+def _taken(ctx: Context, candidate: Candidate, phrase: Span, after: str) -> str | None:
+    """What a seizure of things is: of arms, weapons disrupted; of a ship by others than armed bands, none of the kinds that ACLED names."""
+    if ARMS.match(after):
+        return "weapons-disrupted"
+    by_band = IRREGULAR.search(ctx.quote(_with_subject(ctx, candidate, phrase)))
+    return "strategic-other" if SHIP.match(after) and not by_band else None
 
 
 def _planted(ctx: Context, candidate: Candidate, phrase: Span) -> bool:
@@ -146,6 +170,8 @@ def _with_subject(ctx: Context, candidate: Candidate, phrase: Span) -> Span:
     if number < 0 or not is_verb(ctx, candidate.all[0]):
         return phrase
     before = ctx.text[ctx.layout.sentences[number].start : phrase.start]
+    if is_effect(ctx, candidate.all[0]) and ctx.quote(candidate.all[0]).lower().endswith("ing"):
+        before = before.rstrip(" ,")  # "A glide bomb hit the store, killing 19": what the clause before tells
     cut = max(before.rfind(mark) for mark in (",", ";", ":", "”", " that ", " and "))
     return Span(ctx.layout.sentences[number].start + cut + 1, phrase.end)
 

@@ -28,6 +28,8 @@ REACH = 12
 GERUND_REACH = 25
 JOINED_REACH = 14
 CLOSE = 6
+SEARCHES = frozenset("raid raids operation operations sweep sweeps".split())
+"""In what people are arrested."""
 LEAVING = frozenset("left leaving leaves leave".split())
 LEFT_REACH = 6
 """Words from "left" to "dead" ("left at least 14 people dead"), at most."""
@@ -82,6 +84,8 @@ def _same_event(ctx: Context, a: Tag, b: Tag) -> bool:
         return not set(between) & BREAKS
     if noun_a and noun_b:
         return between in (["of"], [",", "a"], [",", "an"]) and a.label == b.label
+    if not noun_a and noun_b and a.label == "arrest" and ctx.quote(b).lower() in SEARCHES and set(between) & {"in", "during"} and len(between) <= GERUND_REACH:
+        return not set(between) & BREAKS
     return _by_order(ctx, a, b, between)
 
 

@@ -46,6 +46,11 @@ NO_SIGN = re.compile(
     r"\bno\s+(?:\w+\s+)?(?:evidence|indications?|signs?|proof|trace|record|confirmation)\s+(?:\w+\s+)?(?:that|of)\b[^.;:]{0,60}$", re.IGNORECASE
 )
 NONE_WAS = re.compile(r"\bno\s+(?:[\w-]+\s+){1,4}?(?:had|has|have|was|were)\s+(?:been\s+|yet\s+|ever\s+)*$", re.IGNORECASE)
+NO_PART = re.compile(
+    r"\b(?:no|not\s+(?:had|played|have|play)\s+(?:an?y?))\s+(?:\w+\s+)?(?:role|part|hand|involvement)\s+in\s+(?:(?:any|an?|such)\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Who had no part in "any strike" denies that there was one of his."""
 WARNED = re.compile(
     r"\b(?:warn(?:s|ed|ing)?|vow(?:s|ed|ing)?|threaten(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|swore|promis(?:e|es|ed|ing))\b"
     r"(?!\s+of\b)[^.;:]{0,80}?\b(?:would|will|shall)\s+(?:\w+ly\s+|also\s+|again\s+)?$",
@@ -163,7 +168,7 @@ def _framed(ctx: Context, candidate: Candidate) -> set[str]:
     sentence = ctx.layout.sentences[number]
     before, after = ctx.text[sentence.start : candidate.all[0].start], ctx.text[candidate.all[0].end : sentence.end]
     known = any(_definite(ctx, t) for t in candidate.all)
-    found = {"denied"} if not known and (NO_SIGN.search(before) or NONE_WAS.search(before)) else set()
+    found = {"denied"} if not known and (NO_SIGN.search(before) or NONE_WAS.search(before) or NO_PART.search(before)) else set()
     if NOT_EXCLUDED.search(before):
         found.add("suspected")
     elif EXCLUDED_BEFORE.search(before) or EXCLUDED_AFTER.match(after) or (SAID_TO_BE.match(before) and FALSE.search(after)):
@@ -234,7 +239,7 @@ def _beside(ctx: Context, tag: Tag, word: str, between: list[str], event: Tag) -
         return True
     if word == "suspects" and ctx.tokens[i].upos == "NOUN":
         return True
-    if word == "reported" and ctx.tokens[i].upos == "VERB" and i > 0 and ctx.tokens[i - 1].upos in ("NOUN", "PROPN", "PRON"):
+    if word == "reported" and ctx.tokens[i].upos == "VERB" and i > 0 and ctx.tokens[i - 1].upos in ("NOUN", "PROPN", "PRON", "PUNCT"):
         return True
     if word in PERMITTING and between[:1] == ["to"] and not _light(between):
         return len(between) > 1
@@ -292,7 +297,8 @@ ACT_DENIED = re.compile(
 )
 NEGATION_ENDS = frozenset("the a an to that in of on stop prevent deter say only just".split())
 LIGHT = frozenset(
-    "launch carry conduct stage mount commit make attempt attempted order see face trigger spark lead lead prompt provoke have be have been".split()
+    "launch launched carry carried conduct conducted stage staged mount mounted commit committed make made attempt attempted order ordered see seen face "
+    "trigger spark lead prompt provoke have be been".split()
 )
 
 

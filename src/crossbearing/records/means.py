@@ -11,7 +11,7 @@ from functools import cache
 
 MINES = (
     r"land ?mines?|(?:anti \w+|sea|naval|limpet|claymore|floating) mines?|(?:hit|struck|hitting|striking|on|over|by|triggered|laid|planted|set off) "
-    r"(?:an? |the |two |several )?mines?(?! (?:compan|work|site|shaft|owner))|mines? (?:explo|blast|went off|detonat)\w*|"
+    r"(?:an? |the |two |several )?mines?(?! (?:compan|work|site|shaft|owner))|mines? (?:explo|blast|went off|detonat|laid|planted|sank|damag|holed|blew)\w*|"
     r"mined (?:roads?|areas?|fields?)|minefields?"
 )
 """Mines that explode, and none that are dug."""

@@ -43,7 +43,7 @@ def parties(pile: Pile, incident: str, facet: str) -> tuple[Party, ...]:
     own: dict[str, list[Claim]] = defaultdict(list)
     shared: dict[str, list[Claim]] = defaultdict(list)
     for claim in pile.by_incident.get(incident, ()):
-        if claim.facet == facet and (key := who(claim)) and claim.stance not in NEGATIVE | SILENT and claim.stance in STRENGTH and not _accuses_itself(claim):
+        if claim.facet == facet and (key := who(claim)) and claim.stance in STRENGTH and not _accuses_itself(claim, pile.by_incident[incident]):
             of_itself = not claim.events or any(at.get(m) == incident for m in claim.events)
             (own if of_itself else shared)[key].append(claim)
     if facet == "perpetrator":
@@ -59,10 +59,12 @@ def _named(by: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
     return told or by
 
 
-def _accuses_itself(claim: Claim) -> bool:
-    """Is who blames another, alone and by name, taken for the one who did it?"""
+def _accuses_itself(claim: Claim, beside: Sequence[Claim]) -> bool:
+    """Is who blames another by name taken for the one who did it, too?"""
     blames = claim.facet == "perpetrator" and claim.stance in ("blames", "suspects")
-    return blames and claim.value_actor == claim.source_actor is not None and claim.original in claim.source and " and " not in claim.source
+    if not blames or claim.value_actor is None or claim.value_actor != claim.source_actor or claim.original not in claim.source or " and " in claim.source:
+        return False
+    return any(c.facet == "perpetrator" and c.source == claim.source and c.value_actor != claim.value_actor for c in beside)
 
 
 def _weight(pile: Pile, by: Mapping[str, list[Claim]], value: str) -> int:

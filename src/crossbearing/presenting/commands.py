@@ -89,7 +89,9 @@ def incidents(args: Namespace) -> int:
     status = _show(args, rows, terminal.incidents, nothing)
     if not args.json and rows:
         hidden = sum(1 for account in collection.derived.accounts if account.incident.background) if not args.background else 0
-        note = f"{terminal.plural(len(rows), 'incident')}" + (f"; {hidden} told as background are left out (--background)" if hidden else "")
+        note = f"{terminal.plural(len(rows), 'incident')}" + (
+            f"; {hidden} told as background {'is' if hidden == 1 else 'are'} left out (--background)" if hidden else ""
+        )
         console().print(Text(f"{note}. One of them in full: crossbearing incident {called(args.ledger)} {short_id(rows[0]['id'])}", style="dim"))
     return status
 

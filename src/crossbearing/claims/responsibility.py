@@ -16,7 +16,7 @@ BEFORE_EVENT = re.compile(
 )
 AFTER_EVENT = re.compile(
     r"^[^.;]{0,90}?\b(?:(?:was|were|is|are|been|be)\s+)?(?:also\s+)?(?:the\s+work\s+of|at\s+the\s+hands\s+of|(?:carried\s+out|conducted|launched|"
-    r"perpetrated|committed|staged|claimed|executed|orchestrated|masterminded|mounted|planted|laid|fired|dropped|thrown)\s+by|(?:blamed|pinned)\s+on|laid\s+at(?=.{2,40}?['’]s?\s(?:door|feet))|"
+    r"perpetrated|committed|staged|claimed|executed|orchestrated|masterminded|mounted|planted|laid|fired|dropped|thrown)\s+by|(?:blamed|pinned)\s+on|"
     r"(?:attributed|ascribed|traced)\s+to|(?:bore|bears|had|has|carried|carries)\s+(?:all\s+)?the\s+hallmarks\s+of)\s+",
     re.IGNORECASE,
 )

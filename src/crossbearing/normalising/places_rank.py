@@ -36,6 +36,8 @@ CLOSE = 0.1
 """From so much nearness to the other places of the text on, a border does not matter."""
 HAMLET = 15_000
 """A place of fewer people is not meant by its bare name in a text on other countries."""
+CITY = 500_000
+"""A city of so many people is meant by its name alone, and not the region around it."""
 ONE_SPOT = 1.0
 """Entries of one name so few degrees apart are one place."""
 SEVERAL = 3
@@ -94,7 +96,7 @@ def settle(reading: Reading, hints: Mapping[str, float]) -> None:
     beta = np.array([weights()["choice"].get(f, 0.0) for f in FEATURES])
     around: dict[str, list[str]] = {}
     chosen = [(choice, shares, _seat(choice, int(shares.argmax()))) for choice in choices(reading, hints) for shares in (_softmax(choice.features @ beta),)]
-    chosen = [(choice, shares, _state(choice, at) if _placed(choice) else _usual(choice)) for choice, shares, at in chosen]
+    chosen = [(choice, shares, _state(choice, at) if _placed(choice) else _usual(choice, at)) for choice, shares, at in chosen]
     about = _countries_told([choice.places[at] for choice, _, at in chosen])
     for choice, shares, best in chosen:
         at = best
@@ -147,8 +149,11 @@ def _state(choice: Choice, at: int) -> int:
     return next((i for i, p in enumerate(choice.places) if p.code == "PCLI" and p.main), at) if small else at
 
 
-def _usual(choice: Choice) -> int:
-    """The place that a name means where nothing else is said: the largest that bears it, by its usual name ("New Delhi" is not Delhi)."""
+def _usual(choice: Choice, at: int) -> int:
+    """The place that a name means where nothing else is said: the likeliest (``at``) where that is a large city ("Washington"), else the largest that
+    bears it, by its usual name ("New Delhi" is not Delhi)."""
+    if choice.places[at].code == "PPL" and choice.places[at].population >= CITY:
+        return at
     own = [i for i, p in enumerate(choice.places) if fold(p.name) == fold(choice.name) and p.population > HAMLET]
     return _seat(choice, max(own or range(len(choice.places)), key=lambda i: prior(choice.places[i])))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,14 @@ def test_what_is_no_web_archive_says_so() -> None:
     """Random bytes under the name of one."""
     assert codes(read_as("a.warc", b"no archive at all\r\n" * 10)[1]) == ["broken-archive"]
     assert codes(read_as("a.warc", gzip.compress(b"nothing"))[1]) != []
+
+
+def test_record_longer_than_any_memory_is_a_broken_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A length that fits no machine's memory, on which the library falls over, is told of."""
+
+    def fall(*_: object, **__: object) -> Iterator[object]:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
+
+    monkeypatch.setattr("warcio.archiveiterator.ArchiveIterator", fall)
+    (tmp_path / "a.warc").write_bytes(b"WARC/1.0\r\n\r\n")
+    assert [r.code for r in read([str(tmp_path / "a.warc")]) if isinstance(r, Rejection)] == ["broken-archive"]

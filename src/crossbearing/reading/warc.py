@@ -53,7 +53,7 @@ class WarcReader:
                     yield from self._record(name, record, row)
                 elif why:
                     passed[why] += 1
-        except (ArchiveLoadFailed, ValueError, OSError, EOFError, AttributeError, UnicodeError, KeyError, IndexError, TypeError) as error:
+        except (ArchiveLoadFailed, ValueError, OSError, EOFError, ArithmeticError, AttributeError, UnicodeError, LookupError, TypeError) as error:
             yield rejection(name, "broken-archive", f"no web archive, or a truncated one: {type(error).__name__}: {error}", row + 1)
         else:
             if not pages and not passed:

@@ -233,3 +233,11 @@ def test_record_longer_than_any_memory_is_a_broken_archive(tmp_path: Path, monke
     monkeypatch.setattr("warcio.archiveiterator.ArchiveIterator", fall)
     (tmp_path / "a.warc").write_bytes(b"WARC/1.0\r\n\r\n")
     assert [r.code for r in read([str(tmp_path / "a.warc")]) if isinstance(r, Rejection)] == ["broken-archive"]
+
+
+def test_mail_whose_charset_is_given_in_disorder_is_read(tmp_path: Path) -> None:
+    """Parameters of which only some are numbered (RFC 2231) leave the encoding open, and the words are read in the likeliest."""
+    head = b"From: desk@example.org\r\nSubject: Shelling\r\nContent-Type: text/plain; charset*=us-ascii; charset*0=utf; charset*1=-8\r\n\r\n"
+    (tmp_path / "a.eml").write_bytes(head + b"Shells fell on the market on Monday, killing two traders and wounding nine.\r\n")
+    (document,) = [f.document for f in read([str(tmp_path / "a.eml")]) if isinstance(f, Incoming)]
+    assert "killing two traders" in document.text

@@ -176,7 +176,7 @@ def _decoded(part: Message) -> str:
     data = _bytes(part)
     try:
         return data.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, TypeError):  # TypeError: the standard library cannot put parameters in order of which only some are numbered
         return decode(data)[0] if data else ""
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from crossbearing.claims.context import Context
 from crossbearing.claims.kinds import OFFICIAL_KINDS
 from crossbearing.records.claim import EventMention
+from crossbearing.records.ontology import UNREAL
 
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|their|his|such|latest)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"^(?:an?|some|several|one|two|three|four|five|six|\d+|at least|more than|as many as|up to|dozens of)\b", re.IGNORECASE)
@@ -22,7 +23,6 @@ FRESH = re.compile(
     re.IGNORECASE,
 )
 MEMBER = re.compile(r"\b(?:including|one of|first of|the (?:first|latest|second|third|last)|among|part of)\b")
-UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 BLASTS = frozenset(
     ["air-strike", "drone-strike", "shelling", "bombing", "explosion", "suicide-bombing", "grenade", "attack", "armed-clash", "shooting", "chemical-attack"]
 )

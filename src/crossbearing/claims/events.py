@@ -9,7 +9,7 @@ from dataclasses import replace
 from crossbearing.claims.context import Context
 from crossbearing.claims.coreference import with_antecedents
 from crossbearing.claims.event_types import type_of
-from crossbearing.claims.facets import UNREAL, goes_on, told_before
+from crossbearing.claims.facets import goes_on, told_before
 from crossbearing.claims.folding import Candidate, fold, is_effect, is_verb
 from crossbearing.claims.implied import IMPLIED, implied_triggers
 from crossbearing.claims.modality import is_background, modality_of
@@ -19,7 +19,7 @@ from crossbearing.claims.stepped_days import stepped
 from crossbearing.claims.sums import sums_up
 from crossbearing.records.claim import EventMention, Role
 from crossbearing.records.document import Span, content_id
-from crossbearing.records.ontology import EVENT_TYPES
+from crossbearing.records.ontology import EVENT_TYPES, UNREAL
 from crossbearing.records.tags import Tag
 from crossbearing.records.value import FuzzyDate, PlaceRef, parse_edtf
 

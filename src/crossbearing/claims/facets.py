@@ -12,6 +12,7 @@ from crossbearing.claims.pronouns import own_forces
 from crossbearing.claims.sums import sums_up
 from crossbearing.records.claim import Entity, EventMention, QuantityMention, Role
 from crossbearing.records.document import Span
+from crossbearing.records.ontology import UNREAL
 from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity
 
 HARMLESS = frozenset("abduction arrest protest weapons-disrupted property-destruction agreement group-change base-established territory-transfer".split())
@@ -23,7 +24,6 @@ ONE_DAY = re.compile(r"\b(?:earlier|later)\b", re.IGNORECASE)
 """In a stretch of time that only says when, as in "earlier this year"."""
 ANSWERING = re.compile(r"return(?:ed|s|ing)?\s+fire|(?:fired|firing|shot|hit)\s+back", re.IGNORECASE)
 """What those do who were attacked: they are part of the fight, and did not begin it."""
-UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.facets import HARMLESS, UNREAL, Fact
+from crossbearing.claims.facets import HARMLESS, Fact
 from crossbearing.claims.implied import BY_NONE
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span
 from crossbearing.records.means import CAUSES, MEANS, means_kinds, worded
+from crossbearing.records.ontology import UNREAL
 
 _WEAPON = worded(
     "|".join(words for kind, words in MEANS.items() if kind not in {"accident", "poison", "fire"})

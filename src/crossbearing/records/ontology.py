@@ -83,6 +83,8 @@ EVENT_TYPES: dict[str, EventType] = _table()
 
 MODALITIES = ("actual", "suspected", "denied", "planned", "threatened", "hypothetical")
 """What a report makes of an event."""
+UNREAL = frozenset(["hypothetical", "planned", "threatened"])
+"""Modalities of what has not happened, as the report has it."""
 
 STANCES = ("asserts", "confirms", "suspects", "denies", "blames", "claims-responsibility", "no-comment", "retracts")
 """What a source does with a statement."""

@@ -16,7 +16,7 @@ from crossbearing.claims.citations import read_citations
 from crossbearing.claims.context import Context
 from crossbearing.claims.denials import link_denials
 from crossbearing.claims.events import read_events
-from crossbearing.claims.facets import UNREAL, Fact, casualties, casualty_fact, facts_of
+from crossbearing.claims.facets import Fact, casualties, casualty_fact, facts_of
 from crossbearing.claims.implied import IMPLIED
 from crossbearing.claims.means import means_said
 from crossbearing.claims.said import facts_said
@@ -25,6 +25,7 @@ from crossbearing.claims.stance import stance_of
 from crossbearing.claims.utterances import read_quotes
 from crossbearing.records.claim import Attribution, Claim, EventMention, ReadReport, Values
 from crossbearing.records.document import Document, Layout, Span, content_id
+from crossbearing.records.ontology import UNREAL
 from crossbearing.records.tags import Tags
 
 WEIGHTS = {
@@ -160,6 +161,8 @@ def _voices(ctx: Context, span: Span, event: EventMention | None, attributions: 
     """
     spot = event.trigger if event is not None else span
     holding = [a for a in attributions if any(c.covers(spot) for c in a.content)]
+    inner = [a for a in attributions if a not in holding and any(c.covers(span) and any(h.covers(c) for o in holding for h in o.content) for c in a.content)]
+    holding = inner or holding  # "denied a part in the strike, which X said was carried out by Y": X says by whom
     if not holding:
         return [None]
     least = min(_width(a) for a in holding)

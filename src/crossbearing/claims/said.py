@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from crossbearing.claims.blame import blamed
 from crossbearing.claims.context import Context, inside
-from crossbearing.claims.facets import UNREAL, Fact, participant
+from crossbearing.claims.facets import Fact, participant
 from crossbearing.claims.utterances import normal_words
 from crossbearing.records.claim import Attribution, Entity, EventMention
 from crossbearing.records.document import Span
+from crossbearing.records.ontology import UNREAL
 
 DENIED_ROLE = re.compile(
     r"\b(?:involvement|involved|responsib\w+|behind|carried out|any role|role in|accus\w+|blame|allegations?|claims?|charges?|"
@@ -29,6 +30,8 @@ DENIED_PLACE = re.compile(
     r"\b(?:on|in|from|over|inside|into)\s+((?:its|their|his|our|\w+['’]s|[A-Z]\w+)\s+(?:territory|soil|airspace|waters|territorial\s+waters))\b"
 )
 VERDICT = re.compile(r"\b(?:conclud|found|finds?|determin|ruled|establish)\w*", re.IGNORECASE)
+OF_THE_KIND = re.compile(r"(?:an?\s+)?(?:similar|such|previous|past|earlier|further|future|more)\b", re.IGNORECASE)
+"""Opens a phrase for other deeds than the one that somebody is blamed for ("blamed the group, which has carried out similar attacks")."""
 NEAR_SENTENCES = 4
 LEAST_UTTERANCE = 4
 SHORT = 4
@@ -36,7 +39,7 @@ SHORT = 4
 
 def facts_said(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> Iterator[Fact]:
     """Facts that an attribution carries as a whole."""
-    mine = tuple(e.id for e in events if e.id in a.events and e.modality not in UNREAL)
+    mine = tuple(e.id for e in events if e.id in a.events and e.modality not in UNREAL and not (a.stance == "blames" and OF_THE_KIND.match(ctx.quote(e))))
     about = mine or tuple(_about(ctx, a, events))
     if a.stance in ("blames", "claims-responsibility", "denies") and (named := list(_named(ctx, a, about, events))):
         yield from named
@@ -75,7 +78,7 @@ def _named(ctx: Context, a: Attribution, about: tuple[str, ...], events: Sequenc
     content = a.content[0]
     if a.stance == "blames" and a.by and (found := blamed(ctx, a)):
         yield from (participant(ctx, about, role) for role in found)
-    elif a.stance == "claims-responsibility" and about and not _actors(events, about):
+    elif a.stance == "claims-responsibility" and about and not _actors([e for e in events if e.id in a.events], about):
         speaker = _speaker(ctx, a)
         if speaker is not None and speaker.type != "person":
             yield _perpetrator(speaker, about, content)

@@ -11,6 +11,7 @@ from crossbearing.claims.refuting import NO_PROOF, refutes
 from crossbearing.claims.sources import Speaker
 from crossbearing.records.claim import Entity, EventMention, Role
 from crossbearing.records.document import Span
+from crossbearing.records.ontology import UNREAL
 
 HEDGED = re.compile(
     r"\b(?:suspected|suspects?|suspicions?|alleged(?:ly)?|likely|possibl[ey]|probabl[ey]|apparent(?:ly)?|may (?:have|be)|"
@@ -22,7 +23,8 @@ _ACTS = (
     r"(?:t(?:ook|aken|aking)\s+(?:[\w,]+\s+){0,5}?(?:steps|action|measures|aim|part|out|prisoners?|control)|struck|strike|striking|hit|hitting|carried|conducted|launched|targeted|targeting|destroyed|attacked|fired|killed|bombed|"
     r"shelled|acted|responded|"
     r"prevented|thwarted|shot|neutrali[sz]ed|eliminated|seized|captured|raided|ambushed|sank|sunk|downed|"
-    r"brought\s+down|opened\s+fire|overran|overrun|set\s+(?:ablaze|fire|alight)|burned|dealt\s+with|intercepted|detonated|planted|executed|stormed|repelled|clashed|pursued|engaged|silenced|repulsed|went\s+after|returned\s+fire)"
+    r"brought\s+down|opened\s+fire|overran|overrun|set\s+(?:ablaze|fire|alight)|burned|dealt\s+with|intercepted|detonated|planted|executed|stormed|repelled|clashed|pursued|engaged|silenced|repulsed|went\s+after|returned\s+fire|"
+    r"did\s+(?:it|so)|done\s+(?:it|so)|(?:was|were|is|are|stood|been)\s+(?:responsible|behind))"
 )
 OWN_PRONOUN_ACT = re.compile(
     rf"^\W*(?:that\s+)?(?:(?:it|they|he|we|i)\s+(?:had\s+|have\s+|has\s+|did\s+)?|to\s+have\s+|(?:its|their|his|our)\s+(?:own\s+)?(?!enem|rival|oppon|advers|neighb)(?:(?!(?:are|is|was|were|been|be)\b)\w+\s+){{1,3}}?(?:had\s+|have\s+|has\s+)?|"
@@ -135,7 +137,6 @@ NOT_CONFIRMED = re.compile(
     r"verified)",
     re.IGNORECASE,
 )
-UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 OPENING = 12
 PARTISAN = frozenset(["official-named", "militia", "state media", "official-anonymous", "document"])
 BYSTANDING = frozenset(["witness", "media outlet"])

@@ -11,7 +11,9 @@ from crossbearing.claims.roles import acting
 from crossbearing.records.claim import Attribution, Role
 from crossbearing.records.document import Span
 
-BLAMING = re.compile(r"blam|accus|implicat|held|hold|finger|point", re.IGNORECASE)
+BLAMING = re.compile(r"blam|accus|implicat|held|hold|finger|point|charg|indict|convict|suspect|sentenc|attribut|ascrib", re.IGNORECASE)
+ON_WHOM = {"attribut": "to", "ascrib": "to"}
+"""What stands before the blamed where the object of the verb is the deed; elsewhere "on" or "at"."""
 END = re.compile(r"\b(?:for|of|over|in connection|after|in)\b|[,;:]", re.IGNORECASE)
 OTHER_CHARGE = re.compile(r"of\s+(?:having\s+|trying\s+to\s+)?[a-z]\w+")
 DEED = re.compile(
@@ -35,7 +37,11 @@ def _of_something_else(ctx: Context, a: Attribution) -> bool:
     after = ctx.text[a.cue[-1].end : max(a.cue[-1].end, *(c.end for c in a.content))]
     charge = re.search(r"\bof\s+.*", after, re.DOTALL)
     accused = any("accus" in ctx.quote(c).lower() for c in a.cue)
-    return accused and not a.events and charge is not None and OTHER_CHARGE.match(charge[0]) is not None and not DEED.search(charge[0])
+    if not accused or charge is None or OTHER_CHARGE.match(charge[0]) is None:
+        return False
+    until = a.cue[-1].end + charge.start() + len(charge[0].partition(",")[0])
+    told = any(a.cue[-1].end + charge.start() <= t.start < until for t in ctx.tagged("trigger"))
+    return not told and not DEED.search(charge[0].partition(",")[0])
 
 
 def _by_syntax(ctx: Context, a: Attribution) -> list[Span]:
@@ -50,7 +56,8 @@ def _by_syntax(ctx: Context, a: Attribution) -> list[Span]:
             if is_passive(ctx, verb):
                 found += subjects(ctx, verb)
             else:
-                found += obliques(ctx, verb, frozenset(["on", "at"])) or objects(ctx, verb)
+                case = next((c for begins, c in ON_WHOM.items() if ctx.words[verb].startswith(begins)), None)
+                found += obliques(ctx, verb, frozenset([case])) if case else obliques(ctx, verb, frozenset(["on", "at"])) or objects(ctx, verb)
     return [named_phrase(ctx, _by_name(ctx, k)) for k in found]
 
 

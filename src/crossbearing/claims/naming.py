@@ -37,12 +37,22 @@ IRREGULAR = re.compile(
     r"(?:rebels?|militants?|gunm[ae]n|insurgents?|insurgency|terrorists?|youths?|villagers?|separatists?|guerrillas?|jihadists?|bandits?|extremists?|islamists?|"
     r"civilians?|residents?|nationals?|citizens?|bloggers?|herders?|herdsmen|farmers?|protesters?|demonstrators?|settlers?|students?|dissidents?|exiles?|"
     r"mercenar(?:y|ies)|hackers?|smugglers?|traffickers?|tribesm[ae]n|clansm[ae]n|fighters?|m[ae]n|wom[ae]n|boys?|people|community|communities|gangs?|gangsters?|"
-    r"cartels?|mobs?|militias?|militiam[ae]n|partisans?|pirates|raiders?|vigilantes|refugees?|migrants?|workers?|journalists?|volunteers?|opposition|groups?)",
+    r"cartels?|mobs?|militias?|paramilitar(?:y|ies)|assailants?|attackers?|hitm[ae]n|teenagers?|drivers?|suspects?|brothers?|loyalists?|nationalists?|saboteurs?|bombers?|"
+    r"militiam[ae]n|partisans?|pirates|raiders?|vigilantes|refugees?|migrants?|workers?|journalists?|volunteers?|opposition|groups?)",
     re.IGNORECASE,
 )
 """Nouns for those who are no arm of the state or people whose name stands before them ("Syrian rebels", "Murle gunmen")."""
 LONGEST = 8
 """Words of a phrase that is still a name, at most."""
+INTRODUCED_WITHIN = 60
+BELONGING_TO = re.compile(r"\s(?:of|from|belonging\s+to)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,3}?(?=[A-Z0-9])")
+CALLED = re.compile(r"\s(?=[A-Z])")
+APPOSED = re.compile(r",\s(?:the\s)?(?=[A-Z])")
+CLOSED = re.compile(r"[,.;)–—]|\s[–—(]")
+BODIES = frozenset(["organization"])
+NAMED_KINDS = frozenset(["organization", "person"])
+BYSTANDERS = frozenset(["igo", "ngo", "media", "state-media", "state", "company"])
+"""Kinds of actors whose name behind others says where they come from, or what they speak of."""
 FROM = frozenset(["from", "of"])
 CLAUSE_AFTER = re.compile(
     r",\s|[;:(\n]|\s(?:in|at|near|around|inside|outside|into|onto|by|with|without|who|which|that|where|when|while|after|before|as|because|during|since|used|took|known|called|belonging|including)\s",
@@ -124,6 +134,20 @@ def named_phrase(ctx: Context, noun: int) -> Span:
         return whole
     ends = [reach(ctx, k)[1] for k in ctx.children[noun] if relation(ctx, k) == "nmod" and case_of(ctx, k) == "from" and ctx.tokens[k].upos == "PROPN"]
     return Span(whole.start, max([whole.end, *(ctx.tokens[i].end for i in ends)]))
+
+
+def introduced(ctx: Context, span: Span) -> Entity | None:
+    """The name that is given right behind a phrase that says only what kind of people they are: whose they are ("fighters of the Red Wolves"), or who it is
+    ("a far-right extremist, Jon Berg, shot ...", "the rebel group Red Wolves")."""
+    end = span.end
+    for pattern, kinds in ((BELONGING_TO, BODIES), (CALLED, BODIES), (APPOSED, NAMED_KINDS)):
+        m = pattern.match(ctx.text, end, min(len(ctx.text), end + INTRODUCED_WITHIN))
+        e = next((e for e in ctx.values.entities if m is not None and e.start == m.end() and e.type in kinds), None)
+        if e is None or not ctx.same_sentence(e, span) or (pattern is APPOSED and not CLOSED.match(ctx.text, e.end)):
+            continue
+        if pattern is CALLED or e.type == "person" or e.actor is None or e.actor.kind not in BYSTANDERS:
+            return e
+    return None
 
 
 def is_of_others(ctx: Context, span: Span, entity: Entity) -> bool:

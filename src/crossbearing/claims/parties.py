@@ -95,6 +95,11 @@ TIED = re.compile(
     r"\s?[-‐‑–]\s?(?:backed|led|aligned|linked|allied|occupied|held|controlled|made|built|supplied|born|supported|sponsored|affiliated|funded|trained)\b"
     r"|\s(?:backed|aligned|linked|allied|affiliated|sponsored)\s(?:\w+\s)?(?:forces?|militias?|militants?|groups?|fighters|rebels|units?|troops|proxies|paramilitar\w+)\b"
 )
+TIED_TO = re.compile(
+    r"\b(?:(?:loyal|allied|linked|close|tied|sympathetic|aligned|affiliated|opposed|hostile)\s+(?:to|with)|(?:led|backed|supported|commanded|trained|funded|hired|paid|armed)\s+by|"
+    r"inspired\s+by)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$"
+)
+"""Between a phrase and the name of those to whom its people are tied ("militiamen loyal to the president")."""
 THROWN = re.compile(
     r"(?:fir|launch|ramm?|detonat|hurl|lobb?|drop+|plant|explod)(?:e|ed|es|s|ing)?|la(?:y|ys|id|ying)|placed|left|threw|throw(?:s|n|ing)?|dr[io]ves?|driven|set",
     re.IGNORECASE,

@@ -16,16 +16,25 @@ BEFORE_EVENT = re.compile(
 )
 AFTER_EVENT = re.compile(
     r"^[^.;]{0,90}?\b(?:(?:was|were|is|are|been|be)\s+)?(?:also\s+)?(?:the\s+work\s+of|at\s+the\s+hands\s+of|(?:carried\s+out|conducted|launched|"
-    r"perpetrated|committed|staged|claimed|executed|orchestrated|masterminded|mounted|planted|laid|fired|dropped|thrown)\s+by|(?:blamed|pinned)\s+on|"
+    r"perpetrated|committed|staged|claimed|executed|orchestrated|masterminded|mounted|planted|laid|fired|dropped|thrown)\s+(?:both\s+|jointly\s+)?by|(?:blamed|pinned)\s+on|"
     r"(?:attributed|ascribed|traced)\s+to|(?:bore|bears|had|has|carried|carries)\s+(?:all\s+)?the\s+hallmarks\s+of)\s+",
     re.IGNORECASE,
 )
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|not|n['’]t|never|no (?:one|group|party|side)|nobody|neither)\b[^.;:]{0,40}$", re.IGNORECASE)
 BY = re.compile(r"\s+by\s+")
+CLASHING = re.compile(r"(?:clash|fight|battle|skirmish|gunfight|firefight|gun\s?battle|shoot-?out|exchange|hostilit|violence|combat)", re.IGNORECASE)
+BETWEEN = re.compile(r"[^.;:]{0,80}?\bbetween\s+([^.;:,]{3,70}?)\s+and\s+([^.;:,]{3,70}?)(?=\s+(?:in|near|at|on|over|after|around|outside|along|since|during|for|that|which|this|last|left|has|have|killed)\b|[.,;:]|$)")
+"""The two sides of a fight that a noun names."""
+PEOPLE_AFTER = re.compile(rf"(?:the\s|an?\s)?(?:[\w-]+\s){{0,3}}?(?:{IRREGULAR.pattern}|soldiers?|troops|police(?:m[ae]n)?|officers?|forces)(?:\s+on\s+(?:motor(?:cycle|bike)s?|horseback|foot))?\b", re.IGNORECASE)
+_AFFILIATE = r"(?:affiliate|branch|offshoot|faction|splinter|proxy|wing|front)s?\s(?:group\s)?"
+AFFILIATE = re.compile(rf"\s{_AFFILIATE}(?=[A-Z])")
+"""Between a body and the name of one that belongs to it ("the al Qaeda affiliate Red Wolves")."""
+GAP = re.compile(rf"(?:[\s,]|\b(?:and|the|or|both|by|with)\b)*(?:[\w’'-]+\s){{0,1}}(?:(?:[\w’'-]+\s){{0,2}}{_AFFILIATE})?")
+"""What may stand between the names of several to whom a deed is laid."""
 NOT_SO = re.compile(r"\bnot\b|n['’]t\b|\bnever\b", re.IGNORECASE)
 BLAMED_FOR = re.compile(
     r"\b(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|suspect(?:s|ed|ing)?|point(?:s|ed|ing)?\s+(?:the|a|its|their)\s+finger\s+at)"
-    r"\s+([^.;:]{2,80}?)\s+(?:for|of|over|in|after)\b[^.;:]{0,60}$",
+    r"\s+([^.;:]{2,80}?)\s+(?:for|of|over|in|after)\b(?:[^.;:,]{0,60}|[^.;:]{0,200}?(?:,|\band|\bor)\s+(?:and\s+)?(?:for|of|over|in|including)\b[^.;:,]{0,40})$",
     re.IGNORECASE,
 )
 BLAMED_ON = re.compile(r"\b(?:blam(?:e|es|ed|ing)|pin(?:s|ned|ning)?)\s+[^.;:,]{0,40}$", re.IGNORECASE)
@@ -51,11 +60,8 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
     after = ctx.text[candidate.span.end : sentence.end]
     if (m := BEFORE_EVENT.search(before)) and not OWN_SIDE.search(before[: m.start()][-40:]) and not DENIED.search(before[: m.start()]):
         found += _last_names(ctx, Span(sentence.start, sentence.start + m.start()))
-    starts = [m.end() for t in candidate.all if (m := BY.match(ctx.text, t.end)) is not None]
-    if (m := AFTER_EVENT.match(after)) and not NOT_SO.search(m[0]):
-        starts.append(candidate.span.end + m.end())
-    for start in starts:
-        found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
+    for start in _after(ctx, candidate, sentence):
+        found += _first_names(ctx, Span(start, min(sentence.end, start + REACH))) or _people(ctx, start)
     if m := BLAMED_FOR.search(before):
         found += _names_in(ctx, Span(sentence.start + m.start(1), sentence.start + m.end(1)))
     elif (BLAMED_ON.search(before) and (m := ON.match(after))) or (ATTRIBUTED.search(before) and (m := TO.match(after))):
@@ -63,7 +69,32 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
         found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
     if m := HELD.search(before):
         found += _names_in(ctx, Span(sentence.start + m.start(1), sentence.start + m.end(1)))
-    return found
+    return found or _sides(ctx, candidate, sentence)
+
+
+def _after(ctx: Context, candidate: Candidate, sentence: Span) -> list[int]:
+    """Where, behind the words of the event, those begin by whom it was done ("... was carried out by", "attributed to")."""
+    starts = [m.end() for t in candidate.all if (m := BY.match(ctx.text, t.end)) is not None]
+    for t in candidate.all:
+        if (m := AFTER_EVENT.match(ctx.text[t.end : sentence.end])) and not NOT_SO.search(m[0]):
+            starts.append(t.end + m.end())
+    return list(dict.fromkeys(starts))
+
+
+def _people(ctx: Context, start: int) -> list[Span]:
+    """The people without a name at a place of the text ("by men on motorcycles")."""
+    m = PEOPLE_AFTER.match(ctx.text, start, start + REACH)
+    return [] if m is None else [Span(start, m.end())]
+
+
+def _sides(ctx: Context, candidate: Candidate, sentence: Span) -> list[Span]:
+    """Both sides of a fight ("clashes at the crossing between border guards and rebels"), where they are people and no places."""
+    last = next((t for t in reversed(candidate.all) if CLASHING.match(ctx.quote(t))), None)
+    m = BETWEEN.match(ctx.text, last.end, sentence.end) if last is not None else None
+    if m is None:
+        return []
+    sides = [Span(m.start(k), m.end(k)) for k in (1, 2)]
+    return sides if all(_names_in(ctx, s) or PEOPLE_AFTER.match(ctx.quote(s)) for s in sides) else []
 
 
 def _actors(ctx: Context) -> list[Entity]:
@@ -89,12 +120,12 @@ def _first_names(ctx: Context, span: Span) -> list[Span]:
     joined = 1
     edge = span.start
     for name in inside(_actors(ctx), span):
+        if name.start < edge or AFFILIATE.match(ctx.text, name.end):
+            continue
         between = ctx.text[edge : name.start]
-        if not re.fullmatch(r"(?:[\s,]|\band\b|\bthe\b|\bor\b|\bboth\b|\bby\b|\bwith\b)*(?:[\w’'-]+\s){0,1}", between):
-            break
-        if found and not re.search(r"\band\b|,", between):
+        if not GAP.fullmatch(between) or (found and not re.search(r"\band\b|,", between)):
             break
         found.append(whole_phrase(ctx, name))
         joined = len(found) if re.search(r"\band\b", between) else joined
-        edge = name.end
+        edge = max(name.end, found[-1].end)
     return found[:joined]

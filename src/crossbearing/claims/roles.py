@@ -13,7 +13,7 @@ from itertools import pairwise
 from crossbearing.claims.clauses import case_of, head_of, relation
 from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.folding import Candidate, is_verb
-from crossbearing.claims.naming import ABSTRACT, IRREGULAR, NOBODY, NUMBER, cut_hit, is_nominal, is_of_others, located, noun_of, trimmed
+from crossbearing.claims.naming import ABSTRACT, IRREGULAR, NOBODY, NUMBER, cut_hit, introduced, is_nominal, is_of_others, located, noun_of, trimmed
 from crossbearing.claims.parties import (
     BEFALLEN,
     CLAIMING,
@@ -27,6 +27,7 @@ from crossbearing.claims.parties import (
     PEOPLE,
     STOPS,
     TIED,
+    TIED_TO,
     TOLLS,
     VESSELS,
     can_act,
@@ -76,10 +77,13 @@ ARM = re.compile(
 )
 """Arms of forces, without the words for those of others."""
 BELONGING = re.compile(
-    r"\s(?:(?:of|from|belonging\s+to|operated\s+by|flown\s+by|sent\s+by)|(?:believed|thought|suspected|presumed|said)\s+to\s+(?:be(?:\s+from)?|belong\s+to))\s(?:the\s|an?\s)?"
+    r"\s(?:(?:of|from|belonging\s+to|operated\s+by|flown\s+by|sent\s+by)|(?:[^.;:]{0,90}?\s)?(?:believed|thought|suspected|presumed|assumed|said|reported)\s+to\s+"
+    r"(?:(?:be|have\s+been)(?:\s+from)?|belong\s+to|have\s+come\s+from))\s(?:the\s|an?\s)?"
 )
 """Between machines and whose they are ("a helicopter of the army", "a drone believed to be American")."""
-TOGETHER = re.compile(r"\s*(?:,|and|or|/|-|–)\s*(?:the\s)?", re.IGNORECASE)
+TOGETHER = re.compile(r"\s*(?:,|and|or|/|-|–)\s*(?:the\s)?(?:[a-z-]+\s(?:(?:of|from)\s(?:the\s)?)?)?")
+"""Between two parties of one phrase ("Malian and allied French troops", "soldiers of the army and fighters of the Red Wolves")."""
+MEMBERS_OF = re.compile(r"(?:[\w-]+\s){1,3}?(?:of|from)\s(?:the\s)?")
 KINDS = frozenset(["military", "security", "defence", "defense", "intelligence", "state", "country", "air", "side"])
 """Words before an event noun that tell what kind of act it is, not whose ("a military strike by the coalition")."""
 HYPHENS = frozenset("-‐‑–")
@@ -188,7 +192,9 @@ def _roles(ctx: Context, found: list[Party]) -> list[Role]:
 def _each(ctx: Context, span: Span) -> list[Span]:
     """The parties of a phrase in which two countries share one noun ("U.S. and French forces"); else the phrase."""
     sides = [e for e in inside(ctx.values.entities, span) if e.actor is not None]
-    if len(sides) < 2 or not all(TOGETHER.fullmatch(ctx.text[a.end : b.start]) for a, b in pairwise(sides)) or sides[0].start > span.start + len("the "):
+    if len(sides) < 2 or not all(TOGETHER.fullmatch(ctx.text, a.end, b.start) for a, b in pairwise(sides)):
+        return [span]
+    if sides[0].start > span.start + len("the ") and not MEMBERS_OF.fullmatch(ctx.text, span.start, sides[0].start):
         return [span]
     return [*(Span(e.start, e.end) for e in sides[:-1]), Span(sides[-1].start, span.end)]
 
@@ -231,16 +237,19 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
             return Role(role="instrument", start=span.start, end=span.end)
         return Role(role="actor", start=owner.start, end=owner.end, ref=owner.id)
     tied = any(TIED.match(ctx.text, e.end) for e in meeting(ctx.values.entities, span))
-    names = [e for e in names if not is_of_others(ctx, span, e)]
+    names = [e for e in names if not is_of_others(ctx, span, e) and not TIED_TO.search(ctx.text[span.start : max(span.start, e.start)])]
     names = (
         [e for e in names if (can_act(e) or e.actor is not None) and not MODEL.match(ctx.text, e.end)]
         or _styled(ctx, span)
         or ([] if tied else _arm(ctx, span))
     )
+    given = introduced(ctx, span) if all(_broad(e) for e in names) and _is_kind(ctx, span) else None
+    if given is not None:
+        return Role(role="actor", start=span.start, end=given.end, ref=given.id)
     noun = noun_of(ctx, span)
     named = any(e.start < noun.end and noun.start < e.end for e in names)
     kinds = (GROUP, PEOPLE, IRREGULAR, MACHINES, *([VESSELS] if names else []))
-    acts = named or any(p.search(ctx.quote(noun)) for p in kinds)
+    acts = named or any(p.search(ctx.quote(noun)) for p in kinds) or (names != [] and MACHINES.search(ctx.quote(span)) is not None)
     if (
         not acts
         or _owns_a_thing(ctx, span)
@@ -250,6 +259,17 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
         return None
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None
     return Role(role="actor", start=span.start, end=span.end, ref=ref)
+
+
+def _broad(entity: Entity) -> bool:
+    """Is it the name of a state, a people or a faith, which only says where somebody comes from?"""
+    return entity.type in ("nationality", "place") or (entity.actor is not None and entity.actor.kind == "state")
+
+
+def _is_kind(ctx: Context, span: Span) -> bool:
+    """Does the phrase end with a word for people or for a body of them, and with no name?"""
+    last = ctx.quote(span).rpartition(" ")[2]
+    return any(p.fullmatch(last) for p in (PEOPLE, IRREGULAR, GROUP))
 
 
 def _owns_a_thing(ctx: Context, span: Span) -> bool:

@@ -48,7 +48,8 @@ def by_syntax(ctx: Context, trigger: Tag) -> Iterator[Party]:
 def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
     """Subject and object of a clause; the passive and verbs of dying turn them round."""
     word, harm = ctx.words[verb], ctx.words[verb] in HARM
-    passive, thrown = is_passive(ctx, verb), THROWN.fullmatch(word) is not None
+    thrown = THROWN.fullmatch(word) is not None
+    passive = is_passive(ctx, verb) and not (thrown and _fires(ctx, verb))
     came_under = word in SUFFERING and ctx.words[verb + 1 : verb + 2] in (["under"], ["into"])
     for k in subjects(ctx, verb):
         if thrown and passive:
@@ -68,6 +69,12 @@ def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
     ]
     for k in hit or ([] if passive and not thrown else [k for k in obliques(ctx, verb, AIMED) if not _when_or_where(ctx, k)]):
         yield from _hit(ctx, k, harm=harm)
+
+
+def _fires(ctx: Context, verb: int) -> bool:
+    """Is a verb of throwing with a subject but without auxiliary or agent an active one ("a helicopter fired on the post")?"""
+    kinds = {ctx.tokens[k].deprel for k in ctx.children[verb]}
+    return "nsubj:pass" in kinds and "aux:pass" not in kinds and not agents(ctx, verb)
 
 
 def _around_noun(ctx: Context, noun: int) -> Iterator[Party]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from crossbearing.corroboration import corroborate
 from crossbearing.corroboration.asof import as_of, judgements_as_of
-from crossbearing.corroboration.grading import ADMIRALTY, admiralty, airwars
+from crossbearing.corroboration.grading import ADMIRALTY, grades
 from crossbearing.corroboration.sources import source_records
 from crossbearing.corroboration.status import RULES
 from crossbearing.corroboration.tallies import UNCERTAIN, UNDATED, tally
@@ -130,8 +130,12 @@ def test_grades_follow_the_status() -> None:
     """Every status has a grade; credibility 1 needs two origins."""
     assert set(ADMIRALTY) == {r.status for r in RULES}
     alone, both = derived([SAID]).accounts[0], derived([SAID, {**SAID, "source": "Dr Osman", "kind": "expert", "publisher": "B"}]).accounts[0]
-    assert (admiralty(alone, "perpetrator")[0], admiralty(both, "perpetrator")[0]) == ("3", "1")
-    assert (airwars(alone)[0], airwars(both)[0]) == ("weak", "fair")
+    graded = [grades(dict(account.status), account.origins) for account in (alone, both)]
+    assert graded[0] == ("3 occurrence, perpetrator", "weak (a single origin)")
+    assert graded[1] == ("1 occurrence, perpetrator", "fair (two or more independent origins)")
+    torn = grades({"occurrence": "corroborated", "perpetrator": "contested"}, 3)
+    assert torn == ("1 occurrence; 4 perpetrator", "contested (accounts of it or of who did it compete)")
+    assert grades({}, 0) == ("", "unassessed (no claim bears on it)")
 
 
 def test_source_records_count_and_do_not_judge() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossbearing.records.finding import Account
+from collections.abc import Mapping
 
 ADMIRALTY = {
     "corroborated": ("1", "confirmed by other, independent sources"),
@@ -19,21 +19,29 @@ ADMIRALTY = {
 """Credibility of the information by status; the reliability of the source is judged apart and not derived here."""
 
 
-def admiralty(account: Account, facet: str = "occurrence") -> tuple[str, str]:
-    """The Admiralty credibility of one facet, 1 to 6, with its meaning; 1 rests on independent origins only."""
-    return ADMIRALTY[dict(account.status).get(facet, "unreported")]
+def admiralty(status: str) -> tuple[str, str]:
+    """The Admiralty credibility of a facet of that status, 1 to 6, with its meaning; 1 rests on independent origins only."""
+    return ADMIRALTY[status]
 
 
-def airwars(account: Account) -> tuple[str, str]:
-    """The grading of an incident after the scheme of Airwars, with the reason."""
-    status = dict(account.status)
+def airwars(status: Mapping[str, str], origins: int) -> tuple[str, str]:
+    """The grading of an incident after the scheme of Airwars, with the reason; from the status of each facet and the number of independent origins."""
     who, occurrence = status.get("perpetrator", "unreported"), status.get("occurrence", "unreported")
     if who == "confirmed":
         return "confirmed", "a party to the conflict says that it did it"
     if who == "contested" or occurrence == "contested":
-        return "contested", "accounts of who did it compete"
+        return "contested", "accounts of it or of who did it compete"
     if occurrence in {"retracted", "dismissed", "denied"}:
         return "discounted", "nobody upholds it"
-    if account.origins >= 2:
+    if origins >= 2:
         return "fair", "two or more independent origins"
-    return ("weak", "a single origin") if account.origins else ("unassessed", "no claim bears on it")
+    return ("weak", "a single origin") if origins else ("unassessed", "no claim bears on it")
+
+
+def grades(status: Mapping[str, str], origins: int) -> tuple[str, str]:
+    """Both schemes in words: the credibility of the facets ("1 occurrence, date; 4 perpetrator"), and the grading of the incident with its reason."""
+    facets: dict[str, list[str]] = {}
+    for facet, word in status.items():
+        facets.setdefault(admiralty(word)[0], []).append(facet)
+    grading, why = airwars(status, origins)
+    return "; ".join(f"{grade} {', '.join(found)}" for grade, found in sorted(facets.items())), f"{grading} ({why})"

@@ -60,6 +60,7 @@ def _headline(page: Json) -> Panel:
     if page["background"]:
         text.append("   told as background", style="dim italic")
     text.append(f"\n{plain(page['backing'])}", style="dim")
+    text.append(f"\nAdmiralty credibility: {page['admiralty']}. Airwars grading: {page['airwars']}", style="dim")
     title = Text(f"{page['date'] or 'undated'} · {where(page['place'])} · {'series: ' if page['group'] else ''}{page['label']}", style="bold cyan")
     return Panel(text, title=title, title_align="left", subtitle=Text(page["id"], style="dim"), subtitle_align="right", padding=(0, 1))
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crossbearing.corroboration.conflicts import UNSURE
+from crossbearing.corroboration.grading import grades
 from crossbearing.corroboration.independence import backing
 from crossbearing.corroboration.tallies import tally
 from crossbearing.errors import NotFoundError, UsageError
@@ -127,7 +128,9 @@ def incident_page(collection: Collection, wanted: str) -> Json:
     """Everything about one incident: the line, the claims matrix, conflicts, how its status came about, lineage, the sentences behind it."""
     account = find_incident(collection, wanted)
     i = account.incident
+    credibility, grading = grades(dict(account.status), account.origins)
     rows = incident_row(account) | {
+        "admiralty": credibility, "airwars": grading,
         "date_basis": i.date_basis, "place_basis": i.place_basis, "backing": backing(account, collection.outlet),
         "matrix": matrix(collection, account),
         "conflicts": [conflict(collection, one) for one in collection.conflicts_of.get(i.id, [])],
@@ -344,11 +347,6 @@ def _given(collection: Collection, one: CountedBySource) -> Json:
 def rejection_rows(collection: Collection) -> list[Json]:
     """What could not be used, and why."""
     return [{"report": one.subject, "row": one.row, "stage": one.stage, "code": one.code, "detail": one.detail} for one in collection.rejections]
-
-
-def report_rows(collection: Collection) -> list[Json]:
-    """The reports, with how much each says."""
-    return [_report_row(collection, key) for key in collection.reports]
 
 
 def _report_row(collection: Collection, key: str) -> Json:

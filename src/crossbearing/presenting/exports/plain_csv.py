@@ -7,13 +7,15 @@ import io
 import re
 from typing import IO, Any
 
+from crossbearing.corroboration.grading import grades
 from crossbearing.presenting.exports.book import Book, bounds, country_of, spot
 from crossbearing.presenting.exports.deaths import toll
 
 COLUMNS = (
     "id", "date", "earliest", "latest", "event_type", "sub_event_type", "plover", "mode", "series", "background", "place", "country", "latitude",
     "longitude", "radius_km",
-    "perpetrators", "targets", "killed_low", "killed_best", "killed_high", "status", "reports", "origins", "sources", "conflicts",
+    "perpetrators", "targets", "killed_low", "killed_best", "killed_high", "status", "reports", "origins", "sources", "conflicts", "admiralty",
+    "airwars",
 )  # fmt: skip
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
@@ -38,7 +40,7 @@ def rows(ledger: dict[str, Any]) -> list[list[Any]]:
                 "; ".join(f"{p['who']} ({p['stance']})" for p in i["perpetrators"]), "; ".join(p["who"] for p in i["targets"]),
                 *("" if n is None else n for n in toll(book, i)),
                 "; ".join(f"{facet}: {word}" for facet, word in i["status"].items()), i["reports"], i["origins"], "; ".join(book.outlets_of(i)),
-                "; ".join(dict.fromkeys(fields.get(i["id"], []))),
+                "; ".join(dict.fromkeys(fields.get(i["id"], []))), *grades(i["status"], i["origins"]),
             ]
         )  # fmt: skip
     return made

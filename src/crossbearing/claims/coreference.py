@@ -28,6 +28,8 @@ BLASTS = frozenset(
 )
 GENERAL = frozenset(["attack", "explosion", "armed-clash", "air-strike"])
 GENERIC = frozenset("attack incident action operation assault episode violence strike raid force".split())
+POINTED = GENERIC | frozenset("bombing blast explosion killing shooting massacre ambush shelling bombardment".split())
+POINTING = re.compile(r"(?:that|this|those|these)$", re.IGNORECASE)
 STOP_WORDS = frozenset("the a an of in on at to and with by for from its their his her least most more than was were had been have has which that".split())
 THRESHOLD = 3.0
 REACH = 8
@@ -129,7 +131,7 @@ def _antecedent(mine: _Sketch, earlier: Sequence[_Sketch]) -> _Sketch | None:
 def compatible(a: _Sketch, b: _Sketch) -> bool:
     """Does nothing hard speak against the two being one event?"""
     x, y = a.event, b.event
-    if not alike(x, y) or x.background != y.background:
+    if not alike(x, y) or (x.background != y.background and not _points_back(a, b)):
         return False
     if x.date is not None and y.date is not None and x.date.meets(y.date) is False:
         return False
@@ -140,6 +142,11 @@ def compatible(a: _Sketch, b: _Sketch) -> bool:
     if FRESH.search(a.lead) and not (x.date is not None and y.date is not None):
         return False
     return not (a.actors and b.actors and not a.actors & b.actors)
+
+
+def _points_back(a: _Sketch, b: _Sketch) -> bool:
+    """Does the mention only point at what the sentence before it, or its own, tells ("Rebels were blamed for that attack")?"""
+    return POINTING.match(a.lead) is not None and a.lemma in POINTED and a.sentence - b.sentence <= 1 and not b.headline
 
 
 def alike(a: EventMention, b: EventMention) -> bool:
@@ -163,7 +170,7 @@ def _by_form(a: _Sketch, b: _Sketch) -> float:
         total += 0.5
     else:
         total += 0.5 if a.plural == b.plural else -2.0
-    total += 1.0 if b.headline else 0.0
+    total += 1.0 if b.headline else 1.5 if _points_back(a, b) else 0.0
     if a.event.group != b.event.group:
         total -= 1.0
     return total

@@ -22,6 +22,7 @@ AFTER_EVENT = re.compile(
 )
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|not|n['’]t|never|no (?:one|group|party|side)|nobody|neither)\b[^.;:]{0,40}$", re.IGNORECASE)
 BY = re.compile(r"\s+by\s+")
+UNDER_FIRE = re.compile(r"(?:under|into)\s+(?:\w+\s+){0,2}(?:fire|attack|shelling|bombardment)\s+from\s+", re.IGNORECASE)
 CLASHING = re.compile(r"(?:clash|fight|battle|skirmish|gunfight|firefight|gun\s?battle|shoot-?out|exchange|hostilit|violence|combat)", re.IGNORECASE)
 BETWEEN = re.compile(r"[^.;:]{0,80}?\bbetween\s+([^.;:,]{3,70}?)\s+and\s+([^.;:,]{3,70}?)(?=\s+(?:in|near|at|on|over|after|around|outside|along|since|during|for|that|which|this|last|left|has|have|killed)\b|[.,;:]|$)")
 """The two sides of a fight that a noun names."""
@@ -75,6 +76,8 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
 def _after(ctx: Context, candidate: Candidate, sentence: Span) -> list[int]:
     """Where, behind the words of the event, those begin by whom it was done ("... was carried out by", "attributed to")."""
     starts = [m.end() for t in candidate.all if (m := BY.match(ctx.text, t.end)) is not None]
+    if (m := UNDER_FIRE.search(ctx.text, candidate.span.start, sentence.end)) is not None:
+        starts.append(m.end())
     for t in candidate.all:
         if (m := AFTER_EVENT.match(ctx.text[t.end : sentence.end])) and not NOT_SO.search(m[0]):
             starts.append(t.end + m.end())

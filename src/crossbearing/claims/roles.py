@@ -77,7 +77,7 @@ ARM = re.compile(
 )
 """Arms of forces, without the words for those of others."""
 BELONGING = re.compile(
-    r"\s(?:(?:of|from|belonging\s+to|operated\s+by|flown\s+by|sent\s+by)|(?:[^.;:]{0,90}?\s)?(?:believed|thought|suspected|presumed|assumed|said|reported)\s+to\s+"
+    r"\s(?:(?:of|from|belonging\s+to|(?:operated|flown|sent|launched|fired)\s+by|(?:attributed|ascribed)\s+to|blamed\s+on)|(?:[^.;:]{0,90}?\s)?(?:believed|thought|suspected|presumed|assumed|said|reported)\s+to\s+"
     r"(?:(?:be|have\s+been)(?:\s+from)?|belong\s+to|have\s+come\s+from))\s(?:the\s|an?\s)?"
 )
 """Between machines and whose they are ("a helicopter of the army", "a drone believed to be American")."""
@@ -206,7 +206,8 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
     if role == "actor" and STANDING.match(ctx.quote(span)):
         telling = above(ctx, span)
         if telling is not None and not any(e.actor is not None and has_forces(e) for e in meeting(ctx.values.entities, telling)):
-            return _acting(ctx, trimmed(ctx, telling), []) if ctx.quote(span).lower() == "it" else None
+            unknown = [e for e in meeting(ctx.values.entities, telling) if e.type == "organization" and e.actor is None]
+            return _acting(ctx, trimmed(ctx, telling), unknown) if ctx.quote(span).lower() == "it" else None
         party = meant(ctx, span)
         if party is None:
             return None

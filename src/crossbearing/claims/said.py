@@ -68,6 +68,9 @@ def _about(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> list
         beside = [e.id for e in real if ctx.sentence_at(e.trigger.start) == number and e.trigger.start < spot][::-1]
     if beside:
         return beside[:1]
+    last = [e for e in real if e.trigger.start < spot and number - ctx.sentence_at(e.trigger.start) == 1]
+    if last and "\n\n" not in ctx.text[last[-1].trigger.end : spot]:
+        return [last[-1].id]  # what is said next is said of it, be it of long ago
     before = [e for e in real if e.trigger.start < spot and number - ctx.sentence_at(e.trigger.start) <= NEAR_SENTENCES and not e.background]
     lead = [e.id for e in real if not e.background][:1]
     return [before[-1].id] if before else lead

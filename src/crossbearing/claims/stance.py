@@ -217,7 +217,8 @@ def _fights(speaker: Speaker) -> bool:
 
 def _claims(ctx: Context, words: str, said: str, content: Sequence[Span], speaker: Speaker, events: Sequence[EventMention]) -> bool:
     """Does the speaker take the act on himself: by "claimed" with the event as its object, or by naming his own side as the one that acts?"""
-    if CLAIMED.search(words) and (_claims_event(ctx, content[0], events) or POINTED_AT.fullmatch(said)):
+    claims = any(_claims_event(ctx, c, [e for e in events if c.covers(e.trigger)]) for c in content)
+    if CLAIMED.search(words) and (claims or POINTED_AT.fullmatch(said)):
         return True
     if ANNOUNCED_ACT.match(said) or (SOLDIERLY.search(speaker.words) and PRAISED.search(said)):
         return True

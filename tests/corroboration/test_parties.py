@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from crossbearing.presenting.cli import main
 
 
@@ -37,3 +39,35 @@ def test_an_army_that_tells_of_gunmen_claims_no_deed_of_theirs(tmp_path: Path) -
     """Whoever claims a deed and names nameless others in the same words blames these."""
     text = "The Chadian army said on Monday that its soldiers had killed ten gunmen who had attacked a village near Bol."
     assert [p for p in perpetrators(tmp_path, text) if p["stance"] == "claims-responsibility" and "gunmen" in str(p["who"])] == []
+
+
+def tolls(folder: Path, text: str) -> set[tuple[str, int | None, int | None]]:
+    """The numbers of killed and injured of the incidents of one report: unit, low, high."""
+    perpetrators(folder, text)
+    found = json.loads((folder / "o.json").read_text(encoding="utf-8"))["incidents"]
+    rows = [(unit, row[unit]) for i in found for row in i["casualties"] for unit in ("killed", "injured") if row[unit]]
+    return {(unit, q["low"], q["high"]) for unit, q in rows}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Three soldiers and two civilians died when a mine exploded near Djibo.", {("killed", 5, 5)}, id="groups of one list are one number"),
+        pytest.param("The raid killed 14 people and wounded 30 others.", {("killed", 14, 14), ("injured", 30, 30)}, id="what befell others is no part"),
+        pytest.param("The raid killed 14 people. Four of the dead were children.", {("killed", 14, 14)}, id="some of the dead are a part"),
+        pytest.param("The strike injured five people, two of whom later died.", {("injured", 5, 5), ("killed", 2, 2)}, id="some of the injured have died"),
+        pytest.param(
+            "Blast kills 16 in market\n\nA bomb exploded in a market in Baghdad on Tuesday, killing at least 16 people, police said.",
+            {("killed", 16, None)},
+            id="the text tells better than its headline",
+        ),
+        pytest.param(
+            "Dozens died when a bomb exploded in Nyala on Monday. The bomb killed 31 people, medics said.",
+            {("killed", 31, 31)},
+            id="a number tells better than dozens",
+        ),
+    ],
+)
+def test_casualties_are_totals(tmp_path: Path, text: str, expected: set[tuple[str, int | None, int | None]]) -> None:
+    """Each number of an incident is one that a statement gives for the whole of its dead or injured."""
+    assert tolls(tmp_path, text) == expected

@@ -23,8 +23,15 @@ _DIED_LATER = re.compile(
 )
 
 _PART = re.compile(
-    r"(?:(?!all\b|and\b)[\w'’-]+\s+){1,4}?(?:(?:of|among) (?:the|those|them|whom|which|these)|(?:more(?! than\b)|others?|further|additional))\b", re.IGNORECASE
+    r"(?:(?:at least|more than|up to|about|some|nearly|another|a further)\s+)?(?!all\b)[\w'’-]+(?: \(\d+\))?\s+"
+    r"(?:of|among) (?:the|those|them|whom|which|these)\b(?P<these>(?: \w+)?)|"
+    r"(?:(?!all\b|and\b)[\w'’-]+\s+){1,4}?(?P<more>more(?! than\b)|others?|further|additional)\b",
+    re.IGNORECASE,
 )
+_THESE = {"killed": re.compile(r"dead|killed|victims|slain|deaths", re.IGNORECASE), "injured": re.compile(r"wounded|injured|hurt|victims", re.IGNORECASE)}
+"""Words for those of whom a part is counted, by its unit: of the wounded some may have died, and are no part of the dead."""
+COUNTED_BEFORE = 400
+"""Characters before a part in which its whole is counted."""
 _PART_BEFORE = re.compile(r"\b(?:among (?:them|the dead)|of whom|including)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _BY_PLACE = re.compile(r"(?-i:[^.;,]{3,90}? in [A-Z][^.;,]{2,40}?,? and (?:(?:at least|another|about) )?[\w-]+ (?:\w+ )?(?:in|at|near) [A-Z])")
 """Six were killed in one town and two in another: a number of one place, behind which another follows."""
@@ -140,12 +147,34 @@ def scope(claim: Claim, pile: Pile) -> frozenset[str]:
 
 
 def is_part(claim: Claim, pile: Pile) -> bool:
-    """Does the text count some of those counted before ("three of the armed men", "among them two children")?"""
+    """Does the text count some of those counted before ("three of the armed men", "among them two children", "two more")?
+
+    What happened to others than those counted before is no part: "killed one and wounded three others".
+    """
     text = pile.reports[claim.document_id].document.text
-    at = text.find(claim.original, claim.content.start)
-    return at >= 0 and (
-        _PART.match(text, at) is not None or _BY_PLACE.match(text, at) is not None or _PART_BEFORE.search(text[max(0, at - 40) : at]) is not None
-    )
+    at = place_of(claim, pile)
+    if at < 0 or _BY_PLACE.match(text, at) is not None:
+        return at >= 0
+    found = _PART.match(text, at)
+    if found is None:
+        return _PART_BEFORE.search(text[max(0, at - 40) : at]) is not None
+    unit = claim.quantity.unit if claim.quantity else ""
+    before = _counted_before(claim, at, pile)
+    if found["more"] or unit in before:
+        return unit in before
+    whole = next((u for u, words in _THESE.items() if words.search(found["these"])), before[-1] if before else unit)
+    return whole in (unit, "casualties") or unit not in _THESE
+
+
+def place_of(claim: Claim, pile: Pile) -> int:
+    """Where the words of a value stand in their report; -1 where they do not."""
+    return pile.reports[claim.document_id].document.text.find(claim.original, claim.content.start)
+
+
+def _counted_before(claim: Claim, at: int, pile: Pile) -> list[str]:
+    """The units of the numbers shortly before a place, the nearest last."""
+    rows = ((place_of(c, pile), c.quantity.unit) for c in pile.reports[claim.document_id].claims if c.facet == claim.facet and c.quantity is not None)
+    return [unit for spot, unit in sorted(rows) if at - COUNTED_BEFORE < spot < at]
 
 
 def _same_window(a: Claim, b: Claim) -> bool:

@@ -188,12 +188,19 @@ class ActorRef:
     inter: int | None = None
 
 
+ROUNDING = frozenset(
+    "about;around;some;approximately;roughly;an estimated;estimated;circa;perhaps;probably;possibly;maybe;likely;nearly;almost;close to;just under;nearing;"
+    "approaching;or so".split(";")
+)
+"""Hedges that say that a number is rounded."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """How many: low, best and high (UCDP style), None where open; ``unit`` says of what; ``hedge`` keeps the words.
 
     ``unit``: killed, injured, missing, arrested, displaced, strikes, drones, rockets, sites, vehicles, people, km, ... or "" where unknown.
-    "At least five" is 5, 5, None.  Intervals that meet do not conflict.
+    "At least five" is 5, 5, None; "about five" is 5, 5, 5 with its hedge.  Intervals that meet do not conflict, nor do numbers within a tenth of a rounded one.
     """
 
     low: int | None = None
@@ -204,6 +211,7 @@ class Quantity:
 
     def meets(self, other: Quantity) -> bool:
         """Can both numbers be right at once?"""
-        low = max(self.low or 0, other.low or 0)
-        highs = [h for h in (self.high, other.high) if h is not None]
+        room = any(q.hedge in ROUNDING for q in (self, other))
+        low = max((q.low or 0) * 9 // 10 if room else q.low or 0 for q in (self, other))
+        highs = [-(-h * 11 // 10) if room else h for h in (self.high, other.high) if h is not None]
         return not highs or low <= min(highs)

@@ -31,7 +31,12 @@ _UNCLEAR = (
 _UNKNOWN = re.compile(rf"\b(?:{_WORD_OF}|{_UNTOLD}|{_NOT_KNOWN}|{_UNCLEAR}|unknown number of (?:casualt(?:y|ies)|dead|victims))")
 _NOBODY = (
     rf"(?:no one|nobody|none|no-one|(?:no|not a(?: single)?)(?: [\w-]+)?? (?:{'|'.join(sorted(_PERSONS))}|americans|staff))"
-    r"(?: \w+){0,4}? (?:was|were|had been|has been|have been|is) (?:\w+ )?(?:killed|injured|wounded|hurt|harmed|dead)"
+    r"(?: \w+){0,4}? (?:(?:was|were|had been|has been|have been|is) (?:(?!seriously|badly|critically|severely)\w+ )?(?:killed|injured|wounded|hurt|harmed|dead)"
+    r"|(?:had |has |have )?(?:died|perished|lost (?:a life|his life|their lives?)))"
+)
+_DISBELIEVED = (
+    r"(?:not (?:believe|think)|den(?:y|ies|ied|ying))(?: that)?(?: there (?:were|was|had been))? any(?:one|body)?(?: \w+){0,5}? "
+    rf"(?:(?:was|were|had|has|have)(?: been)? (?:killed|injured|wounded|hurt|harmed|died)|{_HARM})"
 )
 _NO_HARM = (
     r"(?:no|without(?: any)?|zero|nor any)"
@@ -39,8 +44,8 @@ _NO_HARM = (
     rf"(?: (?:civilian|military|human|serious|further|other|american|coalition|new|additional|known|major))* {_HARM}"
 )
 _HARMED_NOBODY = r"(?:killing|injuring|wounding|hurting|harming|killed|injured|wounded|hurt|harmed|kills|injures|wounds|harms) (?:no one|nobody|no-one|none)\b"
-_NONE = re.compile(rf"\b(?:{_NO_HARM}|{_NOBODY}|{_HARMED_NOBODY})")
-_CUES = frozenset("no without none nobody unknown unclear known clear zero casualties".split())
+_NONE = re.compile(rf"\b(?:{_NO_HARM}|{_NOBODY}|{_HARMED_NOBODY}|{_DISBELIEVED})")
+_CUES = frozenset("no without none nobody unknown unclear known clear zero casualties not deny denies denied denying".split())
 _BEFORE, _BEHIND = 8, 24
 
 
@@ -74,7 +79,7 @@ def _quantity(text: str, zero: bool) -> Quantity:
         if re.search(r"death|fatalit|killed|dead|died|toll|life", text)
         else "casualties"
     )
-    if re.search(r"casualt", text) or (zero and re.search(r"hurt|harmed", text)):  # whom nothing hurt, nothing killed
+    if re.search(r"casualt", text) or (zero and re.search(r"hurt|harmed|injur|wounded", text)):  # whom nothing hurt, nothing killed
         unit = "casualties"
     return Quantity(low=0, best=0, high=0, unit=unit, hedge=text) if zero else Quantity(unit=unit, hedge=text)
 

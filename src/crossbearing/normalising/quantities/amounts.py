@@ -4,7 +4,7 @@ Conventions (low, best, high; None is open):
 
 - at least N: N, N, open.  More than N: N+1, N+1, open.
 - up to N, as many as N, at most N: open, N, N.  Fewer than N: open, open, N-1.
-- about N, some N, an estimated N: ten per cent either way.  Nearly N: ten per cent down.
+- about N, some N, an estimated N, nearly N: N, N, N as it is said; that it is rounded is left to the hedge.
 - dozens, scores, hundreds, thousands: at least two of them (24, 40, 200, 2000), no best value beyond that: the plural says no more.  ACLED codes "dozens" as 12
   and "hundreds" as 100; a tally that follows it takes half of the low value here.
 - several, a few: at least three; a couple: two or three; a handful: three to five; a number of, multiple, many: at least two, no best value.
@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossbearing.normalising.numerals import SCALES, Token
+from crossbearing.records.value import ROUNDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,9 @@ _AT_LEAST = ("at least", "no fewer than", "no less than", "not less than", "not 
 _ABOVE = ("more than", "over", "above", "in excess of", "upwards of", "well over", "exceeding", "exceeded", "greater than", "just over", "excess of")
 _UP_TO = ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "maximum of")
 _BELOW = ("fewer than", "less than", "under", "below")
-_ABOUT = ("about", "around", "some", "approximately", "roughly", "an estimated", "estimated", "circa", "perhaps", "probably", "possibly", "maybe", "likely")
-_NEARLY = ("nearly", "almost", "close to", "just under", "nearing", "approaching")
 HEDGES: dict[str, str] = {
     phrase: kind
-    for kind, phrases in (("least", _AT_LEAST), ("above", _ABOVE), ("most", _UP_TO), ("below", _BELOW), ("about", _ABOUT), ("nearly", _NEARLY))
+    for kind, phrases in (("least", _AT_LEAST), ("above", _ABOVE), ("most", _UP_TO), ("below", _BELOW), ("about", sorted(ROUNDING)))
     for phrase in phrases
 }
 LONGEST_HEDGE = 4
@@ -76,10 +75,6 @@ def bounded(number: int, kind: str) -> tuple[int | None, int | None, int | None]
         return None, number, number
     if kind == "below":
         return None, None, max(0, number - 1)
-    if kind == "about":
-        return number * 9 // 10, number, -(-number * 11 // 10)
-    if kind == "nearly":
-        return number * 9 // 10, number, number
     return number, number, number
 
 
@@ -100,7 +95,10 @@ def amount_at(words: Sequence[Token], at: int) -> Amount | None:
     if token.low in VAGUE:
         return _vague(words, at)
     if token.low == "one" and (
-        _low(words, at + 1) in ("of", "another", "day", "thing", "way") or _low(words, at - 1) in ("no", "any", "every", "this", "that", "the", "each", "which")
+        (_low(words, at + 1) == "of" and _low(words, at + 2) not in ("them", "whom"))
+        or _low(words, at + 1) in ("another", "day", "thing", "way")
+        or _low(words, at - 1) in ("no", "any", "every", "this", "that", "the", "each")
+        or (_low(words, at - 1) == "which" and _low(words, at - 2) not in ("in", "during"))
     ):
         return None
     if token.value is None or token.shape in ("ordinal", "plural") or token.value != int(token.value):
@@ -133,6 +131,8 @@ def _counted(words: Sequence[Token], at: int) -> Amount:
         kind = "least" if _low(words, stop + 1) == "more" else "about"
         low, best, high = bounded(value, kind)
         return Amount(start, stop + 2, low, best, high, _text(words, stop, stop + 2))
+    if _low(words, stop) == "(" and stop + 1 < len(words) and words[stop + 1].value == value and _low(words, stop + 2) == ")":
+        stop += 3  # eighteen (18) bodies
     if _low(words, stop) == "+":
         return Amount(start, stop + 1, value, value, None, "+")
     low, best, high = bounded(value, kind)

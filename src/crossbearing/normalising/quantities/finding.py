@@ -11,9 +11,9 @@ from crossbearing.normalising.quantities.absence import absences
 from crossbearing.normalising.quantities.amounts import LEADS, Amount, amount_at
 from crossbearing.normalising.quantities.families import family_at
 from crossbearing.normalising.quantities.guards import is_no_count
-from crossbearing.normalising.quantities.harm import HARMS, closes, harm_around, harm_of_people
+from crossbearing.normalising.quantities.harm import HARMS, closes, harm_around, harm_before, harm_of_people
 from crossbearing.normalising.quantities.nouns import is_plural, unit_of
-from crossbearing.normalising.quantities.singles import OPENING, acting_phrase, single_victim
+from crossbearing.normalising.quantities.singles import OPENING, acting_phrase, ordinal_victim, single_victim
 from crossbearing.records.claim import QuantityMention
 from crossbearing.records.document import Document, Layout, Span, content_id
 from crossbearing.records.tags import Tags
@@ -26,6 +26,7 @@ _STOPS = MARKS | frozenset(
     "they he she we you i all".split()
 )
 _OWN = frozenset("the its their his her our my these those".split())
+_EVERY = frozenset("all everyone everybody".split())
 REACH = 6
 
 
@@ -68,13 +69,13 @@ def _counts(words: Sequence[Token], times: Sequence[tuple[int, int]]) -> list[Co
     at, clock, size = 0, 0, len(words)
     while at < size:
         token = words[at]
-        if token.value is None and token.low not in LEADS and token.low not in OPENING:
+        if token.value is None and token.low not in LEADS and token.low not in OPENING and token.low not in _EVERY:
             at += 1
             continue
         while clock < len(times) and times[clock][1] <= token.start:
             clock += 1
         timed = clock < len(times) and times[clock][0] <= token.start
-        counted = None if timed else _count_at(words, at) or _elliptic(words, at, out)
+        counted = None if timed else _all_of_them(words, at, out) if token.low in _EVERY else _count_at(words, at) or _elliptic(words, at, out)
         if counted is not None:
             out.append(counted)
         at = max(at + 1, 0 if counted is None else counted.stop)
@@ -111,7 +112,17 @@ def _elsewhere(words: Sequence[Token], since: int, amount: Amount) -> bool:
     if any(word.low in MARKS - {","} for word in words[since : amount.start]) or words[amount.start - 1].low not in ("and", ","):
         return False
     ahead = words[amount.stop : amount.stop + 2]
-    return len(ahead) == 2 and ahead[0].low in ("in", "at", "near", "outside") and ahead[1].shape == "name"
+    return len(ahead) == 2 and ahead[0].low in ("in", "at", "near", "outside", "when") and (ahead[1].shape == "name" or ahead[1].low in ("a", "an", "the"))
+
+
+def _all_of_them(words: Sequence[Token], at: int, before: Sequence[Counted]) -> Counted | None:
+    """ "With 14 people on board; all of them died", "killing everyone aboard": all of those counted before."""
+    if not before or before[-1].unit != "people" or at - before[-1].stop > ELLIPTIC:
+        return None
+    ahead = [word.low for word in words[at + 1 : at + 3]]
+    stop = at + (3 if ahead in (["of", "them"], ["of", "whom"], ["on", "board"]) else 2 if ahead[:1] == ["aboard"] else 1)
+    harm = harm_around(words, at, stop) if stop > at + 1 or words[at].low != "all" or ahead[:1] in (["died"], ["were"], ["perished"]) else None
+    return Counted(replace(before[-1].amount, start=at, stop=stop), stop, harm, "") if harm is not None else None
 
 
 def _count_at(words: Sequence[Token], at: int) -> Counted | None:
@@ -123,6 +134,9 @@ def _count_at(words: Sequence[Token], at: int) -> Counted | None:
         if harm is not None:
             return Counted(amount, stop, harm, "")
     if words[at].low in ("a", "an"):
+        if (ordinal := ordinal_victim(words, at)) is not None:
+            stop, toll = ordinal
+            return Counted(Amount(at, at + 2, toll, toll, toll), stop, "killed", "")
         return _single(words, at) or _victim(words, at)
     if words[at].low in OPENING and words[at].value is None:
         return _victim(words, at)
@@ -164,6 +178,9 @@ def count(words: Sequence[Token], amount: Amount) -> Counted | None:
         return Counted(amount, stop, "killed", of)  # eleven killed policemen
     if unit == "injured" and _has_died(words, amount.stop, stop):
         return Counted(amount, stop, "killed", of)
+    if unit in ("", "people") and _with_himself(words, amount.start):
+        low, best, high = (None if n is None else n + 1 for n in (amount.low, amount.best, amount.high))
+        return Counted(replace(amount, low=low, best=best, high=high), stop, "killed", of)
     if unit in ("", "people"):
         harm = harm_around(words, amount.start, stop) or (harm_of_people(words, amount.start, stop) if unit == "people" else None)
         if harm == "displaced" and of not in ("", "civilians", "children", "women", "refugees"):
@@ -173,6 +190,13 @@ def count(words: Sequence[Token], amount: Amount) -> Counted | None:
         if noun is None:
             return None
     return Counted(amount, stop, unit, of)
+
+
+def _with_himself(words: Sequence[Token], start: int) -> bool:
+    """Did who died among those counted kill them ("killed himself and six others")?"""
+    return (
+        start > 2 and [word.low for word in words[start - 2 : start]] in (["himself", "and"], ["herself", "and"]) and harm_before(words, start - 2) == "killed"
+    )
 
 
 _FALLEN = frozenset("killed slain murdered dead fallen martyred".split())
@@ -227,7 +251,8 @@ def summed(found: Sequence[Counted], words: Sequence[Token]) -> list[Counted]:
     return out
 
 
-_SIDES = frozenset(["soldiers", "police", "militants", "forces", "civilians"])
+_SIDES = {"soldiers": "state", "police": "state", "forces": "state", "militants": "militants", "civilians": "civilians"}
+"""Whose side people are on by whom they are."""
 _LISTING = frozenset([",", "and"])
 
 
@@ -237,7 +262,7 @@ def _one_list(words: Sequence[Token], last: Counted, one: Counted, *, goes_on: b
         return False
     if words[one.amount.stop].low == "of" or not (goes_on or words[one.amount.start - 1].low == "and"):
         return False
-    return last.of == one.of or not {last.of, one.of} <= _SIDES
+    return _SIDES.get(last.of) == _SIDES.get(one.of) or not {last.of, one.of} <= _SIDES.keys()
 
 
 def _afterthought(words: Sequence[Token], since: int, one: Counted) -> bool:

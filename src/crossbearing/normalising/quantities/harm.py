@@ -22,8 +22,8 @@ _AFTER = {
     "trapped": "trapped",
 }
 _BEFORE = {
-    "killed": "killed killing kill kills slain murdered murdering massacred executed executing assassinated claimed lives slaying eliminated eliminating "
-    "eliminates liquidated martyred martyring lynched lynching beheaded beheading decapitated hanged drowned drowning",
+    "killed": "killed killing kill kills cost costing slain murdered murdering massacred executed executing assassinated claimed lives slaying eliminated "
+    "eliminating eliminates liquidated martyred martyring lynched lynching beheaded beheading decapitated hanged drowned drowning",
     "injured": "injured injuring injure injures wounded wounding wound wounds hurt hurting maiming",
     "arrested": "arrested arresting arrest arrests detained detaining detain captured capturing apprehended",
     "abducted": "abducted abducting kidnapped kidnapping snatched snatching",
@@ -45,7 +45,7 @@ _DESTROYED = frozenset("destroyed neutralised neutralized liquidated".split())
 """What bulletins say of killed enemies, behind them."""
 _FILLERS = frozenset(
     "were was are is have has had been be being also reportedly all feared believed confirmed reported later then both that who apparently "
-    "themselves left lay lying being "
+    "themselves left lay lying being hit struck "
     "immediately instantly subsequently allegedly still now severely seriously critically slightly fatally badly lightly either presumed listed "
     "as to people persons others other "
     "estimated thought known understood more civilians far so already civilian including taken found shot burnt blown since".split()
@@ -76,6 +76,8 @@ def harm_around(words: Sequence[Token], start: int, stop: int) -> str | None:
         return dead
     opens = start > 0 and words[start - 1].low in ("and", "or", ",")  # "43 were killed and 80 injured": the second number has a word of its own
     own = harm_after(words, stop) if opens else None
+    if (total := total_behind(words, stop)) is not None:
+        return total
     return left_dead(words, start, stop) or own or harm_before(words, start) or among(words, stop) or harm_after(words, stop)
 
 
@@ -102,6 +104,8 @@ def harm_of_people(words: Sequence[Token], start: int, stop: int) -> str | None:
     """What happened to people by words that say so of people only: "neutralised 22 fighters", "the army lost three men", "treated 40 people"."""
     tail = " ".join(word.low for word in words[max(0, start - 9) : start])
     found = next((unit for unit, pattern in _OF_PEOPLE.items() if pattern.search(tail)), None)
+    if found is None and stop < len(words) and words[stop].low == "fell" and closes(words, stop + 1):
+        return "killed"
     if found is None:
         at = stop + next((n for n, word in enumerate(words[stop : stop + NEXT_VERB]) if word.low in _PASSIVE or word.low in _BREAKS or word.low == ","), 0)
         low = [word.low for word in words[at : at + 3]]
@@ -125,26 +129,25 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
     at, limit = stop, min(len(words), stop + NEXT_VERB)
     if at < limit and words[at].low == "missing" and _died(words, at, limit):
         return "killed"
-    inserted = passive = False
+    inserted = phrased = passive = False
     if at + 1 < limit and words[at].shape == "name" and (words[at + 1].low in table or words[at + 1].low in ("were", "was", "have", "had")):
         at += 1  # "twenty Tajik dead", "six Naxals were gunned down"
     while at < limit:
         low = words[at].low
-        if at + 2 < len(words) and (words[at + 1].low == "to" and words[at + 2].low == "death") and low.endswith(("ed", "en", "nt")):
-            return "killed"  # burned to death
-        if low in ("sought", "needed", "required") and any(w.low in _CARE for w in words[at + 1 : at + 4]):
+        to_death = low.endswith(("ed", "en", "nt")) and [w.low for w in words[at + 1 : at + 3]] == ["to", "death"]
+        if to_death or (low in _BURNT and _follows(words, at, "alive")):
+            return "killed"
+        if tells_injury(words, at):
             return "injured"
         if low in table:
             return _both(words, at, table[low]) if passive or low not in _TRANSITIVE or closes(words, at + 1) else None
         if low == "lost" and at + 2 < len(words) and words[at + 2].low in ("lives", "life"):
             return "killed"
-        if low in _BROUGHT and any(w.low in _CLINIC for w in words[at + 1 : at + 5]):
-            return "injured"
         if low == "put" and [w.low for w in words[at + 1 : at + 4]] == ["out", "of", "action"]:
             return "killed"
-        if low in ("sustained", "suffered", "received", "had") and any(w.low in ("injury", "injuries", "wounds", "burns") for w in words[at + 1 : at + 4]):
-            return "injured"
-        if low in (",", "(", "–", "—") and not inserted:
+        if low in ("may", "might", "could") and _follows(words, at, "have"):
+            at += 2
+        elif low in (",", "(", "–", "—") and not inserted:
             at = _past_insertion(words, at, limit)
             inserted = True
         elif low == "aged" and at + 1 < limit:
@@ -154,9 +157,9 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
         elif low in _FILLERS:
             passive = passive or low in _PASSIVE
             at += 1
-        elif low in ("in", "from", "of", "at", "near", "on", "inside", "among") and not inserted:
+        elif low in ("in", "from", "of", "at", "near", "on", "inside", "among") and not (inserted or phrased):
             at = _past_phrase(words, at, limit)
-            inserted = True
+            phrased = True
         else:
             return None
     return None
@@ -172,10 +175,36 @@ def _died(words: Sequence[Token], at: int, limit: int) -> bool:
     return False
 
 
-_BROUGHT = frozenset("taken rushed flown airlifted brought admitted evacuated transferred".split())
-_CLINIC = frozenset("hospital hospitals clinic clinics".split())
-"""Where those are brought who were hurt."""
-_CARE = frozenset("treatment assistance help care attention hospitalisation hospitalization".split())
+def _follows(words: Sequence[Token], at: int, low: str) -> bool:
+    """Is the next word this one?"""
+    return at + 1 < len(words) and words[at + 1].low == low
+
+
+_BURNT = frozenset("burned burnt buried".split())
+_WOUNDS = frozenset("injury injuries wound wounds burns fractures concussion shrapnel bullets gunfire inhalation".split())
+_CARE = frozenset("treatment assistance help care attention hospitalisation hospitalization surgery hospital hospitals clinic clinics".split())
+_GETTING: dict[str, frozenset[str]] = {
+    **dict.fromkeys("sustained sustaining suffered suffering received receiving had with by from bore".split(), _WOUNDS),
+    **dict.fromkeys("taken rushed flown airlifted brought admitted evacuated transferred sent ferried".split(), _CARE | _WOUNDS),
+    **dict.fromkeys("sought seeking needed needing need required requiring receiving received undergoing underwent".split(), _CARE | _WOUNDS),
+    "in": frozenset("hospital critical serious stable grave intensive need".split()),
+}
+"""What those get, or where those are brought, who were hurt, by the word that leads to it."""
+
+
+def tells_injury(words: Sequence[Token], at: int) -> bool:
+    """Does the word lead to a wound or to its care ("sustained burns", "rushed to hospital", "in critical condition", "with injuries")?"""
+    wanted = _GETTING.get(words[at].low)
+    if wanted is None or (words[at].low == "by" and words[at - 1].low not in ("hit", "struck", "grazed")):
+        return False
+    for word in words[at + 1 : at + (2 if words[at].low == "in" else 6)]:
+        if word.low in wanted:
+            return True
+        if word.low in _BREAKS or word.low == ",":
+            return False
+    return False
+
+
 _PASSIVE = frozenset("were was is are been be being left found reportedly feared believed confirmed".split())
 _TRANSITIVE = frozenset(
     "killed slain murdered executed massacred beheaded assassinated injured wounded hurt arrested detained apprehended jailed captured abducted "
@@ -207,7 +236,7 @@ def _both(words: Sequence[Token], at: int, unit: str) -> str:
     return unit
 
 
-_INSERTED = frozenset("not including among mostly most many some all two three both one at half mainly aged".split())
+_INSERTED = frozenset("not including among mostly most many some all two three both one at half mainly aged a an the their his her with members".split())
 
 
 def _past_insertion(words: Sequence[Token], at: int, limit: int) -> int:
@@ -227,10 +256,12 @@ def _past_insertion(words: Sequence[Token], at: int, limit: int) -> int:
 
 
 def _past_phrase(words: Sequence[Token], at: int, limit: int) -> int:
-    """The next auxiliary behind a prepositional phrase ("people in the village were killed"); the end where there is none."""
+    """The next auxiliary or comma behind a prepositional phrase ("people in the village were killed"); the end where there is none."""
     for index in range(at, min(limit, at + PHRASE)):
         low = words[index].low
-        if low in _BREAKS or low in (",", "and", "or", "that", "who"):
+        if low == ",":
+            return index
+        if low in _BREAKS or low in ("and", "or", "that", "who"):
             return limit
         if low in ("were", "was", "have", "had", "has", "died", "are", "lost", "sustained", "suffered"):
             return index
@@ -245,7 +276,10 @@ _TOLL = re.compile(
     r"[^.;¶]*?\b(?:to|at|of|reached|reaches|hit|hits|stands at|passed|surpassed|is|was|numbered|number|:)$"
 )
 _TOLL_OF_WOUNDED = re.compile(r"\b(?:(?:injur|wound)\w* toll|(?:wounded|injured)\b(?! (?:and|or) )[^.;¶]{0,20})(?: \w+){0,4}$")
-_LEFT = re.compile(r"\b(?:left|leaving|leaves|leave)$")
+_DEATH_OF = re.compile(
+    r"\b(?:lives|deaths?|killings?|murders?|martyrdom|executions?|throats?|massacres?|slaughter|loss|funerals?|burials?) (?:of|for)(?: (?:its|the|their|our))?$"
+)
+_LEFT = re.compile(r"\b(?:left|leaving|leaves|leave|put|putting|sent|sending|landed)(?: (?:another|a further|a total of|the))?$")
 
 
 def harm_before(words: Sequence[Token], start: int) -> str | None:
@@ -256,7 +290,7 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
         return "casualties" if "casualties" in tail else "injured" if _TOLL_OF_WOUNDED.search(tail) else "killed"
     if re.search(r"\b(?:killed|dead|slain|fatalities|victims) (?:now )?number(?:ed|s)?$", tail):
         return "killed"
-    if re.search(r"\b(?:lives|deaths?|killings?|murders?|martyrdom|execution|throats?) of$", tail):
+    if _DEATH_OF.search(tail):
         return "killed"
     if re.search(r"\b(?:injur(?:y|ies)|wounding) (?:of|to)$", tail):
         return "injured"
@@ -278,6 +312,8 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
         at -= 1
     if at < 0 or words[at].low not in table:
         return None
+    if words[at].low in ("cost", "costing") and not {"lives", "life"} & {word.low for word in words[start : start + 5]}:
+        return None
     unit = table[words[at].low]
     if words[at].low in ("killed", "wounded", "injured", "arrested", "displaced", "abducted", "detained", "captured") and _passive(words, at):
         return None
@@ -292,11 +328,26 @@ def _passive(words: Sequence[Token], at: int) -> bool:
 
 
 def left_dead(words: Sequence[Token], start: int, stop: int) -> str | None:
-    """An attack that left seven (people) dead; "leaving 12 wounded"."""
-    tail = " ".join(word.low for word in words[max(0, start - 3) : start])
+    """An attack that left seven (people) dead; "leaving 12 wounded"; "left two more with burns", "put six in hospital"."""
+    tail = " ".join(word.low for word in words[max(0, start - 4) : start])
     if not _LEFT.search(tail):
         return None
-    for at in range(stop, min(len(words), stop + 3)):
+    for at in range(stop, min(len(words), stop + 4)):
         if words[at].low in after_words():
             return _both(words, at, after_words()[words[at].low])
+        if tells_injury(words, at):
+            return "injured"
+        if words[at].low in _BREAKS or words[at].low == ",":
+            return None
     return None
+
+
+def total_behind(words: Sequence[Token], stop: int) -> str | None:
+    """ "Bringing to five the number of dead", "revised down to 54 the number of people killed": what a number counts that stands before its noun."""
+    low = [word.low for word in words[stop : stop + 8]]
+    if low[:1] != ["the"] or not {"number", "toll"} & set(low[1:4]):
+        return None
+    if low[1:3] == ["death", "toll"]:
+        return "killed"
+    table = after_words() | dict.fromkeys(("deaths", "fatalities", "victims"), "killed") | {"injuries": "injured", "casualties": "casualties"}
+    return next((table[word] for word in low[3:] if word in table), None)

@@ -40,27 +40,27 @@ _THINGS = {
 _PEOPLE = {
     "": "person people individual victim citizen national compatriot pilgrim tourist mourner fan member resident local villager inhabitant passenger "
     "worshipper pedestrian mariner seaman seafarer crewman crewmember patient "
-    "bystander human life native man inmate",
+    "bystander human life native man inmate compatriot traveler traveller commuter shopper guest comrade neighbor neighbour",
     "civilians": "civilian noncombatant non-combatant",
     "children": "child boy girl kid minor infant baby toddler teenager schoolchild pupil schoolgirl schoolboy daughter son teen youngster student",
     "women": "woman wife mother",
     "soldiers": "soldier troop serviceman servicemember service-member personnel paratrooper marine ranger commando conscript reservist guardsman airman "
     "sailor trooper captain lieutenant colonel major sergeant corporal general pilot "
     "infantryman peacekeeper recruit",
-    "police": "police policeman policewoman officer gendarme cop constable",
+    "police": "police policeman policewoman officer gendarme cop constable cadet",
     "militants": "militant fighter gunman insurgent rebel terrorist militiaman guerrilla jihadist jihadi extremist operative combatant attacker assailant "
     "bomber "
     "separatist suspect bandit kidnapper sniper robber trafficker smuggler pirate commander hijacker dissident paramilitary mercenary",
     "journalists": "journalist reporter cameraman photographer",
-    "medics": "medic doctor nurse paramedic rescuer firefighter",
-    "workers": "worker employee laborer labourer contractor staffer miner driver farmer engineer technician aid-worker fisherman shepherd herder",
+    "medics": "medic doctor nurse midwife paramedic rescuer firefighter fireman",
+    "workers": "worker deckhand cook watchman employee laborer labourer contractor staffer miner driver farmer engineer technician aid-worker fisherman shepherd herder",
     "officials": "official lawmaker diplomat judge minister politician leader mayor governor councillor prosecutor magistrate ambassador envoy president "
     "chief clerk",
     "prisoners": "prisoner detainee captive",
     "hostages": "hostage",
     "refugees": "refugee migrant asylum-seeker displaced evacuee returnee",
     "protesters": "protester protestor demonstrator rioter activist",
-    "relatives": "relative brother sister cousin friend leader neighbor neighbour colleague parent sibling husband father couple",
+    "relatives": "relative brother sister cousin friend leader colleague parent sibling husband father couple",
     "foreigners": "foreigner expatriate",
     "forces": "force guard bodyguard",
 }
@@ -91,6 +91,9 @@ _IRREGULAR = {
     "fishermen": "fisherman",
     "seamen": "seaman",
     "crewmen": "crewman",
+    "firemen": "fireman",
+    "watchmen": "watchman",
+    "midwives": "midwife",
     "cameramen": "cameraman",
     "infantrymen": "infantryman",
     "bodies": "body",

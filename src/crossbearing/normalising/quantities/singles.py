@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossbearing.normalising.numerals import Token
+from crossbearing.normalising.numerals import ORDINALS, Token
 from crossbearing.normalising.quantities.harm import closes, harm_after, harm_before, struck_dead
 from crossbearing.normalising.quantities.nouns import is_acting, is_plural, unit_of
 
@@ -14,6 +14,7 @@ _PASSIVE = frozenset("was were had has been is are".split())
 _HARMED = frozenset(["killed", "injured"])
 _NO_PART = frozenset("no not nobody said says told that who which and or but when while as if also both he she it they we".split())
 """Words that no noun phrase for one person holds."""
+_BEFELL = frozenset("was had has died suffered sustained succumbed".split())
 _LONGEST = 4
 _FOLLOWING = frozenset("of who whose dead to named called that".split())
 _TITLED = frozenset("of from at in for".split())
@@ -23,10 +24,23 @@ def acting_phrase(words: Sequence[Token], at: int) -> int | None:
     """The end of a plural noun phrase whose head has the form of a noun for people ("seven port dockers"); None where there is none."""
     for index in range(at, min(len(words), at + _LONGEST)):
         if is_acting(words[index]) and words[index].low.endswith(("s", "men", "women")):
-            return index + 1
-        if words[index].shape != "word" or words[index].low in _PASSIVE:
+            return index + 1 + 2 * (index + 2 < len(words) and words[index + 1].low == "-")  # passers-by
+        between = words[index].low == "and" and index > at and words[index - 1].shape == words[min(index + 1, len(words) - 1)].shape == "name"
+        if not between and (words[index].shape not in ("word", "name") or words[index].low in _PASSIVE | _NO_PART):
             return None
     return None
+
+
+def ordinal_victim(words: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """ "A ninth victim died", "a second sailor had died", "a 23rd body": the end of the phrase and the toll that it tells; None for who was hurt."""
+    number = words[at + 1] if at + 1 < len(words) else None
+    if words[at].low not in ("a", "an") or number is None or (number.shape != "ordinal" and number.low not in ORDINALS):
+        return None
+    stop = _person(words, at) or min(at + 2, len(words) - 1)
+    value = int(number.value if number.value is not None else ORDINALS[number.low])
+    if (unit_of(words[stop]) or ("",))[0] == "killed":
+        return stop + 1, value
+    return (stop, value) if value > 1 and harm_after(words, stop) == "killed" else None
 
 
 def single_victim(words: Sequence[Token], at: int) -> tuple[int, str] | None:
@@ -70,9 +84,9 @@ def _person(words: Sequence[Token], at: int) -> int | None:
 
 def _is_head(words: Sequence[Token], end: int) -> bool:
     """Does what follows a noun for a person leave it the head of its phrase (not "a passenger plane")?"""
-    return closes(words, end) or words[end].low in _PASSIVE | _FOLLOWING or words[end].shape == "name"
+    return closes(words, end) or words[end].low in _BEFELL | _PASSIVE | _FOLLOWING or words[end].shape == "name"
 
 
 def _passive_behind(words: Sequence[Token], stop: int) -> bool:
     """Does a passive follow directly ("the police chief was assassinated"), and no clause about him?"""
-    return stop < len(words) and words[stop].low in ("was", "had", "has")
+    return stop < len(words) and words[stop].low in _BEFELL

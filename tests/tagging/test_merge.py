@@ -25,3 +25,15 @@ def test_a_phrase_is_an_event_whatever_its_part_of_speech() -> None:
     text = "Gunmen on a motorcycle shot dead the editor Luis Prado outside his home in Reynosa late on Tuesday, the prosecutor's office said."
     document = Document(id="a", text=text, sha256="0")
     assert "shot dead" in [text[t.start : t.end] for t in MergedTagger().tag(document, clean(document)).of("trigger")]
+
+
+def test_an_attack_is_no_air_strike_because_another_sentence_has_one() -> None:
+    """What came from the air is told by a word of the same sentence; the encoder alone has it from the whole passage."""
+    text = (
+        "Gunmen in a car attacked a pumping station near Erzurum on Monday and killed a guard.\n\n"
+        "Armed drones have since become a feature of life in the valley; on Friday drones attacked two depots."
+    )
+    document = Document(id="a", text=text, sha256="0")
+    told = [(text[t.start : t.end], t.label) for t in MergedTagger().tag(document, clean(document)).of("trigger")]
+    assert ("attacked", "drone-strike") not in told[:2]
+    assert {label for _, label in told[:2]}.isdisjoint({"drone-strike", "air-strike"})

@@ -7,7 +7,8 @@ a span the stronger evidence stays and ``by`` names both.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -35,6 +36,8 @@ MONTH = re.compile(
 """A month that is a word of action too, where the words beside it make it a date."""
 GENERAL = frozenset(["attack", "explosion", "air-strike", "bombing", "shooting", "assassination"])
 BY_TARGET = frozenset(["armed-clash"])
+BY_MEANS = frozenset(["drone-strike", "air-strike", "grenade", "suicide-bombing", "chemical-attack", "shelling"])
+"""Types that are told by their means."""
 """What an attack is only by whom it hits, which is asked later: the encoder's word alone would make it move with a judging adverb."""
 
 
@@ -70,7 +73,7 @@ def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tag
     spoken, learned = (
         [t for t in tags if t.kind == "trigger" and not any(t.start < end and start < t.end for start, end in barred)] for tags in (ruled, found.tags)
     )
-    triggers = _triggers(spoken, learned)
+    triggers = _triggers(spoken, learned, _means(layout, ruled))
     groups = merged_attributions(document, layout, found, words)
     proper = [t for t in found.tokens if t.upos == "PROPN"]
     guessed = [t for t in find_names(document.text, layout, found.tokens) if any(t.start <= p.start < t.end for p in proper)]
@@ -87,8 +90,21 @@ def _overlap(a: Tag, b: Tag) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _triggers(ruled: Sequence[Tag], learned: Sequence[Tag]) -> list[Tag]:
-    """Triggers of either; where both have one, the words of the rules with the modality of the encoder, and the more special type."""
+def _means(layout: Layout, ruled: Sequence[Tag]) -> Callable[[Tag], set[str]]:
+    """What kinds of deed the sentence of a trigger names by their means or by their own word ("drones", "airstrikes")."""
+    starts = [s.start for s in layout.sentences]
+    found: dict[int, set[str]] = {}
+    for tag in ruled:
+        named = tag.by.rpartition(":")[2] if tag.by.startswith("rules:weapon:") else tag.label if tag.kind == "trigger" else ""
+        found.setdefault(bisect_right(starts, tag.start), set()).add(named)
+    return lambda trigger: found.get(bisect_right(starts, trigger.start), set())
+
+
+def _triggers(ruled: Sequence[Tag], learned: Sequence[Tag], means: Callable[[Tag], set[str]]) -> list[Tag]:
+    """Triggers of either; where both have one, the words of the rules with the modality of the encoder, and the more special type.
+
+    What came from the air is told by a word of the sentence: elsewhere the encoder has it from other sentences, which may tell another event.
+    """
     made = []
     for tag in ruled:
         twin = next((t for t in learned if _overlap(t, tag)), None)
@@ -97,6 +113,7 @@ def _triggers(ruled: Sequence[Tag], learned: Sequence[Tag]) -> list[Tag]:
             continue
         kind = EVENT_TYPES.get(twin.label)
         special = tag.label in GENERAL and kind is not None and kind.physical and twin.label not in GENERAL | BY_TARGET and twin.score >= ALONE
+        special = special and (twin.label not in BY_MEANS or twin.label in means(tag))
         made.append(
             replace(
                 tag,

@@ -24,9 +24,16 @@ DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|not|n['’]t|never|no
 BY = re.compile(r"\s+by\s+")
 UNDER_FIRE = re.compile(r"(?:under|into)\s+(?:\w+\s+){0,2}(?:fire|attack|shelling|bombardment)\s+from\s+", re.IGNORECASE)
 CLASHING = re.compile(r"(?:clash|fight|battle|skirmish|gunfight|firefight|gun\s?battle|shoot-?out|exchange|hostilit|violence|combat)", re.IGNORECASE)
-BETWEEN = re.compile(r"[^.;:]{0,80}?\bbetween\s+([^.;:,]{3,70}?)\s+and\s+([^.;:,]{3,70}?)(?=\s+(?:in|near|at|on|over|after|around|outside|along|since|during|for|that|which|this|last|left|has|have|killed)\b|[.,;:]|$)")
+BETWEEN = re.compile(
+    r"[^.;:]{0,80}?\bbetween\s+([^.;:,]{3,70}?)\s+and\s+([^.;:,]{3,70}?)(?=\s+(?:in|near|at|on|over|after|around|outside|along|since|during|for|that|which|this|"
+    r"last|left|has|have|killed)\b|[.,;:]|$)"
+)
 """The two sides of a fight that a noun names."""
-PEOPLE_AFTER = re.compile(rf"(?:the\s|an?\s)?(?:[\w-]+\s){{0,3}}?(?:{IRREGULAR.pattern}|soldiers?|troops|police(?:m[ae]n)?|officers?|forces)(?:\s+on\s+(?:motor(?:cycle|bike)s?|horseback|foot))?\b", re.IGNORECASE)
+PEOPLE_AFTER = re.compile(
+    rf"(?:the\s|an?\s)?(?:[\w-]+\s){{0,3}}?(?:{IRREGULAR.pattern}|soldiers?|troops|police(?:m[ae]n)?|officers?|forces)"
+    r"(?:\s+on\s+(?:motor(?:cycle|bike)s?|horseback|foot))?\b",
+    re.IGNORECASE,
+)
 _AFFILIATE = r"(?:affiliate|branch|offshoot|faction|splinter|proxy|wing|front)s?\s(?:group\s)?"
 AFFILIATE = re.compile(rf"\s{_AFFILIATE}(?=[A-Z])")
 """Between a body and the name of one that belongs to it ("the al Qaeda affiliate Red Wolves")."""

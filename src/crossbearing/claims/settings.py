@@ -32,6 +32,21 @@ LOCATIVES = frozenset(
     "north south east west northeast northwest southeast southwest outskirts".split()
 )
 BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by", "from", "when", "while", "who", "whose", "after", "before", "since"])
+SIDES = frozenset(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern restive remote nearby km kilometres kilometers miles".split()
+)
+WIDE_KM = 60.0
+"""Places of a wider radius are looked at for one within them."""
+SPOKEN_OF = re.compile(
+    r"\b(?:in|at|on|near|outside|inside|around|into|over|across|against|of)\s+(?:(?:the|that|this)\s+(?:same|very)|that|this|the)\s+(?:\w+\s+)?"
+    r"(?P<kind>town|city|village|camp|district|island|base|airport|port|market|station|plant|depot|refinery|settlement|workshop|factory)\b(?!\s+(?:of|in|at|near|[A-Z]))",
+    re.IGNORECASE,
+)
+"""Words that mean a place which was named before."""
+SPOKEN_WITHIN = 160
+SPOKEN_BACK = 1200
+"""Characters between such words and the event, and back to the name that they mean."""
+SETTLED = frozenset("city town village port district capital province region area".split())
 TOWN_WORDS = frozenset("the of town city village port district capital province region area border".split())
 SHAKING = frozenset("rocked rocks shook shakes hit hits struck rattled ripped devastated".split())
 SUPERLATIVE = re.compile(
@@ -43,6 +58,10 @@ AWAY = frozenset(
     "court tribunal spokesman spokeswoman spokesperson correspondent reporters officials embassy bureau talks summit meeting born exile prison jail".split()
 )
 """What a place behind it is that of, not of the event."""
+PART = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,3}?(?:waterfront|outskirts|suburbs?|districts?|quarters?|cent(?:re|er)|neighbou?rhoods?|streets?|squares?|harbou?r|seafront|old\s+city|"
+    r"slums?|zone|(?:main\s+)?market|bazaar|airport|port|stadium|prison|university|hospital|station|mosque|cathedral|synagogue|corniche|ring\s+road)\b"
+)
 HEALING = frozenset("hospital hospitals clinic morgue mortuary".split())
 HITTING = frozenset("on at hit struck bombed shelled attacked targeted".split())
 FIGHTERS = frozenset("gunmen militants rebels soldiers fighters attackers insurgents troops forces bandits men police".split())
@@ -128,9 +147,31 @@ def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) ->
     named = [p for p in ctx.values.places if not _dateline(ctx, p) and (_is_setting(ctx, p) or _is_object(ctx, candidate, p)) and not meeting(sources, p)]
     found = _nearest(ctx, candidate, others, named)
     if found is None:
-        return None
+        return _spoken_of(ctx, candidate)
+    if _radius(found) > WIDE_KM:
+        within = [p for p in named if p.place is not None and found.place is not None and _radius(p) < WIDE_KM and p.place.country == found.place.country]
+        found = _nearest(ctx, candidate, others, within) or found  # "In Ecuador, gunmen shot a candidate at a rally in Quito"
     beside = [p for p in named if ctx.same_sentence(p, found) and abs(p.start - found.end) <= LONGEST and p.place is not None]
+    beside += [p for p in ctx.values.places if p.place is not None and ctx.same_sentence(p, found) and _lies_in(ctx, p, found)]
     return found if found.place is None else min([found, *beside], key=lambda p: (_radius(p), p.start))
+
+
+def _spoken_of(ctx: Context, candidate: Candidate) -> PlaceMention | None:
+    """The place that "the same city", "the town" or "that base" means: the last one named before it, of its kind where there is one."""
+    sentence = ctx.layout.sentences[max(0, ctx.sentence_at(candidate.main.start))]
+    m = next((m for m in SPOKEN_OF.finditer(ctx.text, sentence.start, sentence.end) if abs(m.start() - candidate.main.start) <= SPOKEN_WITHIN), None)
+    if m is None:
+        return None
+    before = [p for p in ctx.values.places if p.end <= m.start() and p.place is not None and p.place.latitude is not None and _radius(p) <= WIDE_KM]
+    before = [p for p in before if m.start() - p.end <= SPOKEN_BACK]
+    towns = [p for p in before if p.place is not None and (p.place.feature_code or "").startswith("PPL")]
+    return next(reversed(towns if m["kind"].lower() in SETTLED and towns else before), None)
+
+
+def _lies_in(ctx: Context, small: PlaceMention, big: PlaceMention) -> bool:
+    """Does the one name follow the other to say where it lies ("the base, west of Tripoli", "Palma, in Cabo Delgado province")?"""
+    between = ctx.words[ctx.token_range(small)[1] : ctx.token_range(big)[0]] if small.end <= big.start and big.start - small.end <= LONGEST else ["."]
+    return all(w in LOCATIVES or w in TOWN_WORDS or w in SIDES or w == "," for w in between) and between != [",", ","]
 
 
 def _radius(mention: PlaceMention) -> float:
@@ -140,12 +181,14 @@ def _radius(mention: PlaceMention) -> float:
 
 def _is_setting(ctx: Context, place: PlaceMention) -> bool:
     """Does the name tell where something is ("in", "near", "on the town of") rather than who acts or whose thing it is?"""
-    first = ctx.token_range(place)[0]
+    first, last = ctx.token_range(place)
+    if LOCATIVES & set(ctx.words[first : last - 1]):
+        return True  # "80 km north of Baghdad"
     for i in range(first - 1, max(first - 1 - LOCATIVE_REACH, -1), -1):
         if ctx.tokens[i].sentence != ctx.tokens[first].sentence:
             return False
         if ctx.words[i] in LOCATIVES:
-            return not _possessive(ctx, place) and not _elsewhere(ctx, i)
+            return (not _possessive(ctx, place) or _of_town(ctx, place)) and not _elsewhere(ctx, i)
         if ctx.words[i] in BREAKING or ctx.tokens[i].upos in ("VERB", "AUX", "PRON"):
             return ctx.words[i] == "," and any(abs(other.end - place.start) <= 2 for other in ctx.values.places if other is not place)
     return False
@@ -153,8 +196,11 @@ def _is_setting(ctx: Context, place: PlaceMention) -> bool:
 
 def _elsewhere(ctx: Context, at: int) -> bool:
     """Does the preposition hang on something that lies away from the event: "taken to hospital in", "from a camp in", "as it did in", "a court in"?"""
-    before = ctx.words[max(0, at - AWAY_REACH) : at]
-    if not before or before[-1] == "did" or before[-1] in AWAY:
+    home = ctx.tokens[at].sentence
+    before = [ctx.words[k] for k in range(max(0, at - AWAY_REACH), at) if ctx.tokens[k].sentence == home]
+    if not before:
+        return False  # "In Quetta, a bomb went off"
+    if before[-1] == "did" or before[-1] in AWAY:
         return True
     return ("from" in before and before[-1] not in FIGHTERS) or (before[-1] in HEALING and not HITTING & set(before))
 
@@ -162,8 +208,10 @@ def _elsewhere(ctx: Context, at: int) -> bool:
 def _is_object(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:
     """ "Shelled the town of Bria", "Sanaa was bombed": is the place itself what the deed was done to?"""
     (first, last), (begin, end) = ctx.token_range(place), ctx.token_range(candidate.main)
-    while first > end and (ctx.words[first - 1] in TOWN_WORDS or (ctx.words[first] == "capital" and ctx.tokens[first - 1].upos in ("ADJ", "PROPN"))):
-        first -= 1
+    town = False
+    while first > end and (ctx.words[first - 1] in TOWN_WORDS or (town and ctx.tokens[first - 1].upos in ("ADJ", "NOUN", "PROPN", "DET"))):
+        first -= 1  # "the Black Sea port of Odesa"
+        town = town or ctx.words[first] in SETTLED
     last += ctx.words[last : last + 1] == [","]
     passive = ctx.words[last : last + 1] in (["was"], ["were"], ["is"]) and 0 < begin - last <= 2
     shaken = ctx.words[first - 1] in SHAKING and begin < first - 1 <= end + 1
@@ -173,6 +221,12 @@ def _is_object(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:
 def _possessive(ctx: Context, place: PlaceMention) -> bool:
     """ "In Iraq's parliament", "near the Syrian border": does the name only say whose?"""
     return ctx.text[place.end : place.end + 2] in ("'s", "’s")
+
+
+def _of_town(ctx: Context, place: PlaceMention) -> bool:
+    """Is it a town whose part or building is named behind it ("on Beirut's waterfront"), not a state's?"""
+    words = PART.match(ctx.text, place.end)
+    return words is not None and place.place is not None and (place.place.feature_code or "") not in ("PCLI", "CONT")
 
 
 def _dateline(ctx: Context, item: Spanned) -> bool:

@@ -187,6 +187,7 @@ def _step(which: str) -> int:
     return {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}.get(which, 0)
 
 
+_FIXED_FOR = frozenset("planned scheduled set slated due expected called elections election vote summit trial".split())
 _BEFORE_MONTH = frozenset(
     "in since of by until till from during last next this early late mid before after through between and to ( / - – that the each every around about".split()
 )
@@ -202,7 +203,7 @@ def _is_month(m: Match) -> bool:
     after = m.tokens[at + 1] if at + 1 < len(m.tokens) else None
     if token.low not in ("may", "march", "june", "july") and not (after is not None and after.low == "."):
         return False
-    return before in _BEFORE_MONTH
+    return before in _BEFORE_MONTH or (before == "for" and at > 1 and m.tokens[at - 2].low in _FIXED_FOR)
 
 
 _COUNTED = re.compile(
@@ -230,7 +231,7 @@ def alone_year(m: Match, scene: Scene) -> Moment | None:
     about = year >= 1900 and ("phase" in m or ("hedge" in m and m["hedge"][0].low in ("around", "about")))
     if before is not None and not about and (before.low in _NUMBERED or (before.low in "-–." and before.end == token.start and not _years(m.tokens, at))):
         return None
-    if after is not None and not _year_goes_on(token, after, article=before is not None and before.low == "the"):
+    if after is not None and not _year_goes_on(token, after, article=m.start < at or (before is not None and before.low == "the")):
         return None
     if not 1800 <= year <= 2100 or not (led or year >= 1900):
         return None

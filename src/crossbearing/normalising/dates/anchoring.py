@@ -105,9 +105,10 @@ class Anchors:
             deed=self._last(self.deeds_seen, at, _FAR) or self._last(self.days_seen, at, _FAR),
             near=self._last(self.days_seen, at, _NEAR),
             period=self._last(self.periods_seen, at, _FAR),
+            told=self._last(self.periods_seen, at, _NEAR),
             quarter=self._last(self.quarters_seen, at, 2 * _FAR),
             year=self._year_told(at),
-            months={m.first.month: m.first.year for _, m in self._just_told(at) if m.precision == "month" and m.basis == "explicit" and m.first},
+            months={m.first.month: m.first.year for index, m in self._just_told(at) if _month_told(m) and m.first and not self._aside(index)},
         )
 
     def _just_told(self, at: int) -> Iterator[tuple[int, Moment]]:
@@ -124,9 +125,14 @@ class Anchors:
         the next where the narrator's own is not known."""
         for index, moment in self._just_told(at):
             goes_on = self.sentence(index) == self.sentence(at) or (self._opens(at) and self.days is not None)
-            if goes_on and self._opens(index) and _one_year(moment):
+            if goes_on and self._opens(index) and not self._aside(index) and _one_year(moment):
                 return moment.first.year if moment.first else None
         return None
+
+    def _aside(self, at: int) -> bool:
+        """Does a date only say which thing is meant ("the August 2014 massacre"), or where something begins that still goes on ("since 2014")?"""
+        before = self.words[at - 1].low if at else ""
+        return before in ("the", "since") or self.words[at].low == "the"
 
     def _opens(self, at: int) -> bool:
         """Does the word stand where its sentence begins?"""
@@ -202,6 +208,11 @@ def _one_year(moment: Moment) -> bool:
     if moment.first is None or moment.last is None or moment.first.year != moment.last.year:
         return False
     return moment.basis == "explicit" or moment.precision == "year"
+
+
+def _month_told(moment: Moment) -> bool:
+    """Is it a month that the text gives with its year?"""
+    return moment.precision == "month" and moment.basis == "explicit"
 
 
 def _year_ago(words: Sequence[Token], at: int) -> bool:

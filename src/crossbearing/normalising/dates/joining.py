@@ -43,6 +43,7 @@ def joined(readings: Sequence[Found], words: Sequence[Token], anchors: Days) -> 
         else:
             out.append(one)
     out = [_in_week(_with_part(one, words), words) for one in out]
+    _same_day(out, words)
     _ranges(out, words)
     _lists(out, words)
     _since(out, words, anchors)
@@ -57,6 +58,8 @@ def _between(left: Found, right: Found, words: Sequence[Token]) -> tuple[str, ..
 def timed(left: Found, right: Found, words: Sequence[Token]) -> Found | None:
     """A time of day with the day behind it: "6 p.m. on Sunday", "the night of July 19"; None where they do not belong together."""
     time, day = left.moment, right.moment
+    if day.type == "TIME" and day.is_day and _between(left, right, words) in _ON:
+        return _in_part(left, right)
     if time.type != "TIME" or day.type != "DATE" or not (day.is_day or (day.edtf and day.basis == "unanchored") or day.value.startswith("XXXX-WXX")):
         return None
     if _between(left, right, words) not in _ON or time.basis == "explicit":
@@ -67,6 +70,50 @@ def timed(left: Found, right: Found, words: Sequence[Token]) -> Found | None:
     stamp = (time.edtf or "").partition("T")[2]
     edtf = f"{day.value}T{stamp}" if stamp and day.is_day else day.edtf
     return Found(left.start, right.stop, replace(day, type="TIME", value=f"{day.value}T{clock}", edtf=edtf))
+
+
+def _in_part(left: Found, right: Found) -> Found | None:
+    """7:40 on Thursday morning, 9.30 on Friday night: the hour of that part of that day; None where there is no such hour in it."""
+    clock, part = left.moment.value.partition("T")[2], right.moment.value.partition("T")[2]
+    if left.moment.type != "TIME" or left.moment.basis == "explicit" or part not in _FIRST_HOUR or not _HOUR.fullmatch(clock):
+        return None
+    hour = int(clock[:2])
+    if hour < _FIRST_HOUR[part] and _FIRST_HOUR[part] <= hour + 12 < 24:
+        hour += 12
+    moment = on_day(right.moment.first, right.moment.basis) if right.moment.first else right.moment
+    return Found(left.start, right.stop, moment.clock(f"{hour:02d}{clock[2:]}"))
+
+
+_FIRST_HOUR = {"MO": 0, "AF": 12, "EV": 16, "NI": 18}
+"""The hour with which a part of the day begins; the small hours of a night are left as they are."""
+_HOUR = re.compile(r"\d\d:\d\d")
+
+
+def _same_day(out: list[Found], words: Sequence[Token]) -> None:
+    """Between 7:37 and 7:40 on Thursday, 8:50 a.m. (0750 GMT) Thursday: the first hour is of the day that follows the second."""
+    for index in range(len(out) - 1):
+        left, right = out[index], out[index + 1]
+        if left.moment.type != "TIME" or left.moment.basis == "explicit" or not _HOUR.fullmatch(left.moment.value.partition("T")[2][:5]):
+            continue
+        link, day = _between(left, right, words), right.moment.first
+        if link == ("(",) and index + 2 < len(out) and _between(right, out[index + 2], words) in _CLOSED and out[index + 2].moment.type == "DATE":
+            day = out[index + 2].moment.first if out[index + 2].moment.is_day else None
+            out[index + 1] = _moved(right, day)
+        elif link not in _HOURS or right.moment.type != "TIME" or right.stop - right.start < 2 or not right.moment.is_day:
+            continue
+        out[index] = _moved(left, day)
+
+
+_CLOSED = frozenset({(")",), (")", "on"), (")", ",")})
+_HOURS = frozenset({("and",), ("to",), ("-",), ("–",), ("or",), ("and", "at")})
+
+
+def _moved(one: Found, day: date | None) -> Found:
+    """The same hour on another day."""
+    if day is None or one.moment.first is None:
+        return one
+    edtf = one.moment.edtf and day.isoformat() + one.moment.edtf[10:]
+    return replace(one, moment=replace(one.moment, first=day, last=day, value=day.isoformat() + one.moment.value[10:], edtf=edtf))
 
 
 def _one_night(left: Found, right: Found, words: Sequence[Token]) -> Found | None:

@@ -8,6 +8,7 @@ from crossbearing.normalising.dates import moments as mo
 from crossbearing.normalising.dates.grammar import Match
 from crossbearing.normalising.dates.moments import Moment
 from crossbearing.normalising.dates.scene import Scene
+from crossbearing.normalising.dates.steps import unit_step
 
 _WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
@@ -85,6 +86,8 @@ def year_earlier(m: Match, scene: Scene) -> Moment | None:
     """A year earlier, a year ago: in talk of a quarter, the same quarter; else the year before."""
     if scene.quarter is not None and scene.quarter.first is not None:
         return year_ago_quarter(m, scene)
+    if m.word("side") in ("earlier", "before") and scene.told is not None and scene.told.first is not None and scene.told.basis == "explicit":
+        return unit_step(scene.told.first, "year", -1, "anaphoric")
     if scene.day is None:
         return mo.reference("PAST_REF")
     return mo.in_year(scene.day.year - 1, scene.basis)
@@ -103,6 +106,6 @@ RULES = [
     ("the latest (period|quarter)", this_quarter),
     (f"(the)? (comparable|corresponding)? (year DASH (ago|earlier)) {_N}? (quarter|period)", year_ago_quarter),
     ("the (comparable|corresponding|same) (quarter|period) (last year|a year (ago|earlier)|the year before)", year_ago_quarter),
-    ("a year (ago|earlier|before)", year_earlier),
+    ("a year {side:ago|earlier|before}", year_earlier),
     ("year DASH (ago|earlier)", year_earlier),
 ]

@@ -179,6 +179,8 @@ def earlier(m: Match, scene: Scene) -> Moment | None:
         return None
     sign = -1 if m.word("side") in ("earlier", "before", "previously", "prior") else 1
     leaning = scene.previous if sign < 0 else scene.deed
+    if unit in ("month", "year") and scene.told is not None and scene.told.precision == "month":
+        leaning = scene.told
     anchor = leaning.first if leaning is not None else None
     basis = "anaphoric" if anchor is not None else scene.basis
     if number is None:

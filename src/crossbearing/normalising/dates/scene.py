@@ -23,7 +23,8 @@ class Scene:
     ``day`` is the day of reference (publication, dateline or day of speaking) or None; ``basis`` says which.  ``ahead``: the clause speaks of the
     future, ``maybe_ahead``: there is a sign of it in the sentence.  ``previous`` is the nearest day mentioned in the sentences before, ``deed`` the same
     without the days on which somebody spoke, ``near`` the same as ``previous`` if it is in this sentence or the one before, ``period`` the nearest
-    date of any width, ``quarter`` the nearest quarter.  ``year`` is the one that the passage tells of ("In 2014, ...  In August they ..."), None
+    date of any width, ``told`` the same if it is that near, ``quarter`` the nearest quarter.  ``year`` is the one that the passage tells of ("In 2014,
+    ...  In August they ..."), None
     for the narrator's own; ``months`` are the months just named, with their years.  ``known`` are the days that the text gives with their year.
     """
 
@@ -35,6 +36,7 @@ class Scene:
     deed: Moment | None = None
     near: Moment | None = None
     period: Moment | None = None
+    told: Moment | None = None
     quarter: Moment | None = None
     year: int | None = None
     months: Mapping[int, int] = field(default_factory=dict)

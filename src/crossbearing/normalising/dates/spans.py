@@ -155,6 +155,12 @@ def of_age(m: Match, scene: Scene) -> Moment | None:
     return None if value is None else mo.lasting(value)
 
 
+def one_long(m: Match, scene: Scene) -> Moment | None:
+    """A day-long siege: one of it."""
+    value = iso_duration(1.0, _unit(m))
+    return None if value is None else mo.lasting(value)
+
+
 def every(m: Match, scene: Scene) -> Moment | None:
     """Every day; each Friday; every July; every two weeks."""
     if "wd" in m:
@@ -228,7 +234,7 @@ RULES = [
     ("{n:NUM} DASH {unit:UNIT|UNITS} (DASH {tail:long|old|olds})?", of_age),
     ("{one:NUMLESS}? (VAGUE) DASH {unit:UNIT|UNITS}".replace("{one:NUMLESS}? ", ""), of_age),
     ("{unit:UNITS} DASH {tail:long|old}", of_age),
-    ("{unit:UNIT} DASH long", duration),
+    ("{unit:UNIT} DASH long", one_long),
     ("(the|these|those|(at least|more than) the)? {which:LAST|NEXT} ({n:NUM}|VAGUE|{two:couple} of|{n2:NUM} (DASH|to|or) NUM) {unit:UNITS|UNIT}", recent_span),
     ("(the)? {which:recent|coming|past|previous} {unit:UNITS}", recent_span),
     ("the {which:LAST|NEXT} {unit:UNIT}", one_span),

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from crossbearing.corroboration import corroborate
-from crossbearing.corroboration.overlap import shingled, winnow
+from crossbearing.corroboration import compare, corroborate
+from crossbearing.corroboration.overlap import shingled
 from crossbearing.ledger import StoredReport, View, blocks, parts, replayed
 from crossbearing.ledger.judged import decided, expanded, overruled
 from crossbearing.linking import link
@@ -41,7 +41,7 @@ def block_keys(report: ReadReport, *, asked: bool = False) -> frozenset[int]:
     ``asked`` adds the blocks next to each."""
     nodes = with_main(candidates(report_nodes(report)))
     found = {key for node in nodes for key in (*_event_keys(node, 1 if asked else 0), *_undated_keys(node, asked))}
-    prints = winnow(shingled(report.document.id, report.document.text, report.layout.sentences).hashes)
+    prints = shingled(report.document.id, report.document.text, report.layout.sentences).marks.tolist()
     found |= {f"w{value}" for value in prints if value % _SAMPLE == 0}
     return frozenset(int(content_id(key)[:15], 16) for key in found)
 
@@ -150,7 +150,13 @@ def _growth(
         mention_incident={mention: incident for mention, incident in linked.mention_incident.items() if incident in touched},
         duplicates=tuple(pair for pair in linked.duplicates if pair.left in touched or pair.right in touched),
     )
-    derived = replayed(stored, judgements, lambda reports, told: overruled(corroborate(decided(reports, told), part, told), told))
+    about = {one.report.document.id for one in stored if any(event.id in part.mention_incident for event in one.report.events)}.union(new)
+
+    def following(reports: Sequence[ReadReport], told: Sequence[Judgement]) -> Derived:
+        mended = decided(reports, told)
+        return overruled(corroborate(mended, part, told, wording=compare(mended, of=about)), told)
+
+    derived = replayed(stored, judgements, following)
     mine = {claim.id for one in stored if one.report.document.id in new for claim in one.report.claims}
     claims = sorted(mine.union(*(account.claims for account in (*derived.accounts, *before.values()))))
     standing = parts.about_reports(view, [], [], claims).claim_incidents

@@ -1,45 +1,32 @@
 """Corroboration: what follows when the reports are held against each other.
 
-pile.py indexes them, overlap.py finds shared wording, lineage.py who rests on whom, independence.py the origins, status.py what may be said of each facet
-and since when, twins.py which incidents are likely one, conflicts.py and quotations.py what cannot all hold, sides.py which values say the same there,
-parties.py who is named, tallies.py how many, sources.py how each source has fared.
+pile.py indexes them, wording.py finds which share text (overlap.py word by word, retelling.py in other words), lineage.py who rests on whom,
+independence.py the origins, status.py what may be said of each facet and since when, twins.py which incidents are likely one, conflicts.py and
+quotations.py what cannot all hold, sides.py which values say the same there, parties.py who is named, tallies.py how many, sources.py how each source
+has fared.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from crossbearing.corroboration.conflicts import incident_conflicts
 from crossbearing.corroboration.independence import Origins, group
 from crossbearing.corroboration.lineage import lineage
-from crossbearing.corroboration.overlap import copied, near_duplicates, shared_wording
+from crossbearing.corroboration.overlap import copied, near_duplicates
 from crossbearing.corroboration.parties import casualties, parties
 from crossbearing.corroboration.pile import Pile
 from crossbearing.corroboration.quotations import quote_conflicts
-from crossbearing.corroboration.retelling import retellings
 from crossbearing.corroboration.status import StatusBook, final
 from crossbearing.corroboration.twins import twins
+from crossbearing.corroboration.wording import Wording, compare
 from crossbearing.records.claim import Claim, ReadReport
-from crossbearing.records.finding import Account, Conflict, Derived, IndependenceGroup, NearDuplicate
+from crossbearing.records.finding import Account, Conflict, Derived, IndependenceGroup
 from crossbearing.records.incident import Incident, Judgement, Linked
 from crossbearing.spreading import Spread, in_turn
 
 __all__ = ["Wording", "compare", "corroborate"]
-
-
-class Wording(NamedTuple):
-    """The pairs of reports that share text: word by word, and told in other words."""
-
-    shared: tuple[NearDuplicate, ...]
-    told: tuple[NearDuplicate, ...]
-
-
-def compare(reports: Sequence[ReadReport], spread: Spread = in_turn) -> Wording:
-    """Which reports share text; ``spread``: how texts are gone through, each by itself."""
-    shared = shared_wording(reports, spread)
-    return Wording(shared, tuple(retellings(reports, shared, spread)))
 
 
 def _account(pile: Pile, book: StatusBook, incident: Incident) -> Account:

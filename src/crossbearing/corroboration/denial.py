@@ -151,6 +151,11 @@ class Charges:
             sides=tuple(sorted(sides, key=lambda side: sorted(side[0]))),
         )
 
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """What bears on denials in every report; the rest bears on those of the report that it was told in."""
+        return self.accused, self.owners, self.sides
+
     def denied(self, claim: Claim, origins: Origins) -> str:
         """The claim facet on which a denial bears, by the table of this module; :data:`NOTHING` where it bears on none."""
         pile = origins.pile

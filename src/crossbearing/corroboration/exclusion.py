@@ -171,15 +171,14 @@ class Exclusion:
 
 def exclusions(facet: str, claims: Sequence[Claim], origins: Origins, series: bool = False) -> Iterator[Exclusion]:
     """The pairs of statements about one facet that exclude each other; a value that its own source has replaced excludes only what replaced it."""
-    test = TESTS.get(facet)
-    if test is None or (series and facet not in OF_SERIES):
+    test, own = TESTS.get(facet), [c for c in claims if c.facet == facet]
+    if test is None or len(own) < 2 or (series and facet not in OF_SERIES):
         return
-    said = statements([c for c in (_of_deed(claims, origins) if facet == "perpetrator" else claims) if c.facet == facet], origins)
+    said = statements(_of_deed(own, claims, origins) if facet == "perpetrator" else own, origins)
     last: dict[tuple[str, str], str] = {}
     for s in said:
         if s.key is not None:
             last[s.key, s.unit] = max(last.get((s.key, s.unit), ""), s.day)
-    updates = [c for s in said for c in s.claims if is_update(c, origins.pile)]
     for a, b in combinations(said, 2):
         mine = _one_source(a, b)
         revised = mine and (a.report != b.report or a.former != b.former)
@@ -190,13 +189,15 @@ def exclusions(facet: str, claims: Sequence[Claim], origins: Origins, series: bo
         if key not in origins.compared:
             origins.compared[key] = tuple(test(a, b, origins.pile))
         if pairs := origins.compared[key]:
-            yield Exclusion(one=a, other=b, pairs=pairs, revised=revised or all(_raised(x, y, updates, origins) for x, y in pairs))
+            yield Exclusion(one=a, other=b, pairs=pairs, revised=revised or all(_raised(x, y, said, origins) for x, y in pairs))
 
 
-def _of_deed(claims: Sequence[Claim], origins: Origins) -> list[Claim]:
-    """The claims without what those who own to the deed say against others: that is what they answer with it."""
+def _of_deed(charges: Sequence[Claim], claims: Sequence[Claim], origins: Origins) -> list[Claim]:
+    """The charges without what those who own to the deed, by any of the claims, say against others: that is what they answer with it."""
+    if not any(c.stance == "blames" for c in charges):
+        return list(charges)
     owners = Charges.of(claims, origins.pile).owners
-    return [c for c in claims if c.stance != "blames" or not origins.kin(c) & owners]
+    return [c for c in charges if c.stance != "blames" or not origins.kin(c) & owners]
 
 
 def _one_source(a: Statement, b: Statement) -> bool:
@@ -204,7 +205,7 @@ def _one_source(a: Statement, b: Statement) -> bool:
     return (a.key is not None and a.key == b.key) or (a.report == b.report and a.former != b.former)
 
 
-def _raised(a: Claim, b: Claim, updates: Sequence[Claim], origins: Origins) -> bool:
+def _raised(a: Claim, b: Claim, said: Sequence[Statement], origins: Origins) -> bool:
     """Does a number, told as an update between the two or by the later one itself, take the place of the earlier, which is smaller?"""
     early, late = sorted((a, b), key=origins.day)
     if early.quantity is None or late.quantity is None or (late.quantity.low or 0) < (early.quantity.low or 0):
@@ -215,5 +216,7 @@ def _raised(a: Claim, b: Claim, updates: Sequence[Claim], origins: Origins) -> b
         and u.quantity.unit == early.quantity.unit
         and (u.quantity.low or 0) > most
         and origins.day(early) < origins.day(u) <= origins.day(late)
-        for u in updates
+        and is_update(u, origins.pile)
+        for s in said
+        for u in s.claims
     )

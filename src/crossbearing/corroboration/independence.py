@@ -332,7 +332,7 @@ def _made(key: str | None, said: Sequence[tuple[Claim, Origin]], incident: str, 
     """One group as a record."""
     ids = tuple(sorted(c.id for c, _ in said))
     names = list(dict.fromkeys(o.name for _, o in said))
-    state = next((a.name for a in pile.actors.values() if a.kind == "state" and key == f"state:{a.country}"), None) if len(names) > 1 else None
+    state = pile.states.get(key or "") if len(names) > 1 else None
     return IndependenceGroup(
         id=content_id("origin", incident, *ids),
         root=(state or names[0]) if key is not None else "unknown",

@@ -37,6 +37,14 @@ def _instant(published: str) -> str | None:
     return None if found is None else (found.astimezone(UTC) if found.tzinfo else found).strftime("%Y-%m-%dT%H:%M")
 
 
+def _day(published: str | None) -> str:
+    """A key to order publication dates (EDTF) by."""
+    value = parse_edtf(published)
+    if value is None or value.earliest is None:
+        return "9999"
+    return _instant(published or "") or value.earliest.isoformat()
+
+
 @dataclass(frozen=True)
 class Pile:
     """Reports by id, claims by id, incidents by id, and how they hang together.
@@ -123,6 +131,15 @@ class Pile:
         return {e.actor.id: e.actor for r in self.reports.values() for e in r.values.entities if e.actor}
 
     @cached_property
+    def states(self) -> Mapping[str, str]:
+        """The name of each state, by the key of its bodies (:meth:`kin`)."""
+        found: dict[str, str] = {}
+        for actor in self.actors.values():
+            if actor.kind == "state":
+                found.setdefault(f"state:{actor.country}", actor.name)
+        return found
+
+    @cached_property
     def canonical_names(self) -> Mapping[str, str]:
         """The fullest form of each name that the registry does not know, by its canonical id."""
         best: dict[str, str] = {}
@@ -167,13 +184,16 @@ class Pile:
         found = self.reports.get(report)
         return found.document.published if found else None
 
+    @cached_property
+    def _days(self) -> dict[str, str]:
+        """Days by report, as far as they were asked for."""
+        return {}
+
     def day(self, report: str) -> str:
         """A key to order reports by their publication: ISO day, with the time in UTC where it is known; unknown last."""
-        published = self.published(report)
-        value = parse_edtf(published)
-        if value is None or value.earliest is None:
-            return "9999"
-        return _instant(published or "") or value.earliest.isoformat()
+        if report not in self._days:
+            self._days[report] = _day(self.published(report))
+        return self._days[report]
 
     def precedes(self, a: str, b: str) -> bool:
         """Is it known that one report came out before the other?"""

@@ -9,25 +9,26 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
+from crossbearing.corroboration.meeting import Keys, Pair, meetings
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Span
 from crossbearing.records.finding import NearDuplicate
-from crossbearing.spreading import Spread, in_turn
 
 ALIKE = 0.4
 """Sentences below this share of common weight are not the same sentence retold."""
 COVERED = 0.5
 """Share of the shorter text's weight that must stand in aligned sentences."""
 LEAST_SENTENCES = 4
+LEAST_WORDS = 4
+"""A sentence of fewer words that say something is left out."""
 NAME, NUMBER = 2.0, 3.0
 """Weight of a name and of a number against that of another word."""
 COMMON = 40
@@ -73,9 +74,15 @@ def _weighed(word: str, named: bool) -> tuple[str, float]:
     return (_ENDING.sub("", low) if len(low) > 5 else low), 1.0
 
 
-@dataclass(frozen=True)
+def _body(report: ReadReport) -> list[Span]:
+    """The sentences of a report, its headline left out."""
+    head = report.layout.headline
+    return [s for s in report.layout.sentences if head is None or not head.meets(s)]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """One text as weighted sentences (``rows``, with their ``spans``); not slotted: what is asked for is kept."""
+    """One text as weighted sentences (``rows``, with their ``spans``)."""
 
     id: str
     spans: tuple[Span, ...]
@@ -84,17 +91,8 @@ class Told:
     @classmethod
     def of(cls, report: ReadReport) -> Told:
         """The sentences of a report, its headline and short ones left out."""
-        head = report.layout.headline
-        spans = [s for s in report.layout.sentences if head is None or not head.meets(s)]
-        rows = [(s, w) for s in spans if len(w := weights_of(report.document.text, s)) > 3]
+        rows = [(s, w) for s in _body(report) if len(w := weights_of(report.document.text, s)) >= LEAST_WORDS]
         return cls(id=report.document.id, spans=tuple(s for s, _ in rows), rows=tuple(w for _, w in rows))
-
-    @cached_property
-    def pairs(self) -> frozenset[int]:
-        """Names and numbers that stand together in a sentence, two by two, as hashes of which one in SAMPLED is kept: equal texts keep equal ones."""
-        strong = (sorted(w for w, weight in row.items() if weight > 1.0)[:MOST_STRONG] for row in self.rows)
-        hashes = {zlib.crc32("|".join(pair).encode()) for words in strong for pair in combinations(words, 2)}
-        return frozenset(value for value in hashes if value % SAMPLED == 0)
 
     @property
     def weight(self) -> float:
@@ -142,29 +140,36 @@ def retold(a: Told, b: Told) -> NearDuplicate | None:
     return NearDuplicate(a=a.id, b=b.id, share=round(share, 4), passages=tuple((*a.spans[i], *b.spans[j]) for i, j, _ in pairs))
 
 
-def retellings(reports: Iterable[ReadReport], known: Iterable[NearDuplicate], spread: Spread = in_turn) -> Iterator[NearDuplicate]:
-    """The pairs of reports that tell one text in other words, those left out that are ``known`` to share it word by word."""
-    ordered = sorted(reports, key=lambda r: r.document.id)
-    done = {(pair.a, pair.b) for pair in known}
-    told = cache(lambda n: Told.of(ordered[n]))  # few texts are ever compared: the weights of the others need not be held
-    for i, j in _candidates(spread(_pairs_of, ordered)):
-        if (ordered[i].document.id, ordered[j].document.id) not in done and (found := retold(told(i), told(j))) is not None:
-            yield found
+def pairs_of(report: ReadReport) -> Keys:
+    """Names and numbers that stand together in a sentence, two by two, as hashes of which one in SAMPLED is kept: equal texts keep equal ones."""
+    strong = (_strong(report.document.text, span)[:MOST_STRONG] for span in _body(report))
+    hashes = {zlib.crc32(f"{a}|{b}".encode()) for words in strong for a, b in combinations(words, 2)}
+    return np.array([value for value in hashes if value % SAMPLED == 0], dtype=np.uint64)
 
 
-def _pairs_of(report: ReadReport) -> frozenset[int]:
-    """The pairs of names and numbers of a report."""
-    return Told.of(report).pairs
+def _strong(text: str, span: Span) -> list[str]:
+    """The names and numbers of a sentence, sorted; none where it is short."""
+    words = _WORD.findall(text, span.start, span.end)
+    if _is_short(words):
+        return []
+    able = ((number, word) for number, word in enumerate(words) if not word.islower() or word in _NUMBERS)
+    weighed = (_weighed(word, number > 0 and word[0].isupper()) for number, word in able)
+    return sorted({stem for stem, weight in weighed if weight > 1.0})
 
 
-def _candidates(texts: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts that share pairs of names and numbers that few others have."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for n, pairs in enumerate(texts):
-        for pair in pairs:
-            holders[pair].append(n)
-    shared: Counter[tuple[int, int]] = Counter()
-    for rows in holders.values():
-        if 1 < len(rows) <= COMMON:
-            shared.update(combinations(rows, 2))
-    yield from sorted(pair for pair, count in shared.items() if count >= LEAST_PAIRS)
+def _is_short(words: Sequence[str]) -> bool:
+    """Has a sentence too few words that say something to be known by them?"""
+    found: set[str] = set()
+    for number, word in enumerate(words):
+        stem, weight = _weighed(word, number > 0 and word[0].isupper())
+        if weight:
+            found.add(stem)
+            if len(found) >= LEAST_WORDS:
+                return False
+    return True
+
+
+def meeting_pairs(texts: Sequence[Keys]) -> list[Pair]:
+    """The pairs of texts that share pairs of names and numbers that few others have (:func:`pairs_of`), in their order."""
+    a, b, shared = meetings(texts, COMMON)
+    return list(zip(a[shared >= LEAST_PAIRS].tolist(), b[shared >= LEAST_PAIRS].tolist(), strict=True))

@@ -34,6 +34,11 @@ FACETS: Mapping[str, tuple[str, ...]] = {
     "count": ("count",),
 }
 """Status facets, and the claim facets that bear on each."""
+OWNED = frozenset({"occurrence", "perpetrator"})
+"""Status facets that are confirmed by who owns to the deed."""
+
+Bearing = dict[str, list[Claim]]
+"""By status facet: the claims that bear on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +70,10 @@ class Evidence:
         """Does a known source that speaks under its name, and not as accuser, assert it?"""
         known = frozenset[str]().union(*self.known)
         return any(c.id in known and c.stance != "blames" and c.source_type != "official-anonymous" for c in self.for_it)
+
+
+NOTHING_SAID = Evidence()
+"""No claim bears on the facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +136,12 @@ class StatusBook:
     origins: Origins
     recorded_at: str
 
-    def bearing(self, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    def bearing(self, claims: Sequence[Claim]) -> Bearing:
         """The claims that bear on each facet; words that tell no event do not bear on whether it happened, and a denial bears on what it denies."""
-        charges, found = Charges.of(claims, self.pile), dict[str, list[Claim]]((facet, []) for facet in FACETS)
+        return self._bearing(claims, Charges.of(claims, self.pile), {facet: [] for facet in FACETS})
+
+    def _bearing(self, claims: Sequence[Claim], charges: Charges, found: Bearing) -> Bearing:
+        """``found``, with the claims put to those that bear on each facet."""
         for claim in claims:
             for facet in self._borne(claim, charges):
                 found[facet].append(claim)
@@ -150,6 +162,8 @@ class StatusBook:
 
     def evidence(self, facet: str, claims: Sequence[Claim], incident: str, bearing: Sequence[Claim]) -> Evidence:
         """What a set of claims says of one facet, on which some of them bear."""
+        if not bearing and facet not in OWNED:
+            return NOTHING_SAID
         bearing = strong([c for c in bearing if facet != "perpetrator" or self.pile.of_its_kind(c, incident)])
         taken = tuple(c for c in bearing if c.stance == "retracts")
         for_it = tuple(self._after_retraction([c for c in bearing if c.stance in ASSERTING and not _suspects(c)], taken))
@@ -161,7 +175,7 @@ class StatusBook:
             taken_back=taken,
             known=self._known(for_it),
             accusing=frozenset(c.id for c in for_it if self._accuses(c)),
-            owned=tuple(self._owned(claims)) if facet in {"occurrence", "perpetrator"} else (),
+            owned=tuple(self._owned(claims)) if facet in OWNED else (),
             rival=tuple(self._rival(facet, for_it, incident)),
             waved_off=any("dismiss" in self._cue(c) for c in against),
         )
@@ -192,8 +206,9 @@ class StatusBook:
 
     def _owned(self, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims by which an actor owns to a deed that another origin ascribes to it, or that it is said to confirm."""
-        charges = [c for c in claims if c.facet == "perpetrator" and c.stance in ASSERTING | {"suspects"} and not own_deed(c, self.pile)]
-        for claim in claims:
+        named = [c for c in claims if c.facet == "perpetrator"]
+        charges = [c for c in named if c.stance in ASSERTING | {"suspects"} and not own_deed(c, self.pile)]
+        for claim in named:
             if own_deed(claim, self.pile):
                 mine, key = self.pile.kin(who(claim)), self.origins.of_claim(claim).key
                 others = (c for c in charges if mine & self.pile.kin(who(c)) and self.origins.of_claim(c).key not in {key, None})
@@ -220,10 +235,15 @@ class StatusBook:
         """Every change of every facet, report by report in the order of publication; ``claims`` in that order."""
         changes: dict[str, list[StatusChange]] = {facet: [] for facet in FACETS}
         known: list[Claim] = []
+        charges, bearing = Charges.of((), self.pile), {facet: list[Claim]() for facet in FACETS}
         for _, rows in groupby(claims, key=lambda c: c.document_id):
-            new = list(rows)
+            new, before = list(rows), charges
             known += new
-            bearing = self.bearing(known)
+            charges = Charges.of(known, self.pile)
+            if charges.shared == before.shared:  # what was told before bears on what it did
+                bearing = self._bearing(new, charges, bearing)
+            else:
+                bearing = self._bearing(known, charges, {facet: [] for facet in FACETS})
             for facet in FACETS:
                 if any(c.facet in FACETS[facet] or c.denies or c.stance == "denies" for c in new):
                     evidence = self.evidence(facet, known, incident, bearing[facet])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, Integer, bindparam, delete, func, insert, select
+from sqlalchemy import BigInteger, Connection, Integer, bindparam, delete, func, insert, select, text
 
 from crossbearing.ledger import tables as t
 from crossbearing.ledger.view import View
@@ -13,7 +13,13 @@ from crossbearing.ledger.view import View
 INDEXED = 0
 """The block of every report whose blocks were made."""
 
-_IN_BLOCK = select(t.blocks.c.report).where(t.blocks.c.key == bindparam("key")).limit(bindparam("most", type_=Integer))
+_AT_ONCE = 100
+_ABSENT = -1  # no report has this key
+_IN_BLOCK = "SELECT * FROM (SELECT key, report FROM blocks WHERE key = :key LIMIT :most) AS held"
+_IN_BLOCKS = text(" UNION ALL ".join(_IN_BLOCK.replace(":key", f":key{n}") for n in range(_AT_ONCE))).bindparams(
+    bindparam("most", type_=Integer), *(bindparam(f"key{n}", type_=BigInteger) for n in range(_AT_ONCE))
+)
+"""The reports in so many blocks, at most so many of each: one statement, since most of what a small one costs is to be asked."""
 
 
 def index_blocks(connection: Connection, report: int, keys: Collection[int]) -> None:
@@ -47,7 +53,12 @@ def neighbours(view: View, keys: Mapping[str, Collection[int]], crowded: int, li
 
 def _holders(view: View, keys: Sequence[int], crowded: int) -> list[list[int]]:
     """The rows of the reports in each of these blocks that is not crowded; of a crowded one no more is read than shows that it is."""
-    return [seqs for seqs in (view.some(_IN_BLOCK, {"key": key, "most": crowded + 1}) for key in keys) if 0 < len(seqs) <= crowded]
+    found: dict[int, list[int]] = {key: [] for key in keys}
+    for start in range(0, len(keys), _AT_ONCE):
+        some = [*keys[start : start + _AT_ONCE], *[_ABSENT] * _AT_ONCE][:_AT_ONCE]
+        for key, seq in view.some(_IN_BLOCKS, {"most": crowded + 1, **{f"key{n}": key for n, key in enumerate(some)}}):
+            found[key].append(seq)
+    return [seqs for seqs in found.values() if 0 < len(seqs) <= crowded]
 
 
 def only_new(view: View, position: str) -> list[str] | None:

@@ -14,6 +14,19 @@ from crossbearing.records.finding import Account, Derived
 
 Row = dict[str, Any]
 
+_POSITION = select(
+    *(
+        select(number).scalar_subquery()
+        for number in (
+            func.max(t.reports.c.seq),
+            func.max(t.readings.c.seq),
+            func.max(t.judgements.c.number),
+            func.count(t.withdrawals.c.number),
+            func.count(t.tombstones.c.report),
+        )
+    )
+)
+
 
 def document_digest(document: Document) -> str:
     """What makes two reports of one id the same: text and head, wherever they were found."""
@@ -33,14 +46,7 @@ def with_day(reader: str, day: str) -> str:
 
 def journal_position(connection: Connection) -> str:
     """A word for the state of the journal: equal words, equal content."""
-    numbers = (
-        func.max(t.reports.c.seq),
-        func.max(t.readings.c.seq),
-        func.max(t.judgements.c.number),
-        func.count(t.withdrawals.c.number),
-        func.count(t.tombstones.c.report),
-    )
-    return ".".join(str(connection.execute(select(number)).scalar() or 0) for number in numbers)
+    return ".".join(str(number or 0) for number in connection.execute(_POSITION).one())
 
 
 def mention_row(reading: int, event: EventMention) -> Row:

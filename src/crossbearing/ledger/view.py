@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, Executable, RowMapping, Select, func, select
 
 from crossbearing.errors import NotFoundError
 from crossbearing.ledger import tables as t
@@ -45,9 +45,9 @@ class View:
         """The rows of a query, a few at a time: for :mod:`crossbearing.ledger.parts`, which reads what one page needs."""
         yield from self._connection.execute(query)
 
-    def some(self, query: Select[Any], given: Mapping[str, Any]) -> list[Any]:
-        """The first column of a query that is asked often, with its values given."""
-        return list(self._connection.execute(query, given).scalars())
+    def some(self, query: Executable, given: Mapping[str, Any]) -> list[Any]:
+        """The rows of a query that is asked often, with its values given."""
+        return list(self._connection.execute(query, given))
 
     def knows(self, document: Document) -> bool:
         """Is this very report (id, text and head) in the ledger, or was it, until it was forgotten?"""

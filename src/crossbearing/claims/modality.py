@@ -9,6 +9,7 @@ import re
 
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.folding import Candidate, is_verb
+from crossbearing.claims.governors import made_of
 from crossbearing.claims.parties import PEOPLE
 from crossbearing.records.tags import Tag
 from crossbearing.records.value import FuzzyDate
@@ -113,7 +114,23 @@ OLD_DAYS = 300
 
 
 def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
-    """The modality of an event and its certainty in [-3, 3], by the words that have it in their reach and by the tagger's own head."""
+    """The modality of an event and its certainty in [-3, 3], by three readings: the words that have it in their reach, the words above it in the parse, and
+    the tagger's own head."""
+    by_model = candidate.main.modality
+    if by_model is not None and (by_model != "suspected" or _told_as_fact(ctx, candidate)) and _taken_for_granted(ctx, candidate):
+        by_model = "actual"
+    chosen = _by_reach(ctx, candidate, by_model)
+    first = candidate.all[0]
+    at = ctx.token_range(first)
+    above = made_of(ctx, at[0] if is_verb(ctx, first) else at[1] - 1, definite=any(_definite(ctx, t) for t in candidate.all))
+    if above is not None and (chosen == "actual" or above == by_model or (above in ("denied", "suspected") and chosen not in ("planned", "threatened"))):
+        chosen = above
+    certainty = candidate.main.certainty
+    return chosen, CERTAINTY[chosen] if certainty is None else certainty
+
+
+def _by_reach(ctx: Context, candidate: Candidate, by_model: str | None) -> str:
+    """The modality by the words that reach the event and by the phrases around it; what the tagger's head says where these say nothing."""
     reaching = [tag for tag in [*ctx.tagged("hedge"), *ctx.tagged("negation")] if _reaches(ctx, tag, candidate)]
     found = {t.label for t in reaching if not any(o.end - o.start > t.end - t.start and o.start <= t.start and t.end <= o.end for o in reaching)}
     if _would(ctx, candidate):
@@ -123,13 +140,8 @@ def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
     if "hearsay" in found:
         found = (found - {"hearsay", "hypothetical"}) | {"suspected"}
     by_rule = next((m for m in ORDER if m in found), "actual")
-    by_model = candidate.main.modality
-    if by_model is not None and (by_model != "suspected" or _told_as_fact(ctx, candidate)) and _taken_for_granted(ctx, candidate):
-        by_model = "actual"
     threat = by_model == "threatened" and by_rule in ("planned", "denied")
-    chosen = by_rule if (by_rule != "actual" or by_model is None) and not threat else by_model or by_rule
-    certainty = candidate.main.certainty
-    return chosen, CERTAINTY[chosen] if certainty is None else certainty
+    return by_rule if (by_rule != "actual" or by_model is None) and not threat else by_model or by_rule
 
 
 def _told_as_fact(ctx: Context, candidate: Candidate) -> bool:

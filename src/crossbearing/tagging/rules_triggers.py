@@ -32,16 +32,22 @@ ARRIVING = frozenset("fell landed rained exploded detonated slammed".split())
 """Verbs with which a weapon arrives."""
 USED = frozenset(["used", "employed"])
 COMING = ARRIVING | USED | PLANTING | DELIVERING
+SENT = frozenset("by at toward towards from into against".split())
+"""Words behind the participle of what was fired ("missiles launched by Iran")."""
 ARRIVAL_REACH = 6
 PEOPLE = frozenset(
     "people person persons civilian civilians soldier soldiers troops militant militants fighter fighters child children women woman men man boy "
     "boys girl girls villagers residents workers worker students police policeman policemen officer officers official officials personnel "
     "commander commanders passengers worshippers pilgrims journalist journalists doctor doctors medics patients refugees prisoners guards guard "
     "gunmen rebels terrorists insurgents sailors sailor crew seafarers firefighters fireman firemen teachers teacher farmers herders migrants "
-    "others one protesters demonstrators members wounded staff contractor contractors servicemen peacekeepers hostages victims mother father son "
+    "others one nobody anybody anyone somebody "
+    "protesters demonstrators members wounded staff contractor contractors servicemen peacekeepers hostages victims mother father son "
     "daughter family families brother sister".split()
 )
 PARTY_REACH = 6
+DYING = frozenset("died dies dying perished wounded injured succumbed lost".split())
+"""Verbs of harm to people alone, of whom a name, a pronoun or a noun in the plural may stand before them."""
+DYING_REACH = 3
 MISHAPS = frozenset("fire blaze accident disaster explosion blast".split())
 HURTING = frozenset("killed killing injured injuring wounded claimed claiming destroyed burned gutted died dead".split())
 HURTING_REACH = 14
@@ -64,6 +70,14 @@ THREATENING = frozenset(
 )
 PROMISING = frozenset("promised promises promise said says warned certainly surely be we our not".split())
 THREAT_REACH = 10
+NOT_YET = frozenset(
+    "if unless should any further future more another could may might would fear fears feared risk prevent deter avoid against incite provoke refrain "
+    "cease".split()
+)
+"""Words beside a deed that has not happened."""
+NOT_YET_REACH, NOT_YET_AFTER = 5, 3
+RECURRING = frozenset(["incident", "incidents", "fire", "blaze"])
+"""Words of the kind that take up what was told before which nearly always tell an event by themselves where the text has another."""
 NAMED_TWICE = 2
 SURE, LIKELY, SHARED, DOUBTFUL = 0.9, 0.7, 0.6, 0.5
 
@@ -92,7 +106,7 @@ def find_triggers(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -
                 label=f.entry.type,
                 score=score,
                 by=f"rules:trigger-{f.entry.pos}",
-                modality="threatened" if f.entry.need == ANSWER else None,
+                modality="threatened" if f.entry.need == ANSWER and _threatened(tokens, words, f.first) else None,
             )
         )
     return tags
@@ -104,13 +118,15 @@ def _score(tokens: Sequence[Token], words: Sequence[str], f: _Found, strong: set
         return SURE
     if f.entry.need == HARM:
         mishap = any(words[k] in MISHAPS and tokens[k].sentence == tokens[f.first].sentence for k in range(max(0, f.first - HURTING_REACH), f.first))
-        return LIKELY if (plain or mishap) and _party(tokens, words, f) else DOUBTFUL
+        told = plain or mishap or tokens[f.first].sentence in strong
+        return LIKELY if told and (_party(tokens, words, f) or _dying(tokens, words, f)) else DOUBTFUL
     if f.entry.need == TOLD_AGAIN:
         if f.entry.type == "explosion" and (_kills(tokens, words, f) or (plain and _definite(tokens, words, f.first))):
             return LIKELY
-        return LIKELY if (before and _definite(tokens, words, f.first)) or _carried_out(tokens, words, f.first) else DOUBTFUL
+        recurs = (plain and words[f.last - 1] in RECURRING) or (before and _definite(tokens, words, f.first)) or _carried_out(tokens, words, f.first)
+        return LIKELY if recurs or (plain and _not_yet(tokens, words, f.first)) else DOUBTFUL
     if f.entry.need == ANSWER:
-        return LIKELY if _threatened(tokens, words, f.first) else DOUBTFUL
+        return LIKELY if _threatened(tokens, words, f.first) or _not_yet(tokens, words, f.first) else DOUBTFUL
     if tokens[f.first].sentence in strong:
         return LIKELY
     return SHARED if f.entry.pos == "v" and plain >= NAMED_TWICE else DOUBTFUL
@@ -144,6 +160,19 @@ def _threatened(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
     """Do words of threat, promise or fear stand before an answer that has not come yet?"""
     before = {words[k] for k in range(max(0, i - THREAT_REACH), i) if tokens[k].sentence == tokens[i].sentence}
     return bool(before & THREATENING) or ("will" in before and bool(before & PROMISING))
+
+
+def _dying(tokens: Sequence[Token], words: Sequence[str], f: _Found) -> bool:
+    """Is it a verb of dying with somebody before it ("the fitter Oleg Pchelin died", "when she was wounded")?"""
+    before = [k for k in range(max(0, f.first - DYING_REACH), f.first) if tokens[k].sentence == tokens[f.first].sentence]
+    somebody = any(tokens[k].upos in ("PROPN", "PRON") or (tokens[k].upos == "NOUN" and words[k].endswith("s")) for k in before)
+    return f.entry.pos == "v" and words[f.first] in DYING and somebody
+
+
+def _not_yet(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
+    """Do words of condition, possibility or fear stand beside the word ("if provocations go on", "another incident could lead")?"""
+    near = range(max(0, i - NOT_YET_REACH), min(len(words), i + 1 + NOT_YET_AFTER))
+    return any(words[k] in NOT_YET and tokens[k].sentence == tokens[i].sentence for k in near)
 
 
 def _party(tokens: Sequence[Token], words: Sequence[str], f: _Found) -> bool:
@@ -280,7 +309,8 @@ def _came_down(tokens: Sequence[Token], words: Sequence[str], first: int, last: 
     if stop is None or tokens[stop].sentence != tokens[first].sentence or tokens[stop].upos == "PUNCT":
         return None
     passive = stop > last and words[stop - 1] in ("was", "were", "been") and not {"could", "would", "may", "might", "must", "can"} & set(words[last:stop])
-    used = passive and words[stop] in (USED | DELIVERING if kind != "bombing" else USED | PLANTING | DELIVERING)
+    handed = stop == last and words[stop] in DELIVERING and bool(SENT.intersection(words[stop + 1 : stop + 2]))
+    used = handed or (passive and words[stop] in (USED | DELIVERING if kind != "bombing" else USED | PLANTING | DELIVERING))
     return _Found(first, stop + 1, TriggerEntry(kind, "v", "")) if used or words[stop] in ARRIVING else None
 
 

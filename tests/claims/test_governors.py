@@ -1,0 +1,116 @@
+"""What the words above an event in the parse make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossbearing.claims.governors import made_of
+
+from .parsed import context
+
+DENIED_REPORT = """
+Officials NOUN 2 nsubj
+denied VERB 0 root
+reports NOUN 2 obj
+that SCONJ 7 mark
+jets NOUN 7 nsubj
+had AUX 7 aux
+bombed VERB 3 acl
+Aden PROPN 7 obj
+"""
+GRANTED = """
+Officials NOUN 2 nsubj
+denied VERB 0 root
+that SCONJ 6 mark
+anybody PRON 6 nsubj:pass
+was AUX 6 aux:pass
+arrested VERB 2 ccomp
+after ADP 9 case
+a DET 9 det
+raid NOUN 6 obl
+"""
+CONDITION = """
+If SCONJ 3 mark
+troops NOUN 3 nsubj
+attack VERB 8 advcl
+, PUNCT 3 punct
+the DET 6 det
+rebels NOUN 8 nsubj
+will AUX 8 aux
+retaliate VERB 0 root
+"""
+WARNED = """
+He PRON 2 nsubj
+warned VERB 0 root
+that SCONJ 6 mark
+they PRON 6 nsubj
+would AUX 6 aux
+strike VERB 2 ccomp
+Haifa PROPN 6 obj
+"""
+NEITHER = """
+Israel PROPN 3 nsubj
+neither CCONJ 3 cc:preconj
+confirmed VERB 0 root
+nor CCONJ 5 cc
+denied VERB 3 conj
+a DET 7 det
+killing NOUN 5 obj
+"""
+UNPROVEN = """
+Police NOUN 4 nsubj
+could AUX 4 aux
+not PART 4 advmod
+confirm VERB 0 root
+that SCONJ 9 mark
+a DET 7 det
+mayor NOUN 9 nsubj:pass
+was AUX 9 aux:pass
+shot VERB 4 ccomp
+"""
+TOLD = """
+They PRON 3 nsubj
+will AUX 3 aux
+tell VERB 0 root
+you PRON 3 iobj
+that SCONJ 7 mark
+thousands NOUN 7 nsubj
+died VERB 3 ccomp
+"""
+SHARE = """
+The DET 2 det
+movement NOUN 3 nsubj
+denied VERB 0 root
+a DET 5 det
+role NOUN 3 obj
+in ADP 8 case
+a DET 8 det
+blast NOUN 5 nmod
+"""
+
+
+@pytest.mark.parametrize(
+    ("parse", "word", "expected"),
+    [
+        pytest.param(DENIED_REPORT, "bombed", "denied", id="a report that is denied denies what it tells"),
+        pytest.param(GRANTED, "arrested", "denied", id="the complement of a denial is denied"),
+        pytest.param(GRANTED, "raid", None, id="what stands behind 'after' is taken for granted"),
+        pytest.param(CONDITION, "attack", "hypothetical", id="a condition"),
+        pytest.param(CONDITION, "retaliate", "planned", id="the future of the main clause"),
+        pytest.param(WARNED, "strike", "threatened", id="a warning of one's own deed is a threat"),
+        pytest.param(NEITHER, "killing", None, id="neither confirmed nor denied leaves it as it is told"),
+        pytest.param(UNPROVEN, "shot", "suspected", id="what could not be confirmed is doubted"),
+        pytest.param(TOLD, "died", None, id="that somebody will tell it makes it no less certain"),
+        pytest.param(SHARE, "blast", None, id="who denies a role in a blast does not deny the blast"),
+    ],
+)
+def test_words_above(parse: str, word: str, expected: str | None) -> None:
+    """The path to the root, from the event's word."""
+    ctx = context(parse, word)
+    assert made_of(ctx, ctx.words.index(word), definite=False) == expected
+
+
+def test_a_known_event_is_not_touched_from_above() -> None:
+    """ "Denied that raid" keeps the raid; without a parse there is no answer."""
+    ctx = context(DENIED_REPORT.replace("acl", "obj"), "bombed")
+    assert made_of(ctx, ctx.words.index("bombed"), definite=True) is None

@@ -154,18 +154,30 @@ def _inside_name(m: Match) -> bool:
     return before.shape == "name" and before.low in _TITLES
 
 
+def _told_year(m: Match, scene: Scene) -> int | None:
+    """The year of "that year", "the same year": of the date told last; None for other words."""
+    told = scene.period.first if m.word("which") in _POINTING and scene.period is not None else None
+    return None if told is None else told.year
+
+
 def month_of_year(m: Match, scene: Scene) -> Moment | None:
-    """July last year; January this year."""
+    """July last year; January this year; August of that year."""
+    if m.word("which") in _POINTING:
+        year = _told_year(m, scene)
+        return None if year is None else mo.in_month(year, MONTHS[m["m"][0].low], "anaphoric")
     if scene.day is None:
         return mo.unanchored(f"XXXX-{MONTHS[m['m'][0].low]:02d}")
     return mo.in_month(scene.day.year + _step(m.word("which")), MONTHS[m["m"][0].low], scene.basis)
 
 
 def day_of_year(m: Match, scene: Scene) -> Moment | None:
-    """July 19 last year; 3 May this year."""
+    """July 19 last year; 3 May this year; on 21 August of that year."""
     day = m.number("d")
     if day is None:
         return None
+    if m.word("which") in _POINTING:
+        told = _told_year(m, scene)
+        return None if told is None else replace(dated(MONTHS[m["m"][0].low], day, told, scene), basis="anaphoric")
     year = None if scene.day is None else scene.day.year + _step(m.word("which"))
     found = dated(MONTHS[m["m"][0].low], day, year, scene)
     return found if year is None or not found.value else replace(found, basis=scene.basis)
@@ -284,39 +296,6 @@ def century(m: Match, scene: Scene) -> Moment | None:
     return mo.in_century(100 * (number - 1), "explicit") if number is not None and 2 <= number <= 21 else None
 
 
-def iso_day(m: Match, scene: Scene) -> Moment | None:
-    """2021-06-27, with or without a time of day."""
-    text = m["iso"][0].low
-    try:
-        day = mo.on_day(date.fromisoformat(text[:10]), "explicit")
-    except ValueError:
-        return None
-    clock = re.match(r"(\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?(z|Z|[+-]\d\d:?\d\d)?", text[11:])
-    if clock is None:
-        return day
-    if int(clock[1]) > 23 or int(clock[2]) > 59:
-        return None
-    return day.clock(f"{clock[1]}:{clock[2]}", (clock[3] or "").upper())
-
-
-def slashed(m: Match, scene: Scene) -> Moment | None:
-    """27/06/2021, 6/27/2021, 27.06.2021; where day and month could be swapped, both stay possible."""
-    text = m["slash"][0].low
-    left, middle, right = (int(part) for part in re.split(r"[-/.]", text))
-    year = right if right > 99 else right + (2000 if right <= 49 else 1900)
-    if not 1900 <= year <= 2100 or ("." in text and right < 100):
-        return None
-    day_first, month_first = (left, middle), (middle, left)
-    ways = [day_first] if left > 12 or "." in text or left == middle else [month_first] if middle > 12 else [day_first, month_first]
-    found = [dated(month, day, year, scene) for day, month in ways]
-    days = sorted(moment.first for moment in found if moment is not None and moment.first is not None)
-    if not days:
-        return None
-    if len(days) == 1:
-        return mo.on_day(days[0], "explicit")
-    return Moment(type="DATE", value=f"{year}-XX-XX", first=days[0], last=days[1], precision="interval", edtf=f"[{days[0]},{days[1]}]")
-
-
 def season(m: Match, scene: Scene) -> Moment | None:
     """This summer; last fall; the winter of 2014; spring 2019."""
     name, which, year = SEASONS[m["s"][0].low], m.word("which"), m.number("y")
@@ -373,7 +352,8 @@ RULES = [
     (f"{_DAY} {{m:MONTH}} DOT? (the)? {{d:DAYNUM}} (COMMA? {{y:YEAR}})?", named_day),
     ("{which:LAST|NEXT|this} {m:MONTH} DOT? {d:DAYNUM}", day_of_last),
     ("(the)? {d:DAYNUM} (of)? {m:MONTH} (COMMA)? {which:LAST|NEXT|this} year", day_of_year),
-    ("{m:MONTH} DOT? {d:DAYNUM} (COMMA|of)? {which:LAST|NEXT|this} year", day_of_year),
+    ("(the)? {d:DAYNUM} (of)? {m:MONTH} (of)? {which:that|the same} year", day_of_year),
+    ("{m:MONTH} DOT? {d:DAYNUM} (COMMA|of)? {which:LAST|NEXT|this|that|the same} year", day_of_year),
     ("{m:MONTH} DOT? {a:DAYNUM} {link:DASH|to|through|until|till} {b:DAYNUM} (COMMA? {y:YEAR})?", days_of_month),
     ("{a:DAYNUM} {link:DASH|to|through|until|till|and|or} {b:DAYNUM} (of)? {m:MONTH} (DOT? COMMA? {y:YEAR})?", days_of_month),
     ("{m:MONTH} DOT? {a:DAYNUM} (COMMA {b:DAYNUM})? (COMMA {c:DAYNUM})? COMMA? {link:and|or} {d:DAYNUM} (COMMA? {y:YEAR})?", days_of_month),
@@ -381,7 +361,7 @@ RULES = [
     ("(the (EDGE|middle) of|PHASE DASH?)? {which:LAST|NEXT|this}? {m:MONTH}", named_month),
     ("(the (EDGE|middle) of|PHASE)? {which:that|the same} {m:MONTH}", named_month),
     ("(the (EDGE|middle) of|PHASE DASH?)? {m:MONTH} DOT? (of|COMMA)? {y:YEAR}", named_month),
-    ("(the (EDGE|middle) of|PHASE DASH?)? {m:MONTH} (of)? {which:LAST|NEXT|this} year", month_of_year),
+    ("(the (EDGE|middle) of|PHASE DASH?)? {m:MONTH} (of)? {which:LAST|NEXT|this|that|the same} year", month_of_year),
     ("(the)? (year|fiscal (year)?) {y:YEAR}", alone_year),
     ("{y:YEAR}", alone_year),
     ("(the)? {y:YEAR} (fiscal)? year", alone_year),
@@ -389,8 +369,6 @@ RULES = [
     ("(the)? ({phase:PHASE} DASH?)? APOSTROPHE? {y:DECADE}", decade),
     ("the ({phase:PHASE} DASH?)? {y:DECADEWORD}", named_decade),
     ("(the)? (PHASE DASH?)? {n:ORDINAL|ORDINALWORD} DASH? century", century),
-    ("{iso:ISO}", iso_day),
-    ("{slash:SLASHED}", slashed),
     ("(the)? (PHASE DASH?|EDGE of (the)?)? {which:LAST|NEXT|this (past)?} {s:SEASON}", season),
     ("(the)? (PHASE DASH?|EDGE of (the)?)? {s:SEASON} (of)? {y:YEAR}", season),
     ("the (PHASE DASH?)? {s:SEASON}", season),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from crossbearing.normalising.dates import absolute, clock, named, quarters, relative, spans, words
+from crossbearing.normalising.dates import absolute, clock, digital, named, quarters, relative, spans, words
 from crossbearing.normalising.dates.anchoring import Anchors, Handler
 from crossbearing.normalising.dates.grammar import Grammar, Match
 from crossbearing.normalising.dates.joining import Found, joined
@@ -30,7 +30,7 @@ def grammar() -> Grammar[Handler]:
     core = words.CORE | {"DECADEWORD", "ADVERB"} | CORE_WORDS
     built: Grammar[Handler] = Grammar(classes=classes, classify=words.open_classes, core=core, capital=words.CAPITAL)
     table: list[tuple[str, Handler]] = []
-    for module in (quarters, absolute, relative, clock, named, spans):
+    for module in (quarters, absolute, digital, relative, clock, named, spans):
         table.extend(module.RULES)
     built.compile(table, words.OPEN)
     return built

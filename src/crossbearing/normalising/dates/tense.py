@@ -33,6 +33,7 @@ _NOT_PAST = frozenset(
     "need indeed speed feed red bed wed led united hundred sacred armed proceed succeed exceed embed seed breed weed preferred alleged masked unarmed "
     "disputed retired limited unidentified".split()
 )
+_PAST_BE = frozenset({"was", "were"})
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your some any all each every no".split())
 
 
@@ -119,7 +120,7 @@ def _cue(words: Sequence[Token], at: int, left: int, right: int) -> bool | None:
     if low in _MODALS and "have" in (word.low for word in words[at + 1 : at + 4]):
         return False
     if (low, after) in _TWO_AHEAD:
-        return None if before in ("was", "were") else True
+        return None if before in _PAST_BE or (before == "to" and words[at - 2].low in _PAST_BE) else True
     if low == "to" and before in _LEADS_ON and words[at + 1 : at + 2] and words[at + 1].shape == "word" and after not in _NO_VERB:
         return True
     if (low == "expire" and before == "to") or (low in _ARRANGED and _once_arranged(words, at, left, before, after)):

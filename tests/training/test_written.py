@@ -11,7 +11,7 @@ from training.labels import KINDS
 FOLDER = Path(__file__).resolve().parents[2] / "training" / "written"
 HEADER = "text"
 LEAST = 36
-WORDS = range(15, 91)
+WORDS = range(10, 91)
 OPENING = 4
 
 
@@ -39,7 +39,7 @@ def test_every_kind_has_its_file_and_no_file_is_stray() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_has_enough_plain_texts_of_readable_length(kind: str) -> None:
-    """A text is one column of some fifteen to ninety words, with nothing that a reader of tables would take for markup."""
+    """A text is one column of some ten to ninety words, with nothing that a reader of tables would take for markup."""
     texts = snippets(kind)
     assert len(texts) >= LEAST
     assert not [text for text in texts if len(text.split()) not in WORDS]

@@ -4,10 +4,9 @@
 |---|---|
 | outlet, agency | "X reported", "told the agency X", "quoted by X", "according to reporting by X", "citing X", a credit in byline, dateline or foot |
 | document | "the report says", "in a notice seen by this newspaper", "from the advisory" |
-| primary-statement | one who tells the report's own outlet; "according to X"; who speaks in the first sentences; a statement; an institution that says so |
+| primary-statement | the speakers who carry the report (``reliance``) |
 
-States by name alone ("Washington says"), what a party only claims, denies or blames before the world, and sources that reach the report through another
-are none, nor is the report's own outlet.  An agency in the dateline of a text whose publisher is not known is its own outlet: a credit, but not an explicit
+The report's own outlet is none.  An agency in the dateline of a text whose publisher is not known is its own outlet: a credit, but not an explicit
 reliance.
 """
 
@@ -15,15 +14,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.house import is_own
 from crossbearing.claims.kinds import PRESS_REPORT, kind_of, tell_tales
+from crossbearing.claims.relays import OUTLETS
+from crossbearing.claims.reliance import carries
+from crossbearing.claims.source_names import clean, full_name, key, same
 from crossbearing.claims.sources import Speaker
 from crossbearing.records.claim import Attribution, Citation
 from crossbearing.records.document import Span
-from crossbearing.records.outlets import outlet
+from crossbearing.records.outlets import wire_names
 
 _AGENCIES = (
     r"associated press|\bap\b|reuters|agence france[- ]presse|\bafp\b|\bupi\b|\befe\b|\bansa\b|\bdpa\b|\btass\b|interfax|xinhua|anadolu|kyodo|news agency|"
@@ -34,24 +36,29 @@ CREDIT = re.compile(
     r"[(\[]\s*(Reuters|AP|AFP|UPI|EFE|dpa|ANSA|TASS|Xinhua|Anadolu|Kyodo|Associated Press|Agence France-Presse|Bloomberg|CNN|"
     r"BBC)\s*[)\]]"
 )
-WITH_AGENCIES = re.compile(
-    r"^\W*(?:[\w&. -]{2,40} )?[Ww]ith (?:(?:inputs?|files|reporting|material|additional reporting) (?:from|by) )?(?P<names>[A-Z][\w ,/&-]{1,60})\W*$",
-    re.MULTILINE,
+CREDIT_LINE = re.compile(
+    r"\b(?:(?:with|from) (?:inputs?|files|reporting|material|reports?|agencies)|(?:additional|extra|further) (?:reporting|material)|reporting by|"
+    r"contributed (?:to|reporting)|sources?\s*:|via\s*:|with)\b|^\W*(?:by|from|agencies|\()|[-–—]\s*$",
+    re.IGNORECASE,
 )
-"""A line at the foot that names who else wrote: "(Lakes Post with AFP and Reuters)"."""
-LEADING_CREDIT = re.compile(r"^(?:(?:Source|Via|From|SOURCE|VIA)\s*:\s*)(.{2,60})$", re.MULTILINE)
+"""What makes a short line one that names who else wrote: "(Lakes Post with AFP and Reuters)", "Additional reporting: AP", "AFP contributed to this report"."""
+NO_CREDIT = re.compile(r"\b(?:photo|photograph|image|picture|getty|caption|file|video)\b", re.IGNORECASE)
+LINE = re.compile(r"[^\n]+")
+LONGEST_CREDIT = 120
+LEADING_CREDIT = re.compile(r"(?:^|\|\s*)(?:(?:Source|Via|From|SOURCE|VIA)\s*:\s*)([^|\n]{2,60}?)\s*(?:$|\|)", re.MULTILINE)
 _MEDIUM = (
     r"(?:news )?(?:agency|site|website|portal|broadcaster|newspaper|daily|channel|station|radio|television|magazine|tabloid|paper|weekly|network|outlet|blog)"
 )
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*(?:[^\S\n]+(?:(?:of|the|and|al|el|de|du|la|le|der|die)\s+)?[A-ZÀ-ÖØ-Þ][\w'’&-]*){0,4}"
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*(?:\.\w+)?"
+_NAME = rf"{_WORD}(?:[^\S\n]+(?:(?:of|the|and|al|el|de|du|la|le|der|die)\s+)?{_WORD}){{0,4}}"
 RELAY = re.compile(
     rf"\b(?:(?:re)?(?:quoted|cited|relayed|carried|broadcast|aired|distributed)|reported|obtained|published|posted|first reported|reporting|reports)"
-    rf"(?:,)? (?:by|on|in|through|via) (?:the |its |their |a )?(?P<medium>(?:[\w-]+ ){{0,2}}?{_MEDIUM} )?(?P<name>{_NAME})(?P<after> {_MEDIUM})?"
+    rf"(?:,)? (?:by|on|in|through|via) (?:the |its |their |a )?(?P<medium>(?:[\w-]+ ){{0,2}}?{_MEDIUM} )?[“\"‘]?(?P<name>{_NAME})(?P<after> {_MEDIUM})?"
 )
-VIA = re.compile(rf"\b(?:via|through|on) (?:its|their|the|his) (?P<medium>(?:[\w-]+ ){{0,2}}?{_MEDIUM} )(?P<name>{_NAME})(?P<after>\b)")
+VIA = re.compile(rf"\b(?:via|through|on) (?:its|their|the|his) (?P<medium>(?:[\w-]+ ){{0,2}}?{_MEDIUM} )[“\"‘]?(?P<name>{_NAME})(?P<after>\b)")
 TOLD = re.compile(
-    rf"\b(?:told|telling|speaking to|spoke to|interview with|citing|quoting|cited|quotes) (?:the )?(?P<medium>(?:[\w-]+ ){{0,2}}?{_MEDIUM} )?(?P<name>{_NAME})"
-    rf"(?P<after> {_MEDIUM})?"
+    r"\b(?:told|telling|speaking to|spoke to|interview with|citing|quoting|cited|quotes) (?:the )?"
+    rf"(?P<medium>(?:[\w-]+ ){{0,2}}?{_MEDIUM} )?[“\"‘]?(?P<name>{_NAME})(?P<after> {_MEDIUM})?"
 )
 ONLY_MEDIA_DO = re.compile(r"\b(?:quoted|cited|relayed|carried|broadcast|aired|reporting|distributed)\b")
 RELY = re.compile(r"\b(?:relied on|relies on|based on|drawing on|citing|cited)\s+(?P<what>[^,.;:\n]{3,60})", re.IGNORECASE)
@@ -64,32 +71,8 @@ SEEN_BY_US = re.compile(
     r"(?:and )?(?:which|that) (?:I|we|this \w+|the [A-Z]\w+) (?:have|has) (?:seen|read|obtained)\b)"
 )
 FROM_DOCUMENT = re.compile(r"^(?:\d+/ )?From the (?P<what>(?:[\w-]+ ){0,3}(?:advisory|report|bulletin|communiqu[eé]|notice|statement))\b", re.MULTILINE)
-STATEMENT = re.compile(
-    r"\b(?:in|issued|issuing|released|releasing|according to|published|read|publishing)\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:statement|press release|communiqu[eé]|announcement|address|post)\b",
-    re.IGNORECASE,
-)
 BARE_STATEMENT = re.compile(
     r"(?:an?|the|its|their|his|her)?\s*(?:[\w-]+\s+)?(?:statement|communiqu[eé]|press release|announcement|post|tweet|address)(?:\s+\d+)?(?:\s+\w+)?", re.I
-)
-SAID = re.compile(
-    r"(?<!has )(?<!have )(?<!had )\b(?:said|says|announced|stated|told|tells|reported|reports?|confirmed|informs|affirmed|claimed)\b", re.IGNORECASE
-)
-INSTITUTION = re.compile(
-    r"\b(?:ministry|department|office|command|embassy|staff|army|military|navy|police|forces|council|commission|committee|hospital|authorit(?:y|ies)|"
-    r"agency|mission|centre|center|observatory|coalition|company|firm|union|federation|service|court|parliament|pentagon|kremlin|white house)\b",
-    re.IGNORECASE,
-)
-PERSONS = re.compile(
-    r"\b(?:officials?|officers?|sources?|members?|diplomats?|spokes\w+|chief|head|minister|general|colonel|commander|soldiers?|who)\b", re.IGNORECASE
-)
-FOR_BODY = re.compile(r"\b(?:spokes\w+|statement|press (?:office|service|centre|center|release)|media (?:wing|office))\b", re.IGNORECASE)
-"""Words that make a source the voice of a body."""
-TO_US = re.compile(r"\b(?:told|tells) (?:us|me|this (?:news)?(?:paper|reporter|station|radio|site|website|magazine|author)|our)\b", re.IGNORECASE)
-TO_HOUSE = re.compile(rf"\b(?:told|tells|telling|spoke to|speaking to|contacted by|reached by|interviewed by) (?:the )?(?P<name>{_NAME})")
-REACHED = re.compile(
-    r"\b(?:by (?:tele)?phone|(?:reached|contacted|interviewed) by|in an interview|(?:in a (?:text |voice )?|by )message|from (?:his|her) (?:hospital )?bed)\b",
-    re.IGNORECASE,
 )
 OWN = re.compile(
     r"^our\b|^(?:(?:earlier|early|initial|first|other|previous) )?reports?$|\bthis (?:report|newspaper|paper|website|site|agency|outlet|magazine)\b"
@@ -98,25 +81,23 @@ OWN = re.compile(
 )
 UNSAID = re.compile(r"(?:one|some|two|both|another|others) of (?:them|the)\b|(?:his|her|their|its) \w+$|(?:preliminary|initial|early) \w+$", re.IGNORECASE)
 """Sources that only point, or are none."""
-VERIFIED = re.compile(r"\b(?:verified|checked|geolocated|filmed|taken) by\b", re.IGNORECASE)
-"""What a report has looked at itself."""
+VERIFIED = re.compile(r"(?:the )?(?:\w+ )?\w+ (?:verified|checked|geolocated|filmed|taken|reviewed|seen|analy[sz]ed) by (?P<by>[\w .-]+)", re.IGNORECASE)
+"""What somebody has looked at, without a word of whose it is."""
+US = re.compile(r"us|me|this \w+|our \w+", re.IGNORECASE)
 PRESS = re.compile(r"press|journalists|reporters|newsmen", re.IGNORECASE)
 PRONOUN = re.compile(r"(?:it|he|she|they|we|him|her|them|which|who|i|us|me)$", re.IGNORECASE)
-LEAD = 2
-"""How many sentences open a story."""
-UNHEARD = re.compile(r"\b(?:den(?:y|ies|ied)|accus\w+|blam\w+|claim(?:ed|s)?|reject\w*|dismiss\w*|rubbish\w*)\b", re.IGNORECASE)
-"""Cues of what a party says to the world rather than to the report."""
 
 
 def read_citations(ctx: Context, attributions: Sequence[Attribution], author: Speaker | None = None) -> tuple[Citation, ...]:
     """What the report rests on in so many words, each source once, in the order of the text; ``author`` is the body that issued it."""
     relays = list(_relays(ctx))
-    told = (replace(a, relayed_via=None) if author is not None and a.relayed_via == author.words else a for a in attributions)
-    said = [c for a in told if author is None or not author.is_called(a.speaker) for c in _of_attribution(ctx, a, relays)]
-    found = [*said, *relays, *_documents(ctx), *_credits(ctx)]
+    told = [replace(a, relayed_via=None) if author is not None and a.relayed_via == author.words else a for a in attributions]
+    said = [a for a in told if a.stance != "no-comment" and not (author is not None and author.is_called(a.speaker))]
+    works = [c for a in said for c in _of_attribution(ctx, a)]
+    found = [*works, *_speakers(ctx, said, relays), *relays, *_documents(ctx), *_credits(ctx)]
     kept: list[Citation] = []
     for citation in sorted((c for c in found if _is_another(ctx, c)), key=lambda c: (c.start, -len(c.relies_on), c.end)):
-        if (double := next((n for n, k in enumerate(kept) if _same(citation, k)), None)) is not None:
+        if (double := next((n for n, k in enumerate(kept) if same(citation, k)), None)) is not None:
             first = kept[double]
             agency = (citation.kind, first.kind) == ("agency", "outlet")
             kept[double] = replace(first, kind="agency" if agency else first.kind, explicit=first.explicit or citation.explicit)
@@ -128,44 +109,89 @@ def read_citations(ctx: Context, attributions: Sequence[Attribution], author: Sp
 def _is_another(ctx: Context, citation: Citation) -> bool:
     """Is it a name, and none of the report's own outlet or of the press at large?  A mere credit may be its own."""
     name = citation.relies_on
-    if PRESS.fullmatch(name) or OWN.search(name) or _key(name) <= _key(ctx.document.publisher or ""):
+    if PRESS.fullmatch(name) or OWN.search(name) or key(name) <= key(ctx.document.publisher or ""):
         return False
     return not (citation.explicit and citation.kind in ("outlet", "agency") and is_own(ctx, name))
 
 
-def _key(name: str) -> frozenset[str]:
-    """The words of a name, as names are compared."""
-    return frozenset(re.findall(r"[^\W_]+", re.sub(r"['’]s\b|\b(?:the|an?|of)\b", " ", name.lower())))
-
-
-def _same(a: Citation, b: Citation) -> bool:
-    """Is it one source: equal names, a body's short name and its long one, or at one spot a part of the other's name?"""
-    mine, theirs = _key(a.relies_on), _key(b.relies_on)
-    few, long = (mine, b.relies_on) if len(mine) <= len(theirs) else (theirs, a.relies_on)
-    if a.kind == b.kind == "primary-statement" and few <= mine & theirs and (len(few) > 1 or FOR_BODY.search(long)):
-        return True
-    return mine == theirs or (a.start < b.end and b.start < a.end and (mine <= theirs or theirs <= mine))
-
-
-def _of_attribution(ctx: Context, a: Attribution, relays: Sequence[Citation]) -> Iterator[Citation]:
-    """Relays and outlets, documents, and those who speak to the report itself."""
-    if (not a.source and not a.relayed_via) or a.stance == "no-comment":
+def _of_attribution(ctx: Context, a: Attribution) -> Iterator[Citation]:
+    """The outlets and documents of an attribution: its relay and its source."""
+    if not a.source and not a.relayed_via:
         return
-    anchor = Span(min([*a.source, *a.cue]).start, max([*a.source, *a.cue]).end) if a.source else a.cue[0]
-    relayed = bool(a.relayed_via) and not BARE_STATEMENT.fullmatch(a.relayed_via or "") and _is_outlet(ctx, a) and not is_own(ctx, a.relayed_via or "")
-    if relayed:
-        yield _citation(a.relayed_via or "", _outlet_kind(a.relayed_via or ""), anchor)
-    if not a.speaker or PRONOUN.match(a.speaker) or re.fullmatch(rf"(?:the|that|this) {_MEDIUM}", a.speaker, re.IGNORECASE):
+    if _through(ctx, a):
+        yield _citation(a.relayed_via or "", _outlet_kind(a.relayed_via or ""), _anchor(a))
+    if not _is_named(a):
         return
-    relayed = relayed or any(r.start < a.cue[-1].end + 1 and a.cue[0].start < r.end for r in relays)
-    if a.kind in ("media outlet", "state media"):
+    if a.kind in OUTLETS:
         if not PRESS_REPORT.search(a.speaker) or re.search(r"\b(?:media|press|news)\b", a.speaker, re.IGNORECASE):
-            yield _citation(a.speaker, _outlet_kind(a.speaker), anchor)
-    elif a.kind == "document" and kind_of(_head(a.speaker), None) == "document":
-        if not BARE_STATEMENT.fullmatch(a.speaker) and not VERIFIED.search(a.speaker):
-            yield _citation(a.speaker, "document", anchor)
-    elif not relayed and _is_somebody(ctx, a) and _speaks_to_it(ctx, a):
-        yield _citation(a.speaker, "primary-statement", anchor)
+            yield _citation(a.speaker, _outlet_kind(a.speaker), _anchor(a))
+    elif _is_document(a) and not BARE_STATEMENT.fullmatch(a.speaker) and not _is_own_find(ctx, a.speaker):
+        yield _citation(a.speaker, "document", _anchor(a))
+
+
+def _anchor(a: Attribution) -> Span:
+    """From the source to the cue of an attribution."""
+    return Span(min([*a.source, *a.cue]).start, max([*a.source, *a.cue]).end) if a.source else a.cue[0]
+
+
+def _is_named(a: Attribution) -> bool:
+    """Has the speaker more words than a pronoun or "the paper"?"""
+    return bool(a.speaker) and not PRONOUN.match(a.speaker) and not re.fullmatch(rf"(?:the|that|this) {_MEDIUM}", a.speaker, re.IGNORECASE)
+
+
+def _is_document(a: Attribution) -> bool:
+    return a.kind == "document" and kind_of(_head(a.speaker), None) == "document"
+
+
+def _is_own_find(ctx: Context, words: str) -> bool:
+    """Does the house say only that it has looked at them ("images verified by X")?"""
+    m = VERIFIED.fullmatch(words)
+    return m is not None and (US.fullmatch(m["by"]) is not None or is_own(ctx, m["by"]))
+
+
+def _through(ctx: Context, a: Attribution) -> bool:
+    """Did the words come by another outlet or a document?"""
+    return bool(a.relayed_via) and not BARE_STATEMENT.fullmatch(a.relayed_via or "") and _is_outlet(ctx, a) and not is_own(ctx, a.relayed_via or "")
+
+
+@dataclass
+class _Voice:
+    """One who speaks in the report: the names and ids by which it is known, what it says, and which of that came by another outlet."""
+
+    names: list[Citation]
+    ids: set[str]
+    said: list[Attribution]
+    relayed: list[bool]
+
+
+def _speakers(ctx: Context, said: Sequence[Attribution], relays: Sequence[Citation]) -> Iterator[Citation]:
+    """Those on whose word the report rests, by their fullest name where they first speak; not who only told another outlet."""
+    voices = [v for v in _voices(ctx, said, relays) if not all(v.relayed)]
+    for voice in voices:
+        if carries(ctx, voice.said, len(voices), relayed=any(voice.relayed)):
+            fullest = max(voice.names, key=lambda n: len(n.relies_on))
+            yield replace(fullest, start=voice.names[0].start, end=voice.names[0].end)
+
+
+def _voices(ctx: Context, said: Sequence[Attribution], relays: Sequence[Citation]) -> list[_Voice]:
+    """Everybody who speaks below the headline: the story says what that says again, and says better whose word it is."""
+    canonical = {e.id: e.canonical for e in ctx.values.entities if e.type != "nationality"}
+    story = ctx.layout.headline.end if ctx.layout.headline is not None else 0
+    voices: list[_Voice] = []
+    for a in said:
+        if not a.source or a.cue[0].start < story or not _is_named(a) or a.kind in OUTLETS or _is_document(a) or not _is_somebody(ctx, a):
+            continue
+        made = replace(_citation(a.speaker, "primary-statement", _anchor(a)), relies_on=full_name(ctx, a))
+        actor = canonical.get(a.speaker_id or "")
+        known = next((v for v in voices if actor in v.ids or any(same(made, n) for n in v.names)), None)
+        if known is None:
+            known = _Voice([], set(), [], [])
+            voices.append(known)
+        known.names.append(made)
+        known.said.append(a)
+        known.ids |= {actor} if actor is not None else set()
+        known.relayed.append(_through(ctx, a) or any(r.start < a.cue[-1].end + 1 and a.cue[0].start < r.end for r in relays))
+    return voices
 
 
 def _is_somebody(ctx: Context, a: Attribution) -> bool:
@@ -174,38 +200,6 @@ def _is_somebody(ctx: Context, a: Attribution) -> bool:
     only_role = definite is not None and set(tell_tales(a.speaker)) <= {"person", "office", "voice"} and bool(tell_tales(a.speaker)) and a.speaker_id is None
     event = any(t.start <= a.source[0].end and a.source[0].start <= t.start for t in ctx.tagged("trigger")) if a.source else False
     return not (only_role or event or UNSAID.match(a.speaker))
-
-
-def _speaks_to_it(ctx: Context, a: Attribution) -> bool:
-    """Does the report itself have it from this source?  One of the marks in the table of this module, and no state by its name alone."""
-    entity = next((e for e in ctx.values.entities if e.id == a.speaker_id), None)
-    body = entity.actor.kind if entity is not None and entity.actor is not None and entity.type != "person" else ""
-    sentence = ctx.quote(ctx.layout.sentences[max(0, ctx.sentence_at(a.cue[0].start))])
-    after = ctx.text[max(0, a.cue[0].start - 6) : a.cue[-1].end + 50]
-    if body == "state" or UNHEARD.search(" ".join(ctx.quote(c) for c in a.cue)):
-        return False
-    if _told_house(ctx, after) or REACHED.search(sentence):
-        return True
-    organisation = entity is not None and entity.type == "organization"
-    if a.kind == "other" and not organisation:
-        return ctx.quote(a.cue[0]).lower().startswith("according") or _carries_lead(ctx, a)
-    if _carries_lead(ctx, a) or ctx.quote(a.cue[0]).lower().startswith("according"):
-        return True
-    if a.kind in ("official-named", "militia") and STATEMENT.search(sentence):
-        return True
-    return SAID.search(after) is not None and (organisation or INSTITUTION.search(a.speaker) is not None) and PERSONS.search(a.speaker) is None
-
-
-def _told_house(ctx: Context, words: str) -> bool:
-    """ "Told us", "told X" with the outlet of the report itself as X."""
-    return bool(TO_US.search(words)) or ((m := TO_HOUSE.search(words)) is not None and is_own(ctx, m["name"]))
-
-
-def _carries_lead(ctx: Context, a: Attribution) -> bool:
-    """Does the opening of the story stand on this source?"""
-    head = ctx.layout.headline
-    told = [n for n, s in enumerate(ctx.layout.sentences) if head is None or s.start >= head.end][:LEAD]
-    return ctx.sentence_at(a.cue[0].start) in told
 
 
 def _is_outlet(ctx: Context, a: Attribution) -> bool:
@@ -233,9 +227,18 @@ def _relays(ctx: Context) -> Iterator[Citation]:
             name = next((e for e in meeting(ctx.values.entities, Span(*m.span("name"))) if e.start == m.start("name")), None)
             kind = kind_of(m["name"], name if name is not None and name.name == m["name"] else None)
             medium = (m["medium"] or m["after"] or "").strip()
+            if not medium and _is_modifier(ctx, m.end("name")):
+                continue
             only_media = ONLY_MEDIA_DO.match(m[0]) is not None and pattern is RELAY and kind == "other" and (name is None or name.type == "organization")
             if (medium or kind in ("media outlet", "state media") or only_media) and not is_own(ctx, m["name"]):
-                yield Citation(relies_on=_clean(m["name"]), kind=_outlet_kind(f"{medium} {m['name']}"), start=m.start(), end=m.end())
+                named = m["name"] if name is None or name.type not in ("nationality", "place") else f"{m['name']} {medium}".strip()
+                yield Citation(relies_on=clean(named), kind=_outlet_kind(f"{medium} {m['name']}"), start=m.start(), end=m.end())
+
+
+def _is_modifier(ctx: Context, end: int) -> bool:
+    """Does a noun follow that the name only describes ("carried by X drones")?"""
+    number = next((n for n, t in enumerate(ctx.tokens) if t.start >= end), None)
+    return number is not None and ctx.tokens[number].upos == "NOUN" and ctx.text[end : ctx.tokens[number].start] == " "
 
 
 def _documents(ctx: Context) -> Iterator[Citation]:
@@ -248,7 +251,7 @@ def _documents(ctx: Context) -> Iterator[Citation]:
             kind = kind_of(_head(words), None)
             if pattern is FROM_DOCUMENT or (kind == "document" and not BARE_STATEMENT.fullmatch(words)) or (pattern is RELY and kind == "media outlet"):
                 made = "document" if kind != "media outlet" else _outlet_kind(words)
-                yield Citation(relies_on=_clean(words), kind=made, start=m.start(), end=m.start("what") + len(words))
+                yield Citation(relies_on=clean(words), kind=made, start=m.start(), end=m.start("what") + len(words))
 
 
 def _credits(ctx: Context) -> Iterator[Citation]:
@@ -258,13 +261,21 @@ def _credits(ctx: Context) -> Iterator[Citation]:
     for m in CREDIT.finditer(ctx.text):
         its_own = any(s.meets(Span(m.start(), m.end())) for s in own)
         yield Citation(relies_on=m[1], kind="agency", start=m.start(), end=m.end(), explicit=not its_own)
-    for m in WITH_AGENCIES.finditer(ctx.text):
-        for name in re.split(r",? and |, |/|& ", m["names"]):
-            if outlet(name.strip()).kind == "agency":
-                yield Citation(relies_on=name.strip(), kind="agency", start=m.start(), end=m.end())
+    yield from _foot(ctx)
     for m in LEADING_CREDIT.finditer(ctx.text):
         media = kind_of(m[1], None) in ("media outlet", "state media") or AGENCY.search(m[1])
-        yield Citation(relies_on=_clean(m[1]), kind=_outlet_kind(m[1]) if media else "primary-statement", start=m.start(), end=m.end())
+        yield Citation(relies_on=clean(m[1]), kind=_outlet_kind(m[1]) if media else "primary-statement", start=m.start(), end=m.end())
+
+
+def _foot(ctx: Context) -> Iterator[Citation]:
+    """The agencies that a credit line names."""
+    for line in LINE.finditer(ctx.text):
+        last = line[0].rsplit(". ", 1)[-1] if len(line[0]) > LONGEST_CREDIT else line[0]
+        if len(last) > LONGEST_CREDIT or CREDIT_LINE.search(last) is None or NO_CREDIT.search(last):
+            continue
+        offset = line.end() - len(last)
+        for m in wire_names().finditer(last):
+            yield Citation(relies_on=m[0], kind="agency", start=offset + m.start(), end=offset + m.end())
 
 
 def _head(words: str) -> str:
@@ -274,14 +285,4 @@ def _head(words: str) -> str:
 
 def _citation(name: str, kind: str, anchor: Span) -> Citation:
     """The citation of a speaker."""
-    return Citation(relies_on=_clean(name), kind=kind, start=anchor.start, end=anchor.end)
-
-
-def _clean(words: str) -> str:
-    """The name without article, quotation marks, possessive, numbering, and what is said of it behind a comma that is no name."""
-    bare = re.sub(r"^(?:\d+/\s*|\d{1,2} [A-Z][a-z]+ (?=[A-Z]))", "", words.strip())
-    bare = re.sub(r"^(?:reporting by )?(?:the|an?)\s+|[“”\"]|['’]s$", "", bare, flags=re.IGNORECASE).strip()
-    head, _, tail = bare.partition(", ")
-    if tail[:1].isupper() and not re.search(r"[A-ZÀ-Þ]", head):
-        return tail.split(", ")[0]
-    return bare if len(re.findall(r"\b[A-ZÀ-Þ][\w'’-]+", tail.split(",")[0])) > 1 and not re.match(r"(?:the|an?|who|which|quoted)\b", tail) else head
+    return Citation(relies_on=clean(name), kind=kind, start=anchor.start, end=anchor.end)

@@ -17,8 +17,8 @@ HEAD_LINES = 8
 LONGEST_LINE = 110
 FOOT = frozenset({"copyright", "contact", "byline", "newsletter", "share", "credit"})
 """Kinds of furniture below a story that name its house."""
-PUBLISHED_IN = re.compile(r"^(?:published|appeared|printed) in .{3,80}$", re.IGNORECASE | re.MULTILINE)
-OTHERS = re.compile(r"\b(?:photo|image|picture|with|source|forwarded)\b", re.IGNORECASE)
+PUBLISHED_IN = re.compile(r"^(?:(?:published|appeared|printed) in .{3,80}|\(reporting by [^\n;]{3,80})", re.IGNORECASE | re.MULTILINE)
+OTHERS = re.compile(r"\b(?:photo|image|picture|with|source|forwarded|contributed|additional|inputs?|files)\b", re.IGNORECASE)
 """What makes a credit one of somebody else's work."""
 LINE = re.compile(r"[^\n]+")
 OPENING = re.compile(r"[^\n]{0,70}?(?:\([A-Z][\w .&'’-]{1,30}\)|/[A-Z][\w .&'’-]{1,30}/)\s*[.:]?\s*[-–—:.]")

@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from crossbearing.corroboration.overlap import LISTED
 from crossbearing.corroboration.pile import Pile
 from crossbearing.records.claim import Citation, ReadReport
 from crossbearing.records.document import Span
 from crossbearing.records.finding import Derivation, NearDuplicate
-from crossbearing.records.outlets import fold, outlet, outlets
+from crossbearing.records.outlets import fold, outlet, outlets, wire_names
 
 _BRACKETS = re.compile(r"\(([A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3})\)\s*(?:[-–—]|--|$)")
 """An agency in the brackets of a dateline, known or not."""
-
-
-@cache
-def _agencies() -> re.Pattern[str]:
-    """Names of agencies as they stand in bylines and credits; short forms only in capitals."""
-    forms = [o.name for o in outlets().values() if o.kind == "agency"] + ["AP", "AFP", "EFE", "PTI", "ANI", "dpa"]
-    return re.compile(r"\b(?:" + "|".join(sorted({re.escape(f) for f in forms}, key=lambda f: (-len(f), f))) + r")\b(?! [A-Z][a-z])")
 
 
 def _credits(report: ReadReport) -> Iterator[Citation]:
@@ -31,18 +23,18 @@ def _credits(report: ReadReport) -> Iterator[Citation]:
     zones = [z.span for z in report.layout.furniture if z.kind in {"byline", "credit"}]
     spots = [s for s in (layout.byline, layout.dateline) if s is not None] + zones
     own = fold(outlet(report.document.publisher or "").name)
-    names = [(m[0], m.start(), m.end()) for spot in spots for m in _agencies().finditer(text, spot.start, spot.end)]
-    names += [(name, -1, -1) for name in _agencies().findall(report.document.byline or "")]
+    names = [(m[0], m.start(), m.end()) for spot in spots for m in wire_names().finditer(text, spot.start, spot.end)]
+    names += [(name, -1, -1) for name in wire_names().findall(report.document.byline or "")]
     if (line := layout.dateline) is not None:
         names += [(m[1], m.start(1), m.end(1)) for m in _BRACKETS.finditer(text, line.start, line.end)]
     for name, start, end in names:
-        if fold(outlet(name).name) != own:
+        if f" {fold(outlet(name).name)} " not in f" {own} ":
             yield Citation(
                 relies_on=outlet(name).name,
                 kind="agency",
                 start=start,
                 end=end,
-                explicit=bool(report.document.publisher) or start < 0 or _is_line(report, start),
+                explicit=(bool(report.document.publisher) and fold(name) in outlets()) or start < 0 or _is_line(report, start),
             )
 
 

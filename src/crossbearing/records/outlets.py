@@ -50,3 +50,10 @@ def outlets() -> Mapping[str, Outlet]:
 def outlet(name: str) -> Outlet:
     """The outlet of that name; one that is not known owns itself."""
     return outlets().get(fold(name)) or Outlet(name, "outlet", name)
+
+
+@cache
+def wire_names() -> re.Pattern[str]:
+    """Names of agencies as they stand in bylines and credits; short forms only in capitals."""
+    forms = [o.name for o in outlets().values() if o.kind == "agency"] + ["Associated Press", "AP", "AFP", "EFE", "PTI", "ANI", "dpa"]
+    return re.compile(r"\b(?:" + "|".join(sorted({re.escape(f) for f in forms}, key=lambda f: (-len(f), f))) + r")\b(?! [A-Z][a-z])")

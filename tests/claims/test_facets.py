@@ -59,3 +59,10 @@ def test_the_dead_of_a_war_or_a_month_are_of_no_act(read: Reader) -> None:
 def test_the_dead_of_one_day_this_year_are_of_their_act(read: Reader) -> None:
     """A year in which something happened is no stretch of time."""
     assert counted(read, "Gunmen killed 17 villagers in Nangade earlier this year.", 17).events
+
+
+def test_a_season_is_when_an_act_was(read: Reader) -> None:
+    """ "In the spring of 2022" says when, "between 2016 and 2019" how long: the dead of a stretch of time belong to no act."""
+    assert counted(read, "Two peacekeepers were killed by a mine near Aguelhok in the spring of 2022.", 2).events
+    assert not counted(read, "Attacks by the group killed 700 villagers between 2016 and 2019.", 700).events
+    assert not counted(read, "The strike hit a car. Such strikes have killed 300 people in the tribal areas this year.", 300).events

@@ -10,6 +10,7 @@ from crossbearing.claims.context import Context, Spanned, nearest_before
 from crossbearing.claims.implied import IMPLIED
 from crossbearing.claims.pronouns import own_forces
 from crossbearing.claims.sums import sums_up
+from crossbearing.claims.tolls import of_clause
 from crossbearing.records.claim import Entity, EventMention, QuantityMention, Role
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import UNREAL
@@ -20,8 +21,10 @@ HARMLESS = frozenset("abduction arrest protest weapons-disrupted property-destru
 HARM_UNITS = frozenset(["killed", "injured", "missing", "casualties"])
 LONGEST_ACT = 14
 """Days that one act with its dead may last; a longer window is that of a series or a war."""
-ONE_DAY = re.compile(r"\b(?:earlier|later)\b", re.IGNORECASE)
-"""In a stretch of time that only says when, as in "earlier this year"."""
+STRETCH = re.compile(r"\b(?:since|between|from|until|till|through|over|past|during|years|months|weeks|decades?)\b|\d\s*[-–]\s*\d", re.IGNORECASE)
+"""Words for a stretch of time that lasts; others only say in which an act was ("earlier this year", "in the spring of 2022")."""
+LED_BY = len("between ")
+"""Characters before a time in which such a word may stand."""
 ANSWERING = re.compile(r"return(?:ed|s|ing)?\s+fire|(?:fired|firing|shot|hit)\s+back", re.IGNORECASE)
 """What those do who were attacked: they are part of the fight, and did not begin it."""
 
@@ -130,7 +133,7 @@ def casualties(ctx: Context, events: Sequence[EventMention]) -> Iterator[tuple[Q
         if q.quantity.unit not in HARM_UNITS:
             continue
         beside = [e for e in real if ctx.same_sentence(q, e.trigger)]
-        near = min(beside, key=lambda e: (e.type.key in HARMLESS, abs(e.trigger.start - q.start)), default=None)
+        near = of_clause(ctx, q, [e for e in beside if e.type.key not in HARMLESS] or beside)
         event = near or told_before(ctx, q, real)
         if event is not None:
             yield q, event
@@ -157,7 +160,8 @@ def goes_on(ctx: Context, event: EventMention, q: Spanned) -> bool:
 def is_sum(ctx: Context, q: Spanned, event: EventMention) -> bool:
     """Is what is counted the sum over a stretch of time ("since the mid-1990s", "so far in July") or the toll of a war or a plague, and of no one act?"""
     long = event.date is not None and "/" in event.date.edtf and (event.date.days or LONGEST_ACT + 1) > LONGEST_ACT
-    if long and not any(ONE_DAY.search(ctx.text[r.start : r.end]) for r in event.roles if r.role == "time"):
+    times = [ctx.text[max(0, r.start - LED_BY) : r.end] for r in event.roles if r.role == "time"]
+    if long and (not times or any(STRETCH.search(told) for told in times)):
         return True
     return sums_up(ctx, q)
 

@@ -7,14 +7,15 @@ import re
 from crossbearing.claims.context import Context, Spanned
 
 LONG_KILLER = re.compile(
-    r"\b(?:wars?|conflicts?|insurgency|rebellion|outbreak|epidemic|famine|disease|rustling|banditry|feuds?|unrest)\b(?:[^.;:,]|,[^.;:,]*,){0,40}?\b(?:has|have|had|that)\s+"
-    r"(?:\w+ly\s+)?(?:killed|claimed|left|cost|taken|wounded)\b[^.;:]{0,30}$",
+    r"\b(?:wars?|conflicts?|insurgency|rebellion|outbreak|epidemic|famine|disease|rustling|banditry|feuds?|unrest)\b(?:[^.;:,]|,[^.;:,]*,|,\s*which\b){0,60}?"
+    r"\b(?:has|have|had|that)\s+(?:\w+ly\s+)?(?:killed|claimed|left|cost|taken|wounded)\b[^.;:]{0,30}$",
     re.IGNORECASE,
 )
 OVER_TIME = re.compile(
     r"\bso\s+far\s+(?:this|in)\b|\bsince\s+(?:it|they|the\s+(?:war|conflict|insurgency|fighting|start|beginning)|independence)\b|\bin\s+the\s+(?:past|last)\s+(?:\w+\s+)?"
     r"(?:years?|months?|decades?|quarter)\b|\bover\s+the\s+(?:years|decades|past\s+\w+\s+(?:years|months))\b|\b(?:every|each|per)\s+(?:year|month)\b|"
-    r"\b(?:first|second|third|fourth|last)\s+(?:quarter|half)\s+of\b|\bfor\s+(?:years|decades)\b",
+    r"\b(?:first|second|third|fourth|last)\s+(?:quarter|half)\s+of\b|\bfor\s+(?:years|decades)\b|"
+    r"\b(?:have|has)\s+(?:\w+ly\s+)?(?:been\s+)?(?:killed|died|claimed|left)\b[^.;:]*\b(?:this\s+(?:year|month)|in\s+(?:recent|\d{4}|the\s+past))\b",
     re.IGNORECASE,
 )
 

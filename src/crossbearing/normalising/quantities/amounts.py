@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossbearing.normalising.numerals import SCALES, Token
+from crossbearing.normalising.quantities.nouns import unit_of
 from crossbearing.records.value import ROUNDING
 
 
@@ -97,7 +98,8 @@ def amount_at(words: Sequence[Token], at: int) -> Amount | None:
     if token.low == "one" and (
         (_low(words, at + 1) == "of" and _low(words, at + 2) not in ("them", "whom"))
         or _low(words, at + 1) in ("another", "day", "thing", "way")
-        or _low(words, at - 1) in ("no", "any", "every", "this", "that", "the", "each")
+        or _low(words, at - 1) in ("no", "any", "every", "the", "each")
+        or (_low(words, at - 1) in ("this", "that") and not (at + 1 < len(words) and unit_of(words[at + 1])))
         or (_low(words, at - 1) == "which" and _low(words, at - 2) not in ("in", "during"))
     ):
         return None

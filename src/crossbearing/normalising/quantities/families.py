@@ -14,7 +14,7 @@ _LONGEST = 4
 
 def family_at(words: Sequence[Token], at: int) -> tuple[Amount, int] | None:
     """The sum of a list of people tied by "his", "her" or "their" that begins with this word, and the end of the list; None where there is none."""
-    if words[at].low not in ("a", "an", "one"):
+    if words[at].low not in ("a", "an", "one", "the"):
         return None
     member = _member(words, at)
     if member is None:
@@ -38,7 +38,7 @@ def family_at(words: Sequence[Token], at: int) -> tuple[Amount, int] | None:
 def _member(words: Sequence[Token], at: int) -> tuple[int, int] | None:
     """How many people "a woman", "her two sons", "their child" are, and where the words end."""
     number, here = 1, at
-    if words[here].low in _THEIRS or words[here].low in ("a", "an"):
+    if words[here].low in _THEIRS or words[here].low in ("a", "an", "the"):
         here += 1
     if here < len(words) and words[here].value is not None:
         number, here = int(words[here].value or 0), here + 1

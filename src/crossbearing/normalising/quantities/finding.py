@@ -26,6 +26,7 @@ _STOPS = MARKS | frozenset(
     "they he she we you i all".split()
 )
 _OWN = frozenset("the its their his her our my these those".split())
+_QUOTED = frozenset('“ ” " ‘'.split())
 _EVERY = frozenset("all everyone everybody".split())
 REACH = 6
 
@@ -169,8 +170,9 @@ def count(words: Sequence[Token], amount: Amount) -> Counted | None:
     stop, noun = noun_phrase(words, amount)
     if noun is None and (end := acting_phrase(words, amount.stop)) is not None and (harm := harm_around(words, amount.start, end)) is not None:
         return Counted(amount, end, harm, "civilians" if any(word.low == "civilian" for word in words[amount.stop : end]) else "")
-    if noun is None and amount.stop + 1 < len(words) and words[amount.stop].low == "of" and words[amount.stop + 1].value is not None:
-        noun = noun_phrase(words, replace(amount, stop=amount.stop + 2))[1]  # "44 of 54 drones"
+    if noun is None and (whole := _of_how_many(words, amount.stop)) is not None:
+        end, noun = noun_phrase(words, replace(amount, stop=whole))  # "44 of 54 drones"
+        stop = end if noun is not None and noun[0] == "people" else stop
     if noun is not None and noun[0] == "people" and stop < len(words) and (words[stop].shape == "possessive" or words[stop].low in ("'", "’")):
         return None  # three children's books
     unit, of = noun if noun is not None else ("", "")
@@ -190,6 +192,14 @@ def count(words: Sequence[Token], amount: Amount) -> Counted | None:
         if noun is None:
             return None
     return Counted(amount, stop, unit, of)
+
+
+def _of_how_many(words: Sequence[Token], at: int) -> int | None:
+    """ "12 of the 40 people": the word behind the second number; None where none follows."""
+    if at >= len(words) or words[at].low != "of":
+        return None
+    here = at + 1 + (at + 1 < len(words) and words[at + 1].low in _OWN)
+    return here + 1 if here < len(words) and words[here].value is not None else None
 
 
 def _with_himself(words: Sequence[Token], start: int) -> bool:
@@ -309,6 +319,8 @@ def noun_phrase(words: Sequence[Token], amount: Amount) -> tuple[int, tuple[str,
         found, stop = ("people", ""), at
     for index in range(at, min(len(words), at + REACH)):
         token = words[index]
+        if token.low in _QUOTED:
+            continue  # 80 "terrorists"
         if token.low == "." and len(words[index - 1].low) == 1 and words[index - 1].shape == "name":
             continue  # U.S. troops
         if token.low in _STOPS and not (token.low in ("and", "or") and found is not None and many and not is_plural(words[stop - 1])):

@@ -60,8 +60,20 @@ def _glued(words: Sequence[Token], stop: int) -> bool:
     return following is not None and following.start == words[stop].end
 
 
+_AGED = frozenset("boy girl man woman child youth son daughter student pupil teenager".split())
+_PAST_AGE = frozenset("was were is had has and who in from at on died".split())
+
+
 def _age(words: Sequence[Token], start: int, stop: int) -> bool:
-    """Ahmed Ali, 34, ...: the age behind a name."""
+    """Ahmed Ali, 34, ...: the age behind a name; a boy of about 14."""
+    of = start - 1 - (start > 1 and words[start - 1].low in ("about", "around", "some", "barely", "only"))
+    if (
+        of > 0
+        and words[of].low == "of"
+        and words[of - 1].low in _AGED
+        and (stop >= len(words) or words[stop].shape not in ("word", "name") or words[stop].low in _PAST_AGE)
+    ):
+        return True
     if start < 2 or words[start - 1].low != "," or words[start - 2].shape != "name" or not words[start].low.isdigit():
         return False
     after = words[stop].low if stop < len(words) else "."

@@ -276,6 +276,7 @@ _TOLL = re.compile(
     r"[^.;¶]*?\b(?:to|at|of|reached|reaches|hit|hits|stands at|passed|surpassed|is|was|numbered|number|:)$"
 )
 _TOLL_OF_WOUNDED = re.compile(r"\b(?:(?:injur|wound)\w* toll|(?:wounded|injured)\b(?! (?:and|or) )[^.;¶]{0,20})(?: \w+){0,4}$")
+_SAVED = re.compile(r"\b(?:sav|spar|risk)(?:e|es|ed|ing) (?:the )?lives of\b")
 _DEATH_OF = re.compile(
     r"\b(?:lives|deaths?|killings?|murders?|martyrdom|executions?|throats?|massacres?|slaughter|loss|funerals?|burials?) (?:of|for)(?: (?:its|the|their|our))?$"
 )
@@ -290,6 +291,8 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
         return "casualties" if "casualties" in tail else "injured" if _TOLL_OF_WOUNDED.search(tail) else "killed"
     if re.search(r"\b(?:killed|dead|slain|fatalities|victims) (?:now )?number(?:ed|s)?$", tail):
         return "killed"
+    if _SAVED.search(tail):
+        return "rescued"
     if _DEATH_OF.search(tail):
         return "killed"
     if re.search(r"\b(?:injur(?:y|ies)|wounding) (?:of|to)$", tail):

@@ -53,7 +53,8 @@ _PEOPLE = {
     "separatist suspect bandit kidnapper sniper robber trafficker smuggler pirate commander hijacker dissident paramilitary mercenary",
     "journalists": "journalist reporter cameraman photographer",
     "medics": "medic doctor nurse midwife paramedic rescuer firefighter fireman",
-    "workers": "worker deckhand cook watchman employee laborer labourer contractor staffer miner driver farmer engineer technician aid-worker fisherman shepherd herder",
+    "workers": "worker deckhand cook watchman "
+    "employee laborer labourer contractor staffer miner driver farmer engineer technician aid-worker fisherman shepherd herder",
     "officials": "official lawmaker diplomat judge minister politician leader mayor governor councillor prosecutor magistrate ambassador envoy president "
     "chief clerk",
     "prisoners": "prisoner detainee captive",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.normalising.numerals import ORDINALS, Token
-from crossbearing.normalising.quantities.harm import closes, harm_after, harm_before, struck_dead
+from crossbearing.normalising.quantities.harm import closes, harm_after, harm_before, left_dead, struck_dead
 from crossbearing.normalising.quantities.nouns import is_acting, is_plural, unit_of
 
 OPENING = frozenset("a an the its his her their another".split())
@@ -57,7 +57,12 @@ def single_victim(words: Sequence[Token], at: int) -> tuple[int, str] | None:
         stop = found
     if words[at].low in ("a", "an") and words[at - 1].low in ("and", ",") and closes(words, stop):
         return stop, harm_after(words, stop) or "people"
-    harm = harm_before(words, at) or struck_dead(words, at, stop) or (harm_after(words, stop) if _passive_behind(words, stop) else None)
+    harm = (
+        harm_before(words, at)
+        or struck_dead(words, at, stop)
+        or left_dead(words, at, stop)
+        or (harm_after(words, stop) if _passive_behind(words, stop) else None)
+    )
     return (stop, harm) if harm in _HARMED else None
 
 

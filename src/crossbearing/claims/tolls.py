@@ -1,0 +1,42 @@
+"""Of which event of its sentence does a toll tell?  Of the one nearest in the syntax: an act is tied to its own clause more closely than to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.claims.clauses import head_of, is_clause, relation
+from crossbearing.claims.context import Context, Spanned
+from crossbearing.records.claim import EventMention
+
+STEP = 2
+"""Cost of a step from a word to the one on which it hangs."""
+ACROSS = {"conj": 7, "parataxis": 7, "ccomp": 4, "advcl": 3, "acl": 3}
+"""Cost of a step from one clause to another, by the relation of the lower one: a clause that only follows is the farthest."""
+DEEPEST = 40
+
+
+def of_clause(ctx: Context, q: Spanned, beside: Sequence[EventMention]) -> EventMention | None:
+    """The event nearest to a number by the steps between their words in the parse, by characters where there is none."""
+    if not ctx.parsed or len(beside) < 2:
+        return min(beside, key=lambda e: abs(e.trigger.start - q.start), default=None)
+    above = _above(ctx, head_of(ctx, *ctx.token_range(q)))
+    return min(beside, key=lambda e: (_apart(above, _above(ctx, head_of(ctx, *ctx.token_range(e.trigger)))), abs(e.trigger.start - q.start)))
+
+
+def _above(ctx: Context, word: int) -> dict[int, int]:
+    """The words on which a word hangs, itself first, each with the cost of the way up."""
+    cost, ways = 0, {word: 0}
+    for _ in range(DEEPEST):
+        head = ctx.tokens[word].head
+        if head < 0 or head == word or head in ways:
+            break
+        kind = relation(ctx, word)
+        cost += ACROSS.get(kind, STEP) if is_clause(ctx, word) or kind == "parataxis" else STEP
+        ways[head] = cost
+        word = head
+    return ways
+
+
+def _apart(one: dict[int, int], other: dict[int, int]) -> int:
+    """The cost of the way from one word to the other over the first word that both hang on; that of no way where there is none."""
+    return min((cost + other[word] for word, cost in one.items() if word in other), default=STEP * DEEPEST)

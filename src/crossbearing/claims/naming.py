@@ -6,7 +6,7 @@ import re
 
 from crossbearing.claims.clauses import case_of, head_of, phrase, reach, relation
 from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.parties import GROUP, PEOPLE, PLACE_WORDS
+from crossbearing.claims.parties import GROUP, MACHINES, PEOPLE, PLACE_WORDS
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
@@ -121,7 +121,8 @@ def whole_phrase(ctx: Context, entity: Entity) -> Span:
     )
     if noun == name or not tied or not (PEOPLE.search(ctx.words[noun]) or GROUP.search(ctx.words[noun]) or IRREGULAR.fullmatch(ctx.words[noun])):
         return own
-    whole = Span(phrase(ctx, noun).start, max(own.end, ctx.tokens[noun].end))
+    around = phrase(ctx, noun)
+    whole = Span(around.start, max(own.end, ctx.tokens[noun].end, around.end if noun < name else 0))
     first, last = ctx.token_range(whole)
     plain = whole.covers(own) and last - first <= LONGEST and not any(ctx.tokens[i].upos in ("VERB", "AUX", "PUNCT") for i in range(first, last))
     return whole if plain else own
@@ -150,11 +151,21 @@ def introduced(ctx: Context, span: Span) -> Entity | None:
     return None
 
 
+def is_broad(entity: Entity) -> bool:
+    """Is it the name of a state, a people or a faith, which only says where somebody comes from?"""
+    return entity.type in ("nationality", "place") or (entity.actor is not None and entity.actor.kind == "state")
+
+
+def is_kind(ctx: Context, span: Span) -> bool:
+    """Does the phrase end with a word for people or for a body of them, and with no name?"""
+    last = ctx.quote(span).rpartition(" ")[2]
+    return any(p.fullmatch(last) for p in (PEOPLE, IRREGULAR, GROUP)) and not MACHINES.fullmatch(last)
+
+
 def is_of_others(ctx: Context, span: Span, entity: Entity) -> bool:
     """Does the name of a state, a people or a place only say where those of the phrase come from ("Pakistani militants", "gunmen from Jonglei")?"""
-    broad = entity.type in ("nationality", "place") or (entity.actor is not None and entity.actor.kind == "state")
     noun = noun_of(ctx, span)
-    return broad and not entity.start <= noun.start < entity.end and IRREGULAR.fullmatch(ctx.quote(noun)) is not None
+    return is_broad(entity) and not entity.start <= noun.start < entity.end and IRREGULAR.fullmatch(ctx.quote(noun)) is not None
 
 
 def cut_hit(ctx: Context, span: Span) -> Span:

@@ -37,7 +37,7 @@ PEOPLE_AFTER = re.compile(
 _AFFILIATE = r"(?:affiliate|branch|offshoot|faction|splinter|proxy|wing|front)s?\s(?:group\s)?"
 AFFILIATE = re.compile(rf"\s{_AFFILIATE}(?=[A-Z])")
 """Between a body and the name of one that belongs to it ("the al Qaeda affiliate Red Wolves")."""
-GAP = re.compile(rf"(?:[\s,]|\b(?:and|the|or|both|by|with)\b)*(?:[\w’'-]+\s){{0,1}}(?:(?:[\w’'-]+\s){{0,2}}{_AFFILIATE})?")
+GAP = re.compile(rf"(?:[\s,]|\b(?:and|the|or|both|by|with)\b)*(?:[\w’'-]+\s(?:of\s(?:the\s)?)?)?(?:(?:[\w’'-]+\s){{0,2}}{_AFFILIATE})?")
 """What may stand between the names of several to whom a deed is laid."""
 NOT_SO = re.compile(r"\bnot\b|n['’]t\b|\bnever\b", re.IGNORECASE)
 BLAMED_FOR = re.compile(
@@ -94,7 +94,10 @@ def _after(ctx: Context, candidate: Candidate, sentence: Span) -> list[int]:
 def _people(ctx: Context, start: int) -> list[Span]:
     """The people without a name at a place of the text ("by men on motorcycles")."""
     m = PEOPLE_AFTER.match(ctx.text, start, start + REACH)
-    return [] if m is None else [Span(start, m.end())]
+    if m is None:
+        return []
+    named = next((e for e in _actors(ctx) if start <= e.start < m.end()), None)
+    return [Span(start, m.end()) if named is None else whole_phrase(ctx, named)]
 
 
 def _sides(ctx: Context, candidate: Candidate, sentence: Span) -> list[Span]:

@@ -13,7 +13,22 @@ from itertools import pairwise
 from crossbearing.claims.clauses import case_of, head_of, relation
 from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.folding import Candidate, is_verb
-from crossbearing.claims.naming import ABSTRACT, IRREGULAR, NOBODY, NUMBER, cut_hit, introduced, is_nominal, is_of_others, located, noun_of, trimmed
+from crossbearing.claims.naming import (
+    ABSTRACT,
+    IRREGULAR,
+    NOBODY,
+    NUMBER,
+    cut_hit,
+    introduced,
+    is_broad,
+    is_kind,
+    is_nominal,
+    is_of_others,
+    located,
+    noun_of,
+    trimmed,
+    whole_phrase,
+)
 from crossbearing.claims.parties import (
     BEFALLEN,
     CLAIMING,
@@ -135,7 +150,13 @@ def _is_party(ctx: Context, candidate: Candidate, party: Party) -> bool:
     role, span = party
     if _beyond_colon(ctx, candidate, span) or (role in HIT and _is_where(ctx, span)):
         return False
-    return role != "actor" or not (_suffered(ctx, candidate, span) or _tells(ctx, candidate, span))
+    return role != "actor" or not (_suffered(ctx, candidate, span) or _tells(ctx, candidate, span) or _of_the_hurt(ctx, candidate))
+
+
+def _of_the_hurt(ctx: Context, candidate: Candidate) -> bool:
+    """Is it only told of "the dead" or "the wounded", whom somebody visited or buried?"""
+    firsts = [ctx.token_range(t)[0] for t in candidate.all]
+    return all(i > 0 and ctx.words[i] in TOLLS and ctx.tokens[i - 1].upos == "DET" for i in firsts)
 
 
 def _is_where(ctx: Context, span: Span) -> bool:
@@ -244,9 +265,10 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
         or _styled(ctx, span)
         or ([] if tied else _arm(ctx, span))
     )
-    given = introduced(ctx, span) if all(_broad(e) for e in names) and _is_kind(ctx, span) else None
+    given = introduced(ctx, span) if all(is_broad(e) for e in names) and is_kind(ctx, span) else None
     if given is not None:
-        return Role(role="actor", start=span.start, end=given.end, ref=given.id)
+        whole = whole_phrase(ctx, given)
+        return Role(role="actor", start=whole.start, end=whole.end, ref=given.id)
     noun = noun_of(ctx, span)
     named = any(e.start < noun.end and noun.start < e.end for e in names)
     kinds = (GROUP, PEOPLE, IRREGULAR, MACHINES, *([VESSELS] if names else []))
@@ -260,17 +282,6 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
         return None
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None
     return Role(role="actor", start=span.start, end=span.end, ref=ref)
-
-
-def _broad(entity: Entity) -> bool:
-    """Is it the name of a state, a people or a faith, which only says where somebody comes from?"""
-    return entity.type in ("nationality", "place") or (entity.actor is not None and entity.actor.kind == "state")
-
-
-def _is_kind(ctx: Context, span: Span) -> bool:
-    """Does the phrase end with a word for people or for a body of them, and with no name?"""
-    last = ctx.quote(span).rpartition(" ")[2]
-    return any(p.fullmatch(last) for p in (PEOPLE, IRREGULAR, GROUP))
 
 
 def _owns_a_thing(ctx: Context, span: Span) -> bool:

@@ -13,6 +13,9 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'ʼ‘`][^\W_]+)*[’']?")
 _OWNER = re.compile(r"(?<=.)[’'](?:[sS])?$")
 _GLUE = re.compile(r"[ \t]?[-–][ \t]?|[ \t]{1,2}|\n(?=[^\n])|\.[ \t]|&")
 ARTICLES = frozenset("al el ad ar as ash at an az ed er es esh et ez ul us".split())
+SUFFIXES = frozenset("ri ni dong gun eup myon myeon up si do rodongjagu".split())
+LONGEST_INNER = 3
+"""Letters of a small word between hyphens inside a name ("Croix-des-Bouquets")."""
 PARTICLES = frozenset("de del la las los le les du of the upon on sur am der von bei di da do dos das".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december".split())
 OPENERS = frozenset("In Near From On To Outside Inside Around Across Of After By With For And But When While Since During".split())
@@ -70,7 +73,12 @@ def article(text: str, seq: Sequence[Word], i: int) -> bool:
     """Is the word a small one tied to the name behind it by a hyphen ("al-Shaddadi", "Mazar-i-Sharif")?"""
     if i + 1 >= len(seq) or not seq[i + 1].capital or text[seq[i].end : seq[i + 1].start] != "-":
         return False
-    return seq[i].text in ARTICLES or (i > 0 and len(seq[i].text) <= 2 and text[seq[i - 1].end : seq[i].start] == "-")
+    return seq[i].text in ARTICLES or (i > 0 and len(seq[i].text) <= LONGEST_INNER and text[seq[i - 1].end : seq[i].start] == "-")
+
+
+def suffix(text: str, seq: Sequence[Word], i: int) -> bool:
+    """Is the word a small one that a hyphen ties to the name before it, as a Korean one has ("Punggye-ri")?"""
+    return i > 0 and seq[i].text in SUFFIXES and text[seq[i - 1].end : seq[i].start] == "-"
 
 
 def runs(text: str, seq: Sequence[Word]) -> list[tuple[int, int]]:
@@ -85,7 +93,7 @@ def runs(text: str, seq: Sequence[Word]) -> list[tuple[int, int]]:
             numbered = seq[j].text[0].isdigit() and (seq[j - 1].key in NUMBERED or text[seq[j - 1].end] == "-")
             if seq[j].key in MONTHS and seq[j - 1].key in ("on", "of"):  # "in Salisbury on March 4"
                 break
-            if seq[j].capital or numbered:
+            if seq[j].capital or numbered or suffix(text, seq, j):
                 end = j + 1
             elif (seq[j].text not in PARTICLES or j - end >= 2 or (seq[j].text == "the" and seq[j - 1].text == "on")) and not article(text, seq, j):
                 break

@@ -12,7 +12,7 @@ from math import exp, log10
 from pathlib import Path
 
 from crossbearing.normalising.gazetteer import Gazetteer, Place
-from crossbearing.normalising.gazetteer_words import ARTICLES, MOST_WORDS, PARTICLES, Word, article, joined, runs, words
+from crossbearing.normalising.gazetteer_words import ARTICLES, MOST_WORDS, PARTICLES, Word, article, joined, runs, suffix, words
 
 DATA = Path(__file__).parent / "data"
 
@@ -96,6 +96,8 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     spans = runs(text, seq)
     parts = [(i, j, a == i, b == j, text[seq[i].start : seq[j - 1].end]) for a, b in spans for i, j in _parts(text, seq, a, b)]
     parts += [(a, j, True, True, text[seq[a].start : seq[j - 1].end]) for a, b in spans for j in _tails(text, seq, b)]
+    owned = (i for i in range(len(seq) - 1) if seq[i].owner and seq[i].capital and seq[i + 1].capital)  # "Cox's Bazar"
+    parts += [(i, i + 2, False, False, text[seq[i].start : seq[i + 1].end]) for i in owned]
     known = gazetteer.find({name for *_, name in parts})
     found = []
     for i, j, begins, ends, name in parts:
@@ -128,7 +130,7 @@ def _parts(text: str, seq: Sequence[Word], a: int, b: int) -> Iterator[tuple[int
     for i in range(a, b):
         if seq[i].capital or article(text, seq, i):
             for j in range(min(b, i + MOST_WORDS), i, -1):
-                if (seq[j - 1].capital or (seq[j - 1].text[0].isdigit() and j - i > 1)) and (j - i > 1 or len(seq[i].text) > 1):
+                if (seq[j - 1].capital or suffix(text, seq, j - 1) or (seq[j - 1].text[0].isdigit() and j - i > 1)) and (j - i > 1 or len(seq[i].text) > 1):
                     yield i, j
 
 

@@ -44,7 +44,9 @@ _TOLD = re.compile(
 _NAMED = re.compile(rf",?[ \t]*(?:—|–|\(|,)?[ \t]*(?:(?:an?|the)[ \t]+(?:\w+[ \t]+){{0,2}}{_KIND}(?:[ \t]+of[ \t]+[\w \t,]{{3,30}}?)?[ \t]*)?", re.IGNORECASE)
 """What may stand between a name and a distance that says where it lies ("Mantu, a village about ...")."""
 _BY = re.compile(
-    rf",?[ \t]+(?:an?[ \t]+[^.;:!?,\n]{{0,40}}?\b{_KIND}[ \t]+)?(?:in|near|outside|inside|on the (?:[a-z]+ )?{_EDGE} of)[ \t]+{_HOLDS}", re.IGNORECASE
+    rf"(?:,?[ \t]+(?:an?[ \t]+[^.;:!?,\n]{{0,40}}?\b{_KIND}[ \t]+)?(?:in|near|outside|inside|on the (?:[a-z]+ )?{_EDGE} of)|(?:[ \t]+{_KIND})?[ \t]+of)[ \t]+"
+    rf"{_HOLDS}",
+    re.IGNORECASE,
 )
 """What says of a name by what it lies."""
 FAR_KM = 300.0

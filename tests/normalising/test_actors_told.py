@@ -56,6 +56,7 @@ def test_a_bare_noun_is_the_body_that_bears_it(text: str, noun: str, meant: str)
     [
         ("Tajikistan said two of its men died.", "its men", "tj-military"),
         ("Boko Haram raided Bama, Nigeria, and lost ten of its fighters.", "its fighters", "boko-haram"),
+        ("The Somali militant group al-Shabaab said its fighters had killed 13 policemen in Elwak, Kenya.", "its fighters", "al-shabaab"),
         ("Statement of the Spokesperson of the Rapid Support Forces\n\nWe deny that our forces shelled the town.", "our forces", "rsf-sudan"),
     ],
 )

@@ -46,6 +46,8 @@ _OWNED = re.compile(
     r"|troops|soldiers|servicemen|units|army|military|navy|warplanes|jets|aircraft|drones|militants|members|personnel|police(?:men| officers)?|commandos)\b"
 )
 _LITERAL = re.compile(r"(?:\b(?:in|of|near|from|to|at|across|inside|for)\s+(?:the\s+)?|,\s+)$")
+_WHOSE_GROUP = re.compile(r"\s+(?:[a-z-]+\s+){0,3}(?:group|movement|militia|militants|insurgents|rebels|guerrillas|faction|network|organi[sz]ation)\s+")
+"""Between a country and a body that its adjective describes ("the Somali militant group al-Shabaab")."""
 _HARMED = re.compile(r"\b(?:kill|wound|injur|captur|behead|execut|ambush)\w*\s+(?:[\w-]+\s+){0,4}?$")
 _ISSUED = re.compile(r"\b(?:statement|communiqu[eé]|press release|spokes\w+|press (?:office|service|centre|center)|declaration)\b", re.IGNORECASE)
 _HEADING, _BEFORE = 220, 16
@@ -213,6 +215,7 @@ class _Cast:
         begins = max((s.start for s in self.setting.sentences if s.start <= m.start()), default=0)
         able = [e for e in self.named if e.end <= m.start() and _has_forces(e)]
         able = [e for e in able if e.type != "place" or not _LITERAL.search(self.text[max(0, e.start - _BEFORE) : e.start])]
+        able = [e for e, then in zip(able, [*able[1:], None], strict=True) if then is None or not _WHOSE_GROUP.fullmatch(self.text[e.end : then.start])]
         inside = [e for e in able if e.start >= begins]
         if inside and not _HARMED.search(self.text[begins : m.start()]):
             return inside[0]

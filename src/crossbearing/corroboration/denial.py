@@ -22,7 +22,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from crossbearing.corroboration.independence import Origins
@@ -152,12 +152,18 @@ class Charges:
         )
 
     @property
-    def shared(self) -> tuple[object, ...]:
+    def shared(self) -> Hashable:
         """What bears on denials in every report; the rest bears on those of the report that it was told in."""
         return self.accused, self.owners, self.sides
 
     def denied(self, claim: Claim, origins: Origins) -> str:
         """The claim facet on which a denial bears, by the table of this module; :data:`NOTHING` where it bears on none."""
+        key = (claim.id, statement(claim) in self.whole, (claim.document_id, fold(claim.source)) in self.owning, self.shared)
+        if key not in origins.denied:
+            origins.denied[key] = self._denied(claim, origins)
+        return origins.denied[key]
+
+    def _denied(self, claim: Claim, origins: Origins) -> str:
         pile = origins.pile
         target = pile.claims.get(claim.denies or "")
         about = target.facet if target and claim.facet in {"verdict", "utterance"} else claim.facet

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -128,6 +128,11 @@ class Origins:
     @cached_property
     def compared(self) -> dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[tuple[Claim, Claim], ...]]:
         """Pairs of claims that exclude each other, by facet and two statements, as far as they were compared."""
+        return {}
+
+    @cached_property
+    def denied(self) -> dict[Hashable, str]:
+        """Facets on which denials bear, by denial and charges, as far as they were asked for."""
         return {}
 
     def of_claim(self, claim: Claim) -> Origin:

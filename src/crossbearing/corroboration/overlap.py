@@ -65,14 +65,6 @@ class Shingled:
         return frozenset(self.listed)
 
     @cached_property
-    def at(self) -> Mapping[int, list[int]]:
-        """Where each shingle stands."""
-        where: dict[int, list[int]] = defaultdict(list)
-        for j, h in enumerate(self.listed):
-            where[h].append(j)
-        return dict(where)
-
-    @cached_property
     def marks(self) -> Keys:
         """The winnowed fingerprints, each once."""
         return winnow(self.hashes)
@@ -129,12 +121,16 @@ def containment(a: Shingled, b: Shingled) -> float:
 
 def passages(a: Shingled, b: Shingled) -> tuple[tuple[int, int, int, int], ...]:
     """Aligned passages: maximal runs of equal shingles as (start, end) in a and (start, end) in b, in the order of a."""
+    where: dict[int, list[int]] = {h: [] for h in a.distinct & b.distinct}
+    for j, h in enumerate(b.listed) if where else ():
+        if h in where:
+            where[h].append(j)
     found: list[tuple[int, int, int, int]] = []
     done = 0
-    for i, h in enumerate(a.listed):
-        if i < done or h not in b.at:
+    for i, h in enumerate(a.listed) if where else ():
+        if i < done or h not in where:
             continue
-        best, at = max((_run(a.hashes, b.hashes, i, j), -j) for j in b.at[h][:8])
+        best, at = max((_run(a.hashes, b.hashes, i, j), -j) for j in where[h][:8])
         last, done = best + SHINGLE - 2, i + best
         found.append((int(a.spans[i, 0]), int(a.spans[i + last, 1]), int(b.spans[-at, 0]), int(b.spans[last - at, 1])))
     return tuple(found)

@@ -189,6 +189,11 @@ class Pile:
         """Days by report, as far as they were asked for."""
         return {}
 
+    @cached_property
+    def scopes(self) -> dict[str, frozenset[str]]:
+        """Whom the numbers of claims count, by claim, as far as it was asked for."""
+        return {}
+
     def day(self, report: str) -> str:
         """A key to order reports by their publication: ISO day, with the time in UTC where it is known; unknown last."""
         if report not in self._days:

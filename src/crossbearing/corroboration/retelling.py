@@ -141,8 +141,12 @@ def retold(a: Told, b: Told) -> NearDuplicate | None:
 
 
 def pairs_of(report: ReadReport) -> Keys:
-    """Names and numbers that stand together in a sentence, two by two, as hashes of which one in SAMPLED is kept: equal texts keep equal ones."""
-    strong = (_strong(report.document.text, span)[:MOST_STRONG] for span in _body(report))
+    """Names and numbers that stand together in a sentence, two by two, as hashes of which one in SAMPLED is kept: equal texts keep equal ones.
+
+    None of a text that has too few sentences to be known by them.
+    """
+    body = _body(report)
+    strong = (_strong(report.document.text, span)[:MOST_STRONG] for span in (body if len(body) >= LEAST_SENTENCES else ()))
     hashes = {zlib.crc32(f"{a}|{b}".encode()) for words in strong for a, b in combinations(words, 2)}
     return np.array([value for value in hashes if value % SAMPLED == 0], dtype=np.uint64)
 

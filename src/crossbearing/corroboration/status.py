@@ -162,7 +162,7 @@ class StatusBook:
 
     def evidence(self, facet: str, claims: Sequence[Claim], incident: str, bearing: Sequence[Claim]) -> Evidence:
         """What a set of claims says of one facet, on which some of them bear."""
-        if not bearing and facet not in OWNED:
+        if not bearing and not (facet in OWNED and any(c.facet == "perpetrator" for c in claims)):
             return NOTHING_SAID
         bearing = strong([c for c in bearing if facet != "perpetrator" or self.pile.of_its_kind(c, incident)])
         taken = tuple(c for c in bearing if c.stance == "retracts")
@@ -220,7 +220,7 @@ class StatusBook:
         found = self.pile.incidents.get(incident)
         series = found is not None and found.group
         own = [c for c in for_it if self.pile.is_of(c, incident)]
-        for about in FACETS[facet] if facet != "occurrence" else ():
+        for about in FACETS[facet] if facet != "occurrence" and len(own) > 1 else ():
             for exclusion in exclusions(about, own, self.origins, series):
                 if not exclusion.revised:
                     yield from dict.fromkeys(c for pair in exclusion.pairs for c in pair)
@@ -245,7 +245,8 @@ class StatusBook:
             else:
                 bearing = self._bearing(known, charges, {facet: [] for facet in FACETS})
             for facet in FACETS:
-                if any(c.facet in FACETS[facet] or c.denies or c.stance == "denies" for c in new):
+                silent = not bearing[facet] and facet not in OWNED and not changes[facet]
+                if not silent and any(c.facet in FACETS[facet] or c.denies or c.stance == "denies" for c in new):
                     evidence = self.evidence(facet, known, incident, bearing[facet])
                     changes[facet] += self._change(incident, facet, evidence, new, changes[facet])
         for facet in FACETS:

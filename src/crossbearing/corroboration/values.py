@@ -135,6 +135,12 @@ def _side(entity: Entity) -> str:
 
 def scope(claim: Claim, pile: Pile) -> frozenset[str]:
     """Whom a number counts; a bare one ("one dead", in a headline) whom the same number counts elsewhere in its report."""
+    if claim.id not in pile.scopes:
+        pile.scopes[claim.id] = _scope_in_report(claim, pile)
+    return pile.scopes[claim.id]
+
+
+def _scope_in_report(claim: Claim, pile: Pile) -> frozenset[str]:
     found = _scope(claim, pile)
     if found or claim.quantity is None:
         return found

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from crossbearing.corroboration.meeting import Keys, Pair
+from crossbearing.corroboration.meeting import Pair
 from crossbearing.corroboration.overlap import promising, sharing, shingled
 from crossbearing.corroboration.retelling import Told, meeting_pairs, pairs_of, retold
 from crossbearing.records.claim import ReadReport
@@ -34,10 +34,10 @@ def compare(reports: Iterable[ReadReport], spread: Spread = in_turn, of: Collect
     ``of``: ids of the reports from which all others are found, from one that shares text with them to the next; every report where it is None.
     """
     ordered = sorted(reports, key=lambda r: r.document.id)
-    prints = spread(_prints, ordered)
-    copied, twice = set(promising([marks for marks, _ in prints])), set(meeting_pairs([pairs for _, pairs in prints]))
     words = lru_cache(HELD)(lambda n: shingled(ordered[n].document.id, ordered[n].document.text, ordered[n].layout.sentences))
     told = lru_cache(HELD)(lambda n: Told.of(ordered[n]))
+    prints = spread(lambda n: (words(n).marks, pairs_of(ordered[n])), range(len(ordered)))
+    copied, twice = set(promising([marks for marks, _ in prints])), set(meeting_pairs([pairs for _, pairs in prints]))
 
     def judged(pair: Pair) -> Verdict:
         i, j = pair
@@ -52,11 +52,6 @@ def compare(reports: Iterable[ReadReport], spread: Spread = in_turn, of: Collect
         start = [n for n, report in enumerate(ordered) if report.document.id in of]
         found = [once(pair) for pair in _led_to(start, pairs, lambda pair: any(once(pair)))]
     return Wording(tuple(shared for shared, _ in found if shared is not None), tuple(twin for _, twin in found if twin is not None))
-
-
-def _prints(report: ReadReport) -> tuple[Keys, Keys]:
-    """By what a report is known: its wording, and the pairs of names and numbers in its sentences."""
-    return shingled(report.document.id, report.document.text, report.layout.sentences).marks, pairs_of(report)
 
 
 def _led_to(start: Sequence[int], pairs: Sequence[Pair], leads: Callable[[Pair], bool]) -> list[Pair]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from crossbearing.linking.blocking import candidate_pairs
 from crossbearing.linking.clustering import Pair, cluster, ordered
@@ -30,6 +31,17 @@ TOLD_APART = 0.2
 """Two events of one report that score less than this are not joined by way of another report."""
 
 __all__ = ["incident_id", "link", "link_nodes"]
+
+
+class Scorers(NamedTuple):
+    """What scores two events of one report, and two of different reports."""
+
+    inside: Scorer
+    across: Scorer
+
+    def of(self, a: Node, b: Node) -> Scorer:
+        """What scores these two."""
+        return self.inside if a.report == b.report else self.across
 
 
 def _is_series(members: Sequence[Node]) -> bool:
@@ -58,8 +70,8 @@ def _incident(members: Sequence[Node], inside: tuple[str, ...]) -> Incident:
     )
 
 
-def _scored(events: Sequence[Node], twice: frozenset[Pair], scorer: Scorer, inside: Scorer) -> dict[Pair, PairScore]:
-    """The candidate pairs that no hard fact excludes, scored; with them the pairs that share a report, which
+def _scored(events: Sequence[Node], twice: frozenset[Pair], scorers: Scorers) -> dict[Pair, float]:
+    """How probably the candidate pairs that no hard fact excludes are one event each; with them the pairs that share a report, which
     that report has told apart, and those that are told ``twice`` in the same words."""
     by: dict[str, list[int]] = defaultdict(list)
     for i, event in enumerate(events):
@@ -67,55 +79,63 @@ def _scored(events: Sequence[Node], twice: frozenset[Pair], scorer: Scorer, insi
     pairs = [p for p in candidate_pairs(events) if events[p[0]].report != events[p[1]].report]
     pairs += [p for rows in by.values() for p in combinations(rows, 2)]
     able = sorted(twice | {(i, j) for i, j in pairs if excluded(events[i], events[j]) is None})
-    return {(i, j): (inside if events[i].report == events[j].report else scorer).score(events[i], events[j]) for i, j in able}
+    return {(i, j): scorers.of(events[i], events[j]).probability(events[i], events[j]) for i, j in able}
 
 
-def _told_apart(a: Node, b: Node, score: PairScore | None, twice: bool) -> bool:
+def _told_apart(a: Node, b: Node, score: float | None, twice: bool) -> bool:
     """Are two events kept apart by a hard fact, or by a report that tells of both as of two?  A copy only by its day."""
     if twice:
         return days_exclude(a, b) is not None
     if excluded(a, b) is not None:
         return True
-    return a.report == b.report and score is not None and score.score < TOLD_APART
+    return a.report == b.report and score is not None and score < TOLD_APART
 
 
-def _maybe(scores: Mapping[Pair, PairScore], at: Mapping[int, str], apart: set[frozenset[str | None]], floor: float) -> tuple[PairScore, ...]:
+def _maybe(
+    events: Sequence[Node], scores: Mapping[Pair, float], at: Mapping[int, str], apart: set[frozenset[str | None]], scorers: Scorers
+) -> tuple[PairScore, ...]:
     """Pairs of incidents that may be one: the best pair of events between them is near the threshold, and nobody has kept them apart."""
-    best: dict[tuple[str, str], PairScore] = {}
-    for (i, j), pair in scores.items():
+    best: dict[tuple[str, str], Pair] = {}
+    for (i, j), score in scores.items():
         a, b = at.get(i), at.get(j)
-        if a is None or b is None or a == b or pair.score < floor or frozenset((a, b)) in apart:
+        if a is None or b is None or a == b or score < scorers.across.maybe or frozenset((a, b)) in apart:
             continue
         key = (min(a, b), max(a, b))
-        if key not in best or pair.score > best[key].score:
-            best[key] = PairScore(left=key[0], right=key[1], score=round(pair.score, 4), features=pair.features)
-    return tuple(best[k] for k in sorted(best))
+        if key not in best or score > scores[best[key]]:
+            best[key] = (i, j)
+    return tuple(_between(key, scorers.of(events[i], events[j]).score(events[i], events[j])) for key, (i, j) in sorted(best.items()))
+
+
+def _between(incidents: tuple[str, str], pair: PairScore) -> PairScore:
+    """The score of two incidents: that of their best pair of events."""
+    return PairScore(left=incidents[0], right=incidents[1], score=round(pair.score, 4), features=pair.features)
 
 
 def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = ()) -> Linked:
     """Link nodes given in canonical order: inside each report first, then across reports."""
     nodes = mains(candidates(nodes))
     judged, copied = constraints(judgements, nodes), originals(nodes)
-    events = report_events(nodes, judged, copied, shipped("inside"))
+    scorers = Scorers(inside=shipped("inside"), across=shipped("across"))
+    events = report_events(nodes, judged, copied, scorers.inside)
     twice = frozenset(lifted(copied.items(), nodes, events))
-    scorer = shipped("across")
     same, apart = lifted(judged.same, nodes, events), lifted(judged.different, nodes, events)
-    scores = _scored(events, twice, scorer, shipped("inside"))
-    rules = (scorer.merge, lambda i, j: _told_apart(events[i], events[j], scores.get((i, j)), ordered(i, j) in twice))
-    grown = cluster(len(events), {p: s.score for p, s in scores.items()}, same, apart, rules)
+    scores = _scored(events, twice, scorers)
+    rules = (scorers.across.merge, lambda i, j: _told_apart(events[i], events[j], scores.get((i, j)), ordered(i, j) in twice))
+    grown = cluster(len(events), scores, same, apart, rules)
     by_kind: dict[bool, dict[str, Sequence[Node]]] = defaultdict(dict)
     at: dict[int, str] = {}
     for rows in grown.members.values():
         members = [events[i] for i in sorted(rows)]
         if stands(members):
-            by_kind[_is_series(members)][incident_id(members[0].id)] = members
-            at.update({i: incident_id(members[0].id) for i in rows})
+            key = incident_id(members[0].id)
+            by_kind[_is_series(members)][key] = members
+            at.update(dict.fromkeys(rows, key))
     inside = memberships(by_kind[True], by_kind[False])
     incidents = [_incident(c, inside.get(k, ())) for kind in (True, False) for k, c in by_kind[kind].items()]
     return Linked(
         incidents=tuple(sorted(incidents, key=lambda i: i.id)),
         mention_incident={m: i.id for i in incidents for m in i.mentions},
-        duplicates=_maybe(scores, at, {frozenset((at.get(i), at.get(j))) for i, j in apart}, scorer.maybe),
+        duplicates=_maybe(events, scores, at, {frozenset((at.get(i), at.get(j))) for i, j in apart}, scorers),
     )
 
 

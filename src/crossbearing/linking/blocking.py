@@ -8,12 +8,14 @@ share most names with it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import product
 from math import floor
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from crossbearing.linking.facts import PHYSICAL
 from crossbearing.linking.features import DAY_SLACK, FAMILIAR, GENERIC, REGION_KM, SPOT_KM
@@ -35,7 +37,11 @@ FELLOWS = 12
 PLANES = 12
 TABLES = 3
 
+AT_ONCE = 1 << 20
+"""So many pairs are held at most before those of places too far apart are left out."""
+
 Key = tuple[str, ...]
+Rows = npt.NDArray[np.int64]
 
 
 def families(node: Node) -> tuple[str, ...]:
@@ -75,10 +81,21 @@ def cells(node: Node) -> tuple[str, ...]:
     return tuple(found)
 
 
-def spot_cells(node: Node) -> frozenset[str]:
-    """The grid cells of an exact place; empty where the place is none or wide: such a mention may meet any."""
-    exact = node.place is not None and (node.place.radius_km or 0) <= SPOT_KM
-    return frozenset(c for c in cells(node) if c.startswith("g")) if exact else frozenset()
+class _Spots:
+    """The exact places of nodes as rows and columns of the grid (nodes,): a mention of none, or of a wide one, may meet any."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        places = [n.place if n.place is not None and (n.place.radius_km or 0) <= SPOT_KM else None for n in nodes]
+        spots = [None if p is None or p.latitude is None or p.longitude is None else (p.latitude, p.longitude) for p in places]
+        self.exact = np.array([spot is not None for spot in spots], dtype=bool)
+        grid = np.array([spot or (0.0, 0.0) for spot in spots], dtype=np.float64).reshape(-1, 2)
+        self.row, self.column = np.floor(grid / CELL_DEGREES).astype(np.int64).T
+
+    def near(self, i: Rows, j: Rows) -> npt.NDArray[np.bool_]:
+        """Which pairs lie in one cell or in cells next to each other, as far as is known?"""
+        beside = (np.abs(self.row[i] - self.row[j]) <= 1) & (np.abs(self.column[i] - self.column[j]) <= 1)
+        near: npt.NDArray[np.bool_] = beside | ~(self.exact[i] & self.exact[j])
+        return near
 
 
 def marks(node: Node) -> tuple[str, ...]:
@@ -95,42 +112,57 @@ def kinds(node: Node) -> list[tuple[str, str]]:
     return list(product(numbers, families(node)))
 
 
-def keys(node: Node) -> Iterator[Key]:
-    """The blocks of one mention."""
-    known = [*marks(node), *([f"h{h}" for h in sorted(node.heads)] if node.place is None and node.date is not None else [])]
-    for number, family in kinds(node):
-        yield from ((number, family, when, mark) for when, mark in product(times(node), known))
+class _Known(NamedTuple):
+    """What one node is known by (:func:`kinds`, :func:`times`, :func:`marks`)."""
+
+    kinds: list[tuple[str, str]]
+    times: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+def _keys(node: Node, known: _Known) -> Iterator[Key]:
+    """The blocks of one mention, each once."""
+    heads = [f"h{h}" for h in sorted(node.heads)] if node.place is None and node.date is not None else []
+    for number, family in known.kinds:
+        yield from product((number,), (family,), known.times, (*known.marks, *heads))
 
 
 def timeless(node: Node) -> bool:
     """May the event be of any time, or of a time too wide for buckets?"""
-    return not any(t[0] in "dm" for t in times(node)) and (node.background or node.date is not None or node.published is None)
+    return _timeless(node, times(node))
 
 
-def bridges(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+def _timeless(node: Node, when: Sequence[str]) -> bool:
+    return not any(t[0] in "dm" for t in when) and (node.background or node.date is not None or node.published is None)
+
+
+def _bridges(nodes: Sequence[Node], known: Sequence[_Known]) -> Iterator[tuple[int, int]]:
     """Each event without a day against the likeliest others: those with which it shares most marks that are not too common."""
-    posted: dict[Key, list[int]] = defaultdict(list)
-    for i, node in enumerate(nodes):
-        for kind, mark in product(kinds(node), marks(node)):
-            posted[(*kind, mark)].append(i)
-    for i, node in enumerate(nodes):
-        if timeless(node):
-            shared = Counter[int]()
-            for kind, mark in product(kinds(node), marks(node)):
-                if len(held := posted[(*kind, mark)]) <= CROWDED:
-                    shared.update(held)
-            del shared[i]
-            yield from ((min(i, j), max(i, j)) for j, _ in sorted(shared.items(), key=lambda x: (-x[1], x[0]))[:LIKELIEST])
+    free = {i: list(product(k.kinds, k.marks)) for i, k in enumerate(known) if _timeless(nodes[i], k.times)}
+    posted: dict[tuple[tuple[str, str], str], list[int]] = {key: [] for wanted in free.values() for key in wanted}
+    for i, k in enumerate(known) if posted else ():
+        for key in product(k.kinds, k.marks):
+            if key in posted:
+                posted[key].append(i)
+    for i, wanted in free.items():
+        shared = Counter[int]()
+        for key in wanted:
+            if len(held := posted[key]) <= CROWDED:
+                shared.update(held)
+        del shared[i]
+        yield from ((min(i, j), max(i, j)) for j, _ in sorted(shared.items(), key=lambda x: (-x[1], x[0]))[:LIKELIEST])
 
 
-def fellows(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+def _fellows(nodes: Sequence[Node], known: Sequence[_Known]) -> Iterator[tuple[int, int]]:
     """The events of each report against those of the reports with which it shares most names: two reports of one story are compared event by event."""
     events: dict[str, list[int]] = defaultdict(list)
     posted: dict[str, set[str]] = defaultdict(set)
     for i, node in enumerate(nodes):
         events[node.report].append(i)
-        for name in node.frame:
-            posted[name].add(node.report)
+    for report, mine in events.items():
+        for name in frozenset[str]().union(*(nodes[i].frame for i in mine)):
+            posted[name].add(report)
+    able = [frozenset(k.kinds) for k in known]
     for report, mine in events.items():
         shared = Counter[str]()
         for name in nodes[mine[0]].frame:
@@ -138,7 +170,7 @@ def fellows(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
                 shared.update(posted[name])
         near = sorted((r for r, names in shared.items() if r != report and names >= FAMILIAR), key=lambda r: (-shared[r], r))[:FELLOWS]
         pairs = ((min(i, j), max(i, j)) for r in near for i in mine for j in events[r])
-        yield from ((i, j) for i, j in pairs if not set(kinds(nodes[i])).isdisjoint(kinds(nodes[j])))
+        yield from ((i, j) for i, j in pairs if not able[i].isdisjoint(able[j]))
 
 
 def _planes(width: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
@@ -168,13 +200,8 @@ def signature(node: Node) -> tuple[str, ...]:
     return (node.type.key, when, where, ",".join(sorted(node.actors)), ",".join(sorted(node.targets)), str(node.background))
 
 
-def pairs_of(block: Sequence[int], nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
-    """The pairs of one block, lower index first."""
-    if len(block) <= FULL_BLOCK:
-        for n, i in enumerate(block):
-            for j in block[n + 1 :]:
-                yield i, j
-        return
+def _pairs_of_crowd(block: Sequence[int], nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block of more than FULL_BLOCK: equal events with their neighbours, and one of each sort with those of the next sorts."""
     like: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i in block:
         like[signature(nodes[i])].append(i)
@@ -188,18 +215,38 @@ def pairs_of(block: Sequence[int], nodes: Sequence[Node]) -> Iterator[tuple[int,
             yield i, j
 
 
+def _pairs(blocks: Iterable[Sequence[int]], nodes: Sequence[Node]) -> Iterator[tuple[Rows, Rows]]:
+    """The pairs of all blocks, lower index first, many at a time; a pair may come again."""
+    by: dict[int, list[Sequence[int]]] = defaultdict(list)
+    for block in blocks:
+        by[len(block)].append(block)
+    for length, alike in by.items():
+        if length > FULL_BLOCK:
+            for block in alike:
+                pairs = np.array(list(_pairs_of_crowd(block, nodes)), dtype=np.int64).reshape(-1, 2)
+                yield pairs[:, 0], pairs[:, 1]
+            continue
+        a, b = np.triu_indices(length, 1)
+        step = max(1, AT_ONCE // len(a))
+        for start in range(0, len(alike), step):
+            rows = np.array(alike[start : start + step], dtype=np.int64)
+            yield rows[:, a].ravel(), rows[:, b].ravel()
+
+
 def candidate_pairs(nodes: Sequence[Node]) -> list[tuple[int, int]]:
     """All pairs of indices worth scoring, in order, without repeats.  ``nodes`` are in canonical order."""
+    known = [_Known(kinds(node), times(node), marks(node)) for node in nodes]
     blocks: dict[Key, list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
-        for key in dict.fromkeys(keys(node)):
+        for key in _keys(node, known[i]):
             blocks[key].append(i)
     blocks.update(vector_blocks(nodes))
-    spots = [spot_cells(n) for n in nodes]
-    found: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        if len(block) > 1:
-            found.update((i, j) for i, j in pairs_of(block, nodes) if not spots[i] or not spots[j] or spots[i] & spots[j])
-    found.update((i, j) for i, j in fellows(nodes) if not spots[i] or not spots[j] or spots[i] & spots[j])
-    found.update(bridges(nodes))
-    return sorted(found)
+    met = dict.fromkeys(tuple(block) for block in blocks.values() if len(block) > 1)
+    spots, count = _Spots(nodes), len(nodes)
+    fellows = np.array(list(_fellows(nodes, known)), dtype=np.int64).reshape(-1, 2)
+    found = [np.array([i * count + j for i, j in _bridges(nodes, known)], dtype=np.int64)]
+    for a, b in (*_pairs(met, nodes), (fellows[:, 0], fellows[:, 1])):
+        near = spots.near(a, b)
+        found.append(np.unique(a[near] * count + b[near]))
+    codes = np.unique(np.concatenate(found))
+    return list(zip((codes // max(count, 1)).tolist(), (codes % max(count, 1)).tolist(), strict=True))

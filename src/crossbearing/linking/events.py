@@ -122,7 +122,7 @@ class _Reading:
     def _score(self, g: int, h: int) -> float | None:
         """How probably two events are one; None where a person or a hard fact keeps them apart."""
         a, b = self.events[g], self.events[h]
-        return None if self._vetoed(g, h) or excluded(a, b) is not None else self.scorer.score(a, b).score
+        return None if self._vetoed(g, h) or excluded(a, b) is not None else self.scorer.probability(a, b)
 
     def _bound(self, g: int, h: int) -> bool:
         return any(frozenset((i, j)) in self.given for i in self.groups[g] for j in self.groups[h])
@@ -169,21 +169,30 @@ def report_events(nodes: Sequence[Node], judged: Constraints, copied: Originals,
     by: dict[str, list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
         by[node.report].append(i)
+    inside = _by_report(judged, nodes)
     groups: list[list[int]] = []
     at: dict[int, int] = {}
-    for rows in by.values():  # a report comes after those that it copies
-        for members in _one_report(rows, nodes, _with_copies(judged, rows, as_there(rows, copied, at, nodes)), scorer):
+    for report, rows in by.items():  # a report comes after those that it copies
+        for members in _one_report(rows, nodes, _with_copies(inside.get(report, Constraints()), as_there(rows, copied, at, nodes)), scorer):
             at.update(dict.fromkeys(members, len(groups)))
             groups.append(members)
     return sorted((summary([nodes[i] for i in members]) for members in groups), key=lambda n: n.key)
 
 
-def _with_copies(judged: Constraints, rows: Sequence[int], pairs: Iterable[tuple[Pair, bool]]) -> Constraints:
+def _by_report(judged: Constraints, nodes: Sequence[Node]) -> dict[str, Constraints]:
+    """What people decided about two mentions of one report, by report."""
+    pairs: dict[str, tuple[list[Pair], list[Pair]]] = defaultdict(lambda: ([], []))
+    for kind, given in enumerate((judged.same, judged.different)):
+        for i, j in given:
+            if nodes[i].report == nodes[j].report:
+                pairs[nodes[i].report][kind].append((i, j))
+    return {report: Constraints(same=tuple(same), different=tuple(apart)) for report, (same, apart) in pairs.items()}
+
+
+def _with_copies(judged: Constraints, pairs: Iterable[tuple[Pair, bool]]) -> Constraints:
     """What people decided about the mentions of a report, and what holds of its copied passages; people first."""
-    mine = set(rows)
-    same, apart = ([p for p in given if mine.issuperset(p)] for given in (judged.same, judged.different))
-    found = [(pair, one) for pair, one in pairs if pair not in same and pair not in apart]
-    return Constraints(same=(*same, *(p for p, one in found if one)), different=(*apart, *(p for p, one in found if not one)))
+    found = [(pair, one) for pair, one in pairs if pair not in judged.same and pair not in judged.different]
+    return Constraints(same=(*judged.same, *(p for p, one in found if one)), different=(*judged.different, *(p for p, one in found if not one)))
 
 
 def lifted(pairs: Iterable[Pair], nodes: Sequence[Node], events: Sequence[Node]) -> list[Pair]:

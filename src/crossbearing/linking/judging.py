@@ -40,10 +40,11 @@ def _sides(judgement: Judgement, at: Mapping[str, int]) -> tuple[int, int] | Non
 
 def constraints(judgements: Iterable[Judgement], nodes: Sequence[Node]) -> Constraints:
     """The standing judgements about pairs; of two on one pair the later holds."""
-    at = _lookup(nodes)
+    standing = [j for j in judgements if j.kind in {"same", "different"} and j.withdrawn_at is None]
+    at = _lookup(nodes) if standing else {}
     last: dict[tuple[int, int], str] = {}
-    for judgement in sorted(judgements, key=lambda j: j.number):
-        if judgement.kind in {"same", "different"} and judgement.withdrawn_at is None and (pair := _sides(judgement, at)):
+    for judgement in sorted(standing, key=lambda j: j.number):
+        if pair := _sides(judgement, at):
             last[pair] = judgement.kind
     return Constraints(
         same=tuple(sorted(p for p, kind in last.items() if kind == "same")),

@@ -222,14 +222,15 @@ class _ReportIndex:
             place: PlaceMention | None = self.places.get(role.ref or "")
             if place and place.place:
                 found[place.place] = None
-        found = found or {p.place: None for p in self.report.values.places if p.place and self._beside(mention, p)}
+        phrases = _phrases(mention)
+        found = found or {p.place: None for p in self.report.values.places if p.place and self._in_phrase(phrases, p) and self._is_town(p)}
         return next(iter(found)) if len(found) == 1 else None
 
     def spots(self, mention: EventMention, where: PlaceRef | None) -> frozenset[str]:
         """Names of the towns, districts and sites at which the mention is told, whether a gazetteer lists them or not."""
-        told = {r.ref for r in mention.fillers("place")}
-        names = [p.name for p in self.report.values.places if not _wide(p.place) and (p.id in told or self._in_phrase(mention, p))]
-        names += [e.name for e in self.report.values.entities if e.type in SITES and self._in_phrase(mention, e)]
+        told, phrases = {r.ref for r in mention.fillers("place")}, _phrases(mention)
+        names = [p.name for p in self.report.values.places if (p.id in told or self._in_phrase(phrases, p)) and not _wide(p.place)]
+        names += [e.name for e in self.report.values.entities if self._in_phrase(phrases, e) and e.type in SITES]
         names += [where.name] if where is not None and not _wide(where) else []
         return frozenset(filter(None, map(plain_place, names))) - self.wide
 
@@ -238,19 +239,19 @@ class _ReportIndex:
         """Names of countries and regions, which hold many events."""
         return frozenset(plain_place(p.name) for p in self.report.values.places if _wide(p.place))
 
-    def _beside(self, mention: EventMention, place: PlaceMention) -> bool:
-        """Is it a town, in the phrase of the mention or of what it hit, or right behind it after "in" or the like?"""
-        if place.place is None or (place.place.radius_km or 0) > TOWN_KM or self.text[place.end : place.end + 2] in ("'s", "’s"):
-            return False
-        return self._in_phrase(mention, place)
+    def _is_town(self, place: PlaceMention) -> bool:
+        """Is it a town, and not named for whose something is ("Kyiv's drones")?"""
+        return place.place is not None and (place.place.radius_km or 0) <= TOWN_KM and self.text[place.end : place.end + 2] not in ("'s", "’s")
 
-    def _in_phrase(self, mention: EventMention, place: PlaceMention | Entity) -> bool:
-        """Does a name stand in the phrase of the mention or of what it hit, or right behind it after "in" or the like?"""
-        spans = [Span(mention.start, mention.end), *(Span(r.start, r.end) for kind in ("target", "victim") for r in mention.fillers(kind))]
-        if any(s.start <= place.start < s.end for s in spans):
-            return True
-        gaps = (self.text[s.end : place.start] for s in spans if s.end <= place.start <= s.end + NEAR_CHARS)
-        return any(_LOCATIVE.fullmatch(gap) for gap in gaps)
+    def _in_phrase(self, phrases: Sequence[Span], place: PlaceMention | Entity) -> bool:
+        """Does a name stand in one of the phrases, or right behind it after "in" or the like?"""
+        near = [s for s in phrases if s.start <= place.start <= s.end + NEAR_CHARS]
+        return any(place.start < s.end or _LOCATIVE.fullmatch(self.text[s.end : place.start]) for s in near)
+
+
+def _phrases(mention: EventMention) -> list[Span]:
+    """The phrase of a mention, and of what it hit."""
+    return [Span(mention.start, mention.end), *(Span(r.start, r.end) for kind in ("target", "victim") for r in mention.fillers(kind))]
 
 
 def _node(index: _ReportIndex, mention: EventMention, vector: Vector | None) -> Node:
@@ -319,7 +320,9 @@ def _in_turn(index: _ReportIndex, nodes: Sequence[Node]) -> list[Node]:
     for i, node in enumerate(told):
         last = told[i - 1] if i else None
         begins = last is None or not last.sentences & node.sentences
-        found.append(replace(node, last=last.id if last else None, beside=node.beside and begins, pointed=_pointed(index, node, told[:i])))
+        before, pointed = last.id if last else None, _pointed(index, node, told[:i])
+        as_is = before is None and pointed is None and begins
+        found.append(node if as_is else replace(node, last=before, beside=node.beside and begins, pointed=pointed))
     return found
 
 

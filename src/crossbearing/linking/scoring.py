@@ -26,9 +26,13 @@ class Scorer:
 
     def score(self, a: Node, b: Node) -> PairScore:
         """How probably the two mentions are one event, with the features that say so."""
-        found = tuple((name, FEATURES[name](a, b)) for name, _ in self.weights)
-        total = self.bias + sum(w * x for (_, w), (_, x) in zip(self.weights, found, strict=True))
-        return PairScore(left=a.id, right=b.id, score=1 / (1 + exp(-total)), features=tuple((n, round(x, 3)) for n, x in found if x))
+        features = tuple((name, round(x, 3)) for name, _ in self.weights if (x := FEATURES[name](a, b)))
+        return PairScore(left=a.id, right=b.id, score=self.probability(a, b), features=features)
+
+    def probability(self, a: Node, b: Node) -> float:
+        """How probably the two mentions are one event."""
+        total = self.bias + sum([weight * x for name, weight in self.weights if (x := FEATURES[name](a, b))])
+        return 1 / (1 + exp(-total))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _EVENT_NOUNS = (
     "strike attack raid bombing explosion blast shelling clash assault shooting killing ambush incident abduction protest massacre battle bombardment arrest "
@@ -57,6 +58,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_POSSESSIVE = re.compile(r"[’']s?$")
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -127,10 +129,11 @@ def aftermath(sentence: str) -> bool:
 
 def proper_names(text: str) -> frozenset[str]:
     """The words written large inside sentences, in lower case, without days and months."""
-    found = (re.sub(r"[’']s?$", "", w).lower() for w in _NAME.findall(text))
+    found = (_POSSESSIVE.sub("", w).lower() for w in _NAME.findall(text))
     return frozenset(w for w in found if w not in _MONTHS and w not in _DAYS)
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """A word without its commonest English endings, so that "strikes" and "strike" are one; a crude key, never shown."""
     low = word.lower()

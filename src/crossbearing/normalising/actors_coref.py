@@ -18,6 +18,7 @@ from crossbearing.records.value import ActorRef
 
 GROUPS = frozenset(("rebel", "terrorist", "militia", "political-militia", "communal"))
 FORCES = frozenset(("military", "police"))
+OFFICIAL = FORCES | {"state", "government"}
 FITS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("group", "movement", "organization", "organisation", "faction", "network"), GROUPS | {"ngo"}),
     **dict.fromkeys(("militia", "rebels", "militants", "insurgents", "guerrillas", "separatists", "paramilitary", "paramilitaries", "cartel", "gang"), GROUPS),
@@ -46,6 +47,8 @@ _OWNED = re.compile(
     r"|troops|soldiers|servicemen|units|army|military|navy|warplanes|jets|aircraft|drones|militants|members|personnel|police(?:men| officers)?|commandos)\b"
 )
 _LITERAL = re.compile(r"(?:\b(?:in|of|near|from|to|at|across|inside|for)\s+(?:the\s+)?|,\s+)$")
+_BESIDE = 250
+"""Code points within which the authorities named last are those that a bare ministry or army belongs to."""
 _WHOSE_GROUP = re.compile(r"\s+(?:[a-z-]+\s+){0,3}(?:group|movement|militia|militants|insurgents|rebels|guerrillas|faction|network|organi[sz]ation)\s+")
 """Between a country and a body that its adjective describes ("the Somali militant group al-Shabaab")."""
 _HARMED = re.compile(r"\b(?:kill|wound|injur|captur|behead|execut|ambush)\w*\s+(?:[\w-]+\s+){0,4}?$")
@@ -183,8 +186,15 @@ class _Cast:
                 return Bare(start, end, e.canonical or "", e.actor)
         fits = _kinds(noun)
         near = next((e for e in reversed(before) if fits and e.actor and e.actor.kind in fits and _named_so(noun, e)), None)
-        actor = near.actor if near else _by_country(noun, self.registry, self.setting)
+        actor = near.actor if near else self._beside(noun, before, start) or _by_country(noun, self.registry, self.setting)
         return None if actor is None else Bare(start, end, (near.canonical if near else None) or actor.id, actor)
+
+    def _beside(self, noun: str, before: Sequence[Entity], start: int) -> ActorRef | None:
+        """The organ of the state whose authorities were named last ("Kenyan authorities dismissed it ... the Interior Ministry said")."""
+        key = self.registry.services.get(noun)
+        official = (e.actor.country for e in reversed(before) if start - e.end <= _BESIDE and e.actor is not None and e.actor.kind in OFFICIAL)
+        iso = next((country for country in official if country), None)
+        return self.registry.organ(iso, key) if key and iso else None
 
     def _seated(self, noun: str, end: int) -> ActorRef | None:
         """The organ of the state whose capital or name stands right behind ("the Ministry of Defence in Bishkek")."""

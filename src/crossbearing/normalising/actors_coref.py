@@ -225,7 +225,7 @@ class _Cast:
         begins = max((s.start for s in self.setting.sentences if s.start <= m.start()), default=0)
         able = [e for e in self.named if e.end <= m.start() and _has_forces(e)]
         able = [e for e in able if e.type != "place" or not _LITERAL.search(self.text[max(0, e.start - _BEFORE) : e.start])]
-        able = [e for e, then in zip(able, [*able[1:], None], strict=True) if then is None or not _WHOSE_GROUP.fullmatch(self.text[e.end : then.start])]
+        able = [e for e, then in zip(able, [*able[1:], None], strict=False) if then is None or not _WHOSE_GROUP.fullmatch(self.text[e.end : then.start])]
         inside = [e for e in able if e.start >= begins]
         if inside and not _HARMED.search(self.text[begins : m.start()]):
             return inside[0]

@@ -24,7 +24,7 @@ def read() -> dict[str, tuple[Pile, list[ReadReport]]]:
         ("actor_denial", 3, 0),
         ("assassination", 0, 0),
         ("balkan_market", 3, 0),
-        ("bare_anaphora", 2, 0),
+        ("bare_anaphora", 4, 0),
         ("capital_standing_for_state", 0, 0),
         ("long_follow_up", 2, 0),
         ("mine_and_ambush", 0, 0),

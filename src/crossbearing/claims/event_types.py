@@ -17,7 +17,8 @@ CARRIED_OFF = re.compile(
     re.IGNORECASE,
 )
 TERRITORY = re.compile(
-    r"\b(?:town|city|village|area|district|territor\w+|province|region|base|post|checkpoint|airport|bridge|hill|position\w*|neighbou?rhood)\b", re.IGNORECASE
+    r"\b(?:town|city|village|area|district|territor\w+|province|region|base|camp|barracks|garrison|outpost|post|checkpoint|airport|bridge|hill|position\w*|neighbou?rhood)\b",
+    re.IGNORECASE,
 )
 GENERAL = frozenset(["shooting", "attack", "air-strike", "bombing", "explosion", "assassination"])
 DAMAGE = "property-destruction"
@@ -29,9 +30,13 @@ MISHAP = re.compile(r"\b(?:fires?|blazes?|accidents?|explosions?|blasts?|detonat
 CRASH = re.compile(r"\b(?:crash(?:ed|es)?(?! into)|came down|capsized|ran aground|derailed|overturned|collapsed)\b", re.IGNORECASE)
 """What happens without anybody's deed, where no weapon is named beside it."""
 SHIP = re.compile(r"^[^.;,]{0,60}?\b(?:ships?|vessels?|tankers?|freighters?|bulk carriers?|trawlers?|cargo)\b", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+SUBJECT_REACH = 45
+NAME_REACH = 8
+"""Characters from a seizure to the name of what is seized ("of the")."""
 TAKING = re.compile(r"(?:seiz|detain|detention|captur|impound|confiscat)", re.IGNORECASE)
 ARMS = re.compile(
-    r"^[^.;,]{0,60}?\b(?:rifles?|weapons?|arms|explosives|ammunition|munitions|missiles?|rockets?|mortars?|drones?|grenades?|detonators?)\b"
+    r"^(?:[^.;,]|\d,\d){0,60}?\b(?:rifles?|weapons?|arms|explosives|ammunition|munitions|missiles?|rockets?|mortars?|drones?|grenades?|detonators?)\b"
     r"(?! (?:depot|store|base|factory))",
     re.IGNORECASE,
 )
@@ -41,10 +46,15 @@ AIRCRAFT = re.compile(
     r"airstrikes?|from the air)\b",
     re.IGNORECASE,
 )
-DRONE = re.compile(r"\b(?:drones?|uavs?|unmanned aerial|quadcopters?|loitering munitions?|shahed\w*|bayraktar\w*)\b", re.IGNORECASE)
+DRONE = re.compile(
+    r"\b(?:drones?|uavs?|unmanned (?:aerial|aircraft)|quadcopters?|loitering munitions?|shahed\w*|bayraktar\w*|mq-\d+\w*|reapers?|predator drones?|"
+    r"tb-?2s?|harops?)\b",
+    re.IGNORECASE,
+)
 MISSILE = re.compile(r"\b(?:missiles?|rockets?|artillery|mortars?|howitzers?|shells?|himars|katyushas?|iskander\w*|grad)\b", re.IGNORECASE)
-SUICIDE = re.compile(r"\b(?:suicide|explosive vests?|blew (?:himself|herself|themselves) up|rammed)\b", re.IGNORECASE)
-BOMB = re.compile(worded(f"bombs?|ieds?|improvised explosive|explosives?|dynamite|explosive devices?|{MINES}"), re.IGNORECASE)
+SUICIDE = re.compile(r"\b(?:suicide|explosive (?:vests?|belts?)|(?:blew|blown|detonated|exploded) (?:him|her|them)sel(?:f|ves)|rammed)\b", re.IGNORECASE)
+HURT_BY_MINE = r"mines? (?:wound|kill|injur|maim|hit|struck|tore|destroy)\w*"
+BOMB = re.compile(worded(f"bombs?|ieds?|improvised explosive|explosives?|dynamite|explosive devices?|{HURT_BY_MINE}|{MINES}"), re.IGNORECASE)
 GRENADE = re.compile(r"\bgrenades?\b", re.IGNORECASE)
 CHEMICAL = re.compile(r"\b(?:sarin|chlorine|nerve agents?|poison gas|chemical weapons?|mustard gas)\b", re.IGNORECASE)
 GUN = re.compile(r"\b(?:gunm[ae]n|guns?|rifles?|shot|gunfire|opened fire|machine-?guns?)\b", re.IGNORECASE)
@@ -66,6 +76,13 @@ RAID = re.compile(r"(?:raid|ambush|storm|incursion|infiltrat|assault|offensive)"
 """Words for what one side does, to armed people or to others: a clash in the one case, an attack on civilians in the other."""
 ONE_SIDED = re.compile(r"(?:raid|ambush|storm|incursion|assault)", re.IGNORECASE)
 """Words for what gunmen do to villages and travellers, where nobody armed is named as hit."""
+STRUCK = re.compile(r"(?:struck|strikes?|hit|hits)\b", re.IGNORECASE)
+OVERRUN = re.compile(r"overr[au]n", re.IGNORECASE)
+CAMP = re.compile(
+    r"\s*(?:an?|the|their|its)?\s*(?:[\w-]+\s+){0,2}?(?:camps?|bases?|posts?|outposts?|barracks|garrisons?|checkpoints?|positions?)\b", re.IGNORECASE
+)
+SPOT = re.compile(r"\b(?:at|in|near|outside|inside)\b", re.IGNORECASE)
+FROM_OR_BY = re.compile(r"\b(?:by|from)\b", re.IGNORECASE)
 DOER = re.compile(r"\b(?:by|attributed to|blamed on|claimed by|ascribed to|carried out by|linked to|staged by)\b", re.IGNORECASE)
 AT_MISSILE = re.compile(
     r"\s*(?:at|on|upon|down)\s+(?:\w+\s){0,3}?(?:drones?|uavs?|missiles?|quadcopters?|warplanes|planes|jets)\b(?!\s+(?:operators?|base|site|factory|depot|unit|pilots?))",
@@ -95,7 +112,10 @@ REFINES = {
     "assassination": set(),
     "property-destruction": {"drone-strike", "shelling", "air-strike", "bombing", "grenade"},
     "shooting": {"shelling", "drone-strike", "grenade", "air-strike"},
+    "grenade": {"drone-strike"},
 }
+FLOWN = {"drone-strike", "air-strike"}
+"""What raids, shots and missiles are whose author flies."""
 
 
 def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
@@ -123,7 +143,7 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
     after = ctx.text[candidate.main.end : candidate.main.end + 80]
     if STOPPING.match(ctx.quote(candidate.main)) and INCOMING.match(after):
         return EVENT_TYPES["weapons-disrupted"]
-    if key == "weapons-disrupted" and AIRLINER.match(after):
+    if key == "weapons-disrupted" and (AIRLINER.match(after) or AIRLINER.match(_befell(ctx, candidate))):
         return EVENT_TYPES["shelling"]
     if TAKING.match(ctx.quote(candidate.main)) and (taken := _taken(ctx, candidate, phrase, after)) is not None:
         return EVENT_TYPES[taken]
@@ -131,19 +151,47 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
         return EVENT_TYPES["abduction"]
     if key in REFINES and (found := _means(ctx, _with_subject(ctx, candidate, phrase), key)) is not None:
         key = found
+    if (key == "shelling" and is_verb(ctx, candidate.main)) or (key == "armed-clash" and RAID.match(ctx.quote(candidate.main))):
+        key = _flown(ctx, candidate, phrase) or key
     if key == "air-strike" and _planted(ctx, candidate, phrase):
         key = "bombing"
+    if key == "attack" and STRUCK.match(ctx.quote(candidate.main)) and _by_state(ctx, candidate):
+        key = "air-strike"
     if key == "bombing" and RAINED.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
         key = "air-strike"
-    return EVENT_TYPES[_by_target(ctx, candidate, phrase, key) if key in ("attack", "armed-clash") else key]
+    return EVENT_TYPES[_by_target(ctx, candidate, phrase, key) if key in ("attack", "armed-clash", "shooting", "non-state-takes") else key]
+
+
+def _by_state(ctx: Context, candidate: Candidate) -> bool:
+    """Does a state by its bare name strike ("Pakistan hit what it called hideouts"), which it does from the air?"""
+    at = candidate.main.start
+    return any(
+        e.actor is not None and e.actor.kind == "state" and e.end < at and ctx.text[e.end : at].strip() in ("", "had", "has", "have", "also")
+        for e in ctx.values.entities
+    )
+
+
+def _flown(ctx: Context, candidate: Candidate, phrase: Span) -> str | None:
+    """The type by the aircraft or drone that does it: the subject, or who stands behind "by" or "from"."""
+    whole = _with_subject(ctx, candidate, phrase)
+    doers = [ctx.text[whole.start : candidate.main.start], *FROM_OR_BY.split(ctx.quote(_after(ctx, candidate, phrase)))[1:2]]
+    return next((kind for pattern, kind in BY_MEANS if kind in FLOWN and any(pattern.search(words) for words in doers)), None)
 
 
 def _taken(ctx: Context, candidate: Candidate, phrase: Span, after: str) -> str | None:
     """What a seizure of things is: of arms, weapons disrupted; of a ship by others than armed bands, none of the kinds that ACLED names."""
     if ARMS.match(after):
         return "weapons-disrupted"
-    by_band = IRREGULAR.search(ctx.quote(_with_subject(ctx, candidate, phrase)))
-    return "strategic-other" if SHIP.match(after) and not by_band else None
+    subject = _with_subject(ctx, candidate, phrase)
+    named = any(e.label == "vehicle" for e in ctx.tagged("entity") if 0 <= e.start - candidate.main.end <= NAME_REACH)
+    ship = bool(SHIP.match(after) or SHIP.match(_befell(ctx, candidate)) or named)
+    return "strategic-other" if ship and not IRREGULAR.search(ctx.quote(subject)) else None
+
+
+def _befell(ctx: Context, candidate: Candidate) -> str:
+    """The words before a verb in the passive, back to the last stop in reach ("the airliner that was"); nothing before another."""
+    before = ctx.text[max(0, candidate.main.start - SUBJECT_REACH) : candidate.main.start]
+    return re.split(r"[.;,]", before)[-1] if PASSIVE.search(before) else ""
 
 
 def _planted(ctx: Context, candidate: Candidate, phrase: Span) -> bool:
@@ -154,8 +202,14 @@ def _planted(ctx: Context, candidate: Candidate, phrase: Span) -> bool:
 
 
 def _by_target(ctx: Context, candidate: Candidate, phrase: Span, key: str) -> str:
-    """An attack on armed people is a clash; a raid on others is an attack (ACLED: violence against civilians)."""
+    """An attack on armed people is a clash, and so is the fall of their camp; a raid on others is an attack (ACLED: violence against civilians)."""
     hit = DOER.split(ctx.quote(_after(ctx, candidate, phrase)), maxsplit=1)[0]
+    if key == "non-state-takes":
+        return "armed-clash" if OVERRUN.match(ctx.quote(candidate.main)) and CAMP.match(hit) else key
+    if key == "shooting":
+        own = SPOT.split(hit, maxsplit=1)[0]
+        fight = ARMED.search(own) and not CIVIL.search(own) and IRREGULAR.search(ctx.quote(_with_subject(ctx, candidate, phrase)))
+        return "armed-clash" if fight else key
     if ARMED.search(hit):
         return "armed-clash"
     if key == "armed-clash" and not RAID.match(ctx.quote(candidate.main)):

@@ -259,7 +259,7 @@ def _beside(ctx: Context, tag: Tag, word: str, between: list[str], event: Tag) -
         return True
     if word in STOPPING:
         return bool(FAILING.search(ctx.text[max(0, tag.start - FAILING_REACH) : tag.start] + ("to " if word.startswith("to ") else "")))
-    return word.startswith("fear") and _definite(ctx, event)
+    return (word.startswith("fear") or tag.label == "threatened") and _definite(ctx, event)
 
 
 def _negates(ctx: Context, word: str, between: list[str], *, verb: bool) -> bool:

@@ -112,8 +112,10 @@ def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
 
 
 def _vagueness(kind: EventType) -> int:
-    """0 for a type that names a means or an act, 1 for one that writers use for many, 2 for what came of it ("burned down")."""
-    return 2 if kind.key in LOOSE - GENERIC else 1 if kind.key in GENERIC or kind.family == "abduction" else 0
+    """0 for a type that names a means or an act, 1 for a blast, 2 for a word that writers use for any act, 3 for what came of it ("burned down")."""
+    if kind.key in LOOSE - GENERIC:
+        return 3
+    return 1 if kind.key == "explosion" else 2 if kind.key in GENERIC or kind.family == "abduction" else 0
 
 
 def type_of(nodes: Sequence[Node]) -> EventType:

@@ -1,0 +1,29 @@
+"""The kind of an event by the means, by who is hit, and by who does it."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("A mine killed two herders near Aguelhok on Friday.", "bombing", id="a mine that hurts is none that is dug"),
+        pytest.param("A man detonated himself among worshippers in Peshawar, killing 60.", "suicide-bombing", id="who detonates himself"),
+        pytest.param("A U.S. MQ-9 Reaper fired a Hellfire missile at a car near Kunduz.", "drone-strike", id="the flyer before the missile"),
+        pytest.param("A raid by F-16s on a village in Paktika left nine dead.", "air-strike", id="a raid by jets"),
+        pytest.param("A quadcopter dropped a grenade on a tractor near Nikopol.", "drone-strike", id="a grenade from a drone"),
+        pytest.param("Boko Haram fighters overran the camp at Bohoma and killed 98 soldiers.", "armed-clash", id="a camp overrun is a fight"),
+        pytest.param("Rebels captured the town of Minova on Monday.", "non-state-takes", id="a town taken"),
+        pytest.param("Gunmen attacked a police post in Karachi and killed two officers.", "armed-clash", id="gunmen against police"),
+        pytest.param("Gunmen shot dead 12 villagers at an army-run school.", "shooting", id="where it was does not say who was hit"),
+        pytest.param("The navy seized 2,000 rifles from a dhow on Sunday.", "weapons-disrupted", id="arms seized, with a comma in their number"),
+        pytest.param("A tanker was detained by the navy off Gibraltar in July 2019.", "strategic-other", id="a ship that a state holds"),
+        pytest.param("The airliner was shot down on Sunday.", "shelling", id="an airliner shot down, told in the passive"),
+    ],
+)
+def test_kind(read: Reader, text: str, kind: str) -> None:
+    """The first event of the sentence."""
+    assert read(text).events[0].type.key == kind

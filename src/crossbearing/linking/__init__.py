@@ -1,9 +1,8 @@
 """Linking: from event mentions to incidents, each merge explained, reversible, and the same whatever the order of arrival.
 
-nodes.py gathers what is compared, copies.py sets aside what is told word for word a second time, events.py joins the mentions of one event inside a
-report, blocking.py chooses pairs of events across reports,
-features.py and scoring.py compare them, facts.py and judging.py forbid or force, clustering.py joins, reconciling.py chooses a date, place and type,
-series.py finds the members of series.
+nodes.py gathers what is compared, copies.py holds what is told word for word a second time to its original, events.py joins the mentions of one event
+inside a report, blocking.py chooses pairs of events across reports, features.py, telling.py and scoring.py compare them, facts.py and judging.py forbid or
+force, clustering.py joins, reconciling.py chooses a date, place and type, series.py finds the members of series.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from crossbearing.linking.blocking import candidate_pairs
 from crossbearing.linking.clustering import Pair, cluster, ordered
 from crossbearing.linking.copies import originals
 from crossbearing.linking.eligibility import candidates, stands
-from crossbearing.linking.events import lifted, mains, report_events, series_among
+from crossbearing.linking.events import lifted, report_events, series_among
 from crossbearing.linking.facts import days_exclude, excluded
 from crossbearing.linking.judging import constraints, incident_id
 from crossbearing.linking.nodes import Node, all_nodes
@@ -113,7 +112,7 @@ def _between(incidents: tuple[str, str], pair: PairScore) -> PairScore:
 
 def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = ()) -> Linked:
     """Link nodes given in canonical order: inside each report first, then across reports."""
-    nodes = mains(candidates(nodes))
+    nodes = candidates(nodes)
     judged, copied = constraints(judgements, nodes), originals(nodes)
     scorers = Scorers(inside=shipped("inside"), across=shipped("across"))
     events = report_events(nodes, judged, copied, scorers.inside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -110,7 +110,7 @@ class _Reading:
         if bound:
             return
         best = max(((s, g) for g in range(last) if (s := self._score(g, last)) is not None), default=(0.0, -1))
-        if best[0] >= self.scorer.join:
+        if best[0] >= self.scorer.enters:
             self._join(best[1], last)
 
     def _closest(self) -> Pair | None:
@@ -145,16 +145,7 @@ def with_main(mine: Sequence[Node]) -> list[Node]:
     return [replace(n, main=True) if n.id in main else n for n in mine]
 
 
-def mains(nodes: Sequence[Node]) -> list[Node]:
-    """The nodes of all reports in their order, those marked that their report is mainly about."""
-    by: dict[str, list[Node]] = defaultdict(list)
-    for node in nodes:
-        by[node.report].append(node)
-    marked = {n.id: n for mine in by.values() for n in with_main(mine)}
-    return [marked[n.id] for n in nodes]
-
-
-def _one_report(rows: Sequence[int], nodes: Sequence[Node], judged: Constraints, scorer: Scorer) -> list[list[int]]:
+def _one_report(rows: Sequence[int], nodes: Mapping[int, Node], judged: Constraints, scorer: Scorer) -> list[list[int]]:
     """The events among the nodes of one report, as groups of their indices."""
     local = {i: k for k, i in enumerate(rows)}
     mine = [nodes[i] for i in rows]
@@ -165,18 +156,19 @@ def _one_report(rows: Sequence[int], nodes: Sequence[Node], judged: Constraints,
 
 
 def report_events(nodes: Sequence[Node], judged: Constraints, copied: Originals, scorer: Scorer) -> list[Node]:
-    """The events of every report, in canonical order; ``nodes`` in canonical order too, the main ones marked."""
+    """The events of every report, in canonical order; ``nodes`` in canonical order too."""
     by: dict[str, list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
         by[node.report].append(i)
+    told = {i: node for rows in by.values() for i, node in zip(rows, with_main([nodes[i] for i in rows]), strict=True)}
     inside = _by_report(judged, nodes)
     groups: list[list[int]] = []
     at: dict[int, int] = {}
     for report, rows in by.items():  # a report comes after those that it copies
-        for members in _one_report(rows, nodes, _with_copies(inside.get(report, Constraints()), as_there(rows, copied, at, nodes)), scorer):
+        for members in _one_report(rows, told, _with_copies(inside.get(report, Constraints()), as_there(rows, copied, at, nodes)), scorer):
             at.update(dict.fromkeys(members, len(groups)))
             groups.append(members)
-    return sorted((summary([nodes[i] for i in members]) for members in groups), key=lambda n: n.key)
+    return sorted((summary([told[i] for i in members]) for members in groups), key=lambda n: n.key)
 
 
 def _by_report(judged: Constraints, nodes: Sequence[Node]) -> dict[str, Constraints]:

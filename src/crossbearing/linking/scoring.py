@@ -15,14 +15,20 @@ from crossbearing.records.incident import PairScore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorer:
-    """Weights by feature, a bias, and thresholds: events are merged from ``merge`` on, listed as possible duplicates from ``maybe`` on, and a mention
-    joins an event that its report has told of from ``join`` on: most of what a report tells, it goes on telling."""
+    """Weights by feature, a bias, and thresholds: events are merged from ``merge`` on and listed as possible duplicates from ``maybe`` on; a mention
+    joins an event that its report has told of from ``join`` on: most of what a report tells, it goes on telling.  None across reports, where all events
+    are known before any two are merged."""
 
     weights: tuple[tuple[str, float], ...]
     bias: float
-    join: float
     merge: float
     maybe: float
+    join: float | None = None
+
+    @property
+    def enters(self) -> float:
+        """From which score on a mention joins an event told before."""
+        return self.merge if self.join is None else self.join
 
     def score(self, a: Node, b: Node) -> PairScore:
         """How probably the two mentions are one event, with the features that say so."""
@@ -39,4 +45,4 @@ class Scorer:
 def shipped(part: str) -> Scorer:
     """The scorer whose weights ship with the package: ``inside`` one report, or ``across`` reports."""
     raw = json.loads(files("crossbearing.linking").joinpath("weights.json").read_text(encoding="utf-8"))[part]
-    return Scorer(weights=tuple(sorted(raw["weights"].items())), bias=raw["bias"], join=raw["join"], merge=raw["merge"], maybe=raw["maybe"])
+    return Scorer(weights=tuple(sorted(raw["weights"].items())), bias=raw["bias"], merge=raw["merge"], maybe=raw["maybe"], join=raw.get("join"))

@@ -138,6 +138,7 @@ class _Finder:
         if len(sides) > 1:
             for claim in self._beside(facet, rows, claims) if kind != "revision" else ():
                 sides[shown(claim, self.pile)] += [claim] if claim not in sides[shown(claim, self.pile)] else []
+            self._agreeing(facet, sides, claims)
             sides = joined(sides, facet)
             revised = self._revised([p for row in rows if row.revised for p in row.pairs])
             lead = f"{revised[:1].upper()}{revised[1:]}" if kind == "revision" else "; ".join(filter(None, (WORDS[FIELDS[facet]], revised)))
@@ -150,6 +151,14 @@ class _Finder:
             total = claim.facet == facet and claim.quantity is not None and claim.quantity.unit in units
             if total and positive(claim) and not claim.of and claim.value and not is_part(claim, self.pile) and not claim.weak:
                 yield claim
+
+    def _agreeing(self, facet: str, sides: Sides, claims: Sequence[Claim]) -> None:
+        """Put to each side all the claims that say the same, so that every report that gives a value stands behind it."""
+        there = {c.id for rows in sides.values() for c in rows}
+        for claim in (c for c in claims if c.facet == facet and c.id not in there and positive(c) and not c.weak):
+            label = shown(claim, self.pile)
+            if label in sides and not is_part(claim, self.pile):
+                sides[label].append(claim)
 
     def _label(self, claims: Sequence[Claim], sides: Sides) -> str:
         """All that one statement names; the label of a side that is there where it names the same hands, a state or its army."""

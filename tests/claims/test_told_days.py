@@ -26,6 +26,8 @@ from .conftest import Reader
         ("The anniversary of the 2015 siege of Goma was marked on Thursday.", "siege", "2015"),
         ("Since Monday doctors have treated victims of the attack in Goma.", "attack", None),
         ("The attack in Goma was the third since Saturday.", "attack", None),
+        ("In January five officers were killed when a bomb hit their car near Goma, and in April 2015 gunmen shot 148 students.", "killed", "2024-01"),
+        ("A bomb killed five officers near Goma; on 3 May gunmen shot a teacher.", "killed", None),
     ],
 )
 def test_the_day_of_an_act_about_the_event_is_not_its_own(read: Reader, text: str, word: str, day: str | None) -> None:

@@ -37,9 +37,22 @@ _DAY_WORDS = re.compile(
 )
 
 
+_COORDINATED = re.compile(r"(?:[,–—]\s+(?:and|but)|;(?:\s+and)?)\s+(?:(?:then|later|again|also)\s+)?(?:(?:in|on|during|early|late|earlier|since)\s+)*$")
+
+
 def of_another(ctx: Context, time: TimeExpression, candidate: Candidate) -> bool:
     """Is the expression the day of something else than the event, or an hour of no day?"""
-    return bare_hour(ctx, time) or of_saying(ctx, time) or said_before(ctx, time, candidate) or of_act_about(ctx, time, candidate)
+    elsewhere = of_act_about(ctx, time, candidate) or opens_another(ctx, time, candidate)
+    return elsewhere or bare_hour(ctx, time) or of_saying(ctx, time) or said_before(ctx, time, candidate)
+
+
+def opens_another(ctx: Context, time: TimeExpression, candidate: Candidate) -> bool:
+    """Does the expression stand at the head of a clause that is coordinated with the event's ("five died near Lafey, and in April 2015 gunmen killed 148")?"""
+    number = ctx.sentence_at(time.start)
+    if number < 0 or candidate.main.end > time.start or not _COORDINATED.search(ctx.text[candidate.main.end : time.start]):
+        return False
+    last = ctx.layout.sentences[number].end
+    return any(t.upos in ("VERB", "AUX") for t in ctx.tokens[ctx.token_range(time)[1] :] if t.start < last) if last > time.end else False
 
 
 def bare_hour(ctx: Context, time: TimeExpression) -> bool:

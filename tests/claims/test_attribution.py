@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crossbearing.claims.attribution import read_attributions
+from crossbearing.records.tags import Link, Tag
+
 from .conftest import Reader
+from .parsed import context
 
 CASES = [json.loads(line) for line in (Path(__file__).parents[1] / "cases" / "attributions.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -51,3 +56,49 @@ def test_furniture_says_nothing(read: Reader) -> None:
         "A blast hit a depot in Aden on Friday.\n\nSign up for our newsletter: the editor said you will like it.\n\n© 2019 The Paper. All rights reserved."
     )
     assert all("newsletter" not in report.document.text[c.start : c.end] for a in report.attributions for c in a.content)
+
+
+BEHIND_A_CLAUSE = """
+    The        DET   2  det
+    Front      PROPN 12 nsubj
+    ,          PUNCT 5  punct
+    which      PRON  5  nsubj
+    attacked   VERB  2  acl:relcl
+    the        DET   7  det
+    garrison   NOUN  5  obj
+    in         ADP   9  case
+    May        PROPN 5  obl
+    ,          PUNCT 5  punct
+    then       ADV   12 advmod
+    said       VERB  0  root
+    drones     NOUN  14 nsubj
+    came       VERB  12 ccomp
+"""
+BEFORE_ITS_OBJECT = """
+    A          DET   2 det
+    court      NOUN  3 nsubj
+    convicted  VERB  0 root
+    three      NUM   5 nummod
+    men        NOUN  3 obj
+    of         ADP   8 case
+    the        DET   8 det
+    bombing    NOUN  3 obl
+"""
+
+
+@pytest.mark.parametrize(
+    ("parse", "cue", "source", "content", "speaker"),
+    [
+        (BEHIND_A_CLAUSE, "said", "the garrison in May", "drones came", "The Front"),
+        (BEFORE_ITS_OBJECT, "convicted", "three men", "of the bombing", "A court"),
+    ],
+    ids=["relative clause", "object"],
+)
+def test_the_subject_of_the_cue_speaks(parse: str, cue: str, source: str, content: str, speaker: str) -> None:
+    """And not whom a clause behind it or the object of the cue names."""
+    ctx = context(parse)
+    spots = ((cue, "cue"), (source, "source"), (content, "content"))
+    tags = tuple(Tag(start=ctx.text.index(w), end=ctx.text.index(w) + len(w), kind=kind, label="") for w, kind in spots)
+    links = (Link(left=0, right=1, label="source"), Link(left=0, right=2, label="content"))
+    read = replace(ctx, tags=replace(ctx.tags, tags=tags, links=links))
+    assert [a.speaker for a in read_attributions(read, [])] == [speaker]

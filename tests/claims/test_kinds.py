@@ -12,7 +12,14 @@ from crossbearing.records.value import ActorRef
 
 BY_WORDS = {
     "witness": ["two residents", "a nurse at the clinic", "medics at two hospitals", "a shepherd", "Villagers in the north", "survivors of the crossing"],
-    "expert": ["a retired colonel", "a weapons analyst", "researchers at the university", "an expert on mines", "a salvage master"],
+    "expert": [
+        "a retired colonel",
+        "a weapons analyst",
+        "researchers at the university",
+        "an expert on mines",
+        "a salvage master",
+        "the retired chief of staff",
+    ],
     "official-anonymous": [
         "a former ambassador to the region",
         "a person briefed on the plan",
@@ -37,6 +44,8 @@ BY_WORDS = {
     ],
     "militia": [
         "the rebels",
+        "two members of the gang",
+        "a gang leader",
         "a front group",
         "a spokesman for the separatists",
         "a group that calls itself the River Wolves",

@@ -30,6 +30,8 @@ CONTRASTED = re.compile(r"\s*(?:[,;]?\s+(?:while|whereas)|;)\s+(?:the\s+)?$", re
 HEADLINE_LAST = re.compile(r"(?P<told>.{12,}?)\s*(?P<mark>[:–—-])\s+(?P<who>[^:–—]{2,45}?)\s*")
 HEADLINE_FIRST = re.compile(r"(?P<who>[^:–—]{2,40}?)\s*(?P<mark>:)\s+(?P<told>.{12,}?)\s*")
 SMALL_WORDS = re.compile(r"\b(?:the|an?|this|that|these|those|any|each|both|all|some|such|no|none|of|one|so|it|yet|now|to|for|as)\b", re.IGNORECASE)
+SOME_OF_THEM = re.compile(r"both|one|all|each|some", re.IGNORECASE)
+"""Those who stand for others named before ("both said")."""
 TELLING_WORD = re.compile(r"\w{2,}")
 HEADLINE_PARTS = (("mark", "cue"), ("who", "source"), ("told", "content"))
 HEARSAY = re.compile(
@@ -37,6 +39,8 @@ HEARSAY = re.compile(
 )
 AND_THAT = re.compile(r"\s*[,;]?\s+(?:and|but)\s+that\s+|\s*;\s+that\s+", re.IGNORECASE)
 FAR = 6
+RELATIVE = re.compile(r",\s+(?:which|who|whose|whom)\b[^,]*$")
+SUBJECT_END = re.compile(r",|\s\(|\s+on\s+\w+day\b|\n")
 BLANK = re.compile(r"\n\s*\n\s*")
 STUMP = re.compile(r"[^,.;:\n]{1,60}")
 MEASURE = re.compile(
@@ -58,7 +62,7 @@ def read_attributions(ctx: Context, events: Sequence[EventMention], author: Spea
     """The attributions of a report in the order of their cues, chains resolved; ``author`` is the body that issued it."""
     made: list[Attribution] = []
     speakers: list[Speaker] = [author] if author is not None else []
-    groups = [_in_paragraph(ctx, group) for group in _groups(ctx)]
+    groups = [_in_paragraph(ctx, _by_subject(ctx, group)) for group in _groups(ctx)]
     for cue, sources, contents in _clauses(ctx, [*_headline(ctx), *_apart(ctx, groups)]):
         if not any(_tells(ctx, c) or _points(ctx, cue, c) for c in contents) or not _can_be_said(ctx, cue, sources) or _only_issues(ctx, cue, contents):
             continue
@@ -97,6 +101,33 @@ def _apart(ctx: Context, groups: Sequence[Group]) -> list[Group]:
         kept = [t if not (here := [k for k in cuts if t.start < k < t.end]) else replace(t, end=min(here)) for t in contents]
         made.append((cue, sources, kept))
     return made
+
+
+def _by_subject(ctx: Context, group: Group) -> Group:
+    """The group with the subject of its cue as the source, where the tagged one stands in a relative clause behind that ("X, which fights Y, said"),
+    or behind a cue in the active ("a court convicted Y")."""
+    cue, sources, contents = group
+    subject = _subject(ctx, cue) if len(sources) == 1 else None
+    if subject is None or subject.end > sources[0].start:
+        return group
+    between = ctx.text[subject.end : sources[0].start]
+    relative = sources[0].end <= cue[0].start and RELATIVE.search(between + ctx.quote(sources[0].span)[:6])
+    behind = subject.end <= cue[0].start and all(t.start >= cue[-1].end for t in (*sources, *contents))
+    return (cue, [replace(sources[0], start=subject.start, end=subject.end)], contents) if relative or behind else group
+
+
+def _subject(ctx: Context, cue: Sequence[Tag]) -> Span | None:
+    """The phrase of the active subject of a cue that is a verb, up to its first comma; None where there is none."""
+    inside = [i for c in cue for i in range(*ctx.token_range(c)) if ctx.tokens[i].upos == "VERB"]
+    first = next((n for n, t in enumerate(ctx.tokens) if t.head in inside and t.deprel == "nsubj" and n not in inside), None)
+    if first is None or ctx.tokens[first].upos == "PRON":
+        return None
+    start = first
+    while start > 0 and ctx.tokens[start - 1].head in range(start, first + 1):
+        start -= 1
+    begin, stop = ctx.tokens[start].start, ctx.tokens[inside[0]].start
+    phrase = SUBJECT_END.split(ctx.text[begin : max(stop, ctx.tokens[first].end)])[0].rstrip()
+    return Span(begin, begin + len(phrase)) if len(phrase) >= ctx.tokens[first].end - begin else None
 
 
 def _in_paragraph(ctx: Context, group: Group) -> Group:
@@ -176,7 +207,7 @@ def _can_be_said(ctx: Context, cue: Sequence[Tag], sources: Sequence[Tag]) -> bo
     if not sources:
         return any(HEARSAY.search(ctx.quote(c.span)) for c in cue)
     source = sources[0]
-    if not _tells(ctx, source) and not PRONOUN.match(ctx.quote(source.span)):
+    if not _tells(ctx, source) and not PRONOUN.match(ctx.quote(source.span)) and not SOME_OF_THEM.fullmatch(ctx.quote(source.span)):
         return False
     if MEASURE.match(ctx.quote(source.span)):
         return False

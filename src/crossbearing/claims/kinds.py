@@ -59,6 +59,7 @@ TIED = re.compile(r"[-‐‑–]\w")
 _PART = re.compile(r"\b(?:of|in|at|from|with|for|on|by|near|close\s+to|familiar|that|who|whom|which|whose|and|or|to)\b|[,(]", re.IGNORECASE)
 _SOME = re.compile(r"(?:the\s+)?(?:(?:one|two|three|four|five|some|several|many|most|both|none|each|another|all|any|those|\d+)\s*)+", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|one|two|three|four|some|several|other|another|former|senior)\s+(?![A-Z]\w+\s+(?:in|of|for)\b)", re.IGNORECASE)
+RETIRED = re.compile(r"\bretired\b", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:\b(?:of|for|from|with)|,)\s+(?:the\s+|an?\s+)?(?:[\w'’.-]+\s+){0,4}$", re.IGNORECASE)
 _OFFICIAL = frozenset(["body", "office", "voice", "person"])
 
@@ -79,7 +80,7 @@ def kind_of(words: str, entity: Entity | None, named: Sequence[Entity] = ()) -> 
         return "state media"
     if PRESS_REPORT.search(words) or AGENCY.fullmatch(words):
         return "media outlet"
-    parts = [p for p in map(str.strip, _PART.split(words)) if p and not _SOME.fullmatch(p)] or [words]
+    parts = [p for p in map(str.strip, _phrases(words)) if p and not _SOME.fullmatch(p)] or [words]
     person = entity is not None and entity.type == "person"
     if entity is not None and entity.actor is not None and not person and _is_head(entity.name, parts[0], words):
         known = REGISTERED.get(entity.actor.kind)
@@ -92,9 +93,21 @@ def kind_of(words: str, entity: Entity | None, named: Sequence[Entity] = ()) -> 
         return "militia"
     of_head, of_rest = tell_tales(parts[0]), [c for p in parts[1:] for c in tell_tales(p)]
     if of_head:
+        if RETIRED.search(parts[0]) and of_head[-1] in _OFFICIAL:
+            return "expert"
         group = _of_group(words, parts[0], [*named, *([entity] if entity is not None else ())])
         return _of_noun(of_head, of_rest, group=group, named=person or _ends_in_name(parts[0]), indefinite=bool(INDEFINITE.match(words)))
     return _of_name(parts[0], of_rest, entity)
+
+
+def _phrases(words: str) -> list[str]:
+    """The words cut at prepositions, relatives and commas; a noun of the list that holds one ("chief of staff") stays whole."""
+    pattern, _ = _nouns()
+    low = words.lower().replace("’", "'")
+    held = [m.span() for m in pattern.finditer(low)]
+    cuts = [m.span() for m in _PART.finditer(words) if not any(a < m.start() and m.end() < b for a, b in held)]
+    edges = [0, *(k for cut in cuts for k in cut), len(words)]
+    return [words[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def tell_tales(phrase: str) -> list[str]:

@@ -18,7 +18,8 @@ CITING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\b", re.IGNORECASE
 PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?(?:quoted|cited)\b|(?<!has )(?<!have )(?<!had )\b(?:quoted|cited)\s+(?:by|in|on)\b", re.IGNORECASE
 )
-CITES = re.compile(r"(?:citing|quoting|referring\s+to|with\s+reference\s+to|cites|quotes)\b", re.IGNORECASE)
+CITES = re.compile(r"(?:citing|quoting|(?P<refers>referring\s+to|with\s+reference\s+to)|cites|quotes)\b", re.IGNORECASE)
+"""Who "refers to" another cites him where it is an outlet, and speaks of him else."""
 _NAME = r"(?:(?:[A-Z]\.){1,3}|\b(?:Maj|Gen|Lt|Col|Brig|Capt|Sgt|Adm|Cmdr|Dr|Mr|Mrs|Ms|St|Gov|Sen|Rep|Prof|Rev)\.|[^,.;:“”\"\n])"
 CITED = re.compile(
     rf"\s*[“\"]?({_NAME}{{3,110}}?)(?=\s+as\s+(?:saying|telling|stating|warning|claiming|describing|adding|denying|confirming)\b|\s+(?:saying|who|that|which)\b|"
@@ -77,7 +78,7 @@ def cited(ctx: Context, source: Sequence[Span], cue: Sequence[Span]) -> Span | N
         stop = _sentence_end(ctx, span)
         gap = between.match(ctx.text, span.end, stop)
         m = CITES.match(ctx.text, gap.end() if gap is not None else span.end, stop)
-        if m is not None:
+        if m is not None and (m["refers"] is None or any(kind_of(ctx.quote(s), None) in OUTLETS for s in source)):
             return _after(ctx, m.end())
     for span in source:
         start = ctx.layout.sentences[max(0, ctx.sentence_at(span.start))].start

@@ -29,6 +29,8 @@ GENERIC_PERSON = re.compile(
 )
 BESIDE_NAME = 40
 NEXT = 5
+NEAR = 2
+"""So many sentences back the owner of "its spokesman" may have spoken."""
 OWNED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 STATE_ARMS = frozenset(["army", "military", "police", "government", "navy"])
 SPEAKS_FOR = re.compile(
@@ -130,15 +132,16 @@ def _kind(ctx: Context, source: Sequence[Span], said: tuple[str, str], entity: E
     """The kind by the words (core and full), else as the name was called before or elsewhere, else by what stands right behind it."""
     words, full = said
     kind = kind_of(words, entity, beside)
-    if words[:1].isupper() and not tell_tales(words) and (entity is None or entity.type == "person") and (described := _described(ctx, source)) is not None:
+    described = _described(ctx, source) if words[:1].isupper() and not tell_tales(words) and (entity is None or entity.type == "person") else None
+    if described is not None:
         kind = _with_name(kind_of(ctx.quote(described), None, meeting(ctx.values.entities, described)), words)
     if kind in ("other", "witness") and (m := SPEAKS_FOR.match(ctx.text, source[-1].end)) is not None and _armed(ctx, m.end()):
         return "militia"
     if full != words and (kind == "other" or SELF_STYLED.search(full)) and (more := kind_of(full, entity, beside)) != "other":
         kind = _with_name(more, words)
-    if kind == "official-named" and (owner := _owner(words, earlier)) is not None and owner.kind in ("militia", "other"):
-        kind = owner.kind
-    if kind == "other" and entity is not None:
+    if kind == "official-named" and (owner := _owner_kind(ctx, source, words, earlier)) in ("militia", "other"):
+        kind = owner
+    if kind == "other" and entity is not None and described is None:
         kind = _known_kind(ctx, entity, earlier)
     return "witness" if kind == "other" and (_is_private(ctx, source) or _is_nobody_known(ctx, source, entity)) else kind
 
@@ -166,6 +169,16 @@ def _with_name(kind: str, words: str) -> str:
 def _owner(words: str, earlier: Sequence[Speaker]) -> Speaker | None:
     """Of "its spokesman" the body that spoke last; None for any other source."""
     return next((s for s in reversed(earlier) if not _is_person(s) and not _is_single(s)), None) if OWNED.match(words) else None
+
+
+def _owner_kind(ctx: Context, source: Sequence[Span], words: str, earlier: Sequence[Speaker]) -> str:
+    """The kind of the body that "its spokesman" speaks for: the last one that spoke, else the last one named; "" for any other source."""
+    if not OWNED.match(words):
+        return ""
+    if (owner := _owner(words, earlier)) is not None and owner.sentence >= ctx.sentence_at(source[0].start) - NEAR:
+        return owner.kind
+    named = [e for e in ctx.values.entities if e.end <= source[0].start and e.type == "organization" and e.actor is not None]
+    return kind_of(named[-1].name, named[-1]) if named else owner.kind if owner is not None else ""
 
 
 def _side(ctx: Context, source: Sequence[Span], entity: Entity | None, beside: Sequence[Entity], earlier: Sequence[Speaker]) -> Entity | None:
@@ -255,6 +268,8 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
         return Speaker(words=m[1], entity=None, kind=kind_of(m[1], None), anonymity=None)
     if words.lower() not in ("he", "she", "him", "her", "who", "himself", "herself", "i"):
         last = next((s for s in reversed(earlier) if not _is_person(s)), None)
+        if words.lower() == "it" and (named := _named_since(ctx, source[0], last)) is not None:
+            return named
         if last is not None and last.via and words.lower() == "it" and (_is_single(last) or last.kind == "document"):
             return Speaker(words=last.via, entity=None, kind=kind_of(last.via, None), anonymity=None)
         return last
@@ -268,6 +283,18 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
     known = next((s for s in reversed(earlier) if s.entity is not None and s.entity.canonical == entity.canonical), None)
     name = f"{entity.role} {entity.name}" if entity.role else entity.name
     return known or Speaker(words=name, entity=entity, kind=kind_of(name, entity), anonymity=None)
+
+
+def _named_since(ctx: Context, pronoun: Span, last: Speaker | None) -> Speaker | None:
+    """Of "it" the body or country that opens the sentence before, where the last one that spoke did so earlier than that."""
+    before = ctx.sentence_at(pronoun.start) - 1
+    if before < 0 or (last is not None and last.sentence >= before):
+        return None
+    start = ctx.layout.sentences[before].start
+    first = next((e for e in ctx.values.entities if 0 <= e.start - start <= NEXT), None)
+    if first is None or first.type not in ("organization", "place") or first.actor is None or (kind := kind_of(first.name, first)) == "other":
+        return None
+    return Speaker(words=first.name, entity=first, kind=kind, anonymity=None)
 
 
 def _last_holder(m: re.Match[str], earlier: Sequence[Speaker]) -> Speaker | None:

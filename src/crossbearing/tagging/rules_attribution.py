@@ -205,9 +205,10 @@ def _citing(s: Window, i: int, j: int, entry: CueEntry, earlier: list[_Found]) -
     if earlier and earlier[-1].source is not None:
         return _Found(earlier[-1].source, s.span(i, j), earlier[-1].content, entry.stance)
     subject = subject_of(s) if s.words[i - 1 : i] == [","] else None
-    if subject is None:
+    start = next((k for k in range(s.first, i) if subject is not None and s.tokens[k].start >= subject.end), None)
+    if subject is None or start is None:
         return None
-    told = trimmed(s, next(k for k in range(s.first, s.last) if s.tokens[k].start >= subject.end), i)
+    told = trimmed(s, start, i)
     return None if told is None else _Found(subject, s.span(i, j), told, entry.stance)
 
 

@@ -33,7 +33,7 @@ MACHINES = re.compile(
 VESSELS = re.compile(r"(?:cruiser|destroyer|frigate|corvette|submarine|warship|gunboat|patrol boat|ship|vessel|boat)s?$", re.IGNORECASE)
 """What acts for those whose name stands before it ("a US cruiser")."""
 GROUP = re.compile(
-    r"\b(?:forces?|army|military|militias?|group|groups|government|air ?force|navy|coast ?guard|jets?|warplanes?|aircraft|drones?|helicopters?|units?|"
+    r"\b(?:forces?|army|military|militias?|group|groups|government|air ?force|aviation|navy|coast ?guard|jets?|warplanes?|aircraft|drones?|helicopters?|units?|"
     r"assailants?|attackers?|bombers?|insurgents?|insurgency|guerrillas?|mob|crowd|regime|junta|terrorists?|jihadists?|gunm[ae]n|pirates|bandits|"
     r"party|movement|command|brigade|battalion|state|coalition|alliance|faction|cartel|gang|authorities|paramilitar(?:y|ies)|separatists?|loyalists?|"
     r"extremists?|vigilantes|mercenaries|saboteurs?|security|side|outfit|wing|cell|squads?|patrols?|detachments?|divisions?|regiments?|corps|crews?|"

@@ -306,7 +306,7 @@ def _styled(ctx: Context, span: Span) -> list[Entity]:
 
 def _owner(ctx: Context, machines: Span) -> Entity | None:
     """Whose machines they are: of the name right before them ("Air Force (AF) jets"), or of the one to whom they are said to belong."""
-    owners = [e for e in ctx.values.entities if e.actor is not None and can_act(e)]
+    owners = [e for e in ctx.values.entities if has_forces(e) and can_act(e)]
     before = [e for e in owners if 0 <= machines.start - e.end <= 2]
     owned = BELONGING.match(ctx.text, machines.end)
     return before[-1] if before else next((e for e in owners if owned is not None and e.start == owned.end()), None)

@@ -68,7 +68,7 @@ def _about(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> list
         beside = [e.id for e in real if ctx.sentence_at(e.trigger.start) == number and e.trigger.start < spot][::-1]
     if beside:
         return beside[:1]
-    last = [e for e in real if e.trigger.start < spot and number - ctx.sentence_at(e.trigger.start) == 1]
+    last = [e for e in real if e.trigger.start < spot and number - ctx.sentence_at(e.trigger.start) < NEAR_SENTENCES]
     if last and "\n\n" not in ctx.text[last[-1].trigger.end : spot]:
         return [last[-1].id]  # what is said next is said of it, be it of long ago
     before = [e for e in real if e.trigger.start < spot and number - ctx.sentence_at(e.trigger.start) <= NEAR_SENTENCES and not e.background]
@@ -94,8 +94,9 @@ def _named(ctx: Context, a: Attribution, about: tuple[str, ...], events: Sequenc
 
 
 def _is_short(ctx: Context, content: Span) -> bool:
-    """Is what is denied only pointed at ("denied it", "rejected the charge", "dismissed the report")?"""
-    return len(ctx.quote(content).split()) <= SHORT
+    """Is what is denied only pointed at ("denied it", "rejected the charge", "dismissed the report"), and nothing said ("nobody was hurt")?"""
+    says = any(ctx.tokens[i].upos in ("VERB", "AUX") for i in range(*ctx.token_range(content)))
+    return len(ctx.quote(content).split()) <= SHORT and not says
 
 
 def _denied_part(ctx: Context, a: Attribution, about: tuple[str, ...]) -> Fact | None:

@@ -35,6 +35,9 @@ BREAKING = frozenset([",", ";", ":", ".", "(", "and", "that", "which", "by", "fr
 SIDES = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern restive remote nearby km kilometres kilometers miles".split()
 )
+FAR_FROM = re.compile(r"\d\s?(?:km|kilomet(?:er|re)s?|miles?|nautical miles?)\b[^.;:]{0,36}\b(?:of|from)\s+(?:the\s+(?:[a-z]+\s+){0,2})?$")
+FAR_REACH = 70
+"""What stands before a name that only says how far off a place lies."""
 WIDE_KM = 60.0
 """Places of a wider radius are looked at for one within them."""
 SPOKEN_OF = re.compile(
@@ -184,6 +187,8 @@ def _is_setting(ctx: Context, place: PlaceMention) -> bool:
     first, last = ctx.token_range(place)
     if LOCATIVES & set(ctx.words[first : last - 1]):
         return True  # "80 km north of Baghdad"
+    if FAR_FROM.search(ctx.text, max(0, place.start - FAR_REACH), place.start):
+        return False  # "the camp at Tazirbu, some 700 km south of Tripoli, was hit"
     for i in range(first - 1, max(first - 1 - LOCATIVE_REACH, -1), -1):
         if ctx.tokens[i].sentence != ctx.tokens[first].sentence:
             return False

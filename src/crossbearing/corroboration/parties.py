@@ -32,6 +32,12 @@ CONTINUED = re.compile(r"\b(?:and|or|that|who|which|to)\b")
 OWN = re.compile(r"(?:our|its|their|his|her)\b", re.IGNORECASE)
 BARE = re.compile(r"(?:(?:the|armed|security|defen[cs]e|government|national|air|ground|border)\s)+(?:forces?|army|guards?|troops)", re.IGNORECASE)
 """Words for forces that do not say whose they are."""
+WHOLLY_BARE = re.compile(rf"^{BARE.pattern}$", re.IGNORECASE)
+OFFICE = re.compile(r"\b(?:chief|commander|head|leader|minister|general|spokes\w+|officer|official)s?$", re.IGNORECASE)
+ADJECTIVE = re.compile(r"(.+) (?:armed forces|air force|navy|police|security forces|border guards)")
+"""The registry's name of an arm of a state, with the word for the state as its group."""
+FORCES = re.compile(r"army|military|troops|soldiers|air force|navy|coast ?guard|police|border guards?", re.IGNORECASE)
+REGULAR = re.compile(r"\b(?:armed forces|army|air force|navy|military|defen[cs]e forces?|special forces|command)\b", re.IGNORECASE)
 PROPER = re.compile(r"\b[A-Z]")
 
 
@@ -44,13 +50,18 @@ def parties(pile: Pile, incident: str, facet: str) -> tuple[Party, ...]:
     own: dict[str, list[Claim]] = defaultdict(list)
     shared: dict[str, list[Claim]] = defaultdict(list)
     for claim in pile.by_incident.get(incident, ()):
+        if facet == "perpetrator" and not pile.of_its_kind(claim, incident):
+            continue  # who shot down a drone is not who sent it
         if claim.facet == facet and (key := who(claim)) and claim.stance in STRENGTH and not _accuses_itself(claim, pile.by_incident[incident]):
             of_itself = not claim.events or any(at.get(m) == incident for m in claim.events)
             (own if of_itself else shared)[key].append(claim)
     if facet == "perpetrator":
         own, shared = _named(own), _named(shared)
     sides = _sides(pile, own) or _sides(pile, shared)
-    rows = [_party(pile, value, said) for value, said in sides.items()] if own or len(sides) == 1 else []
+    found = pile.incidents.get(incident)
+    fight = found is not None and found.type.acled == "Armed clash"  # those who meet at a border are called by their troops
+    land = found.place.country if found is not None and found.place is not None and not fight else None
+    rows = [_party(pile, value, said, land) for value, said in sides.items()] if own or len(sides) == 1 else []
     return tuple(sorted(rows, key=lambda p: (STRENGTH.index(p.stance), -len(p.claims), p.who)))
 
 
@@ -97,15 +108,21 @@ def _is_state(pile: Pile, value: str) -> bool:
     return value in pile.actors and pile.actors[value].kind == "state"
 
 
-def _party(pile: Pile, value: str, said: Sequence[Claim]) -> Party:
+def _party(pile: Pile, value: str, said: Sequence[Claim], land: str | None) -> Party:
+    """One side; a ministry, and regular forces in another ``land`` than their own, stand for their state."""
     strongest = min((_stance(pile, c) for c in said), key=STRENGTH.index)
     named = next((c.value for c in said if c.value), value)
     actor = pile.actors.get(value)
     ids = tuple(sorted(c.id for c in said))
-    state = pile.actors.get((actor.country or "").lower()) if actor and actor.kind == "government" else None
+    state = pile.actors.get((actor.country or "").lower()) if actor and (actor.kind == "government" or _abroad(actor, land)) else None
     actor = state or actor
     name = _called(pile, said, actor) if actor else named
     return Party(who=name, actor=actor.id if actor else None, stance=strongest, claims=ids)
+
+
+def _abroad(actor: ActorRef, land: str | None) -> bool:
+    """Are they the regular forces of a state in another country than their own?"""
+    return actor.kind == "military" and land is not None and actor.country not in (None, land) and REGULAR.search(actor.name) is not None
 
 
 def _called(pile: Pile, said: Sequence[Claim], actor: ActorRef) -> str:
@@ -133,8 +150,13 @@ def _worded(said: Sequence[Claim], name: str) -> str | None:
     """What most of the claims call the arm of a state, by its own name ("Malian army", not "the army"); None where none does."""
     told = [told for c in said for told in (c.original, c.value if c.value != name else "")]
     words = [LEAD.sub("", " ".join((w or "").split())) for w in told]
-    count = Counter(w for w in words if 1 < len(w.split()) <= LONGEST_NAME and PROPER.search(w) and not CONTINUED.search(w) and not BARE.fullmatch(w))
-    return max(count, key=lambda w: (count[w], len(w), w), default=None)
+    count = Counter(
+        w for w in words if 1 < len(w.split()) <= LONGEST_NAME and PROPER.search(w) and not any(p.search(w) for p in (CONTINUED, OFFICE, WHOLLY_BARE))
+    )
+    if count or (people := ADJECTIVE.fullmatch(name)) is None:
+        return max(count, key=lambda w: (count[w], len(w), w), default=None)
+    plain = Counter(w.lower() for w in words if FORCES.fullmatch(w))
+    return f"{people[1]} {max(plain, key=lambda w: (plain[w], w))}" if plain else None
 
 
 def casualties(pile: Pile, claims: Sequence[Claim]) -> tuple[Casualties, ...]:

@@ -103,6 +103,13 @@ def own_deed(claim: Claim, pile: Pile) -> bool:
     return claim.stance == "claims-responsibility" or bool(claim.source_actor and who(claim) and pile.kin(claim.source_actor) & pile.kin(who(claim)))
 
 
+def _disowned(claim: Claim, claims: Sequence[Claim], pile: Pile) -> bool:
+    """Does the side that is taken to own to a deed deny it: in the same report, or in any where it does not claim it outright?"""
+    side = pile.kin(claim.source_actor)
+    denials = (c for c in claims if c.stance == "denies" and c.facet == "perpetrator" and pile.kin(c.source_actor or who(c)) & pile.kin(who(c)) & side)
+    return any(c.document_id == claim.document_id or claim.stance != "claims-responsibility" for c in denials)
+
+
 def _tells(claim: Claim) -> bool:
     """Does a claim tell of the event, or of people killed or hurt in it, as a fact?"""
     hurt = claim.facet == "casualties" and claim.quantity is not None and claim.quantity.high != 0
@@ -137,7 +144,7 @@ class Charges:
         """The charges that the claims of an incident hold."""
         named = [c for c in claims if c.facet == "perpetrator" and c.stance in ASSERTING | {"suspects"}]
         accused = [pile.kin(who(c)) for c in named]
-        mine = [c for c in named if own_deed(c, pile)]
+        mine = [c for c in named if own_deed(c, pile) and not _disowned(c, claims, pile)]
         owners = [pile.kin(c.source_actor) for c in mine] + _admitting(claims, named, pile)
         owning = {(c.document_id, fold(c.source)) for c in mine if c.attribution}
         whole = {statement(c) for c in claims if c.stance == "denies" and c.facet in {"what", "perpetrator"}}

@@ -98,6 +98,9 @@ HEDGED_ACT = re.compile(
     r"(?:the\s+work|to\s+have|responsible|behind|caused|carried|fired|launched|by|been|a\b|an\b)|\b(?:suspected|suspicions?)\s+(?:that|of)\b|"
     r"\bb(?:ore|ears?|earing)\s+(?:all\s+)?the\s+(?:hallmarks?|fingerprints?|signature)|\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+|yet\s+)*rule[d]?\s+out|"
     r"\bpresumed\b|\b(?:checking|investigating)\s+(?:reports|whether|if|a\s+report)\b|\bwas\s+(?:probably|likely|possibly|apparently)\b|\b(?:most\s+)?(?:probable|likely)\s+cause\b|\bappear(?:s|ed)?\s+to\s+(?:have|be)\b|\bcould\s+be\b|"
+    r"\bnot\s+(?:\w+\s+){0,2}?(?:look|sound|seem)(?:s|ed|ing)?\s+like\b|\bn['’]t\s+look\s+like\b|"
+    r"\b(?:main|leading|working|preliminary|prevailing|likeliest)\s+(?:version|theory|theories|hypothesis|explanation|line\s+of\s+(?:inquiry|enquiry))\b|"
+    r"(?<!in)\bconsistent\s+with\b|\blogical\s+to\s+assume\b|\bamong\s+the\s+possibilities\b|"
     r"\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+)?exclude[ds]?\b|\bexclude[sd]?\s+nothing\b|\b(?:un|not\s+)corroborated\b|"
     r"\b(?:moderate|low|some)\s+confidence\b|^\W*(?:that\s+)?(?:it|they|he|she|we|i)\s+(?:\w+ly\s+)?(?:believe[sd]?|suspect(?:s|ed)?|think|thought|assume[sd]?)\b|"
     r"\b(?:looking\s+(?:at|into)|consider(?:ing|ed)|examining|raised)\s+the\s+possibility\b|\b(?:realistic|real|distinct)\s+possibility\b|\breasonable\s+assumption\b",
@@ -118,6 +121,8 @@ NOTHING_SAID = re.compile(
     r"\b(?:not|n[’']t|no)\s+(?:immediately\s+|yet\s+|publicly\s+)*(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|"
     r"return(?:ed)?\s+(?:calls|messages))|declin\w+ to(?!\s+(?:be\s+(?:named|identified|quoted)|give\s+\w+\s+(?:\w+\s+)?names?))|"
     r"promis\w+\s+to\s+(?:react|respond|comment|answer|reply)\b|refus\w+ to (?:comment|say|confirm|speak|discuss|answer)|"
+    r"(?:did|does|do|would|will|has|had)\s*(?:not|n[’']t)\s+(?:wish(?:ed)?|want(?:ed)?|care[d]?|be\s+drawn|elaborate|say\s+(?:who|what|where|whether|why|how|if|when)|discuss|speculate)\b|"
+    r"\bnever\s+said\s+(?:who|what|where|whether|why|how|if)\b|\bavoid(?:s|ed|ing)?\s+(?:to\s+say|saying|naming)\b|\bnamed?\s+no\s+(?:culprits?|one|party|names)\b|"
     r"no (?:comment|reply|response|answer)\b|neither confirm|could not be reached|"
     r"\b(?:could|can|(?:is|are|was|were)(?= not| n))\s*(?:not|n[’']t)\s+(?:yet\s+)?(?:able\s+to\s+|in\s+a\s+position\s+to\s+)?"
     r"(?:say|tell|establish|determine|confirm|verify|"
@@ -128,7 +133,7 @@ UNKNOWN = re.compile(
     r"^\W*(?:that\s+)?(?:(?:it|he|she|they|we|i)\s+(?:(?:could|can)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:say|tell|establish|determine|confirm|verify|identify)|"
     r"(?:did|does|do)\s*(?:not|n[’']t)\s+(?:know|comment)|(?:could|can|would)\s+neither\s+confirm|"
     r"(?:had|has|have)\s+(?:nothing\s+to\s+(?:add|say)|no\s+(?:information|comment|knowledge)))|it\s+(?:was|is)\s+(?:impossible|too\s+early|not\s+possible)\s+to\s+"
-    r"(?:say|tell|determine|know|establish))\b",
+    r"(?:say|tell|determine|know|establish|speculate))\b|\bdo(?:es)?\s+not\s+comment\b|\btoo\s+early\s+to\s+speculate\b",
     re.IGNORECASE,
 )
 NOT_DENIED = re.compile(r"\b(?:not|n[’']t|never)\s+(?:\w+\s+)?(?:den(?:y|ied)|reject|dismiss|ruled? out)", re.IGNORECASE)
@@ -137,6 +142,11 @@ NOT_CONFIRMED = re.compile(
     r"verified)",
     re.IGNORECASE,
 )
+NO_ACCIDENT = re.compile(r"\b(?:was|were|is|are|been)(?:\s+not|n['’]t)\s+an?\s+(?:\w+\s+)?accidents?\b|\bno\s+accident\b", re.IGNORECASE)
+"""Whose doing it was is not said, but that it was somebody's."""
+INSISTED = re.compile(r"\b(?:maintain|insist|reiterat|stress)\w*", re.IGNORECASE)
+MISHAP = re.compile(r"\b(?:accidents?|accidental(?:ly)?|unrelated|not\s+(?:related|linked|connected)|coincidence)\b", re.IGNORECASE)
+"""What one who insists on it sets against a charge."""
 OPENING = 12
 PARTISAN = frozenset(["official-named", "militia", "state media", "official-anonymous", "document"])
 BYSTANDING = frozenset(["witness", "media outlet"])
@@ -172,6 +182,10 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
     if JUDGED.search(words):
         return "asserts"
     party = _fights(speaker)
+    if NO_ACCIDENT.search(said):
+        return "suspects"
+    if party and INSISTED.search(words) and MISHAP.search(said):
+        return "denies"
     if refutes(words, said, speaker.kind, party=party):
         return "denies"
     if NO_PROOF.search(said):

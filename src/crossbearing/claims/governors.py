@@ -37,7 +37,7 @@ WARNING = re.compile(r"warn(?:s|ed|ing|ings)?|promis\w+")
 FEARING = re.compile(
     r"fear(?:s|ed|ing)?|risks?|danger|prospects?|worr(?:y|ies|ied)|concern(?:s|ed)?|prevent(?:s|ing)?|deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|halt|curb|"
     r"limit|capable|ability|capacity|wants?|wanted|seeks?|sought|hop(?:es?|ed|ing)|wish(?:es|ed)?|urg(?:es?|ed|ing)|refrain\w*|ceas(?:e|ing)|incit\w+|"
-    r"invit(?:es?|ing)|potential|expect(?:s|ed|ing)?|pretext|protect|braced|bracing|conceivable|possible|likely|unlikely"
+    r"invit(?:es?|ing)|potential|expect(?:s|ed|ing)?|pretext|protect|braced|bracing|alert|conceivable|possible|likely|unlikely"
 )
 SAYING = re.compile(
     r"sa(?:y|ys|id)|tell|tells|told|remind\w*|recall\w*|report(?:s|ed|ing)?|count(?:s|ed)?|know[ns]?|knew|see|sees|saw|heard|learn\w*|describ\w+|note[sd]?|add(?:s|ed)?|"
@@ -60,6 +60,11 @@ GRANTED = frozenset("after before since during following despite over about amid
 SHARE = frozenset("part hand role involvement complicity responsibility blame victims toll".split())
 """Nouns whose "in" or "for" takes the event for granted: it is the share in it that is denied or suspected."""
 HAPPENING = frozenset("took take taken happened happen occurred occur carried carry launched launch staged conducted was were been be is".split())
+DOING = frozenset(
+    "carried carry carrying committed commit committing launched staged conducted mounted engineered perpetrated took taken taking part involved".split()
+)
+"""Words for a share in a known deed: whether it was he who did it may be denied or doubted, though the deed is known."""
+SELF = frozenset(["it", "they", "he", "we", "she"])
 CARRIED_BY = ("obj", "iobj", "obl", "nmod", "ccomp", "xcomp", "acl", "appos", "compound", "csubj", "nsubj", "advcl", "amod")
 HIGHEST = 8
 
@@ -89,6 +94,8 @@ def path(ctx: Context, i: int) -> Iterator[Step]:
         if by == "advcl" and any(relation(ctx, k) == "mark" and ctx.words[k] not in ("to", "by") for k in ctx.children[i]):
             return
         yield Step(above, i, by)
+        if SAYING.fullmatch(ctx.words[above]) and relation(ctx, above) in ("advcl", "conj"):
+            return
         i = above
 
 
@@ -157,14 +164,24 @@ def _unable(ctx: Context, i: int) -> bool:
 
 def made_of(ctx: Context, i: int, *, definite: bool) -> str | None:
     """What the words above event word ``i`` make of it; None where they leave it as it is told.  A noun that points at a known event (``definite``) is
-    only touched by the words of its own phrase."""
+    only touched by the words of its own phrase, and by those above a verb that says who did it."""
     if ctx.tokens[i].head < 0:
         return None
     found = ["denied"] if negated(ctx, i) else []
     found += [kind for kind in (qualified(ctx, i), modal_of(ctx, i)) if kind is not None]
-    if not definite:
+    verb = ctx.tokens[i].head
+    if definite and relation(ctx, i) in ("obj", "obl", "nmod") and ctx.words[verb] in DOING:
+        found += [kind for kind in ("denied" if negated(ctx, verb) else None, modal_of(ctx, verb)) if kind is not None]
+        found += _above(ctx, verb)
+    elif not definite:
         found += _above(ctx, i)
     return _settled(found)
+
+
+def on_condition(ctx: Context, i: int) -> bool:
+    """Does somebody say that he will do it himself, if something else is done ("they would blow up the plant if the army came closer")?"""
+    under = relation(ctx, i) == "ccomp" and any(relation(ctx, k) == "nsubj" and ctx.words[k] in SELF for k in ctx.children[i])
+    return under and any(relation(ctx, k) == "advcl" and modal_of(ctx, k) == "hypothetical" for k in ctx.children[i])
 
 
 def _above(ctx: Context, i: int) -> Iterator[str]:

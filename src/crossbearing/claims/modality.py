@@ -9,7 +9,7 @@ import re
 
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.folding import Candidate, is_verb
-from crossbearing.claims.governors import made_of
+from crossbearing.claims.governors import made_of, on_condition
 from crossbearing.claims.parties import PEOPLE
 from crossbearing.records.tags import Tag
 from crossbearing.records.value import FuzzyDate
@@ -122,8 +122,12 @@ def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
     chosen = _by_reach(ctx, candidate, by_model)
     first = candidate.all[0]
     at = ctx.token_range(first)
-    above = made_of(ctx, at[0] if is_verb(ctx, first) else at[1] - 1, definite=any(_definite(ctx, t) for t in candidate.all))
-    if above is not None and (chosen == "actual" or above == by_model or (above in ("denied", "suspected") and chosen not in ("planned", "threatened"))):
+    word = at[0] if is_verb(ctx, first) else at[1] - 1
+    above = made_of(ctx, word, definite=any(_definite(ctx, t) for t in candidate.all))
+    if chosen in ("planned", "hypothetical") and on_condition(ctx, word):
+        chosen = "threatened"
+    bound = chosen in ("planned", "threatened") and chosen != by_model
+    if above is not None and (chosen == "actual" or above == by_model or (above in ("denied", "suspected") and not bound)):
         chosen = above
     certainty = candidate.main.certainty
     return chosen, CERTAINTY[chosen] if certainty is None else certainty
@@ -259,7 +263,7 @@ def _beside(ctx: Context, tag: Tag, word: str, between: list[str], event: Tag) -
         return True
     if word in STOPPING:
         return bool(FAILING.search(ctx.text[max(0, tag.start - FAILING_REACH) : tag.start] + ("to " if word.startswith("to ") else "")))
-    return (word.startswith("fear") or tag.label == "threatened") and _definite(ctx, event)
+    return (word.startswith("fear") or (tag.label == "threatened" and event.modality != "threatened")) and _definite(ctx, event)
 
 
 def _negates(ctx: Context, word: str, between: list[str], *, verb: bool) -> bool:

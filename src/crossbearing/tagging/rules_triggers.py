@@ -68,13 +68,16 @@ CARRYING_REACH = 10
 THREATENING = frozenset(
     "vow vows vowed vowing threaten threatens threatened threatening threat threats swore sworn pledged warned fear fears feared could might may".split()
 )
+FEARING = frozenset(["fear", "fears", "feared", "could", "might", "may"])
+"""Those of them that do not come from him who is to act."""
 PROMISING = frozenset("promised promises promise said says warned certainly surely be we our not".split())
 THREAT_REACH = 10
 NOT_YET = frozenset(
     "if unless should any further future more another could may might would fear fears feared risk prevent deter avoid against incite provoke refrain "
-    "cease".split()
+    "cease planned planning prepared preparing prepare".split()
 )
 """Words beside a deed that has not happened."""
+VESSELS = frozenset("ship ships vessel vessels tanker tankers carrier freighter freighters trawler trawlers dhow dhows yacht ferry boat boats".split())
 NOT_YET_REACH, NOT_YET_AFTER = 5, 3
 RECURRING = frozenset(["incident", "incidents", "fire", "blaze"])
 """Words of the kind that take up what was told before which nearly always tell an event by themselves where the text has another."""
@@ -106,7 +109,7 @@ def find_triggers(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -
                 label=f.entry.type,
                 score=score,
                 by=f"rules:trigger-{f.entry.pos}",
-                modality="threatened" if f.entry.need == ANSWER and _threatened(tokens, words, f.first) else None,
+                modality="threatened" if f.entry.need == ANSWER and _threatened(tokens, words, f.first, THREATENING - FEARING) else None,
             )
         )
     return tags
@@ -124,10 +127,11 @@ def _score(tokens: Sequence[Token], words: Sequence[str], f: _Found, strong: set
         if f.entry.type == "explosion" and (_kills(tokens, words, f) or (plain and _definite(tokens, words, f.first))):
             return LIKELY
         recurs = (plain and words[f.last - 1] in RECURRING) or (before and _definite(tokens, words, f.first)) or _carried_out(tokens, words, f.first)
-        return LIKELY if recurs or (plain and _not_yet(tokens, words, f.first)) else DOUBTFUL
+        threat = _threatened(tokens, words, f.first, THREATENING - FEARING)
+        return LIKELY if recurs or ((plain or threat) and _not_yet(tokens, words, f.first)) else DOUBTFUL
     if f.entry.need == ANSWER:
         return LIKELY if _threatened(tokens, words, f.first) or _not_yet(tokens, words, f.first) else DOUBTFUL
-    if tokens[f.first].sentence in strong:
+    if tokens[f.first].sentence in strong or _threatened(tokens, words, f.first, THREATENING - FEARING) or _at_sea(tokens, words, f):
         return LIKELY
     return SHARED if f.entry.pos == "v" and plain >= NAMED_TWICE else DOUBTFUL
 
@@ -156,10 +160,16 @@ def _carried_out(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
     return verb is not None and not any(words[k] in PREPOSITIONS - {"out"} or (tokens[k].upos == "PUNCT" and words[k] != "-") for k in range(verb + 1, i))
 
 
-def _threatened(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
+def _threatened(tokens: Sequence[Token], words: Sequence[str], i: int, by: frozenset[str] = THREATENING) -> bool:
     """Do words of threat, promise or fear stand before an answer that has not come yet?"""
     before = {words[k] for k in range(max(0, i - THREAT_REACH), i) if tokens[k].sentence == tokens[i].sentence}
-    return bool(before & THREATENING) or ("will" in before and bool(before & PROMISING))
+    return bool(before & by) or (bool({"will", "would"} & before) and bool(before & PROMISING))
+
+
+def _at_sea(tokens: Sequence[Token], words: Sequence[str], f: _Found) -> bool:
+    """Is it a ship that is seized, rammed or sunk?"""
+    near = range(f.last, min(len(words), f.last + DELIVERY_REACH))
+    return f.entry.pos == "v" and any(words[k] in VESSELS and tokens[k].sentence == tokens[f.first].sentence for k in near)
 
 
 def _dying(tokens: Sequence[Token], words: Sequence[str], f: _Found) -> bool:

@@ -161,7 +161,8 @@ def _voices(ctx: Context, span: Span, event: EventMention | None, attributions: 
     """
     spot = event.trigger if event is not None else span
     holding = [a for a in attributions if any(c.covers(spot) for c in a.content)]
-    inner = [a for a in attributions if a not in holding and any(c.covers(span) and any(h.covers(c) for o in holding for h in o.content) for c in a.content)]
+    outer = [h for o in holding for h in o.content]
+    inner = [a for a in attributions if outer and any(c.covers(span) and any(h.covers(c) for h in outer) for c in a.content) and a not in holding]
     holding = inner or holding  # "denied a part in the strike, which X said was carried out by Y": X says by whom
     if not holding:
         return [None]

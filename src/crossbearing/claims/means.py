@@ -112,8 +112,9 @@ def _named(ctx: Context, sentence: Span, brief: Sequence[Span]) -> Iterator[tupl
     for content in brief:
         if sentence.covers(content) and (m := WEAPON.search(ctx.quote(content))):
             yield Span(content.start + m.start(), content.start + m.end()), True
-    spots = {m.span("weapon") for pattern in (ACTING, SENT) for m in pattern.finditer(said)}
-    spots |= {m.span() for m in WEAPON.finditer(said) if NEGATED.search(said[: m.start()])}
+    weapons = [m.span() for m in WEAPON.finditer(said)]
+    spots = {m.span("weapon") for pattern in (ACTING, SENT) for m in pattern.finditer(said)} if weapons else set()
+    spots |= {span for span in weapons if NEGATED.search(said[: span[0]])}
     for start, end in sorted(spots):
         yield Span(sentence.start + start, sentence.start + end), False
     if DISASTER.search(said):

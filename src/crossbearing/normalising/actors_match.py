@@ -96,7 +96,7 @@ def _hit(text: str, seq: Sequence[Word], i: int, registry: ActorRegistry) -> _Hi
     first = seq[i].key.split(" ")[0] + ("s" if seq[i].owner else "")
     reach = max(registry.begins.get(first, 0), 5)
     last = i + 1
-    while last < len(seq) and last - i < reach and _GAP.fullmatch(text, seq[last - 1].end, seq[last].start):
+    while last < len(seq) and last - i < reach and _tied(text, seq[last - 1].end, seq[last].start):
         last += 1
     known = first in registry.begins or seq[i].key in registry.begins
     capitals = next((k for k in range(i, last) if not seq[k].capital and len(seq[k].text) > 3), last)
@@ -110,6 +110,11 @@ def _hit(text: str, seq: Sequence[Word], i: int, registry: ActorRegistry) -> _Hi
         if found and not (j == bare + 1 and j < len(seq) and _part_of_name(text, seq, bare, j)):
             return _Hit(i, j, found, name)
     return None
+
+
+def _tied(text: str, end: int, start: int) -> bool:
+    """Does nothing between two words part a name?"""
+    return text[end:start] == " " or _GAP.fullmatch(text, end, start) is not None
 
 
 def _part_of_name(text: str, seq: Sequence[Word], i: int, j: int) -> bool:

@@ -30,6 +30,7 @@ DISTANCE = re.compile(
     r"(?:the\s+)?(?:(?:\w+\s+)?(?:capital|city|town|village|border)(?:\s+of|,)?\s+)?$",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"km|kilomet|mile|mi\b|nautical|nm", re.IGNORECASE)
 _VAGUE: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     (re.compile(rf"\b(?:{words})\s+(?:the\s+)?(?:(?:\w+\s+)?(?:city|town|village|capital|port)\s+of\s+)?$", re.IGNORECASE), km)
     for words, km in (
@@ -41,6 +42,8 @@ _VAGUE: tuple[tuple[re.Pattern[str], float], ...] = tuple(
 )
 _VAGUELY = re.compile(r"\b(?:of|from|outside|inside|near|close|far|around|vicinity|surrounding|off|outskirts|suburbs?|rural)\b", re.IGNORECASE)
 """Without one of these words a name is the place itself: asked first, since it is quick."""
+_LEADING_IN = tuple("of from outside inside the capital city town village border , around rural near to surrounding off".split())
+"""Endings of what stands right before a name that is not the place itself."""
 LOOK = 110
 _STATE = r"[A-Z][\w’']+(?: [A-Z]\w+)?"
 _LINE = r"(?:border|frontier)"
@@ -100,9 +103,11 @@ def phrased(text: str, found: Found) -> Found:
     if place is None or place.latitude is None:
         return found
     before = text[max(0, found.start - LOOK) : found.start]
+    if not before.rstrip().lower().endswith(_LEADING_IN):
+        return found
     if not _VAGUELY.search(before, max(0, len(before) - _REACH - _REACH)):
         return found
-    m = DISTANCE.search(before)
+    m = DISTANCE.search(before) if _UNIT.search(before) else None
     if m is not None:
         start = found.start - (len(before) - m.start("all"))
         return away(text, found, place, m) if not _explains(text, start) else found

@@ -95,7 +95,7 @@ class Layout:
 
     def is_furniture(self, span: Span) -> bool:
         """Does the span touch a stretch that is page, not report?"""
-        return any(zone.span.meets(span) for zone in self.furniture)
+        return any(zone.start < span.end and span.start < zone.end for zone in self.furniture)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import pytest
 
 from crossbearing.cleaning import clean
 from crossbearing.records.document import Document
+from crossbearing.records.tags import lowered
 from crossbearing.tagging.merge import MergedTagger
 
 
@@ -37,3 +38,10 @@ def test_an_attack_is_no_air_strike_because_another_sentence_has_one() -> None:
     told = [(text[t.start : t.end], t.label) for t in MergedTagger().tag(document, clean(document)).of("trigger")]
     assert ("attacked", "drone-strike") not in told[:2]
     assert {label for _, label in told[:2]}.isdisjoint({"drone-strike", "air-strike"})
+
+
+def test_the_month_of_may_puts_nothing_in_doubt() -> None:
+    """ "May 2025" keeps its capital among the lowered words, so that no list takes it for a verb; the verb does not."""
+    text = "It was the first strike since a wave of drone attacks in May 2025. Attacks in May may be crimes; they march on 2 March."
+    tokens = MergedTagger().tag(document := Document(id="a", text=text, sha256="0"), clean(document)).tokens
+    assert [w for w in lowered(text, tokens) if w.lower() in ("may", "march")] == ["May", "May", "may", "march", "March"]

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from crossbearing.records.claim import Values
 from crossbearing.records.document import Document, Layout, Span
-from crossbearing.records.tags import Tag, Tags, Token
+from crossbearing.records.tags import Tag, Tags, Token, lowered
 
 
 class Spanned(Protocol):
@@ -52,8 +52,8 @@ class Context:
 
     @cached_property
     def words(self) -> list[str]:
-        """The tokens in lower case, apostrophes straightened."""
-        return [self.text[t.start : t.end].lower().replace("’", "'") for t in self.tokens]
+        """The tokens in lower case, apostrophes straightened (see :func:`crossbearing.records.tags.lowered`)."""
+        return lowered(self.text, self.tokens)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -5,6 +5,8 @@ One shape for every tagger (the encoder, the rules, an outside model), so that t
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from crossbearing.records.document import Span
+
+MONTH = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?[ \u00a0](?:of )?(?:March|May)\b|\b(?:March|May)[ \u00a0]\d"
+    r"|\b(?:in|last|this|next|since|until|by|early|late|mid|of)[ -](?:March|May)\b"
+)
+"""A month that is a word of action or of doubt too, where the words beside it make it a date."""
 
 
 class Token(NamedTuple):
@@ -27,6 +35,17 @@ class Token(NamedTuple):
     upos: str = ""
     head: int = -1
     deprel: str = ""
+
+
+def lowered(text: str, tokens: Sequence[Token]) -> list[str]:
+    """The tokens in lower case, apostrophes straightened; a month keeps its capital where it would be a verb ("May 2025")."""
+    words = [text[t.start : t.end].lower().replace("’", "'") for t in tokens]
+    months = [m.span() for m in MONTH.finditer(text)] if {"may", "march"} & set(words) else []
+    if months:
+        for i, token in enumerate(tokens):
+            if words[i] in ("may", "march") and any(start <= token.start and token.end <= end for start, end in months):
+                words[i] = words[i].capitalize()
+    return words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

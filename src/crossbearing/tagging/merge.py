@@ -17,10 +17,10 @@ import numpy.typing as npt
 from crossbearing.plugins import Tagger
 from crossbearing.records.document import Document, Layout
 from crossbearing.records.ontology import EVENT_TYPES
-from crossbearing.records.tags import Link, Tag, Tags
+from crossbearing.records.tags import MONTH, Link, Tag, Tags, lowered
 from crossbearing.tagging.lexicon import lexicon
 from crossbearing.tagging.merge_attributions import Group, merged_attributions
-from crossbearing.tagging.rules import event_tags, words_of
+from crossbearing.tagging.rules import event_tags
 from crossbearing.tagging.rules_names import find_names
 from crossbearing.tagging.rules_triggers import no_events
 
@@ -29,11 +29,6 @@ ALONE = 0.75
 SURE_NAME = 0.5
 NO_NAMES = frozenset("the a an we i he she they it this that these those but and or of in on at against there here president minister".split())
 LEAD = re.compile(r"(?:(?:the|an?)\s+)?(?:(?:mr|mrs|ms)\.?\s+)?", re.IGNORECASE)
-MONTH = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?[ \u00a0](?:of )?(?:March|May)\b|\b(?:March|May)[ \u00a0]\d"
-    r"|\b(?:in|last|this|next|since|until|by|early|late|mid|of)[ -](?:March|May)\b"
-)
-"""A month that is a word of action too, where the words beside it make it a date."""
 GENERAL = frozenset(["attack", "explosion", "air-strike", "bombing", "shooting", "assassination"])
 BY_TARGET = frozenset(["armed-clash"])
 BY_MEANS = frozenset(["drone-strike", "air-strike", "grenade", "suicide-bombing", "chemical-attack", "shelling"])
@@ -67,7 +62,7 @@ def merged(document: Document, layout: Layout, found: Tags, version: str) -> Tag
 
     Both read the encoder's tokens, with its parts of speech and its parse, which are handed on.
     """
-    words = words_of(document.text, found.tokens)
+    words = lowered(document.text, found.tokens)
     ruled = event_tags(found.tokens, words)
     barred = [*(m.span() for m in MONTH.finditer(document.text)), *no_events(found.tokens, words, lexicon())]
     spoken, learned = (

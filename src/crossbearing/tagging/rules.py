@@ -6,7 +6,7 @@ It is the fallback where no weights can be had, and a second opinion beside the 
 from __future__ import annotations
 
 from crossbearing.records.document import Document, Layout
-from crossbearing.records.tags import Link, Tag, Tags, Token
+from crossbearing.records.tags import Link, Tag, Tags, Token, lowered
 from crossbearing.tagging.lexicon import lexicon
 from crossbearing.tagging.rules_attribution import find_attributions
 from crossbearing.tagging.rules_events import find_modality, find_weapons
@@ -26,16 +26,11 @@ class RulesTagger:
     def tag(self, document: Document, layout: Layout) -> Tags:
         """All spans that the rules find; vectors are None."""
         tokens = tokenise(document.text, layout)
-        words = words_of(document.text, tokens)
+        words = lowered(document.text, tokens)
         tags = event_tags(tokens, words)
         tags += find_names(document.text, layout, tokens)
         said, links = find_attributions(document.text, layout, tokens, words)
         return assemble(self.name, self.version, tokens, tags, said, links)
-
-
-def words_of(text: str, tokens: tuple[Token, ...]) -> list[str]:
-    """The tokens in lower case, curly apostrophes straightened."""
-    return [text[t.start : t.end].lower().replace("’", "'") for t in tokens]
 
 
 def event_tags(tokens: tuple[Token, ...], words: list[str]) -> list[Tag]:

@@ -17,12 +17,14 @@ Meaning = str | frozenset[str] | tuple[object, ...]
 def joined(sides: Mapping[str, Sequence[Claim]], facet: str) -> Sides:
     """The sides with those in one that say the same.
 
-    The same are: targets of one kind, means that differ in article or ending, a day with and without its hour, a number with and without whom it counts.
+    The same are: targets of one kind, means that differ in article or ending, a number with and without whom it counts, a day with and without its hour where
+    the days differ.
     The label is that of most claims, of those the shortest; of numbers the one that says who is counted.
     """
     alike: dict[Meaning, list[str]] = defaultdict(list)
+    hours = facet == "when" and len({label.split("T", 1)[0] for label in sides}) == 1
     for label, rows in sides.items():
-        alike[_meaning(facet, label, rows[0])].append(label)
+        alike[label if hours else _meaning(facet, label, rows[0])].append(label)
     groups = [group for labels in alike.values() for group in ([[one] for one in labels] if facet in COUNTS and _ambiguous(labels, sides) else [labels])]
     return {_label(facet, group, sides): [claim for label in group for claim in sides[label]] for group in groups}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from crossbearing.corroboration.pile import Pile, who
 from crossbearing.records.claim import Claim, Entity
@@ -17,6 +18,10 @@ LONG = 4
 
 _NIGHT = re.compile(r"\b(?:night|overnight|dawn|midnight|early|late|small hours|before sunrise|evening)\b", re.IGNORECASE)
 """Words for a time about midnight, which one calls by the day before it and another by the day behind it."""
+
+_CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)(?P<zone>Z?)")
+ROUNDED = 15
+"""Minutes from which two hours are no longer one that was rounded."""
 
 _DIED_LATER = re.compile(
     r"\b(?:died|die|dead) (?:of|from) (?:his|her|their|its) (?:wounds|injuries|burns)|\bsuccumbed\b|\bwounded (?:\w+ )?died\b", re.IGNORECASE
@@ -56,18 +61,26 @@ def is_proper(claim: Claim, pile: Pile) -> bool:
 
 
 def dates_exclude(a: Claim, b: Claim, pile: Pile) -> bool:
-    """Days or windows that do not meet, nor are the two days of one night; a week or month tells of a time rather than of the day.
+    """Days or windows that do not meet, nor are the two days of one night; of two that give the hour, hours that are no rounding of each other.
 
-    That of a later death is of nothing but it.
+    A week or month tells of a time rather than of the day, and that of a later death is of nothing but it.
     """
     said = [pile.reports[c.document_id].document.text[c.content.start : c.content.end] for c in (a, b)]
     if any(_DIED_LATER.search(words) for words in said):
         return False
     if a.date is None or b.date is None or any(d.anchored and (d.days or LONG + 1) > LONG for d in (a.date, b.date)):
         return False
+    clocks = [_CLOCK.fullmatch(d.edtf) for d in (a.date, b.date)]
+    if clocks[0] and clocks[1] and clocks[0]["zone"] == clocks[1]["zone"]:
+        return abs(_minutes(clocks[0]) - _minutes(clocks[1])) >= ROUNDED
     if any(_NIGHT.search(words) for words in said) and _neighbours(a.date, b.date):
         return False
     return a.date.meets(b.date) is False
+
+
+def _minutes(clock: re.Match[str]) -> int:
+    """An instant as minutes from a fixed one."""
+    return date.fromisoformat(clock["day"]).toordinal() * 24 * 60 + int(clock["hour"]) * 60 + int(clock["minute"])
 
 
 def _neighbours(a: FuzzyDate, b: FuzzyDate) -> bool:
@@ -142,7 +155,9 @@ def scope(claim: Claim, pile: Pile) -> frozenset[str]:
 
 def _scope_in_report(claim: Claim, pile: Pile) -> frozenset[str]:
     found = _scope(claim, pile)
-    if found or claim.quantity is None:
+    headline = pile.reports[claim.document_id].layout.headline
+    short = _BARE.fullmatch(claim.original) is not None or (headline is not None and headline.covers(claim.content))
+    if found or claim.quantity is None or not short:
         return found
     same = (
         c

@@ -18,7 +18,7 @@ from crossbearing.corroboration.overlap import copied, near_duplicates
 from crossbearing.corroboration.parties import casualties, parties
 from crossbearing.corroboration.pile import Pile
 from crossbearing.corroboration.quotations import quote_conflicts
-from crossbearing.corroboration.status import StatusBook, final
+from crossbearing.corroboration.status import Bearing, StatusBook, final
 from crossbearing.corroboration.twins import twins
 from crossbearing.corroboration.wording import Wording, compare
 from crossbearing.records.claim import Claim, ReadReport
@@ -32,7 +32,7 @@ __all__ = ["Wording", "compare", "corroborate"]
 def _account(pile: Pile, book: StatusBook, incident: Incident) -> Account:
     """One incident with all that its claims say."""
     claims = pile.by_incident.get(incident.id, [])
-    history = tuple(book.history(incident.id, claims))
+    history, bearing = book.history(incident.id, claims)
     return Account(
         incident=incident,
         claims=tuple(c.id for c in claims),
@@ -40,15 +40,15 @@ def _account(pile: Pile, book: StatusBook, incident: Incident) -> Account:
         perpetrators=parties(pile, incident.id, "perpetrator"),
         targets=parties(pile, incident.id, "target"),
         casualties=casualties(pile, claims),
-        groups=_groups(book, incident.id, claims),
+        groups=_groups(book, incident.id, claims, bearing),
         status=final(history),
         history=history,
     )
 
 
-def _groups(book: StatusBook, incident: str, claims: Sequence[Claim]) -> tuple[IndependenceGroup, ...]:
+def _groups(book: StatusBook, incident: str, claims: Sequence[Claim], bearing: Bearing) -> tuple[IndependenceGroup, ...]:
     """The origins of all claims of an incident; marked those that stand behind it as such."""
-    backing = book.backing(claims, incident)
+    backing = book.backing(claims, incident, bearing)
     return tuple(replace(g, supports=not backing.isdisjoint(g.claims)) for g in group(claims, book.origins, incident))
 
 

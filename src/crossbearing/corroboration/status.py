@@ -136,12 +136,11 @@ class StatusBook:
     origins: Origins
     recorded_at: str
 
-    def bearing(self, claims: Sequence[Claim]) -> Bearing:
-        """The claims that bear on each facet; words that tell no event do not bear on whether it happened, and a denial bears on what it denies."""
-        return self._bearing(claims, Charges.of(claims, self.pile), {facet: [] for facet in FACETS})
-
     def _bearing(self, claims: Sequence[Claim], charges: Charges, found: Bearing) -> Bearing:
-        """``found``, with the claims put to those that bear on each facet."""
+        """``found``, with the claims put to those that bear on each facet.
+
+        Words that tell no event do not bear on whether it happened, and a denial bears on what it denies.
+        """
         for claim in claims:
             for facet in self._borne(claim, charges):
                 found[facet].append(claim)
@@ -226,13 +225,13 @@ class StatusBook:
                     yield from dict.fromkeys(c for pair in exclusion.pairs for c in pair)
                     return
 
-    def backing(self, claims: Sequence[Claim], incident: str) -> frozenset[str]:
+    def backing(self, claims: Sequence[Claim], incident: str, bearing: Bearing) -> frozenset[str]:
         """The claims that stand behind an incident as such: they assert that it happened, or where nobody does, suspect it."""
-        found = self.evidence("occurrence", claims, incident, self.bearing(claims)["occurrence"])
+        found = self.evidence("occurrence", claims, incident, bearing["occurrence"])
         return frozenset(c.id for c in found.for_it or found.suspecting)
 
-    def history(self, incident: str, claims: Sequence[Claim]) -> Iterator[StatusChange]:
-        """Every change of every facet, report by report in the order of publication; ``claims`` in that order."""
+    def history(self, incident: str, claims: Sequence[Claim]) -> tuple[tuple[StatusChange, ...], Bearing]:
+        """Every change of every facet, report by report in the order of publication, and what bears on each at last; ``claims`` in that order."""
         changes: dict[str, list[StatusChange]] = {facet: [] for facet in FACETS}
         known: list[Claim] = []
         charges, bearing = Charges.of((), self.pile), {facet: list[Claim]() for facet in FACETS}
@@ -249,8 +248,7 @@ class StatusBook:
                 if not silent and any(c.facet in FACETS[facet] or c.denies or c.stance == "denies" for c in new):
                     evidence = self.evidence(facet, known, incident, bearing[facet])
                     changes[facet] += self._change(incident, facet, evidence, new, changes[facet])
-        for facet in FACETS:
-            yield from changes[facet]
+        return tuple(change for facet in FACETS for change in changes[facet]), bearing
 
     def _change(self, incident: str, facet: str, evidence: Evidence, new: Sequence[Claim], before: Sequence[StatusChange]) -> list[StatusChange]:
         """The change of a facet that the ``new`` claims of a report make, if any."""

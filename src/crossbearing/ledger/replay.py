@@ -57,22 +57,26 @@ def verify(view: View, connection: Connection, derive: Derive) -> Iterator[str]:
         document = one.report.document
         for broken in broken_anchors(document.text, one.report):
             yield f"report {document.id}: {broken}"
-    yield from _digests(connection)
+    yield from _digests(connection, stored)
     yield from _orphans(connection)
     yield from _derived(view, stored, derive)
 
 
-def _digests(connection: Connection) -> Iterator[str]:
-    """Reports whose text or bytes are not those that came in."""
-    held = select(t.reports.c.id, t.reports.c.digest, t.reports.c.sha256, t.reports.c.head, t.reports.c.text, t.reports.c.raw).where(
-        t.reports.c.text.is_not(None)
-    )
-    for row in connection.execute(held.execution_options(yield_per=100)):
-        document = replace(parse(Document, row.head), text=unpack(row.text).decode("utf-8"))
-        if document_digest(document) != row.digest:
-            yield f"report {row.id}: text or head is not what was stored (its digest differs)"
-        if hashlib.sha256(unpack(row.raw)).hexdigest() != row.sha256:
-            yield f"report {row.id}: its bytes are not those that were read (their digest differs)"
+def _digests(connection: Connection, stored: Sequence[StoredReport]) -> Iterator[str]:
+    """Reports whose text or bytes are not those that came in; those that are ``stored`` were read from their rows already."""
+    read, r = {(one.report.document.id, one.version): one.report.document for one in stored}, t.reports.c
+    held = select(r.seq, r.id, r.version, r.digest, r.sha256, r.raw).where(r.text.is_not(None))
+    for seq, key, version, digest, sha256, raw in connection.execute(held.execution_options(yield_per=100)):
+        if document_digest(read.get((key, version)) or _document(connection, seq)) != digest:
+            yield f"report {key}: text or head is not what was stored (its digest differs)"
+        if hashlib.sha256(unpack(raw)).hexdigest() != sha256:
+            yield f"report {key}: its bytes are not those that were read (their digest differs)"
+
+
+def _document(connection: Connection, seq: int) -> Document:
+    """The document in a row."""
+    head, text = connection.execute(select(t.reports.c.head, t.reports.c.text).where(t.reports.c.seq == seq)).one()
+    return replace(parse(Document, head), text=unpack(text).decode("utf-8"))
 
 
 def _orphans(connection: Connection) -> Iterator[str]:

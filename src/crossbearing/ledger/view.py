@@ -47,7 +47,7 @@ class View:
 
     def some(self, query: Executable, given: Mapping[str, Any]) -> list[Any]:
         """The rows of a query that is asked often, with its values given."""
-        return list(self._connection.execute(query, given))
+        return list(self._connection.execute(query, given).all())
 
     def knows(self, document: Document) -> bool:
         """Is this very report (id, text and head) in the ledger, or was it, until it was forgotten?"""

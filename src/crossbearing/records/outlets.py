@@ -47,6 +47,7 @@ def outlets() -> Mapping[str, Outlet]:
     return table
 
 
+@cache
 def outlet(name: str) -> Outlet:
     """The outlet of that name; one that is not known owns itself."""
     return outlets().get(fold(name)) or Outlet(name, "outlet", name)

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0088
@@ -86,6 +87,7 @@ def _bounds(part: str) -> tuple[date, date, str] | None:
         return None
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_edtf(text: str | None, *, basis: str = "explicit") -> FuzzyDate | None:
     """Read an EDTF string (or an ISO 8601 date or instant); None where it is none.
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from crossbearing.claims.context import Context
 from crossbearing.claims.kinds import kind_of
-from crossbearing.claims.relays import cited, given_to, is_own, reached
+from crossbearing.claims.relays import cited, given_to, reached
 from crossbearing.claims.sources import PRONOUN, Speaker, core_words, resolve
 from crossbearing.claims.stance import CLAIMED, POINTED_AT, own_act, stance_of, told_as_done
 from crossbearing.records.claim import Attribution, EventMention
@@ -29,10 +29,10 @@ JOINED = re.compile(r"\s*,?\s+(?:and|but)\s+(?:also\s+|has\s+|have\s+)?$", re.IG
 CONTRASTED = re.compile(r"\s*(?:[,;]?\s+(?:while|whereas)|;)\s+(?:the\s+)?$", re.IGNORECASE)
 HEADLINE_LAST = re.compile(r"(?P<told>.{12,}?)\s*(?P<mark>[:–—-])\s+(?P<who>[^:–—]{2,45}?)\s*")
 HEADLINE_FIRST = re.compile(r"(?P<who>[^:–—]{2,40}?)\s*(?P<mark>:)\s+(?P<told>.{12,}?)\s*")
-SMALL_WORDS = re.compile(r"\b(?:the|an?|this|that|these|those|any|each|both|all|some|such|no|none|of|one|so|it|yet|now|to|for|as)\b", re.IGNORECASE)
 SOME_OF_THEM = re.compile(r"both|one|all|each|some", re.IGNORECASE)
 """Those who stand for others named before ("both said")."""
-TELLING_WORD = re.compile(r"\w{2,}")
+TELLING_WORD = re.compile(r"\b(?!(?:the|an?|this|that|these|those|any|each|both|all|some|such|no|none|of|one|so|it|yet|now|to|for|as)\b)\w{2,}", re.IGNORECASE)
+"""Any but a small word."""
 HEADLINE_PARTS = (("mark", "cue"), ("who", "source"), ("told", "content"))
 HEARSAY = re.compile(
     r"\b(?:believed|report(?:ed|s|edly)?|alleg\w+|said|claim\w*|suspect\w*|blamed|accused|feared|thought|rumou?r\w*|speculat\w+|understood)\b", re.IGNORECASE
@@ -187,7 +187,7 @@ def _cut(ctx: Context, mine: Group, other: Group) -> int | None:
 
 def _tells(ctx: Context, content: Tag) -> bool:
     """Has a content more than small words?"""
-    return bool(TELLING_WORD.search(re.sub(SMALL_WORDS, " ", ctx.quote(content.span))))
+    return TELLING_WORD.search(ctx.quote(content.span)) is not None
 
 
 def _points(ctx: Context, cue: Sequence[Tag], content: Tag) -> bool:
@@ -315,7 +315,7 @@ def _by_whom(
 ) -> tuple[Speaker, str | None]:
     """The one who speaks and the nearest relay: the source itself where it quotes another, the outlet that was told, or the relay that goes on."""
     if source and (asked := reached(ctx, source[0])) is not None:
-        return resolve(ctx, [asked[0]], earlier), None if is_own(ctx, asked[1]) or US.match(asked[1]) else asked[1]
+        return resolve(ctx, [asked[0]], earlier), None if US.match(asked[1]) else asked[1]
     if source and (quoted := cited(ctx, source, cue)) is not None:
         found = resolve(ctx, [quoted], earlier)
         if (found.kind != "other" or found.entity is not None) and found.words != speaker.words:

@@ -58,7 +58,7 @@ CALLED = re.compile(
     r"\b(?:broadcaster|newspaper|daily|weekly|(?:news|press)\s+agency|agency|television|tv|radio|channel|magazine|website|site|outlet|portal|tabloid)\s+"
     r"([A-Z][\w.&’'-]*(?:\s+(?:[A-Z][\w.&’'-]*|\d+)){0,3})"
 )
-STATION = re.compile(r"\b([A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,2})\s+(?:television|TV|radio)\b")
+STATION = re.compile(r"\b[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,2}\s+(?:television|TV|radio)\b")
 PAPER = re.compile(rf"\b((?:[A-Z][\w’'-]*\s+){{1,3}}{NEWSPAPER.pattern.removesuffix('$')})(?!\w)")
 THE_OUTLET = re.compile(
     r"\b(?:said|that|this|the)\s+(?:same\s+)?(?:agency|edition|newspaper|paper|outlet|broadcaster|station|channel|publication|daily|weekly)\b(?!\s+[“\"A-Z])"
@@ -95,12 +95,6 @@ def reached(ctx: Context, source: Span) -> tuple[Span, str] | None:
     start = ctx.layout.sentences[max(0, ctx.sentence_at(source.start))].start if ctx.layout.sentences else 0
     m = REACHED.search(ctx.text[start : source.start])
     return (Span(start + m.start(1), start + m.end(1)), ctx.quote(source)) if m is not None else None
-
-
-def is_own(ctx: Context, words: str) -> bool:
-    """Is that the outlet of the report itself: its publisher, or the agency of its dateline?"""
-    line = ctx.quote(ctx.layout.dateline) if ctx.layout.dateline is not None else ""
-    return bool(words) and (words in line or words.lower().removeprefix("the ") in (ctx.document.publisher or "").lower())
 
 
 def _after(ctx: Context, offset: int) -> Span | None:
@@ -142,7 +136,8 @@ def _closing(ctx: Context, sentence: Span, source: Sequence[Span]) -> str | None
 
 def _outlets_in(ctx: Context, sentence: Span) -> list[tuple[Span, str]]:
     """The outlets named in a sentence, by registry, by generic words, and organisations that nobody knows otherwise."""
-    found = [(Span(*m.span(1)), m[1]) for pattern in (CALLED, STATION, PAPER) for m in pattern.finditer(ctx.text, sentence.start, sentence.end)]
+    found = [(Span(*m.span(1)), m[1]) for pattern in (CALLED, PAPER) for m in pattern.finditer(ctx.text, sentence.start, sentence.end)]
+    found += [(Span(m.start(), m.end()), m[0]) for m in STATION.finditer(ctx.text, sentence.start, sentence.end)]
     for e in meeting(ctx.values.entities, sentence):
         if _is_outlet(e) and not any(s.start < e.end and e.start < s.end for s, _ in found):
             found.append((Span(e.start, e.end), e.name))

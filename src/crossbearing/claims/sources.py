@@ -254,7 +254,7 @@ def _speaking(names: Sequence[Entity], words: str) -> Entity | None:
         return people[-1]
     if GENERIC_PERSON.search(words):
         return None
-    owners = [e for e in names if re.search(re.escape(e.name) + r"(?:['’]s\b|\s?-\s?\w+ed\b)", words)]
+    owners = [e for e in names if e.name in words and re.search(re.escape(e.name) + r"(?:['’]s\b|\s?-\s?\w+ed\b)", words)]
     heads = [e for e in names if e not in owners] or list(names)
     known = [e for e in heads if e.actor is not None]
     return next(iter(known or heads), None)
@@ -268,8 +268,8 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
         return Speaker(words=m[1], entity=None, kind=kind_of(m[1], None), anonymity=None)
     if words.lower() not in ("he", "she", "him", "her", "who", "himself", "herself", "i"):
         last = next((s for s in reversed(earlier) if not _is_person(s)), None)
-        if words.lower() == "it" and (named := _named_since(ctx, source[0], last)) is not None:
-            return named
+        if words.lower() == "it" and (since := _named_since(ctx, source[0], last)) is not None:
+            return since
         if last is not None and last.via and words.lower() == "it" and (_is_single(last) or last.kind == "document"):
             return Speaker(words=last.via, entity=None, kind=kind_of(last.via, None), anonymity=None)
         return last
@@ -341,10 +341,10 @@ def _by_description(ctx: Context, noun: str, offset: int, earlier: Sequence[Spea
         core = _core(speaker)
         if head in STATE_ARMS and speaker.kind == "militia":
             continue
-        if re.search(rf"\b{re.escape(head)}s?$", core) and speaker.words.lower() not in (f"the {head}", f"the {head}s"):
+        if head in core and re.search(rf"\b{re.escape(head)}s?$", core) and speaker.words.lower() not in (f"the {head}", f"the {head}s"):
             return _one_of(speaker, noun)
         office = f"{speaker.words} {speaker.entity.role or ''}".lower() if speaker.entity is not None and speaker.entity.type == "person" else ""
-        if re.search(rf"\b{re.escape(head)}\b", office):
+        if head in office and re.search(rf"\b{re.escape(head)}\b", office):
             return speaker
         if head == "source" and speaker.kind == "official-anonymous":
             return speaker

@@ -31,6 +31,9 @@ CLOSE = 6
 SEARCHES = frozenset("raid raids operation operations sweep sweeps".split())
 """In what people are arrested."""
 LEAVING = frozenset("left leaving leaves leave".split())
+TIME_SPANS = frozenset("hours minutes day days week weeks month months year years hour soon shortly".split())
+ACTS = frozenset("hit hits hitting strike strikes struck striking target targets targeted targeting pound pounds pounded pounding".split())
+"""Verbs of what one does and not of what comes of it."""
 LEFT_REACH = 6
 """Words from "left" to "dead" ("left at least 14 people dead"), at most."""
 SPECIFIC_LAST = ("attack", "explosion", "armed-clash", "property-destruction")
@@ -107,8 +110,16 @@ def _by_order(ctx: Context, a: Tag, b: Tag, between: list[str]) -> bool:
     if is_verb(ctx, a) and (not is_verb(ctx, b) or (ctx.quote(b).endswith("ing") and between[-1] in ("in", "during"))):
         return any(w in LINKING for w in between) and effect_a
     if effect_a and any(w in ("when", "after", "as", "by") for w in between):
-        return True
+        return not _later(ctx, a, between)
     return effect_b and len(between) <= CLOSE
+
+
+def _later(ctx: Context, a: Tag, between: list[str]) -> bool:
+    """ "Struck the town, two years after the bombing": is the act before "after" another one than that behind it?"""
+    if "after" not in between:
+        return False
+    spans = bool(TIME_SPANS.intersection(between[: between.index("after")][-1:]))
+    return spans or ctx.quote(a).lower().split()[0] in ACTS
 
 
 def _left(between: list[str]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from crossbearing.claims.clauses import reach, relation
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.folding import Candidate, is_verb
 from crossbearing.claims.governors import made_of, on_condition
@@ -224,7 +225,7 @@ def _reaches(ctx: Context, tag: Tag, candidate: Candidate) -> bool:
     t_last, c_first = ctx.token_range(tag)[1], ctx.token_range(first)[0]
     between = ctx.words[t_last:c_first]
     word = ctx.quote(tag).lower()
-    if meeting(ctx.values.times, tag) or _beside(ctx, tag, word, between, first):
+    if meeting(ctx.values.times, tag) or _beside(ctx, tag, word, between, first) or _in_another_clause(ctx, tag, c_first):
         return False
     if word == "without" and any(ctx.words[i] not in INDEFINITE and ctx.tokens[i].upos not in ("ADJ", "NUM") for i in range(t_last, c_first)):
         return False  # "without warning opened fire": it is the warning that there was not
@@ -266,6 +267,19 @@ def _beside(ctx: Context, tag: Tag, word: str, between: list[str], event: Tag) -
     return (word.startswith("fear") or (tag.label == "threatened" and event.modality != "threatened")) and _definite(ctx, event)
 
 
+def _in_another_clause(ctx: Context, tag: Tag, i: int) -> bool:
+    """Does word ``i`` stand in a relative clause, or in one that says when or why, which begins behind the tag?  False without a parse."""
+    for _ in range(PHRASE_REACH):
+        token = ctx.tokens[i]
+        told = token.deprel == "advcl" and any(ctx.words[k] in TAKING_FOR_GRANTED and relation(ctx, k) in ("mark", "advmod") for k in ctx.children[i])
+        if token.deprel == "acl:relcl" or told:
+            return tag.end <= ctx.tokens[reach(ctx, i)[0]].start
+        if token.head < 0 or token.head == i:
+            return False
+        i = token.head
+    return False
+
+
 def _negates(ctx: Context, word: str, between: list[str], *, verb: bool) -> bool:
     """ "Did not attack", "no attack": does the negation stand on the event itself ("did not stop the attack" does not)?"""
     if verb:
@@ -304,6 +318,7 @@ def _light(between: list[str]) -> bool:
 MODALS = frozenset(["would", "could", "might", "may"])
 LIGHT_REACH = 4
 PHRASE_REACH = 5
+TAKING_FOR_GRANTED = frozenset(["after", "when", "as", "since", "because", "while"])
 FAILING_REACH = 24
 INDEFINITE = frozenset("a an any the another further more new such carrying out launching making having been".split())
 ACT_DENIED = re.compile(

@@ -77,6 +77,7 @@ NOT_YET = frozenset(
     "cease planned planning prepared preparing prepare".split()
 )
 """Words beside a deed that has not happened."""
+ANSWERED = frozenset(["retaliated", "back"])
 VESSELS = frozenset("ship ships vessel vessels tanker tankers carrier freighter freighters trawler trawlers dhow dhows yacht ferry boat boats".split())
 NOT_YET_REACH, NOT_YET_AFTER = 5, 3
 RECURRING = frozenset(["incident", "incidents", "fire", "blaze"])
@@ -129,6 +130,10 @@ def _score(tokens: Sequence[Token], words: Sequence[str], f: _Found, strong: set
         recurs = (plain and words[f.last - 1] in RECURRING) or (before and _definite(tokens, words, f.first)) or _carried_out(tokens, words, f.first)
         threat = _threatened(tokens, words, f.first, THREATENING - FEARING)
         return LIKELY if recurs or ((plain or threat) and _not_yet(tokens, words, f.first)) else DOUBTFUL
+    if f.entry.type == "protest" and f.entry.pos == "n" and tokens[f.first].sentence in strong and _gathering(tokens, words, f.first):
+        return DOUBTFUL
+    if f.entry.need == ANSWER and f.entry.pos == "v" and words[f.last - 1] in ANSWERED and words[f.last : f.last + 1] in (["with"], ["by"]):
+        return LIKELY
     if f.entry.need == ANSWER:
         return LIKELY if _threatened(tokens, words, f.first) or _not_yet(tokens, words, f.first) else DOUBTFUL
     if tokens[f.first].sentence in strong or _threatened(tokens, words, f.first, THREATENING - FEARING) or _at_sea(tokens, words, f):
@@ -164,6 +169,12 @@ def _threatened(tokens: Sequence[Token], words: Sequence[str], i: int, by: froze
     """Do words of threat, promise or fear stand before an answer that has not come yet?"""
     before = {words[k] for k in range(max(0, i - THREAT_REACH), i) if tokens[k].sentence == tokens[i].sentence}
     return bool(before & by) or (bool({"will", "would"} & before) and bool(before & PROMISING))
+
+
+def _gathering(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:
+    """Is it where people were when something befell them ("shot at a rally")?"""
+    lead = [words[k] for k in range(max(0, i - PHRASE_REACH), i) if tokens[k].sentence == tokens[i].sentence]
+    return any(w in ("at", "into", "near", "outside") and len(lead) - k <= PHRASE_REACH - 1 for k, w in enumerate(lead))
 
 
 def _at_sea(tokens: Sequence[Token], words: Sequence[str], f: _Found) -> bool:

@@ -71,3 +71,22 @@ def tolls(folder: Path, text: str) -> set[tuple[str, int | None, int | None]]:
 def test_casualties_are_totals(tmp_path: Path, text: str, expected: set[tuple[str, int | None, int | None]]) -> None:
     """Each number of an incident is one that a statement gives for the whole of its dead or injured."""
     assert tolls(tmp_path, text) == expected
+
+
+def test_a_figure_that_its_source_has_replaced_is_superseded(tmp_path: Path) -> None:
+    """The ministry's first toll is marked once it gives another; the hospital's own figure stands."""
+    first = "A bomb exploded in a market in Nyala on 12 May 2024. The health ministry said on Sunday that 11 people were killed."
+    later = "A bomb exploded in a market in Nyala on 12 May 2024. The health ministry said that 17 people were killed. The hospital said that 19 people were killed."
+    rows = [
+        {"id": "first", "text": first, "published": "2024-05-12", "publisher": "Nile Wire"},
+        {"id": "later", "text": later, "published": "2024-05-14", "publisher": "Horn Daily"},
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
+    assert main(["build", str(tmp_path / "in.jsonl"), "--ledger", str(tmp_path / "l"), "--tagger", "rules"]) == 0
+    assert main(["export", str(tmp_path / "l"), "--format", "json", "-o", str(tmp_path / "o.json")]) == 0
+    found = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))["incidents"]
+    assert {row["killed"]["low"]: row.get("superseded", False) for i in found for row in i["casualties"]} == {11: True, 17: False, 19: False}
+    assert main(["report", str(tmp_path / "l"), "--from", "2024-05-01", "--to", "2024-05-31", "--format", "md", "-o", str(tmp_path / "r.md")]) == 0
+    told = (tmp_path / "r.md").read_text(encoding="utf-8")
+    assert "11 (superseded), according to" in told
+    assert "Killed: 17 to 19 (" in told

@@ -39,7 +39,7 @@ def _account(pile: Pile, book: StatusBook, incident: Incident) -> Account:
         reports=pile.reports_of[incident.id],
         perpetrators=parties(pile, incident.id, "perpetrator"),
         targets=parties(pile, incident.id, "target"),
-        casualties=casualties(pile, claims),
+        casualties=casualties(pile, claims, book.origins),
         groups=_groups(book, incident.id, claims, bearing),
         status=final(history),
         history=history,

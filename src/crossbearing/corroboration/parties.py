@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from crossbearing.corroboration.independence import Origins
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, who
+from crossbearing.corroboration.revising import replaced
 from crossbearing.corroboration.values import counts_unit, is_part, place_of
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import Casualties, Party
@@ -23,7 +25,7 @@ NAMELESS = re.compile(
     r"(?:(?:unidentified|unknown|armed|suspected|masked|heavily|the|these|those|some|several|group|of|our|two|three|four|five|six|seven|eight|nine|ten|\d+)\s)*"
     r"(?:gunm[ae]n|m[ae]n|militants?|militia(?:s|men)?|militia groups|terrorists?|attackers?|assailants?|insurgents?|rebels?|fighters?|raiders?|bandits?|"
     r"people|persons?|enemy|perpetrators?|killers?|groups?|forces?|jihadists?|extremists?|criminals?|youths?|individuals?|elements?|saboteurs?|agents?|"
-    r"peacekeepers?|patrols?|personnel|villagers?)",
+    r"peacekeepers?|patrols?|personnel|villagers?|(?:suicide\s|car\s)?bombers?|hitm[ae]n|killer|culprits?|suspects?)(?:\s(?:on|in|with|dressed|wearing|riding|armed)\s.{1,60})?",
     re.IGNORECASE,
 )
 """Words that tell what kind of people it was and name nobody."""
@@ -159,7 +161,7 @@ def _worded(said: Sequence[Claim], name: str) -> str | None:
     return f"{people[1]} {max(plain, key=lambda w: (plain[w], w))}" if plain else None
 
 
-def casualties(pile: Pile, claims: Sequence[Claim]) -> tuple[Casualties, ...]:
+def casualties(pile: Pile, claims: Sequence[Claim], origins: Origins) -> tuple[Casualties, ...]:
     """Each pair of killed and injured that one statement gives, equal ones joined; groups told in one list are one number ("three soldiers and two civilians"),
     and a group stands by its name only where the statement gives no total over it."""
     by: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
@@ -172,7 +174,8 @@ def casualties(pile: Pile, claims: Sequence[Claim]) -> tuple[Casualties, ...]:
     for units in by.values():
         for of, killed, injured in _together({unit: _listed(said, pile) for unit, said in units.items()}):
             joined[of, _bare(killed, "killed"), _bare(injured, "injured")] += dict.fromkeys(c.id for row in (killed, injured) for c in row or ())
-    rows = [Casualties(killed=k, injured=i, of=of, claims=tuple(sorted(ids))) for (of, k, i), ids in joined.items()]
+    gone = replaced([c for c in claims if c.facet == "casualties" and not is_part(c, pile)], origins)
+    rows = [Casualties(killed=k, injured=i, of=of, claims=tuple(sorted(ids)), superseded=gone.issuperset(ids)) for (of, k, i), ids in joined.items()]
     return tuple(sorted(rows, key=lambda r: (-len(r.claims), r.claims)))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from crossbearing.corroboration.pile import Pile
+from crossbearing.corroboration.independence import Origins
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile
 from crossbearing.records.claim import Claim
 
 _FORMER = re.compile(
@@ -28,6 +30,29 @@ def is_former(claim: Claim, pile: Pile) -> bool:
     text = pile.reports[claim.document_id].document.text
     at = text.find(claim.original, claim.content.start)
     return claim.quantity is not None and at >= 0 and _FORMER.search(text[max(0, at - BEFORE) : at]) is not None
+
+
+def replaced(claims: Sequence[Claim], origins: Origins) -> frozenset[str]:
+    """The ids of the numbers that no longer stand: given as earlier ones, or followed by another of the same source and unit on a later day."""
+    told = [c for c in claims if c.quantity is not None and c.stance not in NEGATIVE | SILENT]
+    last: dict[tuple[str, str], Claim] = {}
+    for claim in sorted(told, key=origins.day):
+        if (voice := origins.voice(claim)) is not None and claim.quantity is not None:
+            last[voice, claim.quantity.unit] = claim
+    return frozenset(
+        c.id for c in told if is_former(c, origins.pile) or _outdated(c, last.get((origins.voice(c) or "", c.quantity.unit if c.quantity else "")), origins)
+    )
+
+
+def _outdated(claim: Claim, last: Claim | None, origins: Origins) -> bool:
+    """Has the last number of its source, of a later day, another value?"""
+    return (
+        last is not None
+        and claim.quantity is not None
+        and last.quantity is not None
+        and origins.day(claim) < origins.day(last)
+        and (claim.quantity.low, claim.quantity.high) != (last.quantity.low, last.quantity.high)
+    )
 
 
 def is_update(claim: Claim, pile: Pile) -> bool:

@@ -189,18 +189,25 @@ def _named(collection: Collection, who: str, stance: str, claims: list[str]) -> 
 
 
 def _tolls(collection: Collection, account: Account, notes: Footnotes) -> list[Json]:
-    """A sentence for the killed and one for the injured of each kind of people: their span, then every figure from the lowest on, each with its holders."""
+    """A sentence for the killed and one for the injured of each kind of people: their span, then every figure from the lowest on, each with its holders.
+
+    A figure that its holders have replaced is marked, and no end of the span where others stand.
+    """
     rows: dict[tuple[str, str], dict[str, tuple[Quantity, list[str]]]] = {}
+    standing: set[tuple[str, str, str]] = set()
     for count in account.casualties:
         for word, quantity in (("Killed", count.killed), ("Injured", count.injured)):
             if quantity is not None:
                 figures = rows.setdefault((word, count.of), {})
                 figures.setdefault(views.amount(quantity), (quantity, []))[1].extend(count.claims)
+                standing |= set() if count.superseded else {(word, count.of, views.amount(quantity))}
     sentences = []
     for (word, of), figures in sorted(rows.items(), key=lambda row: (row[0][1], row[0][0] != "Killed")):
         ordered = sorted(figures.items(), key=lambda one: (one[1][0].low or 0, one[1][0].high or math.inf))
-        told = "; ".join(f"{figure}, according to {by(collection, keys)}" for figure, (_, keys) in ordered)
-        told = f"{views.span([one for one, _ in figures.values()])} ({told})" if len(figures) > 1 else told
+        stands = [figure for figure in figures if (word, of, figure) in standing]
+        marks = {figure: " (superseded)" for figure in figures if figure not in stands}
+        told = "; ".join(f"{figure}{marks.get(figure, '')}, according to {by(collection, keys)}" for figure, (_, keys) in ordered)
+        told = f"{views.span([figures[figure][0] for figure in stands or figures])} ({told})" if len(figures) > 1 else told
         sentences.append(_sentence(f"{word}{f' ({of})' if of else ''}: {told}.", notes.claims(key for _, keys in figures.values() for key in keys)))
     return sentences
 

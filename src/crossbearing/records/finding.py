@@ -141,12 +141,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casualties:
-    """One count of killed and injured as claimed, with the claims that give it; ``of`` names whose they were ("" for people at large)."""
+    """One count of killed and injured as claimed, with the claims that give it; ``of`` names whose they were ("" for people at large).
+
+    ``superseded``: each of its sources has put another number in its place, or a report gives it as an earlier one.
+    """
 
     killed: Quantity | None
     injured: Quantity | None
     of: str = ""
     claims: tuple[str, ...]
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 TRAILING = re.compile(
-    r"(?:\s+(?:then|later|also|too|there|today|afterwards?|so\s+far|again|with|from|of|in|at|by|on|to|who|that|have|had|has|were|was|helped|packed|ago|and|or))+$",
+    r"(?:\s+(?:then|later|also|too|there|today|afterwards?|so\s+far|again|with|from|of|in|at|by|on|to|who|that|have|had|has|were|was|helped|packed|ago|and|or|the|an?))+$",
     re.IGNORECASE,
 )
 """Words that end no name of a party."""

@@ -46,7 +46,7 @@ BLAMED_FOR = re.compile(
     re.IGNORECASE,
 )
 BLAMED_ON = re.compile(r"\b(?:blam(?:e|es|ed|ing)|pin(?:s|ned|ning)?)\s+[^.;:,]{0,40}$", re.IGNORECASE)
-ON = re.compile(r"[^.;:,]{0,60}?\bon\s+")
+ON = re.compile(r"(?:[^.;:,]{0,60}?|[^.;:]{0,140}?,\s)\bon\s+")
 ATTRIBUTED = re.compile(r"\battribut(?:e|es|ed|ing)\s+[^.;:,]{0,40}$", re.IGNORECASE)
 TO = re.compile(r"[^.;:,]{0,60}?\bto\s+")
 HELD = re.compile(r"\b(?:held|hold|holds|holding)\s+(.{2,80}?)\s+responsible\b", re.IGNORECASE)
@@ -75,8 +75,8 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
     elif (BLAMED_ON.search(before) and (m := ON.match(after))) or (ATTRIBUTED.search(before) and (m := TO.match(after))):
         start = candidate.span.end + m.end()
         found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
-    if m := HELD.search(before):
-        found += _names_in(ctx, Span(sentence.start + m.start(1), sentence.start + m.end(1)))
+    if m := HELD.search(ctx.text, sentence.start, sentence.end):
+        found += _names_in(ctx, Span(m.start(1), m.end(1)))
     return found or _sides(ctx, candidate, sentence)
 
 

@@ -29,6 +29,8 @@ BLAMING = {
 }
 SUFFERING = frozenset(["come", "came", "comes", "coming", "fall", "fell", "fallen", "falls", "run", "ran", "walk", "walked", "suffer", "suffered", "suffers"])
 """Verbs whose subject suffers the event in their complement ("came under attack", "fell into an ambush")."""
+FIGHTING = re.compile(r"clash(?:es|ed|ing)?\b|(?:exchang|trad)\w+ (?:fire|shots|gunfire)\b|skirmish")
+"""Verbs whose "with" names the other side of a fight."""
 RESPONDING = frozenset("respond responded responds responding retaliate retaliated retaliates retaliating answer answered reply replied strike struck".split())
 FORCES = re.compile(r"(?:troops|soldiers|forces|guards|servicemen|police|policemen|jets|aircraft|warplanes|units|officers)")
 BREAKING = frozenset("exploded explode explodes blew blown burned burnt burns sank sunk sinks collapsed collapses derailed crashed capsized".split())
@@ -60,6 +62,8 @@ def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
             yield from _doing(ctx, k)
     for k in agents(ctx, verb) if passive else []:
         yield "actor", named_phrase(ctx, k)
+    if FIGHTING.match(" ".join(ctx.words[verb : verb + 2])):
+        yield from (("actor", named_phrase(ctx, k)) for k in obliques(ctx, verb, frozenset(["with"])))
     if came_under:
         yield from (("actor", named_phrase(ctx, k)) for k in obliques(ctx, verb, frozenset(["from"])))
     hit = [

@@ -14,6 +14,8 @@ _OWNER = re.compile(r"(?<=.)[’'](?:[sS])?$")
 _GLUE = re.compile(r"[ \t]?[-–][ \t]?|[ \t]{1,2}|\n(?=[^\n])|\.[ \t]|&")
 ARTICLES = frozenset("al el ad ar as ash at an az ed er es esh et ez ul us".split())
 SUFFIXES = frozenset("ri ni dong gun eup myon myeon up si do rodongjagu".split())
+IZAFAT = frozenset("e i ye".split())
+"""Small words that Persian ties by a hyphen to what stands before them."""
 LONGEST_INNER = 3
 """Letters of a small word between hyphens inside a name ("Croix-des-Bouquets")."""
 PARTICLES = frozenset("de del la las los le les du of the upon on sur am der von bei di da do dos das".split())
@@ -71,7 +73,12 @@ def joined(text: str, left: Word, right: Word) -> bool:
 
 def article(text: str, seq: Sequence[Word], i: int) -> bool:
     """Is the word a small one tied to the name behind it by a hyphen ("al-Shaddadi", "Mazar-i-Sharif")?"""
-    if i + 1 >= len(seq) or not seq[i + 1].capital or text[seq[i].end : seq[i + 1].start] != "-":
+    if i + 1 >= len(seq) or not seq[i + 1].capital:
+        return False
+    gap = text[seq[i].end : seq[i + 1].start]
+    if gap == " " and seq[i].text in IZAFAT and i > 0 and text[seq[i - 1].end : seq[i].start] == "-":
+        return True  # "Pol-e Khomri"
+    if gap != "-":
         return False
     return seq[i].text in ARTICLES or (i > 0 and len(seq[i].text) <= LONGEST_INNER and text[seq[i - 1].end : seq[i].start] == "-")
 

@@ -30,6 +30,7 @@ _KIND = (
     r"municipality|governorate|department|canton|ward|neighbou?rhood|suburb|quarter|sector|camp|valley|island|market|port)s?"
 )
 _SIDE_OF = r"(?:(?:north|south|east|west|central|remote|nearby|neighbou?ring|rural|restive|border|mountainous)[\w-]*[ \t]+){0,3}"
+_SOME = r"both|two|three|four|five|several"
 _EDGE = r"(?:shores?|banks?|edge|coast|outskirts|fringes)"
 _HOLDS = rf"(?:the[ \t]+)?{_SIDE_OF}(?:{_KIND}[ \t]+of[ \t]+)?(?:the[ \t]+)?"
 _INSIDE = re.compile(
@@ -39,13 +40,13 @@ _INSIDE = re.compile(
 )
 """What stands between a name and what it lies in, which follows it."""
 _TOLD = re.compile(
-    rf",[ \t]+(?:an?|the|one of)[ \t]+[^.;:!?\n]{{0,60}}?\b{_KIND}\b[^.;:!?\n]{{0,50}}?\b(?:in|of|near|outside|inside)[ \t]+{_HOLDS}", re.IGNORECASE
+    rf",[ \t]+(?:an?|the|one of|{_SOME})[ \t]+[^.;:!?\n]{{0,60}}?\b{_KIND}\b[^.;:!?\n]{{0,50}}?\b(?:in|of|near|outside|inside)[ \t]+{_HOLDS}", re.IGNORECASE
 )
 _NAMED = re.compile(rf",?[ \t]*(?:—|–|\(|,)?[ \t]*(?:(?:an?|the)[ \t]+(?:\w+[ \t]+){{0,2}}{_KIND}(?:[ \t]+of[ \t]+[\w \t,]{{3,30}}?)?[ \t]*)?", re.IGNORECASE)
 """What may stand between a name and a distance that says where it lies ("Mantu, a village about ...")."""
 _BY = re.compile(
-    rf"(?:,?[ \t]+(?:an?[ \t]+[^.;:!?,\n]{{0,40}}?\b{_KIND}[ \t]+)?(?:in|near|outside|inside|on the (?:[a-z]+ )?{_EDGE} of)|(?:[ \t]+{_KIND})?[ \t]+of)[ \t]+"
-    rf"{_HOLDS}",
+    rf"(?:,?[ \t]+(?:(?:an?|{_SOME})[ \t]+[^.;:!?,\n]{{0,40}}?\b{_KIND}[ \t]+)?(?:in|near|outside|inside|on the (?:[a-z]+ )?{_EDGE} of)|"
+    rf"(?:[ \t]+{_KIND})?[ \t]+of)[ \t]+{_HOLDS}",
     re.IGNORECASE,
 )
 """What says of a name by what it lies."""

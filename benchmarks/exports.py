@@ -27,11 +27,10 @@ REPORTS = 3
 
 def sized(where: str, reports: int) -> dict[str, int]:
     """How many reports and incidents the ledger holds, made with so many reports where it is not there."""
-    if Path(where).is_file():
-        ledger = open_ledger(where)
-    else:
-        ledger, storing, deriving = filled(where, reports)
-        print(f"stored in {storing:.0f} s, derived in {deriving:.0f} s", flush=True)
+    if not Path(where).is_file():
+        costs = filled(Path(where), reports)
+        print(f"stored in {costs['stored_ms_a_report'] * reports / 1e3:.0f} s, derived in {costs['derived_s']:.0f} s", flush=True)
+    ledger = open_ledger(where)
     with ledger.view() as view:
         counts = {"reports": view.count_reports(), "incidents": view.count_incidents()}
     ledger.close()

@@ -52,6 +52,15 @@ def test_casualties_are_a_claim_with_bounds(read: Reader) -> None:
     assert count.source == "officials"
 
 
+def test_who_denies_a_part_in_a_known_deed_disputes_nothing_else_of_it(read: Reader) -> None:
+    """That he did it is denied; that it was, where, when and with how many dead stands on the report, without doubt."""
+    report = read("The Taliban denied involvement in the bombing of a school in Kabul on Monday that killed 12 pupils.")
+    stances = {(c.facet, c.stance) for c in report.claims}
+    assert {("perpetrator", "denies"), ("casualties", "asserts"), ("where", "asserts"), ("when", "asserts")} <= stances
+    assert {facet for facet, stance in stances if stance == "denies"} <= {"perpetrator"}
+    assert {c.certainty for c in report.claims if c.stance == "asserts"} == {3.0}
+
+
 def test_what_nobody_is_quoted_for_stands_on_the_report(read: Reader) -> None:
     """A narrated fact has the publisher as its source and no cue."""
     claims = read("Shelling hit the market of Donetsk on Sunday.", publisher="The Paper").claims

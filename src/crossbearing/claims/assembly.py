@@ -43,6 +43,8 @@ WEIGHTS = {
 }
 STRONG_STANCES = frozenset(["confirms", "denies", "blames", "claims-responsibility", "suspects"])
 CERTAINTY = {"asserts": 3.0, "confirms": 3.0, "claims-responsibility": 3.0, "blames": 3.0, "suspects": 1.5, "denies": -3.0, "no-comment": 0.0, "retracts": -1.5}
+UNDISPUTED = frozenset(["what", "when", "where", "target", "casualties", "count", "means"])
+"""What the words for a known deed tell, whoever denies that it was he."""
 WEAK_BELOW = 0.45
 CORRECTION = re.compile(
     r"\b(?:CORRECTION:|(?:an?|the|our|Our|An)\s+(?:earlier|previous|first)\s+(?:version|report|alert|article|story|tweet|post)s?\b[^.;]{0,60}\b(?:said|gave|put|placed|named|"
@@ -88,11 +90,12 @@ def _sentence_of(ctx: Context, event: EventMention) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """On whose word a fact stands: an attribution, or the report itself."""
+    """On whose word a fact stands: an attribution, or the report itself; ``granted`` where it tells what a denial leaves undisputed."""
 
     attribution: Attribution | None
     author: Speaker | None
     document: Document
+    granted: bool = False
 
     @property
     def source(self) -> str:
@@ -118,6 +121,8 @@ class _Voice:
         """The stance of an attribution; of a body in its own text by the words, of a report by the modality of its events."""
         if self.attribution is not None:
             return self.attribution.stance
+        if self.granted:
+            return "asserts"
         if CORRECTION.search(ctx.quote(said)):
             return "retracts"
         return _narrated(mentions) if self.author is None else stance_of(ctx, (), (said,), "", self.author, mentions)
@@ -128,8 +133,9 @@ def _claims(ctx: Context, events: Sequence[EventMention], attributions: Sequence
     by_id = {e.id: e for e in events}
     made: dict[str, Claim] = {}
 
-    def add(fact: Fact, voice: Attribution | None) -> None:
-        claim = _claim(ctx, fact, _Voice(voice, author, ctx.document), by_id)
+    def add(fact: Fact, voice: Attribution | None, event: EventMention | None = None) -> None:
+        granted = _granted(fact, event, voice)
+        claim = _claim(ctx, fact, _Voice(None if granted else voice, author, ctx.document, granted), by_id)
         made.setdefault(claim.id, claim)
 
     for event in events:
@@ -137,10 +143,10 @@ def _claims(ctx: Context, events: Sequence[EventMention], attributions: Sequence
             continue
         for fact in facts_of(ctx, event):
             for voice in _voices(ctx, fact.span, event, attributions):
-                add(fact, voice)
+                add(fact, voice, event)
     for q, event in casualties(ctx, events):
         for voice in _voices(ctx, Span(q.start, q.end), None, attributions):
-            add(casualty_fact(ctx, q, event), voice)
+            add(casualty_fact(ctx, q, event), voice, event)
     for fact in means_said(ctx, events, attributions):
         for voice in _voices(ctx, fact.span, None, attributions):
             add(fact, voice)
@@ -170,6 +176,11 @@ def _voices(ctx: Context, span: Span, event: EventMention | None, attributions: 
     return [a for a in holding if _width(a) == least]
 
 
+def _granted(fact: Fact, event: EventMention | None, voice: Attribution | None) -> bool:
+    """Does who denies a part in a deed leave this of it undisputed ("denied involvement in the bombing of a school on Monday that killed 12")?"""
+    return voice is not None and voice.stance == "denies" and fact.facet in UNDISPUTED and event is not None and event.modality == "actual"
+
+
 def _width(a: Attribution) -> int:
     """How many characters the content of an attribution covers."""
     return sum(c.end - c.start for c in a.content)
@@ -183,7 +194,8 @@ def _claim(ctx: Context, fact: Fact, voice: _Voice, events: dict[str, EventMenti
     stance = "denies" if fact.denied else voice.stance(ctx, content, mentions)
     if stance == "denies" and fact.facet == "casualties" and fact.quantity is not None and fact.quantity.high == 0:
         stance = "asserts"  # "no soldier was killed" says how many: none
-    certainty = CERTAINTY[stance] if stance != "asserts" or not mentions else min((m.certainty if m.certainty is not None else 3.0) for m in mentions)
+    told = [3.0 if m.certainty is None else m.certainty for m in mentions]
+    certainty = min(told) if told and stance == "asserts" and not voice.granted else CERTAINTY[stance]
     score = min([m.score for m in mentions] + ([a.score] if a is not None else [1.0]))
     return Claim(
         id=content_id(ctx.document.id, "claim", fact.facet, fact.span, fact.value, fact.events, a.id if a is not None else ""),

@@ -38,6 +38,8 @@ BY_WORDS = {
         "the mayor",
         "the ministry's spokeswoman",
         "Captain Ana Ruiz",
+        "Maj. Gen. Idris Mahamat",
+        "Pol Col Somchai Dee",
         "the press office of the army",
         "the military's media wing",
         "human rights officers of the Mission",
@@ -58,6 +60,8 @@ BY_WORDS = {
     "state media": ["state television", "the state-run news agency"],
     "document": ["a leaked report", "the inquiry's findings", "satellite images", "the verdict", "a statement"],
     "other": [
+        "the Farmers' League",
+        "Tribal Leaders' Forum",
         "the main opposition group",
         "a shipping company",
         "an exiled opposition party",

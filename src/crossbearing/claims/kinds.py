@@ -59,6 +59,10 @@ TIED = re.compile(r"[-‐‑–]\w")
 _PART = re.compile(r"\b(?:of|in|at|from|with|for|on|by|near|close\s+to|familiar|that|who|whom|which|whose|and|or|to)\b|[,(]", re.IGNORECASE)
 _SOME = re.compile(r"(?:the\s+)?(?:(?:one|two|three|four|five|some|several|many|most|both|none|each|another|all|any|those|\d+)\s*)+", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|one|two|three|four|some|several|other|another|former|senior)\s+(?![A-Z]\w+\s+(?:in|of|for)\b)", re.IGNORECASE)
+GUILD = re.compile(r"\b([A-Z]\w+s)['’]\s+(?:[A-Z]\w+\s+)*[A-Z]\w+$")
+"""A body of private people: "Doctors' League", "Tribal Leaders' Forum"."""
+RANK = re.compile(r"(?:[Tt]he\s+)?(?:(?:Pol|Maj|Gen|Lt|Col|Brig|Capt|Cmdr|Adm|Sgt|SSP|DSP|DIG|Supt)\b\.?\s+)+[A-Z]")
+"""An officer by the short form of the rank."""
 RETIRED = re.compile(r"\bretired\b", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:\b(?:of|for|from|with)|,)\s+(?:the\s+|an?\s+)?(?:[\w'’.-]+\s+){0,4}$", re.IGNORECASE)
 _OFFICIAL = frozenset(["body", "office", "voice", "person"])
@@ -92,6 +96,10 @@ def kind_of(words: str, entity: Entity | None, named: Sequence[Entity] = ()) -> 
     if SELF_STYLED.search(words) or (not person and BAND.search(parts[0])) or (unknown and is_band(parts[0])):
         return "militia"
     of_head, of_rest = tell_tales(parts[0]), [c for p in parts[1:] for c in tell_tales(p)]
+    if (guild := GUILD.search(parts[0])) is not None and {*tell_tales(guild[1])} & {"witness", "person", "voice", "other"}:
+        return "other"
+    if not of_head and RANK.match(parts[0]):
+        of_head = ["person"]
     if of_head:
         if RETIRED.search(parts[0]) and of_head[-1] in _OFFICIAL:
             return "expert"

@@ -43,7 +43,8 @@ GIVEN_TO = re.compile(
     r"(?:confirmed|admitted|explained|stated|declared|confided|complained)\s+to|(?:announced|said|declared|speaking|appearing|interviewed)\s+(?:live\s+)?on|"
     r"(?:carried|quoted|cited|relayed|gathered|collected|consulted|run|published|aired|broadcast|televised|posted|obtained|seen|reviewed|verified|read\s+out|issued|released|"
     r"distributed|reported|circulated|given|made|sent|provided|attributed)(?:\s+as\s+saying)?(?:\s+\w+ly)?(?:\s+\w+day)?\s+(?:by|on|in|through|via|to)|"
-    r"through|via|contacted\s+by)\s+(?:(?:the|an?|both|its|his|her|their|by|state|private|local|independent|pro-\w+|opposition|\w+[- ]based|\w+\s+language|"
+    r"through|via|(?:contacted|reached|questioned|approached)\s+by)\s+"
+    r"(?:(?:the|an?|both|its|his|her|their|by|state|private|local|independent|pro-\w+|opposition|\w+[- ]based|\w+\s+language|"
     r"news|press|broadcaster|newspaper|daily|weekly|agency|television|tv|radio|channel|station|magazine|website|site|outlet|portal|tabloid|[A-Z]\w+n)\s+)*$",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from crossbearing.records.ontology import UNREAL
 
 DENIED_ROLE = re.compile(
     r"\b(?:involvement|involved|responsib\w+|behind|carried out|any role|role in|accus\w+|blame|allegations?|claims?|charges?|"
-    r"any connection|complicity|hand in)\b",
+    r"any connection|complicity|hand in|nothing\s+to\s+do\s+with|distanc\w+\s+(?:it|him|them)sel(?:f|ves))\b",
     re.IGNORECASE,
 )
 DENIED_MEANS = re.compile(r"\b(?:use|used|using|deploy\w*)\b(?:\s+of)?\s+(?:any\s+|such\s+)?([\w-]+(?:\s+[\w-]+){0,2})", re.IGNORECASE)
@@ -48,7 +48,7 @@ def facts_said(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> 
         yield Fact(facet="utterance", events=about, span=a.content[0], value=said)
     elif a.kind == "document" and any(VERDICT.search(ctx.quote(c)) for c in a.cue):
         yield Fact(facet="verdict", events=about, span=a.content[0], value=ctx.quote(a.content[0]))
-    elif not mine:
+    elif not mine or a.stance == "denies":
         yield Fact(facet="what", events=about, span=a.content[0])
 
 
@@ -87,7 +87,7 @@ def _named(ctx: Context, a: Attribution, about: tuple[str, ...], events: Sequenc
             yield _perpetrator(speaker, about, content)
     elif a.stance == "denies" and (part := _denied_part(ctx, a, about)) is not None:
         yield part
-    elif a.stance == "denies" and (DENIED_ROLE.search(" ".join(ctx.quote(c) for c in a.content)) or (not a.events and _is_short(ctx, content))):
+    elif a.stance == "denies" and (DENIED_ROLE.search(" ".join(ctx.quote(c) for c in (*a.cue, *a.content))) or (not a.events and _is_short(ctx, content))):
         speaker = _speaker(ctx, a)
         if speaker is not None and about:
             yield _perpetrator(speaker, about, content)

@@ -64,7 +64,7 @@ def main_country(report: ReadReport, weighed: dict[str, float]) -> str | None:
 def country_name(report: ReadReport, country: str) -> str:
     """The country as the report calls it ("Burma"), where it does not use the name that the registry puts first."""
     actor = shared().actors[country.lower()]
-    counted = Counter({name: len(re.findall(rf"\b{re.escape(name)}\b", report.document.text)) for name in actor.names if not name.isupper()})
+    counted = Counter({name: len(re.findall(rf"\b{re.escape(name)}\b", report.document.text, re.IGNORECASE)) for name in actor.names if not name.isupper()})
     if country in NAMES or counted[actor.ref.name] or not counted.total():
         return NAMES.get(country, actor.ref.name)
     return counted.most_common(1)[0][0]

@@ -85,7 +85,15 @@ def days_of_month(m: Match, scene: Scene) -> Parts | None:
         first, last = found[0][1], found[-1][1]
         if first.first and last.first and first.first > last.first:
             return None
-    return found
+    return _two_days(found) if m.word("link") == "and" else found
+
+
+def _two_days(found: list[tuple[str, Moment]]) -> Parts:
+    """May 23 and 24: what happened on two days in a row happened on either or both."""
+    first, last = found[0][1].first, found[-1][1].last
+    if len(found) != 2 or first is None or last is None or last - first != timedelta(1):
+        return found
+    return [(name, replace(moment, first=first, last=last, edtf=f"{first}/{last}", precision="interval")) for name, moment in found]
 
 
 def named_month(m: Match, scene: Scene) -> Moment | None:

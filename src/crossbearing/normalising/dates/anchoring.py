@@ -25,6 +25,8 @@ _SAID_WITHIN = 3
 """Words before a day in which a verb of speaking makes it the day of the words ("said late on Sunday")."""
 _OPENING = 2
 """Words before a date that opens its sentence ("And in 2014 ...")."""
+_UNFOLDS = 3
+"""Words behind a year in which "when" opens a clause of that year."""
 _PERIODS = 4
 """Dates that are looked back at for the year of a passage."""
 _NESTED = 3
@@ -124,10 +126,15 @@ class Anchors:
         does and this one opens with its own date ("In 2014 they took the town.  In August ..."); None for the narrator's own, and from one sentence to
         the next where the narrator's own is not known."""
         for index, moment in self._just_told(at):
-            goes_on = self.sentence(index) == self.sentence(at) or (self._opens(at) and self.days is not None)
-            if goes_on and self._opens(index) and not self._aside(index) and _one_year(moment):
+            within = self.sentence(index) == self.sentence(at)
+            told = self._opens(index) and (within or (self._opens(at) and self.days is not None))
+            if (told or (within and self._unfolds(index, at))) and not self._aside(index) and _one_year(moment):
                 return moment.first.year if moment.first else None
         return None
+
+    def _unfolds(self, index: int, at: int) -> bool:
+        """Does a clause with "when" tell what happened in the year just named ("spoke of 2008, when on 2 February ...")?"""
+        return "when" in [word.low for word in self.words[index + 1 : min(at, index + 1 + _UNFOLDS)]]
 
     def _aside(self, at: int) -> bool:
         """Does a date only say which thing is meant ("the August 2014 massacre"), or where something begins that still goes on ("since 2014")?"""

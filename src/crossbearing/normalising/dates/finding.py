@@ -19,7 +19,7 @@ from crossbearing.records.tags import Tags
 
 CORE_WORDS = frozenset(
     "today yesterday tomorrow tonight now currently nowadays presently recently lately past future recent present moment current "
-    "christmas thanksgiving halloween easter nowruz newroz norouz epiphany ashura ashoura arbaeen arbain eid noon midnight midday oclock".split()
+    "term possible christmas thanksgiving halloween easter nowruz newroz norouz epiphany ashura ashoura arbaeen arbain eid noon midnight midday oclock".split()
 )
 
 

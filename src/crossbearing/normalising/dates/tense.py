@@ -10,7 +10,7 @@ from crossbearing.normalising.numerals import Token
 _AHEAD = frozenset(
     "will ll shall would scheduled due planned planning plans plan upcoming expected expects expect slated expires expire deadline payable tomorrow "
     "forthcoming intends intend aims hopes hope begins starts opens ends wait awaiting postponed must should may might invited "
-    "meets votes convenes reconvenes resumes travels flies arrives departs lapses marks".split()
+    "meets votes convenes reconvenes resumes travels flies arrives departs lapses".split()
 )
 _TWO_AHEAD = frozenset(
     {("set", "to"), ("set", "for"), ("going", "to"), ("go", "to"), ("goes", "to"), ("head", "to"), ("heads", "to"), ("goes", "on"), ("go", "on")}
@@ -64,13 +64,13 @@ _DEADLINE = frozenset("deadline date day".split())
 
 
 def _before_date(words: Sequence[Token], start: int, stop: int, left: int) -> bool:
-    """Do the words right beside the date say that it lies ahead: "ahead of Tuesday", "before Sunday's vote", "has set May 4 as the date"?"""
+    """Do the words right beside the date say that it lies ahead: "ahead of Tuesday", "before Sunday's vote", "Friday marks", "has set May 4 as the date"?"""
     if start > left + 1 and words[start - 1].low == "of" and words[start - 2].low == "ahead":
         return True
     if start > left and words[start - 1].low == "before" and any(word.low in _AHEAD_NOUNS for word in words[stop + 1 : stop + 4]):
         return words[stop].shape == "possessive"
     fixed = tuple(word.low for word in words[stop : stop + 2])
-    return fixed in (("as", "the"), ("as", "a")) and any(word.low in _DEADLINE for word in words[stop + 2 : stop + 4])
+    return fixed[:1] == ("marks",) or (fixed in (("as", "the"), ("as", "a")) and any(word.low in _DEADLINE for word in words[stop + 2 : stop + 4]))
 
 
 _SIGNS = frozenset(

@@ -56,3 +56,10 @@ def test_there_were_no_drones(read: Reader) -> None:
 def test_a_store_of_no_drones_is_none(read: Reader) -> None:
     """Who has no drones denies no event."""
     assert all(modality != "denied" for _, modality in told(read, "Gunmen attacked Oicha on Monday. The army has no drones."))
+
+
+def test_not_involved_is_a_denied_mention(read: Reader) -> None:
+    """Who was not involved, or had nothing to do with it, denies a part in what was told before; two things that have nothing to do with one another do not."""
+    for words in ("was not involved", "had nothing to do with it"):
+        assert told(read, f"A depot blew up near Kesh on Friday. The army said it {words}.")[-1][1] == "denied"
+    assert len(told(read, "A depot blew up near Kesh on Friday. The two things had nothing to do with one another.")) == 1

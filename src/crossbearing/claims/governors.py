@@ -32,7 +32,7 @@ PLANNING = re.compile(
     r"plan(?:s|ned|ning)?|prepar(?:es?|ed|ing|ations?)|plot(?:s|ted|ting)?|intend(?:s|ed|ing)?|intentions?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|"
     r"contemplat\w+|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|conspir\w+|rehears\w+|poised|orders?|ordered"
 )
-THREATENING = re.compile(r"threaten(?:s|ed|ing)?|threats?|vow(?:s|ed|ing)?|pledg(?:es?|ed|ing)|swore|sworn|promis(?:es?|ed|ing)|warn(?:s|ed|ing|ings)?")
+THREATENING = re.compile(r"threaten(?:s|ed|ing)?|threats?|vow(?:s|ed|ing)?|pledg(?:es?|ed|ing)|swore|sworn|right|promis(?:es?|ed|ing)|warn(?:s|ed|ing|ings)?")
 WARNING = re.compile(r"warn(?:s|ed|ing|ings)?|promis\w+")
 FEARING = re.compile(
     r"fear(?:s|ed|ing)?|risks?|danger|prospects?|worr(?:y|ies|ied)|concern(?:s|ed)?|prevent(?:s|ing)?|deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|halt|curb|"

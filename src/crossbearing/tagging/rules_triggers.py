@@ -66,7 +66,8 @@ CARRYING = frozenset(
 )
 CARRYING_REACH = 10
 THREATENING = frozenset(
-    "vow vows vowed vowing threaten threatens threatened threatening threat threats swore sworn pledged warned fear fears feared could might may".split()
+    "vow vows vowed vowing threaten threatens threatened threatening threat threats swore sworn pledged promised right warned fear fears feared could might "
+    "may".split()
 )
 FEARING = frozenset(["fear", "fears", "feared", "could", "might", "may"])
 """Those of them that do not come from him who is to act."""

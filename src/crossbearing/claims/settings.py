@@ -147,7 +147,11 @@ def is_plural(ctx: Context, candidate: Candidate) -> bool:
 def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> PlaceMention | None:
     """The place that belongs to the event: the nearest of its sentence, the smaller one where two are named together."""
     sources = ctx.tagged("source")
-    named = [p for p in ctx.values.places if not _dateline(ctx, p) and (_is_setting(ctx, p) or _is_object(ctx, candidate, p)) and not meeting(sources, p)]
+    named = [
+        p
+        for p in ctx.values.places
+        if not _dateline(ctx, p) and (_is_setting(ctx, p) or _is_object(ctx, candidate, p) or _names_it(ctx, candidate, p)) and not meeting(sources, p)
+    ]
     found = _nearest(ctx, candidate, others, named)
     if found is None:
         return _spoken_of(ctx, candidate)
@@ -221,6 +225,14 @@ def _is_object(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:
     passive = ctx.words[last : last + 1] in (["was"], ["were"], ["is"]) and 0 < begin - last <= 2
     shaken = ctx.words[first - 1] in SHAKING and begin < first - 1 <= end + 1
     return begin < first == end or shaken or passive
+
+
+def _names_it(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:
+    """ "The Solhan massacre", "the Ubari wedding strike": does a town, and no state, stand in the phrase of an event noun to name it?"""
+    last, begin = ctx.token_range(place)[1], ctx.token_range(candidate.main)[0]
+    if is_verb(ctx, candidate.main) or not 0 <= begin - last <= 2 or place.place is None or (place.place.feature_code or "") in ("PCLI", "CONT"):
+        return False
+    return all(ctx.tokens[k].upos in ("NOUN", "PROPN", "ADJ") for k in range(last, begin)) and not _possessive(ctx, place)
 
 
 def _possessive(ctx: Context, place: PlaceMention) -> bool:

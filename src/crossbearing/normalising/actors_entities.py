@@ -23,6 +23,8 @@ from crossbearing.records.value import ActorRef
 FACILITIES = frozenset("AIRB AIRP MILB PRN HSP CMP FCL DAM BDG OILR OILF CRSG PRT HTL CH SQR RSTN".split())
 HYPHENS = re.compile(r"[-‐‑](?:(?:i|e|o|ul|al|el|ud|ur|us)[-‐‑])?")
 """What joins the parts of one name."""
+KNOWN_TOWNS = ((3_000, 0.25), (20_000, 0.1))
+"""People of a town, and how likely a name means it, above which a body that nobody knows is taken for the town."""
 RANKS = {"definition": 0, "registry": 0, "office": 1, "metonym": 1, "place": 2, "model": 3, "given": 4, "rules": 5}
 
 
@@ -166,7 +168,9 @@ def _marked(entities: Sequence[Entity], seen: Reading) -> list[Entity]:
     out = []
     for e in entities:
         c = chosen.get((e.start, e.end))
-        if e.by != "registry" or e.type != "place" or c is None or c.place is None:
+        if e.by == "model" and e.type == "organization" and e.actor is None and c is not None and c.place is not None and _is_town(c):
+            out.append(replace(e, type="place"))  # "the Ubari wedding strike"
+        elif e.by != "registry" or e.type != "place" or c is None or c.place is None:
             out.append(e)
         elif c.probability < THRESHOLD:
             out.append(replace(e, metonym=governs(c, 0.0)))
@@ -175,6 +179,13 @@ def _marked(entities: Sequence[Entity], seen: Reading) -> list[Entity]:
         else:
             out.append(replace(e, metonym=governs(c)))
     return out
+
+
+def _is_town(c: Candidate) -> bool:
+    """Is the candidate one word, by which a town of some size goes, and not unlikely to mean it here?"""
+    if c.j - c.i > 1 or c.place is None or c.place.code != "PPL" or not c.place.main:
+        return False
+    return any(c.place.population > people and c.probability > least for people, least in KNOWN_TOWNS)
 
 
 def _defined(document: Document, defined: Mapping[str, Span], registry: ActorRegistry) -> Iterator[Entity]:

@@ -40,6 +40,8 @@ CITY = 500_000
 """A city of so many people is meant by its name alone, and not the region around it."""
 ONE_SPOT = 1.0
 """Entries of one name so few degrees apart are one place."""
+FAME, FAMOUS_NEAR, OWN_GROUND = 8, 0.2, 0.3
+"""How many times the people of a namesake a great city has, and how near other names, or how many of its division, may stand beside the namesake."""
 SEVERAL = 3
 """So many places of a country in one text speak for that country."""
 FEATURES = (
@@ -97,6 +99,7 @@ def settle(reading: Reading, hints: Mapping[str, float]) -> None:
     around: dict[str, list[str]] = {}
     chosen = [(choice, shares, _seat(choice, int(shares.argmax()))) for choice in choices(reading, hints) for shares in (_softmax(choice.features @ beta),)]
     chosen = [(choice, shares, _state(choice, at) if _placed(choice) else _usual(choice, at)) for choice, shares, at in chosen]
+    chosen = [(choice, shares, _famous(choice, at)) for choice, shares, at in chosen]
     about = _countries_told([choice.places[at] for choice, _, at in chosen])
     for choice, shares, best in chosen:
         at = best
@@ -147,6 +150,23 @@ def _state(choice: Choice, at: int) -> int:
     told = dict(zip(FEATURES, choice.features[at].tolist(), strict=True))
     small = choice.places[at].code == "PPL" and choice.places[at].population < HAMLET and not (told["held"] or told["inside"])
     return next((i for i, p in enumerate(choice.places) if p.code == "PCLI" and p.main), at) if small else at
+
+
+def _famous(choice: Choice, at: int) -> int:
+    """The great city of that name rather than a small namesake of which nothing is said but that it lies in a country named ("Washington" in a British
+    report)."""
+    told = dict(zip(FEATURES, choice.features[at].tolist(), strict=True))
+    if (
+        choice.places[at].code != "PPL"
+        or told["held"]
+        or told["inside"]
+        or told["division named"]
+        or told["own division"] > OWN_GROUND
+        or told["near"] >= FAMOUS_NEAR
+    ):
+        return at
+    great = [i for i, p in enumerate(choice.places) if p.main and p.code == "PPL" and p.population >= max(CITY, FAME * choice.places[at].population)]
+    return max(great, key=lambda i: choice.places[i].population, default=at)
 
 
 def _usual(choice: Choice, at: int) -> int:

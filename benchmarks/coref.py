@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.coref_pairs import Together, table
-from benchmarks.coref_seen import likeness, seen
+from benchmarks.coref_seen import head, likeness, looks, seen
 from benchmarks.coref_words import Rarity, read
 from crossbearing.linking.clustering import cluster
 
@@ -78,19 +78,19 @@ def clusters(ids: Sequence[str], pairs: Sequence[tuple[str, str]], scores: Itera
     return {ids[k]: ids[root] for root, members in grown.members.items() for k in members}
 
 
-def part(rows: Sequence[Row], raw: Mapping[str, Any]) -> Mapping[str, Any]:
+def part(rows: Sequence[Row]) -> str:
     """The part of the model for texts like these: most of them with a date, or without."""
-    found: Mapping[str, Any] = raw["parts"]["dated" if 2 * sum(bool(r.get("doc_date")) for r in rows) > len(rows) else "undated"]
-    return found
+    return "dated" if 2 * sum(bool(r.get("doc_date")) for r in rows) > len(rows) else "undated"
 
 
 def predict(rows: Iterable[Row]) -> list[Row]:
     """Cluster ids by mention, an object a document; ids are shared between documents."""
     rows, raw = list(rows), model()
-    own = part(rows, raw)
+    name = part(rows)
+    own = raw["parts"][name]
     texts = read(rows, Rarity(raw["counts"], raw["size"]))
     features, pairs = table(texts, together(own))
-    features = np.hstack([features, likeness(pairs, seen(rows))])
+    features = np.hstack([features, likeness(pairs, seen(looks(rows), head(name)))])
     ids = [m.id for t in texts for m in t.mentions]
     found = clusters(ids, pairs, Trees(own).score(features), own["threshold"])
     return [{"id": t.id, "clusters": {m.id: found[m.id] for m in t.mentions}} for t in texts]

@@ -33,6 +33,7 @@ _NOBODY = (
     rf"(?:no one|nobody|none|no-one|(?:no|not a(?: single)?)(?: [\w-]+)?? (?:{'|'.join(sorted(_PERSONS))}|americans|staff))"
     r"(?: \w+){0,4}? (?:(?:was|were|had been|has been|have been|is) (?:(?!seriously|badly|critically|severely)\w+ )?(?:killed|injured|wounded|hurt|harmed|dead)"
     r"|(?:had |has |have )?(?:died|perished|lost (?:a life|his life|their lives?)))"
+    r"|without any(?:one|body) (?:being |getting )?(?:killed|injured|wounded|hurt|harmed)"
 )
 _DISBELIEVED = (
     r"(?:not (?:believe|think)|den(?:y|ies|ied|ying))(?: that)?(?: there (?:were|was|had been))? any(?:one|body)?(?: \w+){0,5}? "

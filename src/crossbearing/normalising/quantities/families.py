@@ -35,11 +35,21 @@ def family_at(words: Sequence[Token], at: int) -> tuple[Amount, int] | None:
     return (Amount(at, stop, total, total, total), stop) if tied else None
 
 
+def family_of(words: Sequence[Token], at: int) -> tuple[Amount, int] | None:
+    """ "A family of five": the number and the end of the words; None for anything else."""
+    size = words[at + 3].value if at + 3 < len(words) else None
+    if size is None or [word.low for word in words[at : at + 3]] not in (["a", "family", "of"], ["the", "family", "of"]):
+        return None
+    return Amount(at, at + 4, int(size), int(size), int(size)), at + 4
+
+
 def _member(words: Sequence[Token], at: int) -> tuple[int, int] | None:
     """How many people "a woman", "her two sons", "their child" are, and where the words end."""
     number, here = 1, at
     if words[here].low in _THEIRS or words[here].low in ("a", "an", "the"):
         here += 1
+    if [word.low for word in words[here + 1 : here + 5]] == ["-", "year", "-", "old"]:
+        return (1, here + 6) if here + 5 < len(words) and (unit_of(words[here + 5]) or ("",))[0] == "people" else None
     if here < len(words) and words[here].value is not None:
         number, here = int(words[here].value or 0), here + 1
     if here == at:

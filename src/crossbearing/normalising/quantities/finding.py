@@ -9,7 +9,7 @@ from crossbearing.normalising.dates.finding import find_times
 from crossbearing.normalising.numerals import Token, tokens
 from crossbearing.normalising.quantities.absence import absences
 from crossbearing.normalising.quantities.amounts import LEADS, Amount, amount_at
-from crossbearing.normalising.quantities.families import family_at
+from crossbearing.normalising.quantities.families import family_at, family_of
 from crossbearing.normalising.quantities.guards import is_no_count
 from crossbearing.normalising.quantities.harm import HARMS, closes, harm_around, harm_before, harm_of_people
 from crossbearing.normalising.quantities.nouns import is_plural, unit_of
@@ -84,7 +84,7 @@ def _counts(words: Sequence[Token], times: Sequence[tuple[int, int]]) -> list[Co
 
 
 _COUNTING = frozenset("counted count counts counting registered recorded reported listed tallied named not".split())
-_FIGURE = frozenset("figure figures number tally count total it toll".split())
+_FIGURE = frozenset("figure figures number tally count total it toll spoke speaks speaking spoken talked".split())
 ELLIPTIC = 45
 """Words between a count of people and a bare number that takes up its noun, at most."""
 
@@ -128,7 +128,7 @@ def _all_of_them(words: Sequence[Token], at: int, before: Sequence[Counted]) -> 
 
 def _count_at(words: Sequence[Token], at: int) -> Counted | None:
     """The count that begins at this word; None for numbers that count nothing and for words that no unit follows."""
-    family = family_at(words, at)
+    family = family_of(words, at) or family_at(words, at)
     if family is not None:
         amount, stop = family
         harm = harm_around(words, amount.start, stop)

@@ -154,7 +154,7 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
             at += 2
         elif low == "and" and at + 2 < limit and words[at + 1].low in ("other", "others", "crew", "staff"):
             at += 2 + (words[at + 1].low == "other")  # "contractors and other staff were", "passengers and crew died"
-        elif low in _FILLERS:
+        elif low in _FILLERS or (low == "or" and passive):
             passive = passive or low in _PASSIVE
             at += 1
         elif low in ("in", "from", "of", "at", "near", "on", "inside", "among") and not (inserted or phrased):
@@ -181,12 +181,13 @@ def _follows(words: Sequence[Token], at: int, low: str) -> bool:
 
 
 _BURNT = frozenset("burned burnt buried".split())
-_WOUNDS = frozenset("injury injuries wound wounds burns fractures concussion shrapnel bullets gunfire inhalation".split())
+_WOUNDS = frozenset("cuts bruises injury injuries wound wounds burns fractures concussion shrapnel bullets gunfire inhalation".split())
 _CARE = frozenset("treatment assistance help care attention hospitalisation hospitalization surgery hospital hospitals clinic clinics".split())
 _GETTING: dict[str, frozenset[str]] = {
     **dict.fromkeys("sustained sustaining suffered suffering received receiving had with by from bore".split(), _WOUNDS),
     **dict.fromkeys("taken rushed flown airlifted brought admitted evacuated transferred sent ferried".split(), _CARE | _WOUNDS),
     **dict.fromkeys("sought seeking needed needing need required requiring receiving received undergoing underwent".split(), _CARE | _WOUNDS),
+    "to": frozenset(["hospital"]),
     "in": frozenset("hospital critical serious stable grave intensive need".split()),
 }
 """What those get, or where those are brought, who were hurt, by the word that leads to it."""
@@ -197,7 +198,7 @@ def tells_injury(words: Sequence[Token], at: int) -> bool:
     wanted = _GETTING.get(words[at].low)
     if wanted is None or (words[at].low == "by" and words[at - 1].low not in ("hit", "struck", "grazed")):
         return False
-    for word in words[at + 1 : at + (2 if words[at].low == "in" else 6)]:
+    for word in words[at + 1 : at + (2 if words[at].low in ("in", "to") else 6)]:
         if word.low in wanted:
             return True
         if word.low in _BREAKS or word.low == ",":
@@ -263,7 +264,7 @@ def _past_phrase(words: Sequence[Token], at: int, limit: int) -> int:
             return index
         if low in _BREAKS or low in ("and", "or", "that", "who"):
             return limit
-        if low in ("were", "was", "have", "had", "has", "died", "are", "lost", "sustained", "suffered"):
+        if low in ("were", "was", "have", "had", "has", "died", "drowned", "perished", "are", "lost", "sustained", "suffered"):
             return index
     return limit
 

@@ -35,6 +35,7 @@ _THINGS = {
     "buildings": "building house home apartment structure dwelling tower shop store school hospital mosque church clinic hut residence",
     "settlements": "village town settlement city neighborhood neighbourhood hamlet",
     "families": "family household",
+    "animals": "animal cow goat camel horse dog donkey elephant pig chicken bird",
 }
 # of: singular nouns for people; "" where the noun says nothing about them.
 _PEOPLE = {
@@ -50,7 +51,7 @@ _PEOPLE = {
     "police": "police policeman policewoman officer gendarme cop constable cadet",
     "militants": "militant fighter gunman insurgent rebel terrorist militiaman guerrilla jihadist jihadi extremist operative combatant attacker assailant "
     "bomber "
-    "separatist suspect bandit kidnapper sniper robber trafficker smuggler pirate commander hijacker dissident paramilitary mercenary",
+    "separatist suspect accomplice bandit kidnapper sniper robber trafficker smuggler pirate commander hijacker dissident paramilitary mercenary",
     "journalists": "journalist reporter cameraman photographer",
     "medics": "medic doctor nurse midwife paramedic rescuer firefighter fireman",
     "workers": "worker deckhand cook watchman "
@@ -61,7 +62,8 @@ _PEOPLE = {
     "hostages": "hostage",
     "refugees": "refugee migrant asylum-seeker displaced evacuee returnee",
     "protesters": "protester protestor demonstrator rioter activist",
-    "relatives": "relative brother sister cousin friend leader colleague parent sibling husband father couple",
+    "relatives": "relative grandson granddaughter grandmother grandfather grandparent grandchild nephew niece uncle aunt "
+    "brother sister cousin friend leader colleague parent sibling husband father couple",
     "foreigners": "foreigner expatriate",
     "forces": "force guard bodyguard",
 }
@@ -78,6 +80,7 @@ _IRREGULAR = {
     "women": "woman",
     "children": "child",
     "schoolchildren": "schoolchild",
+    "grandchildren": "grandchild",
     "people": "people",
     "persons": "person",
     "lives": "life",

@@ -82,6 +82,8 @@ def _person(words: Sequence[Token], at: int) -> int | None:
         unit = unit_of(word)
         if (unit is not None and unit[0] == "people") or is_acting(word):
             end = None if is_plural(word) else index + 1
+        elif index + 1 < len(words) and words[index + 1].shape == "possessive":
+            continue  # the vehicle's driver
         elif end is not None or unit is not None or word.low in _TITLED or word.low in _PASSIVE:
             break
     return end if end is None or end >= len(words) or _is_head(words, end) else None

@@ -15,8 +15,31 @@ from .conftest import Reader
         ("The explosion at the plant in Isfahan was not the work of Israel, a senior official said.", set()),
         ("The killing of the minister in Aden was the work of Eritrea, diplomats said.", {"Eritrea"}),
         ("An explosion at an Algerian army depot killed two people on Friday.", set()),
+        ("Clashes broke out at the Torkham crossing between Taliban border guards and Pakistani troops on Wednesday.", {"Taliban", "Pakistani armed forces"}),
+        ("Two drones believed to be Turkish bombed a village near Sinjar on Monday.", {"Turkey"}),
+        ("A strike attributed to the United Arab Emirates hit the Al-Watiya air base in July 2020.", {"United Arab Emirates"}),
+        ("Police blamed the bombing of a truck in Quetta, which killed two, on the Pakistani Taliban.", {"Tehrik-i-Taliban Pakistan"}),
+        ("The attack on the convoy was claimed by the al Qaeda affiliate JNIM.", {"Jama'at Nusrat al-Islam wal-Muslimin"}),
+        ("The governor visited the wounded of the attack on the market in Bama.", set()),
     ],
 )
 def test_the_hand_is_named_by_the_sentence(read: Reader, text: str, named: set[str]) -> None:
-    """Adjectives of kind, machines of a state, negation, whose work it was, a nationality that says where."""
+    """Adjectives of kind, machines of a state, negation, whose work it was, a nationality that says where, both sides of a fight, what is believed of
+    machines, blame across a clause, the branch and not the body, who only visits."""
     assert {c.value for c in read(text).claims if c.facet == "perpetrator"} == named
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A truck bomb exploded on Beirut's waterfront on Monday.", "Beirut"),
+        ("Rebels attacked the gas town of Palma, in Cabo Delgado province, on Sunday.", "Palma"),
+        ("In Quetta, a bomb killed three policemen.", "Quetta"),
+        ("Soldiers were tried for the Solhan massacre of June 2021.", "Solhan"),
+        ("A strike hit the Al-Watiya air base, west of Tripoli.", "Al-Watiya air base"),
+        ("A bomb killed two people in Peshawar in 2022. A year later a suicide bomber struck a mosque in the same city.", "Peshawar"),
+    ],
+)
+def test_the_sentence_says_where(read: Reader, text: str, place: str) -> None:
+    """Part of a town, a town of a kind, a place that opens the text, one that names the event, a base by what it lies near, a place named before."""
+    assert {e.place.name for e in read(text).events if e.place is not None} == {place}

@@ -127,8 +127,8 @@ class Anchors:
         the next where the narrator's own is not known."""
         for index, moment in self._just_told(at):
             within = self.sentence(index) == self.sentence(at)
-            told = self._opens(index) and (within or (self._opens(at) and self.days is not None))
-            if (told or (within and self._unfolds(index, at))) and not self._aside(index) and _one_year(moment):
+            told = self._opens(index) and not self._aside(index) and (within or (self._opens(at) and self.days is not None))
+            if (told or (within and self._unfolds(index, at))) and _one_year(moment):
                 return moment.first.year if moment.first else None
         return None
 

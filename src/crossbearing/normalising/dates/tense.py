@@ -10,8 +10,10 @@ from crossbearing.normalising.numerals import Token
 _AHEAD = frozenset(
     "will ll shall would scheduled due planned planning plans plan upcoming expected expects expect slated expires expire deadline payable tomorrow "
     "forthcoming intends intend aims hopes hope begins starts opens ends wait awaiting postponed must should may might invited "
-    "meets votes convenes reconvenes resumes travels flies arrives departs lapses".split()
+    "meets votes convenes reconvenes resumes travels flies arrives departs lapses begin meet convene resume".split()
 )
+_BARE = frozenset("expire begin meet convene resume".split())
+"""Verbs that tell of what has been arranged unless another verb governs them ("had been due to expire")."""
 _TWO_AHEAD = frozenset(
     {("set", "to"), ("set", "for"), ("going", "to"), ("go", "to"), ("goes", "to"), ("head", "to"), ("heads", "to"), ("goes", "on"), ("go", "on")}
     | {("takes", "effect"), ("takes", "place"), ("take", "effect"), ("runs", "out"), ("comes", "into")}
@@ -123,7 +125,7 @@ def _cue(words: Sequence[Token], at: int, left: int, right: int) -> bool | None:
         return None if before in _PAST_BE or (before == "to" and words[at - 2].low in _PAST_BE) else True
     if low == "to" and before in _LEADS_ON and words[at + 1 : at + 2] and words[at + 1].shape == "word" and after not in _NO_VERB:
         return True
-    if (low == "expire" and before == "to") or (low in _ARRANGED and _once_arranged(words, at, left, before, after)):
+    if (low in _BARE and before == "to") or (low in _ARRANGED and _once_arranged(words, at, left, before, after)):
         return None
     if low in _AHEAD:
         return None if (low == "may" and words[at].shape == "name") or (low == "ll" and before not in ("'", "’")) else True

@@ -102,3 +102,10 @@ def test_a_question_tells_no_event(read: Reader) -> None:
     """What is asked is not told; a known event in a question is still spoken of."""
     assert len(read("A shell hit the market in Aden on Monday. How many people were killed?").events) == 1
     assert len(read("A shell hit the market in Aden on Monday. Who ordered the attack on the market?").events) == 2
+
+
+def test_a_deed_and_the_one_that_it_answers_are_two(read: Reader) -> None:
+    """What was struck in response to a bombing, or two years after one, is no part of it; what was hurt after a blast is."""
+    assert len(read("Jets destroyed a factory on Thursday in response to the embassy bombings of 7 August.").events) == 2
+    assert len(read("Gunmen struck a hotel on Saturday, two years after the bombing of a church.").events) == 2
+    assert len(read("Nine people were killed after a bomb exploded at a market.").events) == 1

@@ -35,6 +35,8 @@ TIME_SPANS = frozenset("hours minutes day days week weeks month months year year
 ACTS = frozenset("hit hits hitting strike strikes struck striking target targets targeted targeting pound pounds pounded pounding".split())
 """Verbs of what one does and not of what comes of it."""
 LEFT_REACH = 6
+ANSWERING = frozenset(["response", "retaliation", "revenge", "reprisal", "answer", "reply"])
+"""Words between a deed and the other one that it answers ("destroyed the depot in response to the bombing")."""
 """Words from "left" to "dead" ("left at least 14 people dead"), at most."""
 SPECIFIC_LAST = ("attack", "explosion", "armed-clash", "property-destruction")
 
@@ -103,12 +105,12 @@ def _by_order(ctx: Context, a: Tag, b: Tag, between: list[str]) -> bool:
         return True
     if effect_b and len(between) <= JOINED_REACH and between[-1] in ("and", "or") and is_verb(ctx, a):
         return True
-    if len(between) > REACH or any(w in BREAKS for w in between):
+    if len(between) > REACH or any(w in BREAKS or w in ANSWERING for w in between):
         return False
     if not is_verb(ctx, a) and is_verb(ctx, b):
         return effect_b and between[-1] != "by"
     if is_verb(ctx, a) and (not is_verb(ctx, b) or (ctx.quote(b).endswith("ing") and between[-1] in ("in", "during"))):
-        return any(w in LINKING for w in between) and effect_a
+        return any(w in LINKING for w in between) and effect_a and not _later(ctx, a, between)
     if effect_a and any(w in ("when", "after", "as", "by") for w in between):
         return not _later(ctx, a, between)
     return effect_b and len(between) <= CLOSE

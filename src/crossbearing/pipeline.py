@@ -54,6 +54,6 @@ def reads(language: str | None) -> bool:
 def derive(reports: Sequence[ReadReport], judgements: Sequence[Judgement] = (), recorded_at: str = "", spread: Spread = in_turn) -> Derived:
     """What follows from all reports and from what people decided: incidents, origins, conflicts, status; ``spread`` over processes where wanted."""
     reports = decided(reports, judgements)
-    linked = aside(partial(link, reports, expanded(judgements)), spread, len(reports))
-    wording = compare(reports, spread)  # needs no links, and takes as long as they do
+    linked = aside(partial(link, reports, expanded(judgements), spread), spread, len(reports))
+    wording = compare(reports)  # needs no links, and takes no longer than they do
     return overruled(corroborate(reports, linked(), judgements, recorded_at, spread, wording), judgements)

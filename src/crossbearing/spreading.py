@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, Protocol, TypeVar
 
@@ -75,13 +76,16 @@ def over(processes: int) -> Spread:
 
 
 def aside(work: Callable[[], R], spread: Spread, size: int) -> Callable[[], R]:
-    """Begin some work of that size (in things) in a process of its own, where things are spread at all; what is returned waits for what comes of it."""
+    """Begin some work of that size (in things) in a process of its own, where things are spread at all; what is returned waits for what comes of it.
+
+    The work may be spread over processes itself.
+    """
     if spread is in_turn or size < LEAST:
         return work
     ours, theirs = multiprocessing.Pipe(duplex=False)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # as above
-        process = multiprocessing.get_context("fork").Process(target=_hand_over, args=(work, theirs), daemon=True)
+        process = multiprocessing.get_context("fork").Process(target=_hand_over, args=(work, ours, theirs), daemon=False)
         process.start()
     theirs.close()
 
@@ -95,9 +99,11 @@ def aside(work: Callable[[], R], spread: Spread, size: int) -> Callable[[], R]:
     return wait
 
 
-def _hand_over(work: Callable[[], object], pipe: Connection) -> None:
-    """The work of a process set aside: what comes of it, or the error that it meets, goes into the pipe."""
-    try:
-        pipe.send(work())
-    except Exception as error:  # raised again where it is waited for
-        pipe.send(error)
+def _hand_over(work: Callable[[], object], ours: Connection, theirs: Connection) -> None:
+    """The work of a process set aside: what comes of it, or the error that it meets, goes into the pipe, unless nobody waits for it any more."""
+    ours.close()
+    with suppress(BrokenPipeError):
+        try:
+            theirs.send(work())
+        except Exception as error:  # raised again where it is waited for
+            theirs.send(error)

@@ -25,6 +25,7 @@ from crossbearing.linking.scoring import Scorer, shipped
 from crossbearing.linking.series import memberships
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.incident import Incident, Judgement, Linked, PairScore
+from crossbearing.spreading import Spread, in_turn
 
 TOLD_APART = 0.2
 """Two events of one report that score less than this are not joined by way of another report."""
@@ -69,16 +70,20 @@ def _incident(members: Sequence[Node], inside: tuple[str, ...]) -> Incident:
     )
 
 
-def _scored(events: Sequence[Node], twice: frozenset[Pair], scorers: Scorers) -> dict[Pair, float]:
+def _scored(events: Sequence[Node], twice: frozenset[Pair], scorers: Scorers, spread: Spread) -> dict[Pair, float]:
     """How probably the candidate pairs that no hard fact excludes are one event each; with them the pairs that share a report, which
     that report has told apart, and those that are told ``twice`` in the same words."""
     by: dict[str, list[int]] = defaultdict(list)
     for i, event in enumerate(events):
         by[event.report].append(i)
-    pairs = [p for p in candidate_pairs(events) if events[p[0]].report != events[p[1]].report]
-    pairs += [p for rows in by.values() for p in combinations(rows, 2)]
-    able = sorted(twice | {(i, j) for i, j in pairs if excluded(events[i], events[j]) is None})
-    return {(i, j): scorers.of(events[i], events[j]).probability(events[i], events[j]) for i, j in able}
+    pairs = {p for p in candidate_pairs(events) if events[p[0]].report != events[p[1]].report}.union(twice, *(combinations(rows, 2) for rows in by.values()))
+
+    def likely(pair: Pair) -> float | None:
+        a, b = events[pair[0]], events[pair[1]]
+        return scorers.of(a, b).probability(a, b) if pair in twice or excluded(a, b) is None else None
+
+    held = sorted(pairs)
+    return {pair: found for pair, found in zip(held, spread(likely, held), strict=True) if found is not None}
 
 
 def _told_apart(a: Node, b: Node, score: float | None, twice: bool) -> bool:
@@ -110,15 +115,15 @@ def _between(incidents: tuple[str, str], pair: PairScore) -> PairScore:
     return PairScore(left=incidents[0], right=incidents[1], score=round(pair.score, 4), features=pair.features)
 
 
-def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = ()) -> Linked:
-    """Link nodes given in canonical order: inside each report first, then across reports."""
+def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = (), spread: Spread = in_turn) -> Linked:
+    """Link nodes given in canonical order: inside each report first, then across reports; ``spread``: how pairs are scored, each by itself."""
     nodes = candidates(nodes)
     judged, copied = constraints(judgements, nodes), originals(nodes)
     scorers = Scorers(inside=shipped("inside"), across=shipped("across"))
     events = report_events(nodes, judged, copied, scorers.inside)
     twice = frozenset(lifted(copied.items(), nodes, events))
     same, apart = lifted(judged.same, nodes, events), lifted(judged.different, nodes, events)
-    scores = _scored(events, twice, scorers)
+    scores = _scored(events, twice, scorers, spread)
     rules = (scorers.across.merge, lambda i, j: _told_apart(events[i], events[j], scores.get((i, j)), ordered(i, j) in twice))
     grown = cluster(len(events), scores, same, apart, rules)
     by_kind: dict[bool, dict[str, Sequence[Node]]] = defaultdict(dict)
@@ -138,6 +143,6 @@ def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = ()) -> L
     )
 
 
-def link(reports: Sequence[ReadReport], judgements: Sequence[Judgement] = ()) -> Linked:
-    """Which mentions of all reports tell of the same event?  The outcome does not depend on the order of the reports."""
-    return link_nodes(all_nodes(reports), judgements)
+def link(reports: Sequence[ReadReport], judgements: Sequence[Judgement] = (), spread: Spread = in_turn) -> Linked:
+    """Which mentions of all reports tell of the same event?  The outcome does not depend on the order of the reports, nor on how they are ``spread``."""
+    return link_nodes(all_nodes(reports), judgements, spread)

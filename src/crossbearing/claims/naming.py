@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crossbearing.claims.clauses import case_of, head_of, phrase, reach, relation
 from crossbearing.claims.context import Context, meeting
@@ -160,6 +161,11 @@ def is_kind(ctx: Context, span: Span) -> bool:
     """Does the phrase end with a word for people or for a body of them, and with no name?"""
     last = ctx.quote(span).rpartition(" ")[2]
     return any(p.fullmatch(last) for p in (PEOPLE, IRREGULAR, GROUP)) and not MACHINES.fullmatch(last)
+
+
+def is_make(ctx: Context, noun: Span, names: Sequence[Entity]) -> bool:
+    """Is the noun the name of a make of machine behind that of its state ("Israeli Merkavas")?"""
+    return ctx.quote(noun)[:1].isupper() and not meeting(ctx.values.entities, noun) and any(e.actor is not None and noun.start - e.end == 1 for e in names)
 
 
 def is_of_others(ctx: Context, span: Span, entity: Entity) -> bool:

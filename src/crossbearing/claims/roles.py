@@ -22,6 +22,7 @@ from crossbearing.claims.naming import (
     introduced,
     is_broad,
     is_kind,
+    is_make,
     is_nominal,
     is_of_others,
     located,
@@ -272,7 +273,7 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     noun = noun_of(ctx, span)
     named = any(e.start < noun.end and noun.start < e.end for e in names)
     kinds = (GROUP, PEOPLE, IRREGULAR, MACHINES, *([VESSELS] if names else []))
-    acts = named or any(p.search(ctx.quote(noun)) for p in kinds) or (names != [] and MACHINES.search(ctx.quote(span)) is not None)
+    acts = named or any(p.search(ctx.quote(noun)) for p in kinds) or (names != [] and MACHINES.search(ctx.quote(span)) is not None) or is_make(ctx, noun, names)
     if (
         not acts
         or _owns_a_thing(ctx, span)

@@ -41,7 +41,8 @@ CITY = 500_000
 ONE_SPOT = 1.0
 """Entries of one name so few degrees apart are one place."""
 FAME, FAMOUS_NEAR, OWN_GROUND = 8, 0.2, 0.3
-"""How many times the people of a namesake a great city has, and how near other names, or how many of its division, may stand beside the namesake."""
+"""How many times the people of a namesake a great city has; how near other names, and how many of its division or country (in fours), may stand beside the
+namesake."""
 SEVERAL = 3
 """So many places of a country in one text speak for that country."""
 FEATURES = (
@@ -161,7 +162,7 @@ def _famous(choice: Choice, at: int) -> int:
         or told["held"]
         or told["inside"]
         or told["division named"]
-        or told["own division"] > OWN_GROUND
+        or max(told["own division"], told["country"]) > OWN_GROUND
         or told["near"] >= FAMOUS_NEAR
     ):
         return at

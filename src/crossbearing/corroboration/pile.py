@@ -19,7 +19,6 @@ OF_EACH = frozenset({"perpetrator", "means"})
 """Facets on which what is said of a series is said of each of its members."""
 ANY_ACT = frozenset({None, "Violence against civilians"})
 """Kinds of event that words for any violent act may name."""
-ANONYMOUS = frozenset({"official-anonymous", "witness", "other"})
 STATE_KINDS = frozenset({"state", "military", "government", "police", "intelligence"})
 
 

@@ -98,19 +98,6 @@ class Layout:
         return any(zone.start < span.end and span.start < zone.end for zone in self.furniture)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """The exact words behind a cell of the ledger (W3C Web Annotation: quote and position).
-
-    Storing an anchor fails unless ``text[start:end] == exact``.
-    """
-
-    document_id: str
-    start: int
-    end: int
-    exact: str
-
-
 def content_id(*parts: object) -> str:
     """A 16-digit hexadecimal id made of the content: equal parts give equal ids, on every machine."""
     return hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

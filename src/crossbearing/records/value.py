@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
@@ -132,13 +132,6 @@ def between(first: date, last: date, *, basis: str, precision: str = "interval")
     if first == last:
         return day_of(first, basis=basis)
     return FuzzyDate(edtf=f"{first.isoformat()}/{last.isoformat()}", earliest=first, latest=last, precision=precision, basis=basis)
-
-
-def widened(value: FuzzyDate, days: int) -> FuzzyDate:
-    """The same date with room on both sides; an unanchored date stays as it is."""
-    if value.earliest is None or value.latest is None:
-        return value
-    return replace(between(value.earliest - timedelta(days), value.latest + timedelta(days), basis=value.basis), precision="interval")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,6 @@ from crossbearing.normalising.dates.moments import Moment
 from crossbearing.normalising.dates.scene import Scene
 from crossbearing.normalising.dates.words import ISLAMIC_MONTHS, PERSIAN_MONTHS
 
-_PRESENT = frozenset("now currently nowadays presently current".split())
-_FUTURE = frozenset("soon shortly future".split())
-
 
 def present(m: Match, scene: Scene) -> Moment | None:
     """Now, currently, at present."""
@@ -171,8 +168,6 @@ FEASTS: dict[str, Callable[[int], date | None]] = {
     "norouz": lambda year: cal.persian(year - 621, 1, 1),
 }
 ISLAMIC_FEASTS = {"eid al fitr": (10, 1), "eid al adha": (12, 10), "ashura": (1, 10), "ashoura": (1, 10), "arbaeen": (2, 20), "arbain": (2, 20)}
-# Days whose name has become that of what happened then; counted from that year on only.
-REMEMBERED = {(9, 11): 2001, (10, 7): 2023, (1, 6): 2021, (3, 11): 2004, (7, 7): 2005}
 
 
 def feast(m: Match, scene: Scene) -> Moment | None:

@@ -42,7 +42,6 @@ HEDGES: dict[str, str] = {
     for phrase in phrases
 }
 LONGEST_HEDGE = 4
-ROUND = frozenset("dozens scores hundreds thousands tens millions".split())
 VAGUE: dict[str, tuple[int, int | None, int | None]] = {
     "several": (3, 3, None),
     "few": (3, 3, None),

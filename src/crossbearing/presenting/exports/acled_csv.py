@@ -22,7 +22,6 @@ COLUMNS = (
     "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 DISORDER = {"Protests": "Demonstrations", "Riots": "Political violence; Demonstrations", "Strategic developments": "Strategic developments"}
-STATE_FORCES = frozenset(["military", "state", "government", "intelligence"])
 CIVILIAN_WORDS = (
     "civilian",
     "villager",

@@ -102,8 +102,8 @@ def _party(party: Party) -> Json:
 
 
 def _casualties(count: Casualties) -> Json:
-    """One count of killed and injured, marked where its sources have given another one since."""
-    return {"killed": bounds(count.killed), "injured": bounds(count.injured), "claims": list(count.claims)} | ({"superseded": True} if count.superseded else {})
+    """One count of killed and injured."""
+    return {"killed": bounds(count.killed), "injured": bounds(count.injured), "claims": list(count.claims)}
 
 
 def bounds(quantity: Quantity | None) -> Json | None:

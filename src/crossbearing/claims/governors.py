@@ -113,7 +113,7 @@ def negated(ctx: Context, i: int) -> bool:
 
 
 def qualified(ctx: Context, i: int) -> str | None:
-    """What the adjectives of an event noun make of it ("a possible strike", "the planned attack", "further attacks")."""
+    """What the adjectives of an event noun make of it ("a possible strike", "the planned attack")."""
     for k in ctx.children[i]:
         if relation(ctx, k) in ("amod", "compound", "det") and k < i:
             for kind, words in QUALIFYING.items():

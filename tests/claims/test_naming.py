@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from crossbearing.claims.context import Context
-from crossbearing.claims.naming import cut_hit, is_of_others, trimmed, whole_phrase
+from crossbearing.claims.naming import ABSTRACT, cut_hit, is_of_others, trimmed, whole_phrase
 from crossbearing.records.claim import Entity, Values
 from crossbearing.records.document import Span
 
@@ -70,3 +72,10 @@ def test_edges_that_are_no_part_of_a_name_go() -> None:
     ctx, _ = with_name(GUNMEN, "Masai", "nationality")
     start = ctx.text.index("a bridge")
     assert ctx.quote(trimmed(ctx, Span(start, start + len("a bridge ,")))) == "bridge"
+
+
+@pytest.mark.parametrize("words", ["a hand", "any involvement", "complicity", "a role"])
+def test_a_share_in_a_deed_is_nothing_that_it_hit(words: str) -> None:
+    """ "Had a hand in the attack" names no target; a handler does."""
+    assert ABSTRACT.search(words)
+    assert not ABSTRACT.search("a baggage handler")

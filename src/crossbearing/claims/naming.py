@@ -19,7 +19,7 @@ NOBODY = re.compile(
 """Openings of phrases that name no party."""
 ABSTRACT = re.compile(
     r"\b(?:war|weekend|years?|months?|weeks?|days?|nights?|morning|evening|conflict|campaign|kind|type|sort|time|hour|history|decade|century|km|kilomet(?:re|er)s?|miles|"
-    r"roads?|highway|street|border|frontier|coast|shore|sea|route|outskirts|sky|side|names?|role|ban|law|toll|responsibility|target|targets|place|places|power|region|sector|decision|call|figures?|claims?|accusations?|communiqu[eé]s?|statements?|reports?|"
+    r"roads?|highway|street|border|frontier|coast|shore|sea|route|outskirts|sky|side|names?|role|hands?|involvement|complicity|ban|law|toll|responsibility|target|targets|place|places|power|region|sector|decision|call|figures?|claims?|accusations?|communiqu[eé]s?|statements?|reports?|"
     r"deaths?|wounding|killings?|lives|life|fire|country|soil|territory|most|more|hundreds|thousands|dozens|scores|third|fourth|fifth|wounded|dead|injured)$",
     re.IGNORECASE,
 )

@@ -109,8 +109,8 @@ def one_more(where: Path) -> dict[str, float]:
 
 def verified(where: Path) -> dict[str, float]:
     """Seconds that it takes to verify a ledger, as the command does."""
-    ledger, start = open_ledger(str(where)), time.perf_counter()
-    found = ledger.verify(partial(derive, spread=over(os.cpu_count() or 1)))
+    ledger, spread, start = open_ledger(str(where)), over(os.cpu_count() or 1), time.perf_counter()
+    found = ledger.verify(partial(derive, spread=spread), spread)
     assert found == [], found[:3]
     ledger.close()
     return {"verify_s": round(time.perf_counter() - start, 1)}

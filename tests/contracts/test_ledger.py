@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from crossbearing import spreading
 from crossbearing.errors import LedgerError, NotFoundError
 from crossbearing.ledger import Run, open_ledger
 from crossbearing.ledger import tables as t
@@ -140,6 +141,20 @@ def test_verify_finds_what_was_tampered_with(where: str, change: str, word: str)
     with writing(ledger.engine) as connection:
         connection.execute(text(change))
     assert any(word in failure for failure in ledger.verify(derive))
+    ledger.close()
+
+
+def test_verify_finds_the_same_in_several_processes(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spread over processes, each with a connection of its own, it finds what it finds in one, and the ledger can be used on."""
+    monkeypatch.setattr(spreading, "LEAST", 1)
+    ledger = filled(where, PILE)
+    assert ledger.verify(derive, spreading.over(2)) == []
+    with writing(ledger.engine) as connection:
+        connection.execute(text("UPDATE reports SET digest = 'x' WHERE id = 'a'"))
+        connection.execute(text("DELETE FROM conflicts"))
+    alone = ledger.verify(derive)
+    assert len(alone) == 2
+    assert ledger.verify(derive, spreading.over(2)) == alone
     ledger.close()
 
 

@@ -26,9 +26,12 @@ def twins(pile: Pile) -> Mapping[str, tuple[str, ...]]:
             near[pair.left].add(pair.right)
             near[pair.right].add(pair.left)
     found: dict[str, tuple[str, ...]] = {}
-    told_most = sorted(near, key=lambda i: (-len(pile.by_incident.get(i, ())), i))
-    for first in told_most:
+
+    def told(incident: str) -> tuple[int, str]:
+        return -len(pile.by_incident.get(incident, ())), incident
+
+    for first in sorted(near, key=told):
         if first not in found:
-            group = (first, *(i for i in told_most if i in near[first] and i not in found))
+            group = (first, *(i for i in sorted(near[first], key=told) if i not in found))
             found.update(dict.fromkeys(group, group))
     return {k: group for k, group in found.items() if len(group) > 1}

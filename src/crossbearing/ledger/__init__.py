@@ -19,6 +19,7 @@ from crossbearing.ledger.replay import Derive, replay, replayed, verify
 from crossbearing.ledger.view import StoredReport, View
 from crossbearing.ledger.writer import Run, Writer
 from crossbearing.records.claim import ReadReport
+from crossbearing.spreading import Spread, in_turn
 
 __all__ = ["Derive", "Ledger", "Run", "StoredReport", "View", "Writer", "check_anchors", "open_ledger", "replay", "replayed", "uncollected"]
 
@@ -40,10 +41,9 @@ class Ledger:
         with reading(self.engine) as connection:
             yield View(connection)
 
-    def verify(self, derive: Derive) -> list[str]:
-        """All that does not hold, one line each; empty where the ledger is sound."""
-        with reading(self.engine) as connection, uncollected():
-            return list(verify(View(connection), connection, derive))
+    def verify(self, derive: Derive, spread: Spread = in_turn) -> list[str]:
+        """All that does not hold, one line each; empty where the ledger is sound.  ``spread``: over which processes it is gone through."""
+        return list(verify(self.engine, derive, spread))
 
     def close(self) -> None:
         """Let go of the database."""

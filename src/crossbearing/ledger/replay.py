@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from crossbearing.ledger import tables as t
 from crossbearing.ledger.anchors import broken_anchors
 from crossbearing.ledger.codec import dump, parse, unpack
+from crossbearing.ledger.collecting import uncollected
+from crossbearing.ledger.engines import reading
 from crossbearing.ledger.rows import canonical, document_digest
 from crossbearing.ledger.view import StoredReport, View
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document
 from crossbearing.records.finding import Account, Derivation, Derived, NearDuplicate
 from crossbearing.records.incident import Judgement, PairScore
+from crossbearing.spreading import Spread, aside, in_turn
 
 Derive = Callable[[Sequence[ReadReport], Sequence[Judgement]], Derived]
 """From reports and judgements to all that follows: the pipeline's second half."""
@@ -50,16 +55,27 @@ def _dated(account: Account, report_of: dict[str, str], recorded: dict[str, str]
     return replace(account, history=tuple(replace(change, recorded_at=when(change.claims)) for change in account.history))
 
 
-def verify(view: View, connection: Connection, derive: Derive) -> Iterator[str]:
-    """All that does not hold: anchors, digests, orphans, derived tables that differ from a replay.  Nothing where the ledger is sound."""
-    stored = list(view.stored())
-    for one in stored:
-        document = one.report.document
-        for broken in broken_anchors(document.text, one.report):
-            yield f"report {document.id}: {broken}"
-    yield from _digests(connection, stored)
-    yield from _orphans(connection)
-    yield from _derived(view, stored, derive)
+def verify(engine: Engine, derive: Derive, spread: Spread = in_turn) -> Iterator[str]:
+    """All that does not hold: anchors, digests, orphans, derived tables that differ from a replay.  Nothing where the ledger is sound.
+
+    Where things are ``spread``, the rows are looked through in a process of its own while the journal is replayed in others.
+    """
+    with reading(engine) as connection, uncollected():
+        view = View(connection)
+        stored = list(view.stored())
+        broken = aside(partial(_broken, engine, stored, os.getpid()), spread, len(stored))
+        derived = list(_derived(view, stored, derive))
+        yield from broken()
+        yield from derived
+
+
+def _broken(engine: Engine, stored: Sequence[StoredReport], process: int) -> list[str]:
+    """What does not hold in the rows as they are: anchors, digests, orphans; by a connection of its own.  ``process`` is the one that asks for it."""
+    if os.getpid() != process:
+        engine.dispose(close=False)  # the connections of the process that it was forked from stay with that
+    found = [f"report {one.report.document.id}: {broken}" for one in stored for broken in broken_anchors(one.report.document.text, one.report)]
+    with reading(engine) as connection:
+        return [*found, *_digests(connection, stored), *_orphans(connection)]
 
 
 def _digests(connection: Connection, stored: Sequence[StoredReport]) -> Iterator[str]:

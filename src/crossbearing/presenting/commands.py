@@ -148,7 +148,8 @@ def verify(args: Namespace) -> int:
     from crossbearing.pipeline import derive
 
     ledger = open_ledger(args.ledger)
-    failures = ledger.verify(partial(derive, spread=over(os.cpu_count() or 1)))
+    spread = over(os.cpu_count() or 1)
+    failures = ledger.verify(partial(derive, spread=spread), spread)
     ledger.close()
     if args.json:
         print_json({"sound": not failures, "failures": failures})

@@ -24,6 +24,15 @@ def means(read: Reader, text: str) -> set[tuple[str | None, bool]]:
         ("Police said the explosion was not caused by a drone.", "drone", True),
         ("Firemen found no trace of a missile.", "missile", True),
         ("Two witnesses spoke of a helicopter.", "helicopter", False),
+        ("A diplomat said that investigators had found traces of a military-grade explosive.", "explosive", False),
+        ("A leak of hydrocarbon vapour remains the main version, the minister said.", "leak of hydrocarbon vapour", False),
+        ("Officials blamed it on a heatwave.", "heatwave", False),
+        ("Police ruled out foul play.", "foul play", True),
+        ("A gas leak was the most likely cause, police said.", "gas leak", False),
+        ("Sabotage has been ruled out, the mayor said.", "sabotage", True),
+        ("A gas leak was not the cause, the owner said.", "gas leak", True),
+        ('"It was a missile. We all heard it," said Jana Novak, who lives nearby.', "missile", False),
+        ("An engineer said that the damage was consistent with a drone.", "drone", False),
     ],
 )
 def test_causes_and_means_are_claims(read: Reader, said: str, value: str, denied: bool) -> None:
@@ -38,6 +47,7 @@ def test_causes_and_means_are_claims(read: Reader, said: str, value: str, denied
         ("Rebels fired rockets at the barracks in Bamako on Monday.", "rockets"),
         ("The ship was struck by what appeared to be a missile off Aden on Monday.", "missile"),
         ("Planes dropped barrel bombs on Aleppo on Monday.", "barrel bombs"),
+        ("A bus struck a mine near Gao on Monday, killing nine people.", "struck a mine"),
     ],
 )
 def test_weapons_that_act_are_means(read: Reader, text: str, value: str) -> None:

@@ -29,12 +29,38 @@ SENT = re.compile(
     rf"(?:(?!and\b|to\s+(?!be\b)|that\b){_WORD}){{0,5}}?(?P<weapon>{_WEAPON})",
     re.IGNORECASE,
 )
+TRACED = re.compile(
+    rf"\b(?:(?:traces?|fragments?|remains|remnants|parts?|pieces?|debris|residues?|wreckage|tail|fins?|casings?|spoke|speaks?|spoken|speaking|talk|talked|typical|"
+    rf"hallmarks?|result)\s+(?:of|from)|(?:consistent|compatible|reconciled|explained)\s+(?:with|by)|(?:points?|pointed|pointing|due)\s+to|because\s+of|"
+    rf"(?:identified|described|recognised|recognized)\s+(?:\w+\s+){{0,3}}?as|suggest(?:s|ed|ing)?|resulted\s+from|(?:caused|triggered|set\s+off)\s+by|"
+    rf"cause\s+(?:was|is|had\s+been))\s+(?:(?!and\b|that\b|but\b){_WORD}){{0,5}}?(?P<weapon>{_WEAPON})",
+    re.IGNORECASE,
+)
+"""What remains of a weapon, or what is said to have been the cause."""
+IT_WAS = re.compile(
+    rf"\b(?:it|this|that|they|these|there)\s+(?:was|were|is|had\s+been|must\s+have\s+been|could\s+have\s+been|may\s+have\s+been)\s+"
+    rf"(?:(?!and\b|in\b|by\b|under\b|from\b){_WORD}){{0,4}}?(?P<weapon>{_WEAPON})",
+    re.IGNORECASE,
+)
+SUPPOSED = re.compile(
+    rf"(?P<weapon>{_WEAPON})\s+(?:{_WORD}){{0,5}}?(?:was|were|is|are|remains?|could|cannot|can)\s+(?:{_WORD}){{0,3}}?"
+    r"(?:(?:the|a)\s+(?:\w+\s+){0,2}cause|to\s+blame|(?:most\s+)?(?:likely|probable)|among\s+the\s+possib\w+|(?:\w+\s+)?(?:version|theory|hypothesis)|be\s+(?:excluded|ruled))\b",
+    re.IGNORECASE,
+)
+"""A weapon of which it is said that it may have done it."""
+RAN_ONTO = re.compile(r"(?:hit|struck|hitting|striking)\b", re.IGNORECASE)
 CAUSE = re.compile(worded(CAUSES), re.IGNORECASE)
 NEGATED = re.compile(
     r"\b(?:no|not|never|nor|neither|nothing|nobody|without|n[’']t|rul(?:ed|es|ing)\s+out|exclud(?:ed|es|ing)|den(?:ied|ies|y|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing)|"
-    rf"rather\s+than|instead\s+of)\s+(?:(?!but\b|only\b){_WORD}){{0,6}}?$",
+    rf"rather\s+than|instead\s+of)\s+(?:(?!but\b|only\b|says?\b|said\b|saying\b|insist|told\b|blam|while\b){_WORD}){{0,6}}?$",
     re.IGNORECASE,
 )
+WAIVED = re.compile(
+    rf"\s+(?:{_WORD}){{0,3}}?(?:(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?!not\b)(?:\w+\s+)?(?:ruled\s+out|excluded|dismissed|rejected|discounted|denied|false|untrue|"
+    r"baseless)|(?:was|were|is|are|did|had|has)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:the\s+cause|to\s+blame|involved|used|cause[d]?))\b",
+    re.IGNORECASE,
+)
+"""Behind what is named: that it was not so."""
 DEED = re.compile(r"shelling|shooting|stabbing|gunfire", re.IGNORECASE)
 """Words for the deed as much as for its means: denied, they deny the deed."""
 DEFINITE = re.compile(r"\b(?:the|this|that|those|these)\s+$", re.IGNORECASE)
@@ -44,8 +70,13 @@ STORED_BEFORE = re.compile(rf"\b{STORE}\s+(?:\w+\s+){{0,3}}?(?:of|with|for|holdi
 STORED_BEHIND = re.compile(rf"\s+(?:{STORE}|launchers?|forces?|units?|brigades?|operators?|action|clearance)\b", re.IGNORECASE)
 GOING_OFF = re.compile(r"\s+(?:\w+\s+){0,2}?(?:exploded|exploding|detonated|detonating|went\s+off|going\s+off|burned|burning)\b", re.IGNORECASE)
 DISASTER = re.compile(
-    r"\b(?:cause[ds]?|explosions?|blasts?|fires?|crash(?:es|ed)?|collapsed?|derail\w+|disaster|incident|sinking|sank|leaks?|blaze|deaths?)\b", re.IGNORECASE
+    r"\b(?:cause[ds]?|explosions?|blasts?|fires?|crash(?:es|ed)?|collapsed?|derail\w+|disaster|incident|sinking|sank|leaks?|blaze|deaths?|exploded|detonat\w+|burn\w+|"
+    r"caught\s+light|ignited|burst|due\s+to|because\s+of|result(?:ed|s|ing)?\s+(?:of|from)|blam\w+|to\s+blame|attribut\w+|put\s+(?:\w+\s+)?down\s+to|versions?|theory|theories|"
+    r"hypothes[ie]s|rul(?:ed|es?|ing)\s+out|exclud\w+|evidence|indications?|signs?|suspect\w*|suffered|(?:it|this|that)\s+(?:was|is)|(?:call|describ|dismiss)\w*|"
+    r"spoke\s+of|insist\w*|possibilit\w+|set\s+off|struck)\b",
+    re.IGNORECASE,
 )
+"""Words for what has a cause, and for what is said of causes."""
 NEAR_SENTENCES = 3
 BRIEF = 6
 """Words of a statement without an event that may name a means alone, at most."""
@@ -103,7 +134,9 @@ def negated(ctx: Context, span: Span) -> bool:
     """Do the words before say that this was not so ("no trace of a missile", "not caused by rockets")?"""
     number = ctx.sentence_at(span.start)
     start = ctx.layout.sentences[number].start if number >= 0 else 0
-    return NEGATED.search(ctx.text[start : span.start]) is not None and not DEFINITE.search(ctx.text[start : span.start])
+    end = ctx.layout.sentences[number].end if number >= 0 else len(ctx.text)
+    before = ctx.text[start : span.start]
+    return (NEGATED.search(before) is not None and not DEFINITE.search(before)) or WAIVED.match(ctx.text, span.end, end) is not None
 
 
 def _named(ctx: Context, sentence: Span, brief: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
@@ -115,11 +148,13 @@ def _named(ctx: Context, sentence: Span, brief: Sequence[Span]) -> Iterator[tupl
     weapons = [m.span() for m in WEAPON.finditer(said)]
     spots = {m.span("weapon") for pattern in (ACTING, SENT) for m in pattern.finditer(said)} if weapons else set()
     spots |= {span for span in weapons if NEGATED.search(said[: span[0]])}
-    for start, end in sorted(spots):
-        yield Span(sentence.start + start, sentence.start + end), False
+    framed = {m.span("weapon") for pattern in (TRACED, IT_WAS, SUPPOSED) for m in pattern.finditer(said)} if weapons else set()
+    framed |= {span for span in weapons if RAN_ONTO.match(said, span[0])}
+    for start, end in sorted(spots | framed):
+        yield Span(sentence.start + start, sentence.start + end), (start, end) in framed
     if DISASTER.search(said):
         for m in CAUSE.finditer(said):
-            if m.span() not in spots:
+            if m.span() not in spots | framed:
                 yield Span(sentence.start + m.start(), sentence.start + m.end()), True
 
 

@@ -16,6 +16,23 @@ MINES = (
 )
 """Mines that explode, and none that are dug."""
 
+MISHAPS: Mapping[str, str] = {
+    "as such": r"accident(?:s|al|ally)?|mishaps?",
+    "fault": r"short circuits?|(?:technical|electrical|mechanical|engine|brake|equipment) (?:faults?|failures?|malfunctions?|problems?|defects?|reasons?)|"
+    r"malfunction\w*|overheat(?:ed|ing)|faulty \w+|(?:old|bad|electrical) wiring|metal fatigue|wear and tear|misfir(?:e|ed|ing)|boiler (?:\w+ )?burst",
+    "hand": r"carelessness|careless \w+|negligence|negligent|(?:human|pilot|operator) error|mishandling|mishandled|"
+    r"(?:improper|unsafe|wrong|poor|careless) (?:storage|handling|storing)|welding|cigarettes?|"
+    r"(?:safety (?:rules|regulations|standards|procedures) (?:\w+ ){0,2}(?:broken|violated|ignored|breached)|"
+    r"(?:safety )?(?:breach(?:es)?|violations?) of (?:\w+ )?safety(?: \w+)?|safety (?:breach(?:es)?|violations?))",
+    "leak": r"gas leaks?|leak(?:s|age)? of (?:\w+ ){0,2}(?:gas|vapou?rs?|fuel|oil|ammonia|petrol|fumes)|(?:gas|fuel|oil|vapou?r|ammonia) leak(?:s|age)?|"
+    r"(?:gas|vapou?r) cloud|valve (?:\w+ )?open",
+    "nature": r"self ignition|self ignited|spontaneous (?:combustion|ignition)|static electricity|lightning|heatwaves?|(?:high|extreme|hot) temperatures|"
+    r"summer heat|(?:extreme|excessive|intense) heat|(?:bad|poor|stormy) weather|bird strike|dry grass|(?:wild|grass|bush|forest)fires?|blew up by itself|"
+    r"(?:exploded|went off|detonated) (?:by (?:itself|themselves)|on (?:its|their) own|prematurely)|premature (?:explosion|detonation)",
+    "path": r"collision with|collided with|ran aground|flew into|power lines?",
+}
+"""Causes that nobody meant, by their nature, as words in lower case."""
+
 MEANS: Mapping[str, str] = {
     "helicopter": r"helicopters?|gunships?|choppers?",
     "jet": r"(?:fighter |war|bomber )?(?:jets?|planes?)|warplanes?|bombers?|f 1[568]\w*|f 35\w*|mig \d+|su \d+|sukhois?|mirages?|rafales?|"
@@ -29,12 +46,11 @@ MEANS: Mapping[str, str] = {
     "suicide": r"suicide (?:vest|belt|bomb(?:er|ing)?|attack)s?|explosive (?:vest|belt)s?",
     "firearm": r"gunfire|gunm[ae]n|small arms|rifles?|automatic weapons|machine guns?|pistols?|firearms?|shooting|bullets?|kalashnikovs?",
     "blade": r"knife|knives|machetes?|axes?|swords?|stabbing|bladed weapons?",
-    "poison": r"gas|chlorine|sarin|chemical weapons?|nerve agent|poison",
+    "poison": r"(?<!tear.)gas(?! (?:leak|cloud|pipe|line|explo|cylinder|canister|bottle|station|field|plant|tank))|"
+    r"chlorine|sarin|chemical weapons?|nerve agent|poison",
     "fire": r"arson|molotov cocktails?|set on fire|torched",
     "boat": r"(?:drone |unmanned |explosive |uncrewed )?(?:boats?|surface craft|surface vessels?|speedboats?)|small craft",
-    "accident": r"accident(?:s|al|ally)?|carelessness|negligence|negligent|short circuits?|self ignition|self ignited|spontaneous (?:combustion|ignition)|"
-    r"welding|(?:technical|electrical|mechanical|engine|brake) (?:fault|failure|malfunction|problem|defect)s?|malfunction\w*|human error|pilot error|"
-    r"gas leak|cigarettes?|overheat(?:ed|ing)|faulty \w+|metal fatigue|safety breach(?:es)?",
+    "accident": "|".join(MISHAPS.values()),
 }
 """Narrow kinds of means and causes by the words for them, in lower case; a space stands for any gap or hyphen."""
 

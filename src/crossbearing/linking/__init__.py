@@ -87,12 +87,15 @@ def _scored(events: Sequence[Node], twice: frozenset[Pair], scorers: Scorers, sp
 
 
 def _told_apart(a: Node, b: Node, score: float | None, twice: bool) -> bool:
-    """Are two events kept apart by a hard fact, or by a report that tells of both as of two?  A copy only by its day."""
+    """Are two events kept apart by a hard fact, or by a report that tells of both as of two?  A copy only by its day.
+
+    A pair with a ``score`` is one that no fact excludes.
+    """
     if twice:
         return days_exclude(a, b) is not None
-    if excluded(a, b) is not None:
-        return True
-    return a.report == b.report and score is not None and score < TOLD_APART
+    if score is None:
+        return excluded(a, b) is not None
+    return a.report == b.report and score < TOLD_APART
 
 
 def _maybe(

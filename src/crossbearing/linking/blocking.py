@@ -200,19 +200,24 @@ def signature(node: Node) -> tuple[str, ...]:
     return (node.type.key, when, where, ",".join(sorted(node.actors)), ",".join(sorted(node.targets)), str(node.background))
 
 
-def _pairs_of_crowd(block: Sequence[int], nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
-    """The pairs of a block of more than FULL_BLOCK: equal events with their neighbours, and one of each sort with those of the next sorts."""
-    like: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in block:
-        like[signature(nodes[i])].append(i)
-    for members in like.values():
-        for n, i in enumerate(members):
-            for j in members[n + 1 : n + 1 + NEIGHBOURS]:
-                yield i, j
-    heads = sorted(members[0] for members in like.values())
-    for n, i in enumerate(heads):
-        for j in heads[n + 1 : n + 1 + FULL_BLOCK]:
-            yield i, j
+def _pairs_of_crowd(block: Sequence[int], signs: Rows) -> tuple[Rows, Rows]:
+    """The pairs of a block of more than FULL_BLOCK: equal events with their neighbours, and one of each sort with those of the next sorts.
+
+    ``signs`` (nodes,): equal numbers for equal signatures.
+    """
+    rows = np.array(block, dtype=np.int64)
+    rows = rows[np.argsort(signs[rows], kind="stable")]
+    sort = signs[rows]
+    heads = np.sort(rows[np.flatnonzero(np.diff(sort, prepend=-1))])
+    alike = [(rows[:-n][sort[:-n] == sort[n:]], rows[n:][sort[:-n] == sort[n:]]) for n in range(1, NEIGHBOURS + 1)]
+    found = [*alike, *((heads[:-n], heads[n:]) for n in range(1, FULL_BLOCK + 1))]
+    return np.concatenate([a for a, _ in found]), np.concatenate([b for _, b in found])
+
+
+def _signs(nodes: Sequence[Node]) -> Rows:
+    """A number for each node (nodes,), equal for equal signatures."""
+    numbers: dict[tuple[str, ...], int] = {}
+    return np.array([numbers.setdefault(signature(node), len(numbers)) for node in nodes], dtype=np.int64)
 
 
 def _pairs(blocks: Iterable[Sequence[int]], nodes: Sequence[Node]) -> Iterator[tuple[Rows, Rows]]:
@@ -220,11 +225,10 @@ def _pairs(blocks: Iterable[Sequence[int]], nodes: Sequence[Node]) -> Iterator[t
     by: dict[int, list[Sequence[int]]] = defaultdict(list)
     for block in blocks:
         by[len(block)].append(block)
+    signs = _signs(nodes) if any(length > FULL_BLOCK for length in by) else np.empty(0, dtype=np.int64)
     for length, alike in by.items():
         if length > FULL_BLOCK:
-            for block in alike:
-                pairs = np.array(list(_pairs_of_crowd(block, nodes)), dtype=np.int64).reshape(-1, 2)
-                yield pairs[:, 0], pairs[:, 1]
+            yield from (_pairs_of_crowd(block, signs) for block in alike)
             continue
         a, b = np.triu_indices(length, 1)
         step = max(1, AT_ONCE // len(a))

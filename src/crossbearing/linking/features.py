@@ -65,9 +65,10 @@ def gap_days(a: FuzzyDate | None, b: FuzzyDate | None) -> int | None:
     """Days between two anchored dates, 0 where they meet; None where one has no year or is missing."""
     if a is None or b is None or not a.anchored or not b.anchored:
         return None
-    low = max(a.earliest or date.min, b.earliest or date.min)
-    high = min(a.latest or date.max, b.latest or date.max)
-    return max(0, (low - high).days)
+    for one, other in ((a, b), (b, a)):
+        if one.latest is not None and other.earliest is not None and one.latest < other.earliest:
+            return (other.earliest - one.latest).days
+    return 0
 
 
 def same_type(a: Node, b: Node) -> float:

@@ -11,8 +11,10 @@ REFUTED_ACT = re.compile(
     r"order\w*|fly\b|enter\w*|cross\w*|violat\w*|sen[dt]\w*)|"
     r"\b(?:was|were|is|are|been)\s*(?:not|n['’]t|never)\s+(?:\w+\s+)?(?:involved|responsible|behind|part\s+of|to\s+blame)\b|"
     r"^\W*(?:that\s+)?(?:no|none\s+of\s+(?:its|our|their|his|the))\s+(?:[\w-]+\s+){0,2}?(?:aircraft|planes?|warplanes?|drones?|missiles?|rockets?|shells?|strikes?|attacks?|"
-    r"raids?|operations?|shelling|bombing|bombardment|civilians?|hospitals?|schools?|forces|troops|units?|soldiers?|fighters?|ships?)\b"
-    r"(?![^.;]{0,40}\b(?:reported|claimed|identified|found|recorded)\b)|\bkn(?:ow|ows|ew)\s+nothing\s+(?:of|about)\b|^\W*nothing\s+of\b",
+    r"raids?|operations?|shelling|bombing|bombardment|civilians?|hospitals?|schools?|forces|troops|units?|soldiers?|fighters?|ships?|air\s+assets?)\b"
+    r"(?![^.;]{0,40}\b(?:reported|claimed|identified|found|recorded)\b)|"
+    r"\b(?:aircraft|planes?|jets|warplanes|drones?|helicopters|forces|troops|soldiers|army|navy|ships?)\s+(?:(?:had|has|have|did|were|was)\s+(?:not|never)|never)\s+\w+|"
+    r"\bkn(?:ow|ows|ew)\s+nothing\s+(?:of|about)\b|^\W*nothing\s+of\b",
     re.IGNORECASE,
 )
 REFUTING = re.compile(
@@ -41,7 +43,8 @@ CALLING = re.compile(r"\b(?:call|describ|brand|label|term|dismiss)\w*", re.IGNOR
 NOT_SO = re.compile(
     r"\b(?:did|do|does|had|has|have)\s*(?:not|n['’]t)\s+(?:\w+ly\s+)?(?:believe|think|consider|hear|heard|see|seen|happen|happened|occur|occurred|exist|possess|own)\b"
     r"(?!\s+(?:who|what|how|why|where|when|whether|if)\b)|"
-    r"\b(?:heard|saw|seen|observed|detected|recorded|registered|found|noticed|suffered|sustained|caused|fired|launched|dropped|used|lost)\s+"
+    r"\b(?:heard|saw|seen|observed|detected|recorded|registered|found|noticed|suffered|sustained|caused|fired|launched|dropped|used|lost|"
+    r"conducted|carried\s+out|staged|flown|flew|struck|killed|attacked|sent)\s+"
     r"(?:no|nothing|none)\b(?!\s+(?:\w+\s+)?(?:evidence|indications?|signs?|proof|comment|information|knowledge|idea|word|plans?|intention|choice|time|doubt|reason|warning|"
     r"need|interest|further|immediate|water|food|electricity|power|medicine|fuel|way|longer|means|money|contact|access|answer|to\s+(?:say|add))\b)|"
     r"\b(?:played|took|had|has|have|owns?|possess(?:es|ed)?)\s+(?:no|neither)\s+(?:\w+\s+)?(?:roles?|part|hand|involvement|presence|connections?|links?|ties|responsibility|forces|troops|"
@@ -51,6 +54,7 @@ NOT_SO = re.compile(
     re.IGNORECASE,
 )
 """What was not seen, believed, owned or lost: said against one who says it was."""
+NOT_BELIEVED = re.compile(r"^\W*(?:that\s+)?(?:it|they|he|she|we|i)\s+(?:did|do|does)\s*(?:not|n['’]t)\s+(?:believe|think)\b", re.IGNORECASE)
 SEES_AND_HEARS = "witness"
 FINDERS = frozenset(["expert", "document"])
 RELATES = "media outlet"
@@ -66,6 +70,8 @@ def refutes(words: str, said: str, kind: str, *, party: bool) -> bool:
         return True
     if kind == RELATES:
         return False
+    if NOT_BELIEVED.match(said):
+        return True
     if kind not in FINDERS and (NOBODY_HARMED.search(said) or NOT_SO.search(said)):
         return True
     if kind == SEES_AND_HEARS:

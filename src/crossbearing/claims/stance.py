@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from crossbearing.claims.charging import charges
 from crossbearing.claims.context import Context
 from crossbearing.claims.kinds import GROUP_KINDS, OFFICIAL_KINDS
 from crossbearing.claims.refuting import NO_PROOF, refutes
@@ -16,7 +17,7 @@ from crossbearing.records.ontology import UNREAL
 HEDGED = re.compile(
     r"\b(?:suspected|suspects?|suspicions?|alleged(?:ly)?|likely|possibl[ey]|probabl[ey]|apparent(?:ly)?|may (?:have|be)|"
     r"might (?:have|be)|could have|believed to|appear(?:s|ed)? to|seem(?:s|ed)? to|presumed|presumably|"
-    r"concerned|feared|fears?)\b",
+    r"concerned\s+that|feared|fears?)\b",
     re.IGNORECASE,
 )
 _ACTS = (
@@ -24,11 +25,12 @@ _ACTS = (
     r"shelled|acted|responded|"
     r"prevented|thwarted|shot|neutrali[sz]ed|eliminated|seized|captured|raided|ambushed|sank|sunk|downed|"
     r"brought\s+down|opened\s+fire|overran|overrun|set\s+(?:ablaze|fire|alight)|burned|dealt\s+with|intercepted|detonated|planted|executed|stormed|repelled|clashed|pursued|engaged|silenced|repulsed|went\s+after|returned\s+fire|"
-    r"did\s+(?:it|so)|done\s+(?:it|so)|(?:was|were|is|are|stood|been)\s+(?:responsible|behind))"
+    r"did\s+(?:it|so)|done\s+(?:it|so)|(?:was|were|is|are|stood|been)\s+(?:responsible|behind)|"
+    r"us(?:ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:drones?|missiles?|rockets?|bombs?|explosives))(?!\s+(?:no|nothing|none|neither)\b)"
 )
 OWN_PRONOUN_ACT = re.compile(
-    rf"^\W*(?:that\s+)?(?:(?:it|they|he|we|i)\s+(?:had\s+|have\s+|has\s+|did\s+)?|to\s+have\s+|(?:its|their|his|our)\s+(?:own\s+)?(?!enem|rival|oppon|advers|neighb)(?:(?!(?:are|is|was|were|been|be)\b)\w+\s+){{1,3}}?(?:had\s+|have\s+|has\s+)?|"
-    rf"having\s+)(?:\w+ly\s+)?[\W]*{_ACTS}\b",
+    rf"^\W*(?:that\s+)?(?:(?:it|they|he|we|i)\s+(?:(?:alone|also|itself|themselves|too)\s+)?(?:had\s+|have\s+|has\s+|did\s+)?|to\s+have\s+|(?:its|their|his|our)\s+(?:own\s+)?(?!enem|rival|oppon|advers|neighb)(?:(?!(?:are|is|was|were|been|be)\b)\w+\s+){{1,3}}?(?:had\s+|have\s+|has\s+)?|"
+    rf"having\s+)(?:(?:\w+ly|alone)\s+)?[\W]*{_ACTS}\b|^\W*(?:that\s+)?(?:it|they|he|we)\s+(?:had|did)\W*$",
     re.IGNORECASE,
 )
 _HOSTILE = r"(?!\w*(?:enemy|hostile|foreign|unidentified|unknown|suspected|rebel|occupation|rival)\b)"
@@ -40,11 +42,14 @@ GROUP_ACT, ARMY_ACT = (
     for nouns in (
         "group|movement|organi[sz]ation|front|brigades?|faction|outfit|mujahideen|fighters|units?",
         "army|military|air force|navy|armed forces|troops|soldiers|forces|aircraft|jets|warplanes|helicopters|gunships|drones|air[- ]defen[cs]es?|"
-        "detachment|units?|commandos|gunners|artillery|warships?|patrol(?:\\s+boats?)?",
+        "(?:naval|missile|rocket|drone|unmanned\\s+air)\\s+forces?|detachment|units?|commandos|gunners|artillery|warships?|patrol(?:\\s+boats?)?",
     )
 )
 """Acts of "the group", "the army", of troops and jets that are nobody else's: own ones where a group, or soldiers, tell them."""
-POINTED_AT = re.compile(r"\W*(?:it|this|that|them|both|(?:the|this|that)\s+\w+)\b(?:\s+too|\s+as\s+well|\s+and\b.*)?\W*", re.IGNORECASE)
+POINTED_AT = re.compile(
+    r"\W*(?:it|this|that|them|both|(?:the|this|that)\s+\w+)\b(?:,?\s+too|\s+as\s+well|,?\s+(?:on|the\s+same|that|late|early)\s+\w+|[;,]?\s+and\b.*)*\W*",
+    re.IGNORECASE,
+)
 ANNOUNCED_ACT = re.compile(
     r"\W*(?:the\s+|an?\s+)?(?:execution|launch|launching|implementation|carrying\s+out|targeting|destruction|elimination)\s+of\b", re.IGNORECASE
 )
@@ -52,10 +57,12 @@ ADMITTED = re.compile(r"\b(?:acknowledg|admit)\w*", re.IGNORECASE)
 ATTRIBUTED = re.compile(r"\battribut\w*", re.IGNORECASE)
 CAUSE = re.compile(
     r"\b(?:short[- ]circuit|heat(?:wave)?|faults?|failures?|accidents?|weather|negligence|carelessness|careless|gas|leaks?|sparks?|cables?|errors?|malfunction|"
-    r"lightning|cigarette|mishandling|handling|wiring|collision|fog|storm)\b",
+    r"breach(?:es)?|lightning|cigarette|mishandling|handling|wiring|collision|fog|storm)\b",
     re.IGNORECASE,
 )
 """What is blamed and is no party."""
+BLAMED_FOR = re.compile(r"\s(?:for|after|rather\s+than|over|even\s+as)\s|[,;]")
+"""Where the phrase of what is blamed ends."""
 ALLEGED = re.compile(r"\b(?:allegations?|accusations?|charges)\b", re.IGNORECASE)
 EACH_SIDE = re.compile(r"\b(?:both|each|two|all)\s+(?:sides|governments|countries|armies|capitals)\b", re.IGNORECASE)
 BYSTANDERS = frozenset(["igo", "ngo", "media"])
@@ -63,17 +70,21 @@ BYSTANDERS = frozenset(["igo", "ngo", "media"])
 PRAISED = re.compile(
     r"\b(?:valiant|heroic|brave|glorious|courageous)\s+(?:[\w'’-]+\s+){0,3}(?:forces|army|troops|soldiers|fighters|men|navy|air\s+force)\b", re.IGNORECASE
 )
-BEHIND = re.compile(
-    r"\b(?P<who>[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,3})(?:['’]s\s+(?:own\s+)?(?:involvement|hand|role|responsibility|complicity|fingerprints|doing)\b|"
-    r"\s+(?:(?:was|were|is|are|had\s+been|stood)\s+(?:\w+ly\s+)?(?:behind|responsible|to\s+blame|involved|complicit)|had\s+a\s+hand)\b)|"
-    r"\bfingerprints\s+of\s+(?:the\s+)?(?P<of>[A-Z]\w+)"
-)
 OWN_SUCCESS = re.compile(r"\b(?:neutrali[sz]ed|eliminated|liquidated|put\s+out\s+of\s+action|sent\s+to\s+hell|silenced)\b", re.IGNORECASE)
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
 CLAIMED_ACT = re.compile(r"^\W*(?:responsibility\b|credit\b|(?:the|an?|its|their|this|\w+day['’]s|several|two|three)\s+(?:[\w'’-]+\s+){0,3}$)", re.IGNORECASE)
 CLAUSE = re.compile(r"[^,.;:]{0,40}?\b(?:was|were|had|has|have|is|are|did|would|will)\b", re.IGNORECASE)
+TO_HAVE_DONE = re.compile(rf"\W*to\s+have\s+(?:\w+ly\s+)?{_ACTS}", re.IGNORECASE)
+RELATING = frozenset(["witness", "media outlet", "expert", "document"])
+CONFIRMING = re.compile(r"\b(?:accept|conced|acknowledg|admit|verif|corroborat)\w*", re.IGNORECASE)
+CONFIRMED = re.compile(
+    r"\W*(?:that\s+)?(?:[\w.-]+\s+){1,4}?(?:(?:has|have|had)\s+(?:\w+ly\s+)?(?:been\s+able\s+to\s+)?|(?:was|were)\s+able\s+to\s+)(?:verif(?:y|ied)|confirm(?:ed)?)\b",
+    re.IGNORECASE,
+)
+"""What opens with somebody's having verified the rest."""
 SOLDIERLY = re.compile(
-    r"\b(?:army|military|air force|navy|armed forces|general staff|chief of staff|command|defen[cs]e ministry|ministry of defen[cs]e|spokes\w+)\b",
+    r"\b(?:army|military|air force|navy|armed forces|general staff|chief of staff|command|defen[cs]e ministry|ministry of defen[cs]e|spokes\w+)\b|"
+    r"\b(?:brigadier|(?:brigadier|major|lieutenant)?[\s-]*general|colonel|admiral|brig\.|gen\.|col\.|maj\.|adm\.)\s+(?-i:[A-Z])",
     re.IGNORECASE,
 )
 NAMED_ACT = re.compile(
@@ -102,7 +113,7 @@ HEDGED_ACT = re.compile(
     r"\b(?:main|leading|working|preliminary|prevailing|likeliest)\s+(?:version|theory|theories|hypothesis|explanation|line\s+of\s+(?:inquiry|enquiry))\b|"
     r"(?<!in)\bconsistent\s+with\b|\blogical\s+to\s+assume\b|\bamong\s+the\s+possibilities\b|"
     r"\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+)?exclude[ds]?\b|\bexclude[sd]?\s+nothing\b|\b(?:un|not\s+)corroborated\b|"
-    r"\b(?:moderate|low|some)\s+confidence\b|^\W*(?:that\s+)?(?:it|they|he|she|we|i)\s+(?:\w+ly\s+)?(?:believe[sd]?|suspect(?:s|ed)?|think|thought|assume[sd]?)\b|"
+    r"\b(?:moderate|low|some)\s+confidence\b|\bmore\s+likely\s+than\s+not\b|\bapparently\s+\w+|^\W*(?:that\s+)?(?:it|they|he|she|we|i)\s+(?:\w+ly\s+)?(?:believe[sd]?|suspect(?:s|ed)?|think|thought|assume[sd]?)\b|"
     r"\b(?:looking\s+(?:at|into)|consider(?:ing|ed)|examining|raised)\s+the\s+possibility\b|\b(?:realistic|real|distinct)\s+possibility\b|\breasonable\s+assumption\b",
     re.IGNORECASE,
 )
@@ -118,6 +129,7 @@ CONDEMNED = re.compile(r"\b(?:sentenced|convicted|indicted|found\s+guilty|named\
 TAKEN_ON = re.compile(r"\bresponsibility\b.*\b(?:taken|assumed|accepted|took)\b|\bboast\w*", re.IGNORECASE)
 JUDGED = re.compile(r"\b(?:condemn|denounc|deplor|mourn|criticis|criticiz|prais|welcom|lament|regret|express)\w*", re.IGNORECASE)
 NOTHING_SAID = re.compile(
+    r"\bnever\s+(?:\w+\s+)?commented\b|"
     r"\b(?:not|n[’']t|no)\s+(?:immediately\s+|yet\s+|publicly\s+)*(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|"
     r"return(?:ed)?\s+(?:calls|messages))|declin\w+ to(?!\s+(?:be\s+(?:named|identified|quoted)|give\s+\w+\s+(?:\w+\s+)?names?))|"
     r"promis\w+\s+to\s+(?:react|respond|comment|answer|reply)\b|refus\w+ to (?:comment|say|confirm|speak|discuss|answer)|"
@@ -142,12 +154,18 @@ NOT_CONFIRMED = re.compile(
     r"verified)",
     re.IGNORECASE,
 )
-NO_ACCIDENT = re.compile(r"\b(?:was|were|is|are|been)(?:\s+not|n['’]t)\s+an?\s+(?:\w+\s+)?accidents?\b|\bno\s+accident\b", re.IGNORECASE)
+NO_ACCIDENT = re.compile(
+    r"\b(?:was|were|is|are|been)(?:\s+not|n['’]t)\s+an?\s+(?:\w+\s+)?accidents?\b|\bno\s+accident\b|"
+    r"\b(?:not|n['’]t)\s+(?:look|sound|seem|appear)\w*\s+(?:like\s+|to\s+be\s+)?(?:an?\s+)?accident\w*\b",
+    re.IGNORECASE,
+)
 """Whose doing it was is not said, but that it was somebody's."""
 INSISTED = re.compile(r"\b(?:maintain|insist|reiterat|stress)\w*", re.IGNORECASE)
 MISHAP = re.compile(r"\b(?:accidents?|accidental(?:ly)?|unrelated|not\s+(?:related|linked|connected)|coincidence)\b", re.IGNORECASE)
 """What one who insists on it sets against a charge."""
 OPENING = 12
+NO_CHARGE = frozenset(["Armed clash", "Disrupted weapons use"])
+"""What two sides do, and what is done against weapons."""
 PARTISAN = frozenset(["official-named", "militia", "state media", "official-anonymous", "document"])
 BYSTANDING = frozenset(["witness", "media outlet"])
 BLAMING = frozenset(["official-named", "official-anonymous", "militia", "expert", "witness", "other", "document"])
@@ -158,13 +176,15 @@ OTHER_SIDE = re.compile(
     r"\b(?:enemy|militia|rebels|separatists|insurgents|jihadists|occupation|mercenaries|terrorists?\s+\w+|terrorists|the other side|opposite side)\b",
     re.IGNORECASE,
 )
+FOES = re.compile(rf"{OTHER_SIDE.pattern}|\b(?:militants|fighters|gunmen|guerrillas|extremists)\b", re.IGNORECASE)
+"""Those whom soldiers kill."""
 NO_SIDE = re.compile(r"\b(?:unknown|unidentified|suspected|alleged|masked|its|our|their|his|her)\b", re.IGNORECASE)
 
 
 def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label: str, speaker: Speaker, events: Sequence[EventMention]) -> str:
     """The stance of one attribution: the cue's own, moved by hedges and by who is said to have done it."""
     words = " ".join(ctx.quote(s) for s in cue)
-    said = re.sub(r"[“”\"]", "", " ".join(ctx.quote(s) for s in content))
+    said = _plain(ctx, content)
     around = _around(ctx, cue)
     base = label or "asserts"
     if NOTHING_SAID.search(around) or (base == "asserts" and UNKNOWN.search(said)):
@@ -175,10 +195,14 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
         return "claims-responsibility"
     if base in ("asserts", "confirms") and speaker.kind not in BYSTANDING and TAKEN_BACK.search(said):
         return "retracts"
-    if base == "blames" and (ATTRIBUTED.search(words) or CAUSE.search(said)) and not _names_somebody(ctx, content):
+    if base == "blames" and _blames_a_cause(ctx, words, content):
         return "asserts"
     if base not in ("asserts", "suspects"):
         return base
+    if base == "asserts" and (CONFIRMED.match(said) or (CONFIRMING.search(words) and not _fights(speaker))):
+        return "confirms"
+    if CLAIMED.search(words) and TO_HAVE_DONE.match(said) and speaker.kind not in RELATING:
+        return "claims-responsibility"
     if JUDGED.search(words):
         return "asserts"
     party = _fights(speaker)
@@ -196,7 +220,12 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
         return "claims-responsibility"
     if party and base == "asserts" and not ALLEGED.search(words) and _claims(ctx, words, said, content, speaker, events):
         return "claims-responsibility"
-    return _of_statement(base, words, said, speaker, events, ctx)
+    return _of_statement(base, words, content, speaker, events, ctx)
+
+
+def _plain(ctx: Context, content: Sequence[Span]) -> str:
+    """What is said, without quotation marks."""
+    return re.sub(r"[“”\"]", "", " ".join(ctx.quote(s) for s in content))
 
 
 def _around(ctx: Context, cue: Sequence[Span]) -> str:
@@ -213,6 +242,13 @@ def _names_somebody(ctx: Context, content: Sequence[Span]) -> bool:
     return named or any(p.search(ctx.quote(c)) for c in content for p in (STATE_SIDE, OTHER_SIDE))
 
 
+def _blames_a_cause(ctx: Context, words: str, content: Sequence[Span]) -> bool:
+    """Is what is blamed a thing that went wrong, and nobody named for it ("blamed a short circuit for the blast")?"""
+    end = BLAMED_FOR.search(ctx.text, content[0].start, content[0].end)
+    on = [Span(content[0].start, end.start()) if end is not None and not ATTRIBUTED.search(words) else content[0], *content[1:]]
+    return (bool(ATTRIBUTED.search(words)) or any(CAUSE.search(ctx.quote(s)) for s in on)) and not _names_somebody(ctx, on)
+
+
 def _admits(ctx: Context, words: str, said: str, content: Span, speaker: Speaker, events: Sequence[EventMention]) -> bool:
     """Does one who can have done it own up to an act: "confirmed that it had struck", or soldiers that "acknowledged a strike"?"""
     if _fights(speaker) and speaker.kind != "document" and OWN_PRONOUN_ACT.search(said):
@@ -226,7 +262,7 @@ def _fights(speaker: Speaker) -> bool:
     if EACH_SIDE.search(speaker.words):
         return False
     bodies = [e.actor.kind for e in (speaker.side, speaker.entity) if e is not None and e.actor is not None]
-    return speaker.kind in PARTISAN and not any(kind in BYSTANDERS for kind in bodies)
+    return speaker.kind == "militia" or (speaker.kind in PARTISAN and not any(kind in BYSTANDERS for kind in bodies))
 
 
 def _claims(ctx: Context, words: str, said: str, content: Sequence[Span], speaker: Speaker, events: Sequence[EventMention]) -> bool:
@@ -265,25 +301,36 @@ def _claims_event(ctx: Context, content: Span, events: Sequence[EventMention]) -
     return bool(CLAIMED_ACT.match(ctx.text[content.start : first.trigger.start]))
 
 
-def _of_statement(base: str, words: str, said: str, speaker: Speaker, events: Sequence[EventMention], ctx: Context) -> str:
+def _of_statement(base: str, words: str, content: Sequence[Span], speaker: Speaker, events: Sequence[EventMention], ctx: Context) -> str:
     """The stance of a plain statement: whose act it tells, and how surely."""
+    said = _plain(ctx, content)
     real = told_as_done(events)
-    if real and all(e.modality == "denied" for e in real):
+    if real and all(e.modality == "denied" for e in real) and not HEDGED_ACT.search(said):
         return "denies"
     actors = [entity for e in real if e.type.acled != "Arrests" for entity in actors_of(ctx, e)]
     own = any(same_side(speaker.side or speaker.entity, a) for a in actors)
     own = own or any(p.search(said) for p in (FIRST_PERSON_ACT, OWN_SIDE_ACT, OWN_PRONOUN_ACT))
     own = own or bool(GROUP_ACT.search(said) if speaker.kind == "militia" else SOLDIERLY.search(speaker.words) and ARMY_ACT.search(said))
-    own = own or (not actors and bool(OWN_SUCCESS.search(said)))
+    own = own or (not actors and (bool(OWN_SUCCESS.search(said)) or any(_is_loss_of_enemy(ctx, e, speaker) for e in real)))
     own = own and (base != "suspects" or bool(OWN_SIDE_ACT.search(said)))
     if own and _fights(speaker) and speaker.kind != "document" and not ALLEGED.search(words):
         return "claims-responsibility"
     hedged = all(e.modality == "suspected" for e in real) if real else bool(HEDGED.search(said))
     if base == "suspects" or hedged or HEDGED_ACT.search(said) or (WARNING.search(words) and _forebodes(said, speaker)):
         return "suspects"
-    if speaker.kind in BLAMING and (any(_tells_on(ctx, e, speaker) for e in real) or _names_another(ctx, said, speaker)):
+    side = speaker.side or speaker.entity
+    if speaker.kind in BLAMING and (any(_tells_on(ctx, e, speaker) for e in real) or charges(ctx, content, lambda e: same_side(side, e))):
         return "blames"
     return base
+
+
+def _is_loss_of_enemy(ctx: Context, event: EventMention, speaker: Speaker) -> bool:
+    """Do soldiers or an armed group tell that those whom they fight were hit, and not by whom?"""
+    if event.modality != "actual" or event.fillers("actor"):
+        return False
+    foes = STATE_SIDE if speaker.kind == "militia" else FOES if SOLDIERLY.search(speaker.words) else None
+    hit = [ctx.quote(Span(r.start, r.end)) for role in ("target", "victim") for r in event.fillers(role)]
+    return foes is not None and any(foes.search(w) for w in hit)
 
 
 def told_as_done(events: Sequence[EventMention]) -> list[EventMention]:
@@ -308,7 +355,7 @@ def _tells_on(ctx: Context, event: EventMention, speaker: Speaker) -> bool:
     """Does an event put the act on one side (a clash of two does not): an actor who is named, or a party to the conflict that is not the speaker's own?"""
     fillers = event.fillers("actor")
     if actors_of(ctx, event) or any(_names_party(ctx, r, speaker) for r in fillers):
-        return event.type.acled != "Armed clash"
+        return event.type.acled not in NO_CHARGE
     official = speaker.kind.startswith("official")
     other = [OTHER_SIDE] if official else [STATE_SIDE] if speaker.kind == "militia" else [STATE_SIDE, OTHER_SIDE]
     words = [ctx.quote(Span(r.start, r.end)) for r in fillers]
@@ -319,15 +366,6 @@ def _names_party(ctx: Context, role: Role, speaker: Speaker) -> bool:
     """Does the phrase of a role name a party, or a nation, that is not the speaker's own ("a branch of the Iranian military")?"""
     inside = (e for e in ctx.values.entities if role.start <= e.start < role.end and (e.type in ("organization", "nationality") or e.metonym))
     return any(not same_side(speaker.side or speaker.entity, e) for e in inside)
-
-
-def _names_another(ctx: Context, said: str, speaker: Speaker) -> bool:
-    """Is another party named as the one behind it ("X was behind", "X's involvement"), whatever the act is called?"""
-    for m in BEHIND.finditer(said):
-        name = next((e for e in ctx.values.entities if e.type not in ("weapon", "vehicle", "facility") and e.name in (m["who"], m["of"])), None)
-        if name is not None and not same_side(speaker.side or speaker.entity, name):
-            return True
-    return False
 
 
 def actors_of(ctx: Context, event: EventMention) -> list[Entity]:

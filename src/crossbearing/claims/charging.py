@@ -1,0 +1,63 @@
+"""Whose doing is it, by what is said: does a statement name as the one who acted a party that is not the speaker's own?
+
+A party is named as the doer by the verb behind its name ("Northland's jets bombed ...", "the regime did it"), by what stands before the name ("planted by
+the service", "the work of X", "it was X"), or by those whose name says whence they come ("gunmen from Duk").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from crossbearing.claims.context import Context, meeting
+from crossbearing.records.claim import Entity
+from crossbearing.records.document import Span
+
+_MEN = (
+    r"(?:aircraft|jets|planes|warplanes|bombers|forces|troops|soldiers|police|militias?|militants?|gunmen|men|drones|helicopters|fighters|artillery|gunners|"
+    r"missiles|military|army|navy|air\s+force|agents|intelligence|(?:special|secret|security)\s+services?|regime|government|side|rebels|youths|herders|group)"
+)
+_NO_OBJECT = r"(?!\s+(?:in|by|on|at|near|during|since|last|over|were|was|are|number\w*)\b)"
+"""After a participle: "soldiers killed in ..." have killed nobody."""
+_DID = (
+    rf"(?:(?:struck|hit|targeted|destroyed|attacked|killed|bombed|shelled|shot|raided|ambushed|overran|burned|abducted|kidnapped|massacred|murdered){_NO_OBJECT}|"
+    r"carried\s+out|conducted|launched|fired|sank|opened\s+fire|set\s+(?:ablaze|fire|alight)|detonated|planted|blew\s+up|executed|stormed|sabotaged)"
+)
+_TELLING = (
+    r"(?:['’]s\s+(?:own\s+)?(?:involvement|hand|role|responsibility|complicity|fingerprints|doing)|\s+had\s+a\s+hand|"
+    r"\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?(?:d(?:id|one)\s+(?:it|this|so)|(?:was|were|is|are|stands?|stood|been)\s+(?:\w+ly\s+)?"
+    r"(?:behind|responsible|to\s+blame|involved|complicit)))\b"
+)
+BEHIND_IT = re.compile(rf"(?:['’]s\s+{_MEN})?{_TELLING}")
+"""After any name: it is said to be behind what happened."""
+DOES = re.compile(
+    rf"(?:['’]s)?(?:\s+\([A-Z-]+\))?(?:\s+(?:[\w-]+\s+){{0,2}}?{_MEN})?\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+|again\s+|also\s+|itself\s+|then\s+)?{_DID}\b"
+)
+_DONE = (
+    r"(?:launched|carried\s+out|planted|fired|dropped|committed|perpetrated|staged|planned|ordered|organi[sz]ed|engineered|mounted|killed|bombed|shelled|attacked|"
+    r"struck|destroyed|blown\s+up|burned|left|laid|attacks?|strikes?|raids?|bombings?|shelling|sabotage|massacres?|killings?|provocation|operation)"
+)
+DONE_BY = re.compile(
+    rf"(?:\b{_DONE}\b[^.;:“”\"\n]{{0,50}}?(?<!not )\bby|\bit\s+(?:was|were|had\s+been))\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}$", re.IGNORECASE
+)
+WORK_OF = re.compile(r"\b(?:work|doing|handiwork|fingerprints)\s+of\s+(?:the\s+)?(?:\w+\s+and\s+)?$", re.IGNORECASE)
+BYSTANDERS = frozenset(["igo", "ngo", "media", "company"])
+THINGS = frozenset(["weapon", "vehicle", "facility"])
+BACK = 110
+"""Characters before a name in which it may be said what was done by it."""
+
+
+def charges(ctx: Context, content: Sequence[Span], own: Callable[[Entity], bool]) -> bool:
+    """Is somebody named as the one who did it, who is not on the speaker's side (``own``) and could have?"""
+    return any(_did(ctx, c, e) and not own(e) for c in content for e in meeting(ctx.values.entities, c))
+
+
+def _did(ctx: Context, content: Span, entity: Entity) -> bool:
+    """Is the name said to be behind it, the subject of a deed, or the one by whom it was done?"""
+    if entity.type in THINGS or (entity.actor is not None and entity.actor.kind in BYSTANDERS):
+        return False
+    before = ctx.text[max(content.start, entity.start - BACK) : entity.start]
+    if BEHIND_IT.match(ctx.text, entity.end, content.end) or WORK_OF.search(before):
+        return True
+    party = entity.type in ("organization", "nationality") or (entity.type == "place" and (entity.metonym or entity.actor is not None))
+    return party and bool(DOES.match(ctx.text, entity.end, content.end) or DONE_BY.search(before))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.incident import Incident, Linked
 from crossbearing.records.outlets import fold
 from crossbearing.records.value import ActorRef, parse_edtf
+
+R = TypeVar("R")
 
 NEGATIVE = frozenset({"denies", "retracts"})
 SILENT = frozenset({"no-comment"})
@@ -189,9 +192,9 @@ class Pile:
         return {}
 
     @cached_property
-    def scopes(self) -> dict[str, frozenset[str]]:
-        """Whom the numbers of claims count, by claim, as far as it was asked for."""
-        return {}
+    def answers(self) -> dict[str, dict[str, Any]]:
+        """What was asked about claims, by question (:func:`once`) and claim."""
+        return defaultdict(dict)
 
     def day(self, report: str) -> str:
         """A key to order reports by their publication: ISO day, with the time in UTC where it is known; unknown last."""
@@ -208,3 +211,17 @@ class Pile:
     def order(self, claim: Claim) -> tuple[str, str, float, int, str]:
         """Claims in the order in which they came out."""
         return (self.day(claim.document_id), claim.document_id, -claim.weight, claim.content.start, claim.id)
+
+
+def once(question: Callable[[Claim, Pile], R]) -> Callable[[Claim, Pile], R]:
+    """A question about a claim of a pile that is worked out once for each, however often it is asked."""
+
+    @wraps(question)
+    def asked(claim: Claim, pile: Pile) -> R:
+        found = pile.answers[question.__qualname__]
+        if claim.id not in found:
+            found[claim.id] = question(claim, pile)
+        answer: R = found[claim.id]
+        return answer
+
+    return asked

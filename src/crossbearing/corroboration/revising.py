@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crossbearing.corroboration.independence import Origins
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, once
 from crossbearing.records.claim import Claim
 
 _FORMER = re.compile(
@@ -25,11 +25,14 @@ BEFORE = 70
 """Characters before a number in which a word may mark it as one given before."""
 
 
+@once
 def is_former(claim: Claim, pile: Pile) -> bool:
     """Does the text give a number as one that was given before and no longer stands?"""
+    if claim.quantity is None:
+        return False
     text = pile.reports[claim.document_id].document.text
     at = text.find(claim.original, claim.content.start)
-    return claim.quantity is not None and at >= 0 and _FORMER.search(text[max(0, at - BEFORE) : at]) is not None
+    return at >= 0 and _FORMER.search(text[max(0, at - BEFORE) : at]) is not None
 
 
 def replaced(claims: Sequence[Claim], origins: Origins) -> frozenset[str]:
@@ -55,6 +58,7 @@ def _outdated(claim: Claim, last: Claim | None, origins: Origins) -> bool:
     )
 
 
+@once
 def is_update(claim: Claim, pile: Pile) -> bool:
     """Does the sentence of a number say that it takes the place of one before it?"""
     text = pile.reports[claim.document_id].document.text

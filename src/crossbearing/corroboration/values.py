@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from crossbearing.corroboration.pile import Pile, who
+from crossbearing.corroboration.pile import Pile, once, who
 from crossbearing.records.claim import Claim, Entity
 from crossbearing.records.outlets import fold
 from crossbearing.records.value import FuzzyDate, Quantity
@@ -146,14 +146,9 @@ def _side(entity: Entity) -> str:
     return entity.actor.country if entity.actor is not None and entity.actor.country else fold(entity.name)
 
 
+@once
 def scope(claim: Claim, pile: Pile) -> frozenset[str]:
     """Whom a number counts; a bare one ("one dead", in a headline) whom the same number counts elsewhere in its report."""
-    if claim.id not in pile.scopes:
-        pile.scopes[claim.id] = _scope_in_report(claim, pile)
-    return pile.scopes[claim.id]
-
-
-def _scope_in_report(claim: Claim, pile: Pile) -> frozenset[str]:
     found = _scope(claim, pile)
     headline = pile.reports[claim.document_id].layout.headline
     short = _BARE.fullmatch(claim.original) is not None or (headline is not None and headline.covers(claim.content))
@@ -167,6 +162,7 @@ def _scope_in_report(claim: Claim, pile: Pile) -> frozenset[str]:
     return next((s for c in same if (s := _scope(c, pile))), found)
 
 
+@once
 def is_part(claim: Claim, pile: Pile) -> bool:
     """Does the text count some of those counted before ("three of the armed men", "among them two children", "two more")?
 

@@ -53,7 +53,7 @@ class _Sketch:
 
 
 def with_antecedents(ctx: Context, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
-    """The same mentions with ``antecedent`` and ``member_of`` filled in."""
+    """The same mentions with ``antecedent``, where it is not known yet, and ``member_of`` filled in."""
     done: list[EventMention] = []
     sketches: list[_Sketch] = []
     for event in events:
@@ -61,7 +61,8 @@ def with_antecedents(ctx: Context, events: Sequence[EventMention]) -> tuple[Even
         earlier = _antecedent(mine, sketches)
         series = None if event.group else _series(ctx, event, done)
         sketches.append(mine)
-        done.append(replace(event, antecedent=earlier.event.id if earlier else None, member_of=series.id if series and earlier is None else None))
+        back = event.antecedent or (earlier.event.id if earlier else None)
+        done.append(replace(event, antecedent=back, member_of=series.id if series and back is None else None))
     return tuple(done)
 
 

@@ -13,6 +13,7 @@ from crossbearing.claims.facets import goes_on, told_before
 from crossbearing.claims.folding import Candidate, fold, is_effect, is_verb
 from crossbearing.claims.implied import IMPLIED, implied_triggers
 from crossbearing.claims.modality import is_background, modality_of
+from crossbearing.claims.outcomes import with_outcomes
 from crossbearing.claims.roles import roles_of
 from crossbearing.claims.settings import count_of, date_of, is_series, place_of, time_of
 from crossbearing.claims.stepped_days import stepped
@@ -40,7 +41,7 @@ def read_events(ctx: Context) -> tuple[EventMention, ...]:
         by_sentence.setdefault(ctx.sentence_at(candidate.main.start), []).append(candidate)
     published = parse_edtf(ctx.document.published)
     made = [_mention(ctx, c, by_sentence[ctx.sentence_at(c.main.start)], published) for c in candidates]
-    return _of_their_deed(ctx, stepped(ctx, with_antecedents(ctx, made)))
+    return _of_their_deed(ctx, stepped(ctx, with_antecedents(ctx, with_outcomes(ctx, made))))
 
 
 def _asked(ctx: Context, candidate: Candidate) -> bool:

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from crossbearing.corroboration.casualties import casualties
 from crossbearing.corroboration.conflicts import incident_conflicts
 from crossbearing.corroboration.independence import Origins, group
 from crossbearing.corroboration.lineage import lineage
 from crossbearing.corroboration.overlap import copied, near_duplicates
-from crossbearing.corroboration.parties import casualties, parties
+from crossbearing.corroboration.parties import parties
 from crossbearing.corroboration.pile import Pile
 from crossbearing.corroboration.quotations import quote_conflicts
 from crossbearing.corroboration.status import Bearing, StatusBook, final

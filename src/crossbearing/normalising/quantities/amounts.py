@@ -33,7 +33,27 @@ class Amount:
 
 
 _AT_LEAST = ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "at the very least", "minimum of", "at minimum")
-_ABOVE = ("more than", "over", "above", "in excess of", "upwards of", "well over", "exceeding", "exceeded", "greater than", "just over", "excess of")
+_ABOVE = (
+    "more than",
+    "over",
+    "above",
+    "in excess of",
+    "upwards of",
+    "well over",
+    "exceeding",
+    "exceeded",
+    "greater than",
+    "just over",
+    "excess of",
+    "exceeds",
+    "exceed",
+    "passes",
+    "passed",
+    "tops",
+    "topped",
+    "surpasses",
+    "surpassed",
+)
 _UP_TO = ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "maximum of")
 _BELOW = ("fewer than", "less than", "under", "below")
 HEDGES: dict[str, str] = {

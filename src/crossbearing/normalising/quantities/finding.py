@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from crossbearing.normalising.quantities.absence import absences
 from crossbearing.normalising.quantities.amounts import LEADS, Amount, amount_at
 from crossbearing.normalising.quantities.families import family_at, family_of
 from crossbearing.normalising.quantities.guards import is_no_count
-from crossbearing.normalising.quantities.harm import HARMS, closes, harm_around, harm_before, harm_of_people
+from crossbearing.normalising.quantities.harm import HARMS, after_words, closes, harm_around, harm_before, harm_of_people
 from crossbearing.normalising.quantities.nouns import is_plural, unit_of
 from crossbearing.normalising.quantities.singles import OPENING, acting_phrase, ordinal_victim, single_victim
 from crossbearing.records.claim import QuantityMention
@@ -83,7 +84,8 @@ def _counts(words: Sequence[Token], times: Sequence[tuple[int, int]]) -> list[Co
     return out
 
 
-_COUNTING = frozenset("counted count counts counting registered recorded reported listed tallied named not".split())
+_COUNTING = frozenset("counted count counts counting registered recorded reported listed lists list tallied named say says not".split())
+_OWN_COUNT = re.compile(r"\b(?:count|tally|figure)\b[^.;¶]{0,80} (?:is|was|stands at|stood at)$")
 _FIGURE = frozenset("figure figures number tally count total it toll spoke speaks speaking spoken talked".split())
 ELLIPTIC = 45
 """Words between a count of people and a bare number that takes up its noun, at most."""
@@ -105,7 +107,10 @@ def _elliptic(words: Sequence[Token], at: int, before: Sequence[Counted]) -> Cou
 def _takes_up(words: Sequence[Token], start: int) -> bool:
     """Do the words before a bare number say that it counts what was counted before ("counted", "put the figure at", "raised it to")?"""
     low = [word.low for word in words[max(0, start - 4) : start]]
-    return bool(low) and (low[-1] in _COUNTING or (low[-1] in ("at", "to", "of") and bool(_FIGURE.intersection(low[:-1]))))
+    told = " ".join(word.low for word in words[max(0, start - 16) : start])
+    return bool(low) and (
+        low[-1] in _COUNTING or _OWN_COUNT.search(told) is not None or (low[-1] in ("at", "to", "of") and bool(_FIGURE.intersection(low[:-1])))
+    )
 
 
 def _elsewhere(words: Sequence[Token], since: int, amount: Amount) -> bool:
@@ -168,7 +173,11 @@ def _victim(words: Sequence[Token], at: int) -> Counted | None:
 def count(words: Sequence[Token], amount: Amount) -> Counted | None:
     """What the amount counts; None where no noun and no verb says it."""
     stop, noun = noun_phrase(words, amount)
-    if noun is None and (end := acting_phrase(words, amount.stop)) is not None and (harm := harm_around(words, amount.start, end)) is not None:
+    if (
+        noun is None
+        and (end := acting_phrase(words, amount.stop, plural=amount.high != 1)) is not None
+        and (harm := harm_around(words, amount.start, end)) is not None
+    ):
         return Counted(amount, end, harm, "civilians" if any(word.low == "civilian" for word in words[amount.stop : end]) else "")
     if noun is None and (whole := _of_how_many(words, amount.stop)) is not None:
         end, noun = noun_phrase(words, replace(amount, stop=whole))  # "44 of 54 drones"
@@ -176,6 +185,8 @@ def count(words: Sequence[Token], amount: Amount) -> Counted | None:
     if noun is not None and noun[0] == "people" and stop < len(words) and (words[stop].shape == "possessive" or words[stop].low in ("'", "’")):
         return None  # three children's books
     unit, of = noun if noun is not None else ("", "")
+    if unit == "killed" and words[stop - 1].low == "graves" and words[stop - 2].low in ("mass", "shallow"):
+        return None
     if unit == "people" and amount.stop < stop - 1 and words[amount.stop].low in _FALLEN:
         return Counted(amount, stop, "killed", of)  # eleven killed policemen
     if unit == "injured" and _has_died(words, amount.stop, stop):
@@ -223,7 +234,7 @@ _LINKS = frozenset(", and or plus as well another".split())
 
 def listed(found: list[Counted], words: Sequence[Token]) -> list[Counted]:
     """The counts with what their list says: "ten soldiers and 14 militants were killed", "killed 87, including 31 children"."""
-    out = list(found)
+    out = without_shares(found, words)
     for index in range(1, len(out)):
         if out[index].unit == "people" and _part_of(words, out[index - 1], out[index]):
             out[index] = replace(out[index], unit=out[index - 1].unit)
@@ -240,8 +251,25 @@ def listed(found: list[Counted], words: Sequence[Token]) -> list[Counted]:
         before, one = out[index - 1], out[index]
         if one.unit == "people" and before.unit in HARMS and _afterthought(words, before.stop, one):
             out[index] = replace(one, unit=before.unit)
-    out = [one for one in out if one.unit != "people" or words[one.amount.start].low not in ("a", "an") or one.amount.stop - one.amount.start > 1]
+    out = [one for one in out if one.unit != "people" or words[one.amount.start].low not in OPENING or one.amount.stop - one.amount.start > 1]
     return summed(out, words)
+
+
+def without_shares(found: Sequence[Counted], words: Sequence[Token]) -> list[Counted]:
+    """The counts without those that only say who the counted were: "three dead, two technicians and a fireman", "a third worker, a Bangladeshi, died"."""
+    out = list(found)
+    for index, whole in enumerate(found):
+        shares = [one for one in found[index + 1 :] if one.unit in ("people", whole.unit)] if whole.unit in HARMS else []
+        end, told = whole.stop + (whole.stop < len(words) and words[whole.stop].low in after_words()), 0
+        for size, one in enumerate(shares, 1):
+            if one.amount.best is None or not _only(words, end, one.amount.start, _LISTING) or (size == 1 and words[end].low != ","):
+                break
+            told, end = told + one.amount.best, one.stop
+            alone = told == size == 1 and words[whole.amount.start].low in ("a", "an")
+            if (told == whole.amount.best or alone) and (end >= len(words) or words[end].low in _ENDS):
+                out = [kept for kept in out if kept not in shares[:size]]
+                break
+    return out
 
 
 def summed(found: Sequence[Counted], words: Sequence[Token]) -> list[Counted]:
@@ -264,13 +292,15 @@ def summed(found: Sequence[Counted], words: Sequence[Token]) -> list[Counted]:
 _SIDES = {"soldiers": "state", "police": "state", "forces": "state", "militants": "militants", "civilians": "civilians"}
 """Whose side people are on by whom they are."""
 _LISTING = frozenset([",", "and"])
+_ENDS = frozenset([",", ".", ";", "¶", ")"])
 
 
 def _one_list(words: Sequence[Token], last: Counted, one: Counted, *, goes_on: bool) -> bool:
     """Do two counts follow one another in a list ("A and B", "A, B and C"), with nouns of their own, no part of what was counted and not of two sides?"""
     if not _only(words, last.stop, one.amount.start, _LISTING) or any(c.stop == c.amount.stop for c in (last, one)):
         return False
-    if words[one.amount.stop].low == "of" or not (goes_on or words[one.amount.start - 1].low == "and"):
+    of_his = words[one.amount.stop + 1].low in ("his", "her", "their") if one.amount.stop + 1 < len(words) else False
+    if (words[one.amount.stop].low == "of" and not of_his) or not (goes_on or words[one.amount.start - 1].low == "and"):
         return False
     return _SIDES.get(last.of) == _SIDES.get(one.of) or not {last.of, one.of} <= _SIDES.keys()
 

@@ -8,7 +8,10 @@ from functools import cache
 
 from crossbearing.normalising.numerals import Token
 
-KILLED = "killed dead died slain murdered martyred martyrdom perished drowned executed massacred beheaded assassinated deceased lynched eliminated buried"
+KILLED = (
+    "killed dead died slain murdered martyred martyrdom perished drowned executed massacred beheaded assassinated deceased lynched eliminated buried "
+    "slaughtered butchered neutralised neutralized liquidated"
+)
 INJURED = "injured wounded hurt maimed hospitalized hospitalised burned treated"
 _AFTER = {
     "killed": KILLED + " succumbed die dies gunned mowed mown hanged decapitated",
@@ -23,7 +26,8 @@ _AFTER = {
 }
 _BEFORE = {
     "killed": "killed killing kill kills cost costing slain murdered murdering massacred executed executing assassinated claimed lives slaying eliminated "
-    "eliminating eliminates liquidated martyred martyring lynched lynching beheaded beheading decapitated hanged drowned drowning",
+    "eliminating eliminates liquidated martyred martyring lynched lynching beheaded beheading decapitated hanged drowned drowning slaughtered "
+    "slaughtering butchered butchering",
     "injured": "injured injuring injure injures wounded wounding wound wounds hurt hurting maiming",
     "arrested": "arrested arresting arrest arrests detained detaining detain captured capturing apprehended",
     "abducted": "abducted abducting kidnapped kidnapping snatched snatching",
@@ -48,7 +52,7 @@ _FILLERS = frozenset(
     "themselves left lay lying being hit struck "
     "immediately instantly subsequently allegedly still now severely seriously critically slightly fatally badly lightly either presumed listed "
     "as to people persons others other "
-    "estimated thought known understood more civilians far so already civilian including taken found shot burnt blown since".split()
+    "estimated thought known understood more civilians far so already civilian including taken found shot burnt blown since remain remains remained".split()
 )
 _BREAKS = frozenset(". ; : ¶ ? ! but while although whereas after before when because which".split())
 HARMS = frozenset(_AFTER) | {"casualties"}
@@ -154,6 +158,9 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
             at += 2
         elif low == "and" and at + 2 < limit and words[at + 1].low in ("other", "others", "crew", "staff"):
             at += 2 + (words[at + 1].low == "other")  # "contractors and other staff were", "passengers and crew died"
+        elif low == "including" and not phrased:
+            at = _past_phrase(words, at, limit)
+            phrased = True
         elif low in _FILLERS or (low == "or" and passive):
             passive = passive or low in _PASSIVE
             at += 1
@@ -201,7 +208,7 @@ def tells_injury(words: Sequence[Token], at: int) -> bool:
     for word in words[at + 1 : at + (2 if words[at].low in ("in", "to") else 6)]:
         if word.low in wanted:
             return True
-        if word.low in _BREAKS or word.low == ",":
+        if word.low in _BREAKS or word.low in (",", "died", "succumbed"):
             return False
     return False
 
@@ -237,6 +244,7 @@ def _both(words: Sequence[Token], at: int, unit: str) -> str:
     return unit
 
 
+_BEFELL = frozenset("lost sustained suffered received".split())
 _INSERTED = frozenset("not including among mostly most many some all two three both one at half mainly aged a an the their his her with members".split())
 
 
@@ -250,7 +258,8 @@ def _past_insertion(words: Sequence[Token], at: int, limit: int) -> int:
         return limit
     depth = at + 1
     while depth < limit and words[depth].low not in (".", "¶", ";"):
-        if words[depth].low == closing and depth + 1 < len(words) and (words[depth + 1].low in _FILLERS or words[depth + 1].low in after_words()):
+        behind = words[depth + 1].low if words[depth].low == closing and depth + 1 < len(words) else ""
+        if behind in _FILLERS or behind in _BEFELL or behind in after_words():
             return depth + 1
         depth += 1
     return limit
@@ -272,11 +281,13 @@ def _past_phrase(words: Sequence[Token], at: int, limit: int) -> int:
 TOLL_REACH = 20
 """Words from "the number of people killed in ..." to its number, at most."""
 _TOLL = re.compile(
-    r"\b(?:toll|number of (?:the |those )?(?:dead|deaths|fatalities|martyrs|victims|wounded|injured|people killed|killed)|body count|deaths|fatalities|"
+    r"\b(?:toll|number of (?:[\w-]+ ){0,2}?(?:dead|deaths|fatalities|martyrs|victims|bodies|wounded|injured|killed)|body count|deaths|fatalities|"
     r"(?:put|puts|putting|set) (?:the )?(?:dead|wounded|injured|casualties)|the (?:dead|wounded|injured)|casualties were put)\b"
-    r"[^.;¶]*?\b(?:to|at|of|reached|reaches|hit|hits|stands at|passed|surpassed|is|was|numbered|number|:)$"
+    r"(?:[^.;¶]*?\b(?:to|at|of|reached|reaches|hit|hits|stands at|is|was|numbered|number|:)|(?: now| already| has| had)*)$"
 )
 _TOLL_OF_WOUNDED = re.compile(r"\b(?:(?:injur|wound)\w* toll|(?:wounded|injured)\b(?! (?:and|or) )[^.;¶]{0,20})(?: \w+){0,4}$")
+_CALLED = re.compile(r"\b(killed|killing|wounded|wounding|arrested|arresting) what (?:\w+ ){1,4}?(?:were|was|as)$")
+""" "Killing what they said were 45 fighters"."""
 _SAVED = re.compile(r"\b(?:sav|spar|risk)(?:e|es|ed|ing) (?:the )?lives of\b")
 _DEATH_OF = re.compile(
     r"\b(?:lives|deaths?|killings?|murders?|martyrdom|executions?|throats?|massacres?|slaughter|loss|funerals?|burials?) (?:of|for)(?: (?:its|the|their|our))?$"
@@ -292,6 +303,8 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
         return "casualties" if "casualties" in tail else "injured" if _TOLL_OF_WOUNDED.search(tail) else "killed"
     if re.search(r"\b(?:killed|dead|slain|fatalities|victims) (?:now )?number(?:ed|s)?$", tail):
         return "killed"
+    if (called := _CALLED.search(tail)) is not None:
+        return table[called[1]]
     if _SAVED.search(tail):
         return "rescued"
     if _DEATH_OF.search(tail):

@@ -69,7 +69,7 @@ _PEOPLE = {
 }
 # unit: nouns for harm done, which are themselves the count of people.
 _HARM = {
-    "killed": "death fatality body corpse killing murder martyr",
+    "killed": "death fatality body corpse coffin grave killing murder martyr",
     "injured": "injury wounded",
     "casualties": "casualty",
     "arrested": "arrest detention",
@@ -150,7 +150,7 @@ def nouns() -> dict[str, tuple[str, str]]:
     for of, words in _PEOPLE.items():
         table.update({word: ("people", of) for word in words.split() if word not in table})
     for word, value in list(table.items()):
-        table.setdefault(word + "s", value)
+        table.setdefault(word[:-1] + "ies" if re.search(r"[^aeiou]y$", word) else word + "s", value)
     table["others"] = ("people", "")
     table.update({plural: table[single] for plural, single in _IRREGULAR.items() if single in table})
     return table

@@ -20,10 +20,10 @@ _FOLLOWING = frozenset("of who whose dead to named called that".split())
 _TITLED = frozenset("of from at in for".split())
 
 
-def acting_phrase(words: Sequence[Token], at: int) -> int | None:
-    """The end of a plural noun phrase whose head has the form of a noun for people ("seven port dockers"); None where there is none."""
+def acting_phrase(words: Sequence[Token], at: int, *, plural: bool = True) -> int | None:
+    """The end of a noun phrase whose head has the form of a noun for people ("seven port dockers", "one welder"); None where there is none."""
     for index in range(at, min(len(words), at + _LONGEST)):
-        if is_acting(words[index]) and words[index].low.endswith(("s", "men", "women")):
+        if is_acting(words[index]) and words[index].low.endswith(("s", "men", "women")) == plural:
             return index + 1 + 2 * (index + 2 < len(words) and words[index + 1].low == "-")  # passers-by
         between = words[index].low == "and" and index > at and words[index - 1].shape == words[min(index + 1, len(words) - 1)].shape == "name"
         if not between and (words[index].shape not in ("word", "name") or words[index].low in _PASSIVE | _NO_PART):
@@ -55,7 +55,8 @@ def single_victim(words: Sequence[Token], at: int) -> tuple[int, str] | None:
         if found is None:
             return None
         stop = found
-    if words[at].low in ("a", "an") and words[at - 1].low in ("and", ",") and closes(words, stop):
+    opens = ("and", ",") if words[at].low in ("a", "an") else ("and",)
+    if at and words[at - 1].low in opens and closes(words, stop):
         return stop, harm_after(words, stop) or "people"
     harm = (
         harm_before(words, at)

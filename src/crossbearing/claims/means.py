@@ -77,6 +77,8 @@ DISASTER = re.compile(
     re.IGNORECASE,
 )
 """Words for what has a cause, and for what is said of causes."""
+EFFECT = re.compile(rf"\b(?:caus|spark|start|trigger|ignit|led\s+to|leading\s+to|resulting\s+in|set\s+off)\w*\s+(?:(?!by\b){_WORD}){{0,3}}$", re.IGNORECASE)
+"""Before what came of the event ("sparked a gas leak"), and did not cause it."""
 NEAR_SENTENCES = 3
 BRIEF = 6
 """Words of a statement without an event that may name a means alone, at most."""
@@ -154,7 +156,7 @@ def _named(ctx: Context, sentence: Span, brief: Sequence[Span]) -> Iterator[tupl
         yield Span(sentence.start + start, sentence.start + end), (start, end) in framed
     if DISASTER.search(said):
         for m in CAUSE.finditer(said):
-            if m.span() not in spots | framed:
+            if m.span() not in spots | framed and not EFFECT.search(said[: m.start()]):
                 yield Span(sentence.start + m.start(), sentence.start + m.end()), True
 
 

@@ -7,16 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crossbearing.corroboration.denial import ASSERTING, Charges, statement
+from crossbearing.corroboration.conflicts_status import certainty, harm, headlines, natures
+from crossbearing.corroboration.denial import Charges, statement
 from crossbearing.corroboration.exclusion import REWORDED, Exclusion, Pair, exclusions
+from crossbearing.corroboration.finder import Finder, made, positive
 from crossbearing.corroboration.kinds import target_kinds
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, who
+from crossbearing.corroboration.pile import who
 from crossbearing.corroboration.sides import Sides, joined
-from crossbearing.corroboration.status import SURE, StatusBook, strong
+from crossbearing.corroboration.status import StatusBook, strong
 from crossbearing.corroboration.values import is_part, shown, words_of
 from crossbearing.records.claim import Claim
-from crossbearing.records.document import content_id
-from crossbearing.records.finding import Conflict, ConflictValue
+from crossbearing.records.finding import Conflict
 from crossbearing.records.means import means_kinds
 from crossbearing.records.outlets import fold
 
@@ -40,36 +41,6 @@ _TROOPS = re.compile(r"\b(?:soldiers?|troops?|service(?:man|men)|personnel|parat
 
 SETTING = ("when", "where")
 """Facets that may tell two incidents apart."""
-UNSURE = " Perhaps they speak of two incidents."
-
-
-def positive(claim: Claim) -> bool:
-    """Does the claim say that something is so, with whatever certainty?"""
-    return claim.stance not in NEGATIVE | SILENT
-
-
-def made(incident: str | None, field: str, kind: str, sides: Sides, explanation: str) -> Conflict:
-    """A conflict record with its sides in the order of their values."""
-    values = tuple(ConflictValue(value=v, claims=tuple(sorted({c.id for c in rows}))) for v, rows in sorted(sides.items()))
-    return Conflict(
-        id=content_id("conflict", incident, field, kind, *(c for v in values for c in v.claims)),
-        incident=incident,
-        field=field,
-        kind=kind,
-        values=values,
-        explanation=explanation,
-    )
-
-
-def listed(names: Sequence[str], most: int = 3) -> str:
-    """Names in one line, each once and in its fullest form; beyond ``most`` only how many."""
-    once = [n for n in dict.fromkeys(names) if not any(o != n and o.startswith(n) for o in names)]
-    return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")
-
-
-def _suspected(claim: Claim) -> bool:
-    """Does the claim only suspect?"""
-    return claim.stance == "suspects" or claim.certainty < SURE
 
 
 def _by_unit(found: Exclusion) -> dict[str, tuple[Pair, ...]]:
@@ -82,25 +53,8 @@ def _by_unit(found: Exclusion) -> dict[str, tuple[Pair, ...]]:
     return by
 
 
-class _Finder:
-    """Looks through the claims of one incident."""
-
-    def __init__(self, book: StatusBook, incident: str) -> None:
-        self.book, self.pile, self.origins, self.incident = book, book.pile, book.origins, incident
-
-    def about(self, incident: str) -> list[Claim]:
-        """The claims about an incident itself, or that answer one of them."""
-        return [c for c in self.pile.by_incident.get(incident, ()) if self.pile.is_of(c, incident) or c.denies]
-
-    def says(self, claim: Claim) -> str:
-        """Who says it, in words."""
-        return claim.source if claim.attribution else (self.pile.published(claim.document_id) and claim.source) or "the report"
-
-    def sentence(self, lead: str, sides: Sides) -> str:
-        """The explanation: the lead, then each value with who says it."""
-        told = [f"{v} ({listed([self.says(c) for c in rows])})" for v, rows in sorted(sides.items())]
-        apart = not all(any(self.incident in self.pile.claim_incidents[c.id] for c in rows) for rows in sides.values())
-        return f"{lead}: {'; '.join(told)}.{UNSURE if apart else ''}"
+class _Comparer(Finder):
+    """Holds the claims of one incident against each other, facet by facet."""
 
     def values(self, claims: Sequence[Claim], facets: Sequence[str]) -> Iterator[Conflict]:
         """Asserted values that exclude each other: one conflict a facet and unit, a revision where nothing but what was replaced excludes the rest."""
@@ -176,17 +130,6 @@ class _Finder:
         days = sorted({self.origins.day(c)[:10] for pair in pairs for c in pair} - {"9999"})
         return ("a value was revised" + (f" ({', then '.join(days)})" if len(days) > 1 else "")) if pairs else ""
 
-    def _one_voice(self, a: Claim, b: Claim) -> bool:
-        """Does one source say both in one report?"""
-        if a.attribution is None or b.attribution is None:
-            return False
-        voice = self.origins.voice(a)
-        return (
-            a.attribution == b.attribution
-            or (a.document_id == b.document_id and a.source == b.source)
-            or (voice is not None and voice == self.origins.voice(b))
-        )
-
     def denials(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
         """Assertion against denial: one conflict for each facet that somebody asserts and somebody else denies."""
         charges = Charges.of(claims, self.pile)
@@ -211,12 +154,12 @@ class _Finder:
 
     def _meant(self, claim: Claim, denial: Claim, facet: str, charges: Charges) -> bool:
         """Does a denial speak against this claim?"""
-        if self._one_voice(claim, denial):
+        if self.one_voice(claim, denial):
             return False
         if facet == "target":
-            denied = target_kinds(self._words(denial)) or {"civilians"}
+            denied = target_kinds(self.words(denial)) or {"civilians"}
             shared = target_kinds(words_of(claim, self.pile)) & denied
-            one_side = bool(_TROOPS.search(self._words(denial))) == bool(_TROOPS.search(words_of(claim, self.pile)))
+            one_side = bool(_TROOPS.search(self.words(denial))) == bool(_TROOPS.search(words_of(claim, self.pile)))
             return bool(shared) and (shared != {"fighters"} or one_side)
         if facet == "means":
             return bool(means_kinds(self._with_adjective(denial)) & means_kinds(words_of(claim, self.pile)))
@@ -231,64 +174,10 @@ class _Finder:
     def _with_adjective(self, claim: Claim) -> str:
         """The words of a value with the one before it ("aerial bombs"); all words of what says nothing but that something was not used."""
         if claim.facet == "what":
-            return self._words(claim)
-        text = self._words(claim)
+            return self.words(claim)
+        text = self.words(claim)
         found = re.search(rf"(?:[\w-]+ )?{re.escape(claim.original)}", text)
         return found[0] if found else words_of(claim, self.pile)
-
-    def _words(self, claim: Claim) -> str:
-        """The words of what is said."""
-        return self.pile.reports[claim.document_id].document.text[claim.content.start : claim.content.end]
-
-    def certainty(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
-        """One report commits to what another, or its own body, only suspects."""
-        for value in sorted({v for c in claims if c.facet == "perpetrator" and (v := who(c))}):
-            rows = [c for c in strong(claims) if c.facet == "perpetrator" and who(c) == value and positive(c)]
-            sure = [c for c in rows if c.stance in ASSERTING - {"blames"} and c.certainty > SURE]
-            unsure = [c for c in rows if _suspected(c)]
-            pairs = [(a, b) for a in sure for b in unsure if not self._one_voice(a, b) and self._at_odds(a, b)]
-            if not pairs:
-                continue
-            sure, unsure = ([c for c in side if any(c in p for p in pairs)] for side in (sure, unsure))
-            kind = self._certainty_kind(pairs)
-            sides = {"asserted": sure, "suspected": unsure}
-            lead = "The headline says for certain what the text only suspects" if kind == "headline-body" else "Some assert what others only suspect"
-            yield made(self.incident, "status", kind, sides, self.sentence(lead, sides))
-
-    def _at_odds(self, sure: Claim, unsure: Claim) -> bool:
-        """Do two claims of one certainty each belong to two reports, to a headline and its text, or to two sources?  A report's own words may vary."""
-        apart = sure.document_id != unsure.document_id or self._in_headline(sure) != self._in_headline(unsure)
-        return apart or (sure.attribution is not None and unsure.attribution is not None)
-
-    def headlines(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
-        """A headline that states as a fact what the text under it only lets somebody say."""
-        named = [c for c in claims if c.facet == "perpetrator" and positive(c) and who(c)]
-        by: dict[str, Sides] = defaultdict(lambda: defaultdict(list))
-        for flat in named:
-            if flat.attribution or _suspected(flat) or not self._in_headline(flat) or self._both_sides(flat, named):
-                continue
-            same = [c for c in named if c.document_id == flat.document_id and not self._in_headline(c) and self.pile.kin(who(c)) & self.pile.kin(who(flat))]
-            if same and all(c.attribution and (c.stance == "blames" or _suspected(c)) for c in same):
-                by[flat.document_id]["asserted"].append(flat)
-                by[flat.document_id]["only said"] += [c for c in same if c not in by[flat.document_id]["only said"]]
-        for sides in by.values():
-            lead = "The headline says as a fact what the text only lets others say"
-            yield made(self.incident, "status", "headline-body", dict(sides), self.sentence(lead, sides))
-
-    def _both_sides(self, flat: Claim, named: Sequence[Claim]) -> bool:
-        """Does the headline name another hand beside this one, so that it says nothing of whose deed it was ("A and B clash")?"""
-        beside = (c for c in named if c.document_id == flat.document_id and self._in_headline(c))
-        return any(not self.pile.kin(who(c)) & self.pile.kin(who(flat)) for c in beside)
-
-    def _in_headline(self, claim: Claim) -> bool:
-        headline = self.pile.reports[claim.document_id].layout.headline
-        return headline is not None and headline.meets(claim.content)
-
-    def _certainty_kind(self, pairs: Sequence[Pair]) -> str:
-        """Headline against body, within one report, or across."""
-        if any(a.document_id != b.document_id for a, b in pairs):
-            return "disjoint"
-        return "headline-body" if all(self._in_headline(a) != self._in_headline(b) for a, b in pairs) else "within-report"
 
 
 def incident_conflicts(book: StatusBook, group: Sequence[str], incident: str) -> list[Conflict]:
@@ -297,10 +186,17 @@ def incident_conflicts(book: StatusBook, group: Sequence[str], incident: str) ->
     ``group``: the incidents that are likely one with it, itself among them.  Day and place may be what tells them apart and are looked at one by one;
     all else is said of the first of them.
     """
-    finder = _Finder(book, incident)
+    finder = _Comparer(book, incident)
     found = [*finder.values(finder.about(incident), SETTING)]
     if incident == group[0]:
         told = sorted({c.id: c for one in group for c in finder.about(one)}.values(), key=book.pile.order)
         rest = [facet for facet in FIELDS if facet not in SETTING]
-        found += [*finder.values(told, rest), *finder.denials(told), *finder.certainty(told), *finder.headlines(told)]
+        found += [
+            *finder.values(told, rest),
+            *finder.denials(told),
+            *certainty(finder, told),
+            *headlines(finder, told),
+            *natures(finder, told),
+            *harm(finder, told),
+        ]
     return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from crossbearing.corroboration.conflicts import made
+from crossbearing.corroboration.finder import made
 from crossbearing.corroboration.pile import Pile
 from crossbearing.records.claim import Claim, ReadReport
 from crossbearing.records.document import Span, content_id

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from crossbearing.corroboration.conflicts import UNSURE
+from crossbearing.corroboration.finder import UNSURE
 from crossbearing.corroboration.grading import grades
 from crossbearing.corroboration.independence import backing
 from crossbearing.corroboration.tallies import tally

@@ -17,7 +17,7 @@ MINES = (
 """Mines that explode, and none that are dug."""
 
 MISHAPS: Mapping[str, str] = {
-    "as such": r"accident(?:s|al|ally)?|mishaps?",
+    "as such": r"(?<!road.)(?<!car.)(?<!traffic.)(?<!unrelated.)accident(?:s|al|ally)?|mishaps?",
     "fault": r"short circuits?|(?:technical|electrical|mechanical|engine|brake|equipment) (?:faults?|failures?|malfunctions?|problems?|defects?|reasons?)|"
     r"malfunction\w*|overheat(?:ed|ing)|faulty \w+|(?:old|bad|electrical) wiring|metal fatigue|wear and tear|misfir(?:e|ed|ing)|boiler (?:\w+ )?burst",
     "hand": r"carelessness|careless \w+|negligence|negligent|(?:human|pilot|operator) error|mishandling|mishandled|"
@@ -26,10 +26,11 @@ MISHAPS: Mapping[str, str] = {
     r"(?:safety )?(?:breach(?:es)?|violations?) of (?:\w+ )?safety(?: \w+)?|safety (?:breach(?:es)?|violations?))",
     "leak": r"gas leaks?|leak(?:s|age)? of (?:\w+ ){0,2}(?:gas|vapou?rs?|fuel|oil|ammonia|petrol|fumes)|(?:gas|fuel|oil|vapou?r|ammonia) leak(?:s|age)?|"
     r"(?:gas|vapou?r) cloud|valve (?:\w+ )?open",
-    "nature": r"self ignition|self ignited|spontaneous (?:combustion|ignition)|static electricity|lightning|heatwaves?|(?:high|extreme|hot) temperatures|"
-    r"summer heat|(?:extreme|excessive|intense) heat|(?:bad|poor|stormy) weather|bird strike|dry grass|(?:wild|grass|bush|forest)fires?|blew up by itself|"
+    "nature": r"self ignition|self ignited|spontaneous (?:combustion|ignition)|static electricity|heatwaves?|(?:high|extreme|hot) temperatures|summer heat|"
+    r"lightning(?! (?:\w+ )?(?:offensive|raid|attack|advance|operation|assault|visit|campaign))|(?:extreme|excessive|intense) heat|"
+    r"(?:bad|poor|stormy) weather|bird strike|dry grass|(?:wild|grass|bush|forest)fires?|blew up by itself|"
     r"(?:exploded|went off|detonated) (?:by (?:itself|themselves)|on (?:its|their) own|prematurely)|premature (?:explosion|detonation)",
-    "path": r"collision with|collided with|ran aground|flew into|power lines?",
+    "path": r"collision with|collided with|ran aground|flew into",
 }
 """Causes that nobody meant, by their nature, as words in lower case."""
 
@@ -53,6 +54,9 @@ MEANS: Mapping[str, str] = {
     "accident": "|".join(MISHAPS.values()),
 }
 """Narrow kinds of means and causes by the words for them, in lower case; a space stands for any gap or hyphen."""
+
+MISHAP = frozenset({"accident"})
+"""The kind of all causes that nobody meant."""
 
 WIDER_MEANS: Mapping[str, tuple[str, str]] = {
     "air": (r"air ?strikes?|air raids?|aircraft|air ?power|bombardment|bombing|aerial \w+|projectiles?|from the air", "helicopter jet drone missile rocket"),

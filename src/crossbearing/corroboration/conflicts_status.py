@@ -1,0 +1,135 @@
+"""Conflicts about the status of an incident.
+
+What some know and others only suspect; what only a headline knows; whether it was an accident or an attack; whether civilians came to harm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from crossbearing.corroboration.denial import ASSERTING
+from crossbearing.corroboration.exclusion import Pair
+from crossbearing.corroboration.finder import Finder, made, positive
+from crossbearing.corroboration.kinds import target_kinds
+from crossbearing.corroboration.pile import who
+from crossbearing.corroboration.sides import Sides
+from crossbearing.corroboration.status import SURE, strong
+from crossbearing.records.claim import Claim
+from crossbearing.records.finding import Conflict
+from crossbearing.records.means import MISHAP, means_kinds
+
+DELIBERATE = frozenset({"Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Suicide bomb", "Grenade", "Looting/property destruction"})
+"""Kinds of event (ACLED) that somebody means; an explosion may be either."""
+HARMED = re.compile(r"\b(?:hit|harmed|hurt|killed|injured|wounded|affected|casualties|struck)\b", re.IGNORECASE)
+UNHARMED = re.compile(r"\b(?:no|not an?y?|never|neither|without|denied|denies)\b", re.IGNORECASE)
+
+
+def _suspected(claim: Claim) -> bool:
+    """Does the claim only suspect?"""
+    return claim.stance == "suspects" or claim.certainty < SURE
+
+
+def certainty(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """One report commits to what another, or its own body, only suspects."""
+    for value in sorted({v for c in claims if c.facet == "perpetrator" and (v := who(c))}):
+        rows = [c for c in strong(claims) if c.facet == "perpetrator" and who(c) == value and positive(c)]
+        sure = [c for c in rows if c.stance in ASSERTING - {"blames"} and c.certainty > SURE]
+        unsure = [c for c in rows if _suspected(c)]
+        pairs = [(a, b) for a in sure for b in unsure if not finder.one_voice(a, b) and _at_odds(finder, a, b)]
+        if not pairs:
+            continue
+        sure, unsure = ([c for c in side if any(c in p for p in pairs)] for side in (sure, unsure))
+        kind = _certainty_kind(finder, pairs)
+        sides = {"asserted": sure, "suspected": unsure}
+        lead = "The headline says for certain what the text only suspects" if kind == "headline-body" else "Some assert what others only suspect"
+        yield made(finder.incident, "status", kind, sides, finder.sentence(lead, sides))
+
+
+def _at_odds(finder: Finder, sure: Claim, unsure: Claim) -> bool:
+    """Do two claims of one certainty each belong to two reports, to a headline and its text, or to two sources?  A report's own words may vary."""
+    apart = sure.document_id != unsure.document_id or finder.in_headline(sure) != finder.in_headline(unsure)
+    return apart or (sure.attribution is not None and unsure.attribution is not None)
+
+
+def headlines(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """A headline that states as a fact what the text under it only lets somebody say."""
+    named = [c for c in claims if c.facet == "perpetrator" and positive(c) and who(c)]
+    by: dict[str, Sides] = defaultdict(lambda: defaultdict(list))
+    for flat in named:
+        if flat.attribution or _suspected(flat) or not finder.in_headline(flat) or _both_sides(finder, flat, named):
+            continue
+        same = [c for c in named if c.document_id == flat.document_id and not finder.in_headline(c) and finder.pile.kin(who(c)) & finder.pile.kin(who(flat))]
+        if same and all(c.attribution and (c.stance == "blames" or _suspected(c)) for c in same):
+            by[flat.document_id]["asserted"].append(flat)
+            by[flat.document_id]["only said"] += [c for c in same if c not in by[flat.document_id]["only said"]]
+    for sides in by.values():
+        lead = "The headline says as a fact what the text only lets others say"
+        yield made(finder.incident, "status", "headline-body", dict(sides), finder.sentence(lead, sides))
+
+
+def _both_sides(finder: Finder, flat: Claim, named: Sequence[Claim]) -> bool:
+    """Does the headline name another hand beside this one, so that it says nothing of whose deed it was ("A and B clash")?"""
+    beside = (c for c in named if c.document_id == flat.document_id and finder.in_headline(c))
+    return any(not finder.pile.kin(who(c)) & finder.pile.kin(who(flat)) for c in beside)
+
+
+def _certainty_kind(finder: Finder, pairs: Sequence[Pair]) -> str:
+    """Headline against body, within one report, or across."""
+    if any(a.document_id != b.document_id for a, b in pairs):
+        return "disjoint"
+    return "headline-body" if all(finder.in_headline(a) != finder.in_headline(b) for a, b in pairs) else "within-report"
+
+
+def natures(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """Some say that it was an accident, others that it was somebody's deed; where they only name other means, those are what they differ on."""
+    known = strong(claims)
+    sides = {"accident": [c for c in known if _mishap(c)], "attack": [c for c in known if _meant(c)] or [c for c in known if _called(c)]}
+    opposed = [(a, b) for a in sides["accident"] for b in sides["attack"] if not finder.one_voice(a, b)]
+    if any(c.facet != "means" or c.stance == "denies" for pair in opposed for c in pair):
+        kept = {word: [c for c in rows if any(c in pair for pair in opposed)] for word, rows in sides.items()}
+        yield made(finder.incident, "status", "rival", kept, finder.sentence("Some call it an accident, others an attack", kept))
+
+
+def _mishap(claim: Claim) -> bool:
+    """Does a claim say that nobody meant it?"""
+    kinds = means_kinds(claim.value or claim.original) if claim.facet == "means" else frozenset()
+    return bool(kinds) and (kinds == MISHAP if positive(claim) else claim.stance == "denies" and kinds == means_kinds("sabotage"))
+
+
+def _meant(claim: Claim) -> bool:
+    """Does a claim say that somebody meant it: by its means or its hand, or by calling it no accident?"""
+    if claim.facet == "means":
+        kinds = means_kinds(claim.value or claim.original)
+        return bool(kinds) and (MISHAP.isdisjoint(kinds) if positive(claim) else kinds == MISHAP and claim.stance == "denies")
+    return claim.facet == "perpetrator" and positive(claim) and claim.attribution is not None
+
+
+def _called(claim: Claim) -> bool:
+    """Does somebody call it an attack?"""
+    return claim.facet == "what" and claim.value in DELIBERATE and positive(claim) and claim.attribution is not None
+
+
+def harm(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """Some say that no civilian came to harm, others count civilians among the dead and injured."""
+    none = [c for c in strong(claims) if _unharmed(finder, c)]
+    some = [c for c in strong(claims) if _civilian_toll(finder, c)]
+    pairs = [(a, b) for a in none for b in some if not finder.one_voice(a, b)]
+    if pairs:
+        sides = {"denied": [c for c in none if any(c == a for a, _ in pairs)], "asserted": [c for c in some if any(c == b for _, b in pairs)]}
+        yield made(finder.incident, "status", "denial", sides, finder.sentence("Some say that no civilian was harmed, others that civilians were", sides))
+
+
+def _unharmed(finder: Finder, claim: Claim) -> bool:
+    """Does a claim say that no civilian was hit or hurt?"""
+    zero = claim.facet == "casualties" and claim.quantity is not None and claim.quantity.high == 0
+    words = finder.words(claim)
+    denied = claim.facet in {"what", "target"} and claim.stance == "denies" and UNHARMED.search(words) is not None and HARMED.search(words) is not None
+    return (zero and "civilians" in target_kinds(claim.of or words)) or (denied and "civilians" in target_kinds(words))
+
+
+def _civilian_toll(finder: Finder, claim: Claim) -> bool:
+    """Does a claim count killed or injured civilians?"""
+    some = claim.facet == "casualties" and claim.quantity is not None and (claim.quantity.low or 0) > 0
+    return some and positive(claim) and "civilians" in target_kinds(f"{claim.of} {claim.original}")

@@ -65,6 +65,9 @@ DEED = re.compile(r"shelling|shooting|stabbing|gunfire", re.IGNORECASE)
 """Words for the deed as much as for its means: denied, they deny the deed."""
 DEFINITE = re.compile(r"\b(?:the|this|that|those|these)\s+$", re.IGNORECASE)
 """ "We did not plant the bomb" denies the deed, not that there was a bomb."""
+BY_WHAT_ONE_GOES = re.compile(r"\bby\s+$", re.IGNORECASE)
+RIDES = re.compile(r"(?:speed)?boat|helicopter|plane|jet", re.IGNORECASE)
+""""By boat" one travels; "by a boat" one is hit."""
 STORE = r"(?:stor(?:es?|age)|stocks?|stockpiles?|depots?|dumps?|caches?|shipments?|arsenals?|warehouses?|magazines?|factor(?:y|ies)|workshops?|loads?)"
 STORED_BEFORE = re.compile(rf"\b{STORE}\s+(?:\w+\s+){{0,3}}?(?:of|with|for|holding|containing)\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE)
 STORED_BEHIND = re.compile(rf"\s+(?:{STORE}|launchers?|forces?|units?|brigades?|operators?|action|clearance)\b", re.IGNORECASE)
@@ -93,7 +96,7 @@ def means_said(ctx: Context, events: Sequence[EventMention], attributions: Seque
     for event in real:
         for role in event.fillers("instrument"):
             span = Span(role.start, role.end)
-            if _is_means(ctx, span) and not _stored(ctx, span):
+            if _is_means(ctx, span) and not _idle(ctx, span):
                 known.append(span)
                 if event.modality == "denied" and span.meets(event.trigger) and event.by != BY_NONE:
                     continue  # who "did not plant the bomb" says nothing of the bomb
@@ -104,7 +107,7 @@ def means_said(ctx: Context, events: Sequence[EventMention], attributions: Seque
     for number, sentence in enumerate(ctx.layout.sentences):
         beside = [e for e in violent if ctx.sentence_at(e.trigger.start) == number]
         for span, cause in _named(ctx, sentence, brief):
-            if any(span.meets(k) for k in known) or ctx.layout.is_furniture(span) or _stored(ctx, span):
+            if any(span.meets(k) for k in known) or ctx.layout.is_furniture(span) or _idle(ctx, span):
                 continue
             if DEFINITE.search(ctx.text[sentence.start : span.start]) and any(c.covers(span) for c in denied):
                 continue
@@ -120,9 +123,11 @@ def _fact(ctx: Context, span: Span, event: EventMention) -> Fact:
     return Fact(facet="means", events=(event.id,), span=span, value=ctx.quote(span).lower(), denied=negated(ctx, span))
 
 
-def _stored(ctx: Context, span: Span) -> bool:
-    """Are the weapons only kept somewhere, or part of the name of a store or unit ("a store of old rockets", "the missile force")?"""
+def _idle(ctx: Context, span: Span) -> bool:
+    """Are the weapons only kept or ridden, or part of the name of a store or unit ("a store of old rockets", "by boat", "the missile force")?"""
     before = ctx.text[max(0, span.start - REACH) : span.start]
+    if RIDES.fullmatch(ctx.quote(span)) and BY_WHAT_ONE_GOES.search(before):
+        return True
     burning = GOING_OFF.match(ctx.text, span.end) is not None and re.search(rf"\b{STORE}\b", before, re.IGNORECASE) is not None
     return burning or STORED_BEFORE.search(before) is not None or STORED_BEHIND.match(ctx.text, span.end) is not None
 
@@ -161,9 +166,9 @@ def _named(ctx: Context, sentence: Span, brief: Sequence[Span]) -> Iterator[tupl
 
 
 def _near(span: Span, beside: Sequence[EventMention]) -> EventMention | None:
-    """The event of the sentence whose words stand next to the span."""
+    """The event of the sentence whose words stand next to the span, or the only one that it tells."""
     found = min(beside, key=lambda e: _gap(span, e.trigger), default=None)
-    return found if found is not None and _gap(span, found.trigger) <= REACH else None
+    return found if found is not None and (len(beside) == 1 or _gap(span, found.trigger) <= REACH) else None
 
 
 def _event(ctx: Context, span: Span, beside: Sequence[EventMention], real: Sequence[EventMention], number: int) -> EventMention | None:

@@ -53,6 +53,11 @@ def _by_unit(found: Exclusion) -> dict[str, tuple[Pair, ...]]:
     return by
 
 
+def _two_voices(found: Exclusion) -> bool:
+    """Does a report let two others speak, each of whom says something else?  What it tells itself may belong to another act."""
+    return bool(found.one.voice and found.other.voice)
+
+
 class _Comparer(Finder):
     """Holds the claims of one incident against each other, facet by facet."""
 
@@ -71,7 +76,7 @@ class _Comparer(Finder):
             for rows in by.values():
                 standing = [row for row in rows if not row.revised]
                 kind = self._kind(facet, standing) if standing else "revision"
-                if not (kind == "within-report" and facet in REWORDED):
+                if not (kind == "within-report" and facet in REWORDED and not any(_two_voices(row) for row in standing)):
                     yield from self._of_kind(facet, kind, rows, claims)
 
     def _kind(self, facet: str, rows: Sequence[Exclusion]) -> str:

@@ -73,9 +73,10 @@ _NO_PART = re.compile(
     re.IGNORECASE,
 )
 _CHARGE = re.compile(
-    r"\b(?:accus|alleg|charge|claim|blam|assert|speculat)\w*|^\W*(?:any |all )?(?:it|this|that|these|those|them|so|such)?(?: \w+){0,2}\W*$", re.IGNORECASE
+    r"\b(?:accus|alleg|charge|claim|blam|assert|speculat)\w*|^\W*(?:any |all )?(?:it|this|that|these|those|them|so|such)?(?: \w+){0,2}\W*$|\b(?:no|any) such\b",
+    re.IGNORECASE,
 )
-"""Words for an accusation; or hardly any words at all ("denied it")."""
+"""Words for an accusation; or hardly any words at all ("denied it"), or that there was no such thing."""
 _BEFELL = re.compile(
     r"\b(?:(?:its|their|his|her|our|my|whose)(?: \w+){0,2}|the) \w+ (?:(?:had|has|have) (?:been )?|was |were )(?:\w+ly )?"
     r"(?:alerted|warned|informed|notified|killed|died|wounded|injured|captured|arrested|lost|surrendered|fled)\b|"
@@ -215,12 +216,16 @@ class Charges:
         return (denial.document_id, fold(denial.source)) not in self.telling
 
     def cleared(self, denial: Claim, origins: Origins) -> frozenset[str]:
-        """Whom of the accused a denial clears: whom it names, or its speaker; an unknown one by his title, or who alone is accused."""
+        """Whom of the accused a denial clears: whom it names, or its speaker; an unknown one by his title, or who alone is accused.
+
+        Where all the accused are only described ("gunmen"), a group that denies the deed may be meant by it.
+        """
         pile = origins.pile
         named = self._named(denial, pile)
         keys = frozenset().union(*(pile.kin(n) for n in named)) or origins.kin(denial)
         known = named & pile.actors.keys() or denial.source_actor in pile.actors
-        return keys & self.accused or (frozenset() if known else self._perhaps(denial, pile))
+        nobody = all(pile.actors.keys().isdisjoint(side) for side, _ in self.sides)
+        return keys & self.accused or (frozenset() if known and not nobody else self._perhaps(denial, pile))
 
     def _named(self, denial: Claim, pile: Pile) -> set[str | None]:
         """Whom a denial names as the one who did not do it: by a claim of its own, else any known actor in its words."""

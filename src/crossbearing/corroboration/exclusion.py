@@ -19,7 +19,7 @@ from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, who
 from crossbearing.corroboration.revising import is_former, is_update
 from crossbearing.corroboration.values import counts_exclude, counts_unit, dates_exclude, is_proper, places_exclude, words_of
 from crossbearing.records.claim import Claim
-from crossbearing.records.means import means_kinds
+from crossbearing.records.means import MISHAP, means_kinds
 from crossbearing.records.outlets import fold
 
 Pair = tuple[Claim, Claim]
@@ -116,14 +116,19 @@ def _targets(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
 
 def _by_kind(a: Statement, b: Statement, kinds: Callable[[Claim], frozenset[str]], exclude: Callable[[frozenset[str], frozenset[str]], bool]) -> list[Pair]:
     """Pairs of values whose kinds exclude each other; none where anything else that the two say agrees."""
-    mine, theirs = ([(c, k) for c in s.claims if (k := kinds(c))] for s in (a, b))
+    mine, theirs = (_narrow([(c, k) for c in s.claims if (k := kinds(c))]) for s in (a, b))
     one, other = (frozenset().union(*(k for _, k in rows)) for rows in (mine, theirs))
     return [(x, y) for (x, j), (y, k) in product(mine, theirs) if exclude(j, k)] if exclude(one, other) else []
 
 
+def _narrow(rows: list[tuple[Claim, frozenset[str]]]) -> list[tuple[Claim, frozenset[str]]]:
+    """The claims with their kinds; beside an accident without wider words, which name what went off and not what did it."""
+    return [(c, k) for c, k in rows if len(k) == 1] if any(k == MISHAP for _, k in rows) else rows
+
+
 def _actors(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
     """Perpetrators: nobody in common, or one says another hand beside it on somebody's word, as does the other, and not each of its own deed."""
-    one, other = (_with(s, lambda c: is_proper(c, pile)) for s in (a, b))
+    one, other = _charged(a, b, pile), _charged(b, a, pile)
     if not one.claims or not other.claims:
         return []
     alone = [x for x in one.claims if not any(_same(x, y, pile) for y in other.claims)]
@@ -132,6 +137,12 @@ def _actors(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
     if (alone and beside and len(alone) == len(one.claims)) or (joint and (alone or beside)):
         return list(product(one.claims, other.claims))
     return []
+
+
+def _charged(mine: Statement, theirs: Statement, pile: Pile) -> Statement:
+    """A statement with the hands that it names; one who is accused and lays it to somebody else need not name him ("a militia that the state pays")."""
+    accused = frozenset().union(*(pile.kin(who(c)) for c in theirs.claims if is_proper(c, pile)))
+    return _with(mine, lambda c: is_proper(c, pile) or (c.stance == "blames" and bool(pile.kin(c.source_actor) & accused)))
 
 
 def _same(a: Claim, b: Claim, pile: Pile) -> bool:

@@ -27,14 +27,18 @@ TARGETS: Mapping[str, str] = {
     "civilians": r"civilians?|wedding|markets?|hospitals?|clinics?|maternity|schools?|mosques?|church(?:es)?|kindergartens?|theat(?:re|er)s?|malls?|"
     r"shoppers|worshippers|famil(?:y|ies)|children|refugees?|displaced people|residents?|villagers?|apartment (?:block|building)s?|homes?|funeral|"
     r"baptism|naming ceremony|mourners|passengers|pilgrims|aid (?:workers?|convoy)|bakery|herders|farmers|women",
+    "bases": r"(?:military|army|rebel|militant|terrorist|enemy|militia) (?:\w+ )?(?:bases?|posts?|positions?|targets?|sites?|camps?|facilit(?:y|ies)|barracks)|"
+    r"command (?:posts?|cent(?:re|er)s?)|headquarters|hideouts?|training camps?|firing positions?|bunkers?|trenches|"
+    r"(?:drone|missile|bomb|explosives?|weapons) (?:workshop|laborator|lab|plant)(?:s|y|ies)?",
     "sites": r"weddings?|markets?|hospitals?|clinics?|maternity|schools?|mosques?|church(?:es)?|kindergartens?|theat(?:re|er)s?|malls?|homes?|funerals?|"
-    r"apartment (?:block|building)s?|baptisms?|naming ceremony|bakery|bakeries",
+    r"apartment (?:block|building)s?|baptisms?|naming ceremony|bakery|bakeries|mills?|granar(?:y|ies)|shops?|restaurants?|cafes?|hotels?|universit(?:y|ies)|"
+    r"orphanages?|playgrounds?|cemeter(?:y|ies)|bus(?:es)?|ambulances?|houses?(?! of)|dwellings?|water (?:tower|plant|station)s?",
     "works": r"refiner(?:y|ies)|pipelines?|power (?:plant|station|grid)s?|substations?|dams?|oil (?:terminal|depot|field|facility)s?|bridges?|railways?",
     "prisoners": r"prisoners?(?: of war)?|detainees?|captives|inmates",
 }
 """Kinds of target by the words for them; a base, a town or a building may hold any of them and is of no kind."""
 
-APART = frozenset(frozenset(pair.split()) for pair in ("civilians fighters", "sites arms", "works fighters", "works arms"))
+APART = frozenset(frozenset(pair.split()) for pair in ("civilians fighters", "sites arms", "sites bases", "works fighters", "works arms", "works bases"))
 """Kinds of target that exclude each other; civilians may be killed at a depot, a school is none."""
 
 _TARGETS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in TARGETS.items()}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from crossbearing.claims.context import Context, inside
+from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.folding import Candidate, is_effect, is_verb
 from crossbearing.claims.implied import IMPLIED
+from crossbearing.records.claim import Role
 from crossbearing.records.document import Span
 from crossbearing.records.means import MINES, worded
 from crossbearing.records.ontology import EVENT_TYPES, EventType
@@ -29,7 +31,23 @@ MET_BY_FORCE = frozenset(["protest-intervention", "excessive-force"])
 MISHAP = re.compile(r"\b(?:fires?|blazes?|accidents?|explosions?|blasts?|detonations?|inferno)\b(?! (?:from|on|at|upon|by|between)\b)", re.IGNORECASE)
 CRASH = re.compile(r"\b(?:crash(?:ed|es)?(?! into)|came down|capsized|ran aground|derailed|overturned|collapsed)\b", re.IGNORECASE)
 """What happens without anybody's deed, where no weapon is named beside it."""
-SHIP = re.compile(r"^[^.;,]{0,60}?\b(?:ships?|vessels?|tankers?|freighters?|bulk carriers?|trawlers?|cargo)\b", re.IGNORECASE)
+BURST = re.compile(r"\b(?:fires?|blazes?|inferno|explosions?|explod\w+|blasts?|detonat\w+|blew up|caught fire|accidents?)\b(?! on\b)", re.IGNORECASE)
+MISCHANCE = re.compile(
+    r"\b(?:accident(?:s|al|ally)?\b(?! was (?:ruled|excluded))|mishap|malfunction\w*|"
+    r"(?:technical|mechanical|electrical|engine) (?:fault|failure|problem)s?|short[- ]circuit|sparks?|welding|"
+    r"negligence|careless\w*|wiring|overheat\w*|gas (?:leak|cylinder|canister|explosion)|boiler|fireworks?|firecrackers?|steam|coal dust|methane|lightning|"
+    r"mishandl\w+|improper(?:ly)? (?:storage|stored))\b",
+    re.IGNORECASE,
+)
+"""Words for what nobody did on purpose."""
+NOT_BY_CHANCE = re.compile(
+    r"\b(?:no|not an?|rather than|ruled? out|rules out|excluded?|denied|whether|or an?|may have|might|could|deliberate\w*|sabotage)\b", re.IGNORECASE
+)
+"""Words by which a sentence leaves open whether it was chance."""
+BY_CHANCE = frozenset(["explosion", "property-destruction", "shooting", "attack"])
+"""Kinds that a blast or a fire is read as where no means is named."""
+CROWD = re.compile(r"\b(?:protest(?:e|o)rs?|demonstrators?|rioters?|students?|crowds?|supporters)\b", re.IGNORECASE)
+SHIP = re.compile(r"^[^.;]{0,60}?\b(?:ships?|vessels?|tankers?|freighters?|bulk carriers?|trawlers?|cargo)\b", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 SUBJECT_REACH = 45
 NAME_REACH = 8
@@ -58,13 +76,20 @@ BOMB = re.compile(worded(f"bombs?|ieds?|improvised explosive|explosives?|dynamit
 GRENADE = re.compile(r"\bgrenades?\b", re.IGNORECASE)
 CHEMICAL = re.compile(r"\b(?:sarin|chlorine|nerve agents?|poison gas|chemical weapons?|mustard gas)\b", re.IGNORECASE)
 GUN = re.compile(r"\b(?:gunm[ae]n|guns?|rifles?|shot|gunfire|opened fire|machine-?guns?)\b", re.IGNORECASE)
-FORCES = r"soldiers?|troops|army|military|forces|police(?:m[ae]n)?"
+FORCES = (
+    r"soldiers?|troops|army|military|forces|police(?:m[ae]n)?|gendarmes?|marines|commandos?|servicem[ae]n|peacekeepers?|paramilitar(?:y|ies)|"
+    r"conscripts?|(?:border|coast|prison) ?guards?|security personnel"
+)
 BANDS = (
     r"rebels?|militants?|insurgents?|guerrillas?|separatists?|militia\w*|gunm[ae]n|extremists?|terrorists?|jihadists?|dissidents?|fighters?|"
     r"armed (?:m[ae]n|youths?|groups?)|bandits?|raiders|rustlers"
 )
 SITES = r"base|barracks|checkpoint|outpost|(?<!aid )convoy(?! of (?:traders|trucks|buses|vehicles|aid|civilians))|positions?|garrison"
+MEN = re.compile(rf"\b(?:{FORCES}|{BANDS})\b", re.IGNORECASE)
 ARMED = re.compile(rf"\b(?:{FORCES}|{BANDS}|{SITES})\b", re.IGNORECASE)
+OFFICES = frozenset(["state", "military", "police", "intelligence", "government"])
+ARMED_KINDS = frozenset(["militia", "rebel", "terrorist", "political-militia", "communal"])
+"""Kinds of the registry's actors: states with their arms, and those who fight without one."""
 IRREGULAR = re.compile(rf"\b(?:{BANDS}|bombers?|attackers?|assailants?|pirates?|hijackers?)\b", re.IGNORECASE)
 CIVIL = re.compile(
     r"\b(?:civilians?|villages?|villagers?|residents?|inhabitants|townspeople|markets?|schools?|pupils|students?|church(?:es)?|mosques?|worshippers|hospitals?|"
@@ -118,10 +143,12 @@ FLOWN = {"drone-strike", "air-strike"}
 """What raids, shots and missiles are whose author flies."""
 
 
-def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
-    """The event type of a candidate whose noun phrase or clause is ``phrase``; for a verb the words before it in the sentence count as well.
+def type_of(ctx: Context, candidate: Candidate, phrase: Span, roles: Sequence[Role] = ()) -> EventType:
+    """The event type of a candidate whose noun phrase or clause is ``phrase`` and whose parties are ``roles``; for a verb the words before it in the
+    sentence count as well.
 
-    A general trigger ("attack", "strike") takes the type of the means named in its own phrase; an armed target makes an assault a clash.
+    A general trigger ("attack", "strike") takes the type of the means named in its own phrase or among its roles; an armed target makes an assault a clash;
+    a blast or a fire that came by chance is none of the kinds that ACLED names.
     """
     if candidate.main.by in IMPLIED:
         return EVENT_TYPES["attack"]
@@ -149,8 +176,12 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
         return EVENT_TYPES[taken]
     if key == "non-state-takes" and CARRIED_OFF.search(ctx.quote(phrase)) and not TERRITORY.search(ctx.quote(phrase)):
         return EVENT_TYPES["abduction"]
-    if key in REFINES and (found := _means(ctx, _with_subject(ctx, candidate, phrase), key)) is not None:
+    if key in BY_CHANCE and _by_chance(ctx, candidate):
+        return EVENT_TYPES["strategic-other"]
+    if key in REFINES and (found := _means(ctx, _with_subject(ctx, candidate, phrase), key) or _by_instrument(ctx, roles, key)) is not None:
         key = found
+    if key == DAMAGE and any(CROWD.search(w) for w in _words(ctx, roles, "actor")):
+        key = "violent-demonstration"
     if (key == "shelling" and is_verb(ctx, candidate.main)) or (key == "armed-clash" and RAID.match(ctx.quote(candidate.main))):
         key = _flown(ctx, candidate, phrase) or key
     if key == "air-strike" and _planted(ctx, candidate, phrase):
@@ -159,7 +190,19 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span) -> EventType:
         key = "air-strike"
     if key == "bombing" and RAINED.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
         key = "air-strike"
-    return EVENT_TYPES[_by_target(ctx, candidate, phrase, key) if key in ("attack", "armed-clash", "shooting", "non-state-takes") else key]
+    return EVENT_TYPES[_by_target(ctx, candidate, phrase, key, roles) if key in ("attack", "armed-clash", "shooting", "non-state-takes") else key]
+
+
+def _by_chance(ctx: Context, candidate: Candidate) -> bool:
+    """Does the sentence call a blast or a fire an accident, or name a cause that nobody set, and leave nothing open?"""
+    number = ctx.sentence_at(candidate.main.start)
+    sentence = ctx.quote(ctx.layout.sentences[number]) if number >= 0 else ""
+    return bool(BURST.search(sentence) and MISCHANCE.search(sentence)) and not NOT_BY_CHANCE.search(sentence)
+
+
+def _by_instrument(ctx: Context, roles: Sequence[Role], key: str) -> str | None:
+    """The type by the means that the event's own roles name ("the drones that damaged two pumping stations"), where it refines ``key``."""
+    return next((kind for pattern, kind in BY_MEANS if kind in REFINES[key] and any(pattern.search(w) for w in _words(ctx, roles, "instrument"))), None)
 
 
 def _by_state(ctx: Context, candidate: Candidate) -> bool:
@@ -201,21 +244,50 @@ def _planted(ctx: Context, candidate: Candidate, phrase: Span) -> bool:
     return bombs and not AIRCRAFT.search(ctx.quote(phrase)) and bool(IRREGULAR.search(subject) or BOMB.search(subject)) and not AIRCRAFT.search(subject)
 
 
-def _by_target(ctx: Context, candidate: Candidate, phrase: Span, key: str) -> str:
+def _by_target(ctx: Context, candidate: Candidate, phrase: Span, key: str, roles: Sequence[Role]) -> str:
     """An attack on armed people is a clash, and so is the fall of their camp; a raid on others is an attack (ACLED: violence against civilians)."""
     hit = DOER.split(ctx.quote(_after(ctx, candidate, phrase)), maxsplit=1)[0]
     if key == "non-state-takes":
-        return "armed-clash" if OVERRUN.match(ctx.quote(candidate.main)) and CAMP.match(hit) else key
+        if OVERRUN.match(ctx.quote(candidate.main)) and CAMP.match(hit):
+            return "armed-clash"
+        return "strategic-other" if _takes_a_thing(ctx, roles, hit) else key
     if key == "shooting":
         own = SPOT.split(hit, maxsplit=1)[0]
         fight = ARMED.search(own) and not CIVIL.search(own) and IRREGULAR.search(ctx.quote(_with_subject(ctx, candidate, phrase)))
         return "armed-clash" if fight else key
-    if ARMED.search(hit):
+    if ARMED.search(hit) and not (CIVIL.search(hit) and not MEN.search(hit)):
+        return "armed-clash"
+    if key == "attack" and _falls_to_arms(ctx, roles):
         return "armed-clash"
     if key == "armed-clash" and not RAID.match(ctx.quote(candidate.main)):
         return key
     one_sided = ONE_SIDED.match(ctx.quote(candidate.main)) and IRREGULAR.search(ctx.quote(_with_subject(ctx, candidate, phrase)))
     return "attack" if key != "armed-clash" or one_sided or CIVIL.search(ctx.quote(phrase)) else key
+
+
+def _words(ctx: Context, roles: Sequence[Role], *kinds: str) -> list[str]:
+    """The words of the roles of these kinds."""
+    return [ctx.quote(Span(r.start, r.end)) for r in roles if r.role in kinds]
+
+
+def _falls_to_arms(ctx: Context, roles: Sequence[Role]) -> bool:
+    """Are those who were hit soldiers or fighters, and those who did it a band ("the 98 soldiers killed by the rebels")?"""
+    hit = _words(ctx, roles, "target", "victim")
+    armed = any(IRREGULAR.search(w) for w in _words(ctx, roles, "actor")) or bool(_kinds(ctx, roles) & ARMED_KINDS)
+    return armed and any(MEN.search(w) for w in hit) and not any(CIVIL.search(w) for w in hit)
+
+
+def _kinds(ctx: Context, roles: Sequence[Role]) -> set[str]:
+    """The registry's kinds of those who did it."""
+    refs = {r.ref for r in roles if r.role == "actor"}
+    return {e.actor.kind for e in ctx.values.entities if e.id in refs and e.actor is not None}
+
+
+def _takes_a_thing(ctx: Context, roles: Sequence[Role], hit: str) -> bool:
+    """Did an arm of a state seize what is no town and no ground ("the Guards seized the Stena Impero")?"""
+    towns = [p for p in ctx.values.places if p.place is not None and (p.place.feature_code or "").startswith(("PPL", "ADM"))]
+    taken = [Span(r.start, r.end) for r in roles if r.role == "target"]
+    return bool(_kinds(ctx, roles) & OFFICES) and taken != [] and not TERRITORY.search(hit) and not any(meeting(towns, span) for span in taken)
 
 
 def _with_subject(ctx: Context, candidate: Candidate, phrase: Span) -> Span:

@@ -109,7 +109,7 @@ def _mention(ctx: Context, candidate: Candidate, others: Sequence[Candidate], pu
         end=phrase.end,
         trigger=candidate.main.span,
         quote=ctx.quote(phrase),
-        type=type_of(ctx, candidate, phrase),
+        type=type_of(ctx, candidate, phrase, roles),
         modality=modality,
         background=is_background(ctx, candidate, date, published),
         group=is_series(ctx, candidate, phrase, count, date) or _is_toll_of_many(ctx, candidate),

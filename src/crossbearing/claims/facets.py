@@ -25,7 +25,11 @@ STRETCH = re.compile(r"\b(?:since|between|from|until|till|through|over|past|duri
 """Words for a stretch of time that lasts; others only say in which an act was ("earlier this year", "in the spring of 2022")."""
 LED_BY = len("between ")
 """Characters before a time in which such a word may stand."""
-ANSWERING = re.compile(r"return(?:ed|s|ing)?\s+fire|(?:fired|firing|shot|hit)\s+back", re.IGNORECASE)
+ANSWERING = re.compile(
+    r"return(?:ed|s|ing)?\s+fire|(?:fired|firing|shot|hit)\s+back|repel(?:s|led|ling)?|repuls(?:e|es|ed|ing)|fend(?:s|ed|ing)?\s+off|"
+    r"(?:beat|beaten|push|pushed|drove|driven|fought)\s+(?:back|off)|withst(?:an|oo)ds?",
+    re.IGNORECASE,
+)
 """What those do who were attacked: they are part of the fight, and did not begin it."""
 
 

@@ -39,7 +39,8 @@ IRREGULAR = re.compile(
     r"civilians?|residents?|nationals?|citizens?|bloggers?|herders?|herdsmen|farmers?|protesters?|demonstrators?|settlers?|students?|dissidents?|exiles?|"
     r"mercenar(?:y|ies)|hackers?|smugglers?|traffickers?|tribesm[ae]n|clansm[ae]n|fighters?|m[ae]n|wom[ae]n|boys?|people|community|communities|gangs?|gangsters?|"
     r"cartels?|mobs?|militias?|paramilitar(?:y|ies)|assailants?|attackers?|hitm[ae]n|teenagers?|drivers?|suspects?|brothers?|loyalists?|nationalists?|saboteurs?|bombers?|"
-    r"militiam[ae]n|partisans?|pirates|raiders?|vigilantes|refugees?|migrants?|workers?|journalists?|volunteers?|opposition|groups?)",
+    r"militiam[ae]n|partisans?|pirates|raiders?|vigilantes|refugees?|migrants?|workers?|journalists?|volunteers?|opposition|groups?|factions?|outfits?|cells?|bands?|miners?|"
+    r"anarchists?|leftists?|royalists?|monarchists?|secessionists?|maoists?|supremacists?|neo-nazis?|cadres?|infiltrators?|poachers?|rustlers?|rioters?)",
     re.IGNORECASE,
 )
 """Nouns for those who are no arm of the state or people whose name stands before them ("Syrian rebels", "Murle gunmen")."""
@@ -134,8 +135,13 @@ def named_phrase(ctx: Context, noun: int) -> Span:
     whole = phrase(ctx, noun)
     if not (PEOPLE.search(ctx.words[noun]) or IRREGULAR.fullmatch(ctx.words[noun])):
         return whole
-    ends = [reach(ctx, k)[1] for k in ctx.children[noun] if relation(ctx, k) == "nmod" and case_of(ctx, k) == "from" and ctx.tokens[k].upos == "PROPN"]
+    ends = [reach(ctx, k)[1] for k in ctx.children[noun] if relation(ctx, k) == "nmod" and case_of(ctx, k) in FROM and _is_name(ctx, k)]
     return Span(whole.start, max([whole.end, *(ctx.tokens[i].end for i in ends)]))
+
+
+def _is_name(ctx: Context, noun: int) -> bool:
+    """Is the noun a name, or what a name stands before ("the North Caucasus underground")?"""
+    return ctx.tokens[noun].upos == "PROPN" or any(relation(ctx, k) == "compound" and ctx.tokens[k].upos == "PROPN" for k in ctx.children[noun])
 
 
 def introduced(ctx: Context, span: Span) -> Entity | None:

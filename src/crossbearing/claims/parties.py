@@ -16,7 +16,7 @@ PEOPLE = re.compile(
     r"attackers?|operatives?|others|teachers?|farmers?|herders?|migrants?|settlers?|recruits?|conscripts?|peacekeepers?|aid workers|families|family|"
     r"bystanders?|shoppers?|mourners?|tourists?|citizens?|nationals?|hostages?|victims?|pupils?|elders?|activists?|agents?|spies|commandos?|marines?|"
     r"pilots?|snipers?|hitm[ae]n|smugglers?|traffickers?|dealers?|hackers?|raiders?|warlords?|tribesm[ae]n|clansm[ae]n|kidnappers?|firefighters?|firem[ae]n|"
-    r"chiefs?|presidents?|ministers?|generals?|governors?|mayors?|lawmakers?|envoys?|clerics?|judges?)\b",
+    r"chiefs?|presidents?|ministers?|generals?|governors?|mayors?|lawmakers?|envoys?|clerics?|judges?|cadres?|gendarmes?|miners?|anarchists?|rioters?)\b",
     re.IGNORECASE,
 )
 HARMLESS = re.compile(
@@ -37,7 +37,7 @@ GROUP = re.compile(
     r"assailants?|attackers?|bombers?|insurgents?|insurgency|guerrillas?|mob|crowd|regime|junta|terrorists?|jihadists?|gunm[ae]n|pirates|bandits|"
     r"party|movement|command|brigade|battalion|state|coalition|alliance|faction|cartel|gang|authorities|paramilitar(?:y|ies)|separatists?|loyalists?|"
     r"extremists?|vigilantes|mercenaries|saboteurs?|security|side|outfit|wing|cell|squads?|patrols?|detachments?|divisions?|regiments?|corps|crews?|"
-    r"services?|intelligence|agency|administration|organi[sz]ation|network|clan|tribe|front|defen[cs]es?|nation|country|enemy|fleet)\b",
+    r"services?|intelligence|agency|administration|organi[sz]ations?|networks?|clans?|tribes?|fronts?|factions|gangs|brigades|battalions|defen[cs]es?|nation|country|enemy|fleet)\b",
     re.IGNORECASE,
 )
 FACILITY = re.compile(
@@ -92,7 +92,7 @@ HAPPENING = frozenset(
     "destroying damaging killing wounding flattened levelled leveled razed gutted engulfed crippled cripples wrecked shattered set sank".split()
 )
 TIED = re.compile(
-    r"\s?[-‐‑–]\s?(?:backed|led|aligned|linked|allied|occupied|held|controlled|made|built|supplied|born|supported|sponsored|affiliated|funded|trained)\b"
+    r"\s?[-‐‑–]\s?(?:backed|led|aligned|linked|allied|occupied|held|controlled|made|built|supplied|born|supported|sponsored|affiliated|funded|trained|owned|flagged|registered|operated|chartered)\b"
     r"|\s(?:backed|aligned|linked|allied|affiliated|sponsored)\s(?:\w+\s)?(?:forces?|militias?|militants?|groups?|fighters|rebels|units?|troops|proxies|paramilitar\w+)\b"
 )
 TIED_TO = re.compile(

@@ -13,6 +13,11 @@ from crossbearing.records.tags import Tag
 
 STANDING = re.compile(r"(?:it|they|we)$|(?:its|their|our|his|her|my)\b", re.IGNORECASE)
 """Words that stand for a party named elsewhere."""
+REGULARS = re.compile(
+    r"(?:(?:the|some|several|other|uniformed|regular|government|army|air[- ]defen[cs]e|\w+teen|two|three|four|five|\d+)\s)*(?:soldiers|troops|servicemen)",
+    re.IGNORECASE,
+)
+"""The men of a regular army, without a word for whose they are."""
 PAPER = re.compile(r"\b(?:report|study|survey|document|bulletin|article|newspaper|paper|investigation|memo|dossier)$", re.IGNORECASE)
 """What says something and does nothing itself."""
 OWNER = re.compile(r"['’]s?\s")
@@ -35,7 +40,11 @@ def meant(ctx: Context, span: Span) -> Entity | None:
     papers = [t for t in said if PAPER.search(ctx.quote(t))]
     speaking = [e for source in reversed(said) if source not in papers for e in meeting(acting, source)]
     barred = [e for s in (*_accusing(ctx, span), *(t.span for t in papers)) for e in meeting(acting, s)]
-    others = [e for e in acting if e.end <= span.start and e not in speaking and e not in barred and (e.type != "place" or e.metonym)]
+    others = [
+        e
+        for e in acting
+        if e.end <= span.start and e not in speaking and e not in barred and (e.type != "place" or e.metonym or _is_subject(ctx, e, main=True))
+    ]
     if POSSESSIVE.match(words) and (nearer := [e for e in others if _governs(ctx, e, span)]):
         return nearer[-1]
     speaking = [e for e in speaking if not OWNER.match(ctx.text, e.end)] or speaking
@@ -68,6 +77,17 @@ def own_forces(words: str, owner: Entity) -> str | None:
     if owner.actor is None or office is None or not POSSESSIVE.match(words) or " " not in words:
         return None
     return f"{owner.actor.name[: office.start()]} {POSSESSIVE.sub('', words).removeprefix(' own').strip()}"
+
+
+def regulars(ctx: Context, span: Span) -> Entity | None:
+    """The army that bare "soldiers" or "troops" belong to: the one that the report names before them, else the only one that it names."""
+    if not REGULARS.fullmatch(ctx.quote(span)):
+        return None
+    armies = [e for e in ctx.values.entities if e.actor is not None and e.actor.kind == "military" and not TIED.match(ctx.text, e.end)]
+    before = [e for e in armies if e.end <= span.start]
+    if before:
+        return before[-1]
+    return armies[0] if len({e.actor.country for e in armies if e.actor is not None}) == 1 else None
 
 
 def _is_person(ctx: Context, source: Tag) -> bool:

@@ -6,7 +6,8 @@ import re
 
 from crossbearing.claims.context import Context, inside
 from crossbearing.claims.folding import Candidate
-from crossbearing.claims.naming import IRREGULAR, located, whole_phrase
+from crossbearing.claims.naming import IRREGULAR, is_broad, located, whole_phrase
+from crossbearing.claims.parties import TIED, TIED_TO
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
@@ -14,14 +15,20 @@ BEFORE_EVENT = re.compile(
     r"\b(?:behind|responsible\s+for|responsibility\s+for|culprits?\s+(?:in|behind))\b[^.;:]{0,80}$",
     re.IGNORECASE,
 )
+SAID_TO_BE = (
+    r"(?:what\s+(?:[\w-]+\s+){1,4}?(?:said|say|called|believed?|described)\s+(?:(?:were|was|are|is|to\s+be|as)\s+)?|"
+    r"(?:people|men|those)\s+(?:believed|thought|suspected|said)\s+to\s+be\s+)"
+)
+"""Between "by" and the name of those who are only said to be such."""
 AFTER_EVENT = re.compile(
-    r"^[^.;]{0,90}?\b(?:(?:was|were|is|are|been|be)\s+)?(?:also\s+)?(?:the\s+work\s+of|at\s+the\s+hands\s+of|(?:carried\s+out|conducted|launched|"
-    r"perpetrated|committed|staged|claimed|executed|orchestrated|masterminded|mounted|planted|laid|fired|dropped|thrown)\s+(?:both\s+|jointly\s+)?by|(?:blamed|pinned)\s+on|"
-    r"(?:attributed|ascribed|traced)\s+to|(?:bore|bears|had|has|carried|carries)\s+(?:all\s+)?the\s+hallmarks\s+of)\s+",
+    r"^[^.;]{0,90}?\b(?:(?:was|were|is|are|been|be)\s+)?(?:also\s+)?(?:the\s+work\s+of|at\s+the\s+(?:hands|door|feet)\s+of|(?:carried\s+out|conducted|launched|"
+    r"perpetrated|committed|staged|claimed|executed|orchestrated|masterminded|mounted|planted|laid|fired|dropped|thrown|sent|placed|detonated|set\s+off|hurled|flown|"
+    r"allegedly|reportedly|apparently|presumably|supposedly|probably|possibly)\s+(?:both\s+|jointly\s+)?by|(?:blamed|pinned)\s+(?:by\s+[^.;,]{2,40}?\s+)?on|"
+    r"(?:attributed|ascribed|traced)\s+(?:by\s+[^.;,]{2,40}?\s+)?to|(?:bore|bears|had|has|carried|carries)\s+(?:all\s+)?the\s+hallmarks\s+of)\s+",
     re.IGNORECASE,
 )
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|not|n['’]t|never|no (?:one|group|party|side)|nobody|neither)\b[^.;:]{0,40}$", re.IGNORECASE)
-BY = re.compile(r"\s+by\s+")
+BY = re.compile(rf"\s+by\s+|[^.;:,]{{0,60}}?\sby\s+{SAID_TO_BE}")
 UNDER_FIRE = re.compile(r"(?:under|into)\s+(?:\w+\s+){0,2}(?:fire|attack|shelling|bombardment)\s+from\s+", re.IGNORECASE)
 CLASHING = re.compile(r"(?:clash|fight|battle|skirmish|gunfight|firefight|gun\s?battle|shoot-?out|exchange|hostilit|violence|combat)", re.IGNORECASE)
 BETWEEN = re.compile(
@@ -29,6 +36,9 @@ BETWEEN = re.compile(
     r"last|left|has|have|killed)\b|[.,;:]|$)"
 )
 """The two sides of a fight that a noun names."""
+ONE_WORD = re.compile(r"[A-Z][\w'’-]+")
+OWNS = re.compile(r"['’]s?\s(?:(?:[\w-]+\s){0,2}?[\w]+[-‐‑–])?")
+"""Between the name of a country and that of a group in it ("Yemen's Iran-aligned Houthi movement")."""
 PEOPLE_AFTER = re.compile(
     rf"(?:the\s|an?\s)?(?:[\w-]+\s){{0,3}}?(?:{IRREGULAR.pattern}|soldiers?|troops|police(?:m[ae]n)?|officers?|forces)"
     r"(?:\s+on\s+(?:motor(?:cycle|bike)s?|horseback|foot))?\b",
@@ -49,6 +59,24 @@ BLAMED_ON = re.compile(r"\b(?:blam(?:e|es|ed|ing)|pin(?:s|ned|ning)?)\s+[^.;:,]{
 ON = re.compile(r"(?:[^.;:,]{0,60}?|[^.;:]{0,140}?,\s)\bon\s+")
 ATTRIBUTED = re.compile(r"\battribut(?:e|es|ed|ing)\s+[^.;:,]{0,40}$", re.IGNORECASE)
 TO = re.compile(r"[^.;:,]{0,60}?\bto\s+")
+WERE_BLAMED = (
+    r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:blamed|accused|suspected|held\s+responsible)\b(?!\s+(?:by\b[^.;,]{0,40}\s)?on\b)"
+)
+BLAMED_BEFORE = re.compile(
+    rf"(?:^|[,;:]\s|\b(?:and|but)\s)([^.;:,]{{2,80}}?)\s+{WERE_BLAMED}[^.;:]{{0,60}}?\b(?:for|of|over|in|after)\s[^.;:]{{0,60}}$", re.IGNORECASE
+)
+BLAMED_AFTER = re.compile(
+    rf"^[^.]{{0,200}}?[,;]\s(?:and\s|but\s|for\swhich\s|though\s)?([^.;:,]{{2,60}}?)\s+{WERE_BLAMED}(?!\s+of\s+(?!(?:it|involvement|the))|\s+in\s|\s+for\s+(?!it|the))",
+    re.IGNORECASE,
+)
+"""Those who were blamed for it, in the passive, before the event or behind it."""
+CLAIMED_IT = re.compile(
+    r"\b(?:claim(?:s|ed)|admit(?:s|ted)(?:\s+to)?|acknowledg(?:es|ed)|own(?:s|ed)\s+up\s+to|(?:took|taken)\s+(?:the\s+)?credit\s+for|boast(?:s|ed)\s+of)\s+"
+    r"(?:both\s+)?(?:that|this|those|these|the|two|both)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+GOES_ON = re.compile(r"\s+(?:was|were|had|has|have|is|would|did|will|could|killed|hit|caused|came|targeted|struck|left)\b", re.IGNORECASE)
+"""Behind an event noun that opens a clause of its own ("claimed that attack was staged")."""
 HELD = re.compile(r"\b(?:held|hold|holds|holding)\s+(.{2,80}?)\s+responsible\b", re.IGNORECASE)
 REACH = 70
 PEOPLE_WITHIN = 4
@@ -77,6 +105,12 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
         found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
     if m := HELD.search(ctx.text, sentence.start, sentence.end):
         found += _names_in(ctx, Span(m.start(1), m.end(1)))
+    if m := BLAMED_BEFORE.search(before):
+        found += _names_in(ctx, Span(sentence.start + m.start(1), sentence.start + m.end(1)))
+    elif not found and (m := BLAMED_AFTER.search(after)):
+        found += _names_in(ctx, Span(candidate.span.end + m.start(1), candidate.span.end + m.end(1)))
+    if (m := CLAIMED_IT.search(before)) and not GOES_ON.match(after) and not DENIED.search(before[: m.start()]):
+        found += _last_names(ctx, Span(sentence.start, sentence.start + m.start()))
     return found or _sides(ctx, candidate, sentence)
 
 
@@ -107,16 +141,25 @@ def _sides(ctx: Context, candidate: Candidate, sentence: Span) -> list[Span]:
     if m is None:
         return []
     sides = [Span(m.start(k), m.end(k)) for k in (1, 2)]
-    return sides if all(_names_in(ctx, s) or PEOPLE_AFTER.match(ctx.quote(s)) for s in sides) else []
+    if all(_names_in(ctx, s) or PEOPLE_AFTER.match(ctx.quote(s)) for s in sides):
+        return sides
+    shared = ONE_WORD.fullmatch(ctx.quote(sides[0])) is not None and PEOPLE_AFTER.match(ctx.quote(sides[1])) is not None
+    return [Span(sides[0].start, sides[1].end)] if shared else []  # "Arab and Tama gold miners"
 
 
 def _actors(ctx: Context) -> list[Entity]:
-    return [e for e in ctx.values.entities if e.type in ("organization", "person", "nationality") or e.metonym or e.actor is not None]
+    named = [e for e in ctx.values.entities if e.type in ("organization", "person", "nationality") or e.metonym or e.actor is not None]
+    return [
+        e
+        for e, then in zip(named, [*named[1:], None], strict=False)
+        if then is None or not (is_broad(e) and OWNS.fullmatch(ctx.text, e.end, max(e.end, then.start)))
+    ]
 
 
 def _names_in(ctx: Context, span: Span) -> list[Span]:
     """The phrases of the names in a stretch, without those that only say where ("fighters at Bor"); without a name the stretch where it tells of people."""
-    named = list(dict.fromkeys(whole_phrase(ctx, e) for e in inside(_actors(ctx), span) if not located(ctx, e)))
+    free = [e for e in inside(_actors(ctx), span) if not located(ctx, e) and not TIED.match(ctx.text, e.end)]
+    named = list(dict.fromkeys(whole_phrase(ctx, e) for e in free if not TIED_TO.search(ctx.text[span.start : e.start])))
     people = any(IRREGULAR.fullmatch(w) for w in ctx.quote(span).split()[:PEOPLE_WITHIN])
     return named or ([span] if people else [])
 

@@ -30,6 +30,7 @@ from crossbearing.claims.naming import (
     trimmed,
     whole_phrase,
 )
+from crossbearing.claims.owners import arm, owner, owns_a_thing, styled
 from crossbearing.claims.parties import (
     BEFALLEN,
     CLAIMING,
@@ -48,7 +49,7 @@ from crossbearing.claims.parties import (
     VESSELS,
     can_act,
 )
-from crossbearing.claims.pronouns import STANDING, above, has_forces, meant
+from crossbearing.claims.pronouns import STANDING, above, has_forces, meant, regulars
 from crossbearing.claims.responsibility import responsible
 from crossbearing.claims.roles_order import by_order
 from crossbearing.claims.roles_syntax import by_syntax
@@ -59,12 +60,6 @@ from crossbearing.records.tags import Tag
 HIT = frozenset(["target", "victim"])
 ONE_SIDE = re.compile(r"[A-Z]\w+\s+side$")
 FORCES_FROM = re.compile(r".*\b(?:troops|soldiers|forces|guards|servicemen|police|jets|aircraft|warplanes|units|officers)\s+(?:from|of)\b", re.IGNORECASE)
-SELF_STYLED = re.compile(
-    r"[^.;:]{0,24}?\b(?:call(?:s|ed|ing)?|known\s+as|nam(?:ed|ing)|styl(?:es|ed|ing)|dubb(?:ed|ing))\b[^.;:\w]*"
-    r"(?:\w+self\W+|\w+selves\W+)?(?:as\s+)?(?:the\s+)?"
-)
-"""Between a common noun and the name that follows ("a group that calls itself the ...")."""
-STYLED_REACH = 60
 MODEL = re.compile(r"[-‐‑]\d")
 """A name that goes on with a number is that of a machine ("Air Force F-16s")."""
 CLAUSE_OPENERS = frozenset(["that", "when", "after", "as", "while", "before", "by", "who", "which", "and", "but", "whose", "where", ";", ":"])
@@ -85,19 +80,9 @@ DISARMING = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of the words for what is done to weapons."""
-OWNING = re.compile(r"['’]s?\s((?:[\w-]+\s?){1,3})")
-ARM = re.compile(
-    r"^(?!.*\b(?:enemy|opposite|hostile|rival|foreign|occupation)\b).*\b(?:forces?|units?|fleet|artillery|aircraft|brigades?|divisions?|"
-    r"regiments?|battalions?)$",
-    re.IGNORECASE,
+TOGETHER = re.compile(
+    r"(?:\s(?:group|militia|forces|troops|soldiers|fighters|rebels))?\s*(?:,|and|or|/|-|–)\s*(?:the\s)?(?:[a-z-]+\s(?:(?:of|from)\s(?:the\s)?)?)?"
 )
-"""Arms of forces, without the words for those of others."""
-BELONGING = re.compile(
-    r"\s(?:(?:of|from|belonging\s+to|(?:operated|flown|sent|launched|fired)\s+by|(?:attributed|ascribed)\s+to|blamed\s+on)|(?:[^.;:]{0,90}?\s)?(?:believed|thought|suspected|presumed|assumed|said|reported)\s+to\s+"
-    r"(?:(?:be|have\s+been)(?:\s+from)?|belong\s+to|have\s+come\s+from))\s(?:the\s|an?\s)?"
-)
-"""Between machines and whose they are ("a helicopter of the army", "a drone believed to be American")."""
-TOGETHER = re.compile(r"\s*(?:,|and|or|/|-|–)\s*(?:the\s)?(?:[a-z-]+\s(?:(?:of|from)\s(?:the\s)?)?)?")
 """Between two parties of one phrase ("Malian and allied French troops", "soldiers of the army and fighters of the Red Wolves")."""
 MEMBERS_OF = re.compile(r"(?:[\w-]+\s){1,3}?(?:of|from)\s(?:the\s)?")
 KINDS = frozenset(["military", "security", "defence", "defense", "intelligence", "state", "country", "air", "side"])
@@ -229,7 +214,7 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
         telling = above(ctx, span)
         if telling is not None and not any(e.actor is not None and has_forces(e) for e in meeting(ctx.values.entities, telling)):
             unknown = [e for e in meeting(ctx.values.entities, telling) if e.type == "organization" and e.actor is None]
-            return _acting(ctx, trimmed(ctx, telling), unknown) if ctx.quote(span).lower() == "it" else None
+            return _acting(ctx, trimmed(ctx, telling), unknown) if ctx.quote(span).lower() in ("it", "they") else None
         party = meant(ctx, span)
         if party is None:
             return None
@@ -255,62 +240,34 @@ def acting(ctx: Context, span: Span) -> Role | None:
 def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     """The actor, where the phrase names a person, group or state; machines that act are instruments of their owner; the harmless and things do not act."""
     if MACHINES.fullmatch(ctx.quote(span)) or (MACHINES.search(ctx.quote(span)) and not any(e.actor is not None for e in names)):
-        owner = _owner(ctx, span)
-        if owner is None:
+        whose = owner(ctx, span)
+        if whose is None:
             return Role(role="instrument", start=span.start, end=span.end)
-        return Role(role="actor", start=owner.start, end=owner.end, ref=owner.id)
+        return Role(role="actor", start=whose.start, end=whose.end, ref=whose.id)
     tied = any(TIED.match(ctx.text, e.end) for e in meeting(ctx.values.entities, span))
     names = [e for e in names if not is_of_others(ctx, span, e) and not TIED_TO.search(ctx.text[span.start : max(span.start, e.start)])]
     names = (
-        [e for e in names if (can_act(e) or e.actor is not None) and not MODEL.match(ctx.text, e.end)]
-        or _styled(ctx, span)
-        or ([] if tied else _arm(ctx, span))
+        [e for e in names if (can_act(e) or e.actor is not None) and not MODEL.match(ctx.text, e.end)] or styled(ctx, span) or ([] if tied else arm(ctx, span))
     )
     given = introduced(ctx, span) if all(is_broad(e) for e in names) and is_kind(ctx, span) else None
     if given is not None:
         whole = whole_phrase(ctx, given)
         return Role(role="actor", start=whole.start, end=whole.end, ref=given.id)
+    if not names and (own := regulars(ctx, span)) is not None:
+        return Role(role="actor", start=span.start, end=span.end, ref=own.id)
     noun = noun_of(ctx, span)
     named = any(e.start < noun.end and noun.start < e.end for e in names)
     kinds = (GROUP, PEOPLE, IRREGULAR, MACHINES, *([VESSELS] if names else []))
     acts = named or any(p.search(ctx.quote(noun)) for p in kinds) or (names != [] and MACHINES.search(ctx.quote(span)) is not None) or is_make(ctx, noun, names)
     if (
         not acts
-        or _owns_a_thing(ctx, span)
+        or owns_a_thing(ctx, span)
         or (not names and HARMLESS.search(ctx.quote(noun)))
         or (names and all(e.type == "place" and not e.metonym and located(ctx, e) for e in names) and not FORCES_FROM.match(ctx.quote(span)))
     ):
         return None
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None
     return Role(role="actor", start=span.start, end=span.end, ref=ref)
-
-
-def _owns_a_thing(ctx: Context, span: Span) -> bool:
-    """Is the party named only as the owner of a thing ("the army's store blew up"), not of those who act or of the act itself?"""
-    m = OWNING.match(ctx.text, span.end)
-    if m is None or GROUP.search(m[1]) or PEOPLE.search(m[1]) or any(MACHINES.search(w) for w in m[1].split()):
-        return False
-    return not any(t.start < m.end() and m.start() < t.end for t in ctx.tagged("trigger") if ctx.tokens[ctx.token_range(t)[0]].upos != "VERB" or not ctx.parsed)
-
-
-def _arm(ctx: Context, span: Span) -> list[Entity]:
-    """The speaker's side, where the words name an arm of forces without saying whose ("the missile force hit the ship, the army's spokesman said")."""
-    speaker = meant(ctx, span) if ARM.search(ctx.quote(span)) and any(ctx.same_sentence(t, span) for t in ctx.tagged("source")) else None
-    return [speaker] if speaker is not None else []
-
-
-def _styled(ctx: Context, span: Span) -> list[Entity]:
-    """The name that a common noun is given right after it ("an outfit calling itself the Red Wolves")."""
-    m = SELF_STYLED.match(ctx.text, span.end, min(len(ctx.text), span.end + STYLED_REACH))
-    return [e for e in ctx.values.entities if m is not None and m.end() <= e.start <= m.end() + 2 and can_act(e)][:1]
-
-
-def _owner(ctx: Context, machines: Span) -> Entity | None:
-    """Whose machines they are: of the name right before them ("Air Force (AF) jets"), or of the one to whom they are said to belong."""
-    owners = [e for e in ctx.values.entities if has_forces(e) and can_act(e)]
-    before = [e for e in owners if 0 <= machines.start - e.end <= 2]
-    owned = BELONGING.match(ctx.text, machines.end)
-    return before[-1] if before else next((e for e in owners if owned is not None and e.start == owned.end()), None)
 
 
 def _whole_name(ctx: Context, span: Span) -> Span:

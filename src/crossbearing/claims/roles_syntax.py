@@ -31,6 +31,10 @@ SUFFERING = frozenset(["come", "came", "comes", "coming", "fall", "fell", "falle
 """Verbs whose subject suffers the event in their complement ("came under attack", "fell into an ambush")."""
 FIGHTING = re.compile(r"clash(?:es|ed|ing)?\b|(?:exchang|trad)\w+ (?:fire|shots|gunfire)\b|skirmish")
 """Verbs whose "with" names the other side of a fight."""
+ONE_SIDED = re.compile(r"(?:attack|assault|raid|offensive|incursion|ambush|strike|air ?strike|aggression|bombardment|operation)s?")
+"""Nouns for what one side does to another."""
+FIGHTERS = re.compile(r"(?:rebels|militants|insurgents|fighters|gunmen|terrorists|jihadists|bandits|separatists|guerrillas|army|enemy)")
+FIGHTING_KINDS = frozenset(["military", "militia", "rebel", "terrorist", "political-militia", "communal"])
 RESPONDING = frozenset("respond responded responds responding retaliate retaliated retaliates retaliating answer answered reply replied strike struck".split())
 FORCES = re.compile(r"(?:troops|soldiers|forces|guards|servicemen|police|policemen|jets|aircraft|warplanes|units|officers)")
 BREAKING = frozenset("exploded explode explodes blew blown burned burnt burns sank sunk sinks collapsed collapses derailed crashed capsized".split())
@@ -92,7 +96,8 @@ def _around_noun(ctx: Context, noun: int) -> Iterator[Party]:
             yield from _told_of(ctx, k, noun, passive=is_passive(ctx, k))
     blaming = BLAMING.get(ctx.words[ctx.tokens[noun].head]) if relation(ctx, noun) == "obj" else None
     for k in obliques(ctx, noun, PARTS):
-        if blaming is not None and case_of(ctx, k) == blaming:
+        theirs = case_of(ctx, k) == "of" and ONE_SIDED.fullmatch(ctx.words[noun]) and _armed(ctx, k)
+        if theirs or (blaming is not None and case_of(ctx, k) == blaming):
             yield "actor", named_phrase(ctx, k)
         elif not _time(ctx, k):
             yield from _hit(ctx, k, harm=ctx.words[noun] in INJURY)
@@ -103,6 +108,12 @@ def _around_noun(ctx: Context, noun: int) -> Iterator[Party]:
         yield from _told_of(ctx, above, noun, passive=kind == "nsubj" and is_passive(ctx, above))
     elif kind == "obl" and is_clause(ctx, above):
         yield from _complement(ctx, above, case_of(ctx, noun))
+
+
+def _armed(ctx: Context, noun: int) -> bool:
+    """Is it the name of an armed group or of a state's forces, or a noun for fighters, so that an "attack of" theirs is one that they made?"""
+    named = any(e.actor is not None and e.actor.kind in FIGHTING_KINDS for e in meeting(ctx.values.entities, ctx.span_of(noun, noun + 1)))
+    return named or FIGHTERS.fullmatch(ctx.words[noun]) is not None
 
 
 def _told_of(ctx: Context, verb: int, noun: int, *, passive: bool) -> Iterator[Party]:

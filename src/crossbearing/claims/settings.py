@@ -40,6 +40,16 @@ FAR_REACH = 70
 """What stands before a name that only says how far off a place lies."""
 WIDE_KM = 60.0
 """Places of a wider radius are looked at for one within them."""
+HABIT_REACH = 50
+OFTEN = r"(?:often|repeatedly|frequently|regularly|routinely|periodically|sporadically|sometimes|usually|long|previously)"
+OFTEN_BEFORE = re.compile(rf"\b{OFTEN}\s+$", re.IGNORECASE)
+PERFECT = re.compile(rf"\b(?:has|have|had)\s+(?:(?:also|in\s+the\s+past|{OFTEN})\s+)*$", re.IGNORECASE)
+AT_OTHER_TIMES = re.compile(
+    rf"[^.;:,]{{0,80}}?\b(?:in\s+the\s+past|before\b(?=[,.;]|\s+(?:but|and)\b)|for\s+(?:years|decades|months)|over\s+the\s+(?:years|past)|(?:many|several|numerous)\s+times|"
+    rf"on\s+(?:many|several|numerous)\s+occasions|time\s+and\s+again|in\s+recent\s+(?:years|months|weeks)|{OFTEN})",
+    re.IGNORECASE,
+)
+"""What is done again and again: words before its verb, its perfect, and words behind it."""
 SPOKEN_OF = re.compile(
     r"\b(?:in|at|on|near|outside|inside|around|into|over|across|against|of)\s+(?:(?:the|that|this)\s+(?:same|very)|that|this|the)\s+(?:\w+\s+)?"
     r"(?P<kind>town|city|village|camp|district|island|base|airport|port|market|station|plant|depot|refinery|settlement|workshop|factory)\b(?!\s+(?:of|in|at|near|[A-Z]))",
@@ -276,10 +286,18 @@ def count_of(ctx: Context, candidate: Candidate) -> QuantityMention | None:
     return None
 
 
+def _is_habit(ctx: Context, candidate: Candidate) -> bool:
+    """Does the clause tell what somebody does or has done time and again ("which has attacked pipelines before", "regularly shells the town")?"""
+    start, end = candidate.main.start, candidate.main.end
+    before, after = ctx.text[max(0, start - HABIT_REACH) : start], ctx.text[end : end + 2 * HABIT_REACH]
+    perfect = PERFECT.search(before)
+    return bool(OFTEN_BEFORE.search(before) or (perfect and AT_OTHER_TIMES.match(after)))
+
+
 def is_series(ctx: Context, candidate: Candidate, phrase: Span, count: QuantityMention | None, date: FuzzyDate | None) -> bool:
     """Is it a series rather than one event: counted, called a series, or a plural over a stretch of time?"""
     if is_verb(ctx, candidate.main):
-        return False
+        return date is None and _is_habit(ctx, candidate)
     if ONE_OF.search(ctx.text[max(0, phrase.start - 30) : candidate.main.start]):
         return False
     if count is not None:

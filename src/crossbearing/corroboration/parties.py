@@ -53,11 +53,13 @@ def parties(pile: Pile, incident: str, facet: str) -> tuple[Party, ...]:
         if claim.facet == facet and (key := who(claim)) and claim.stance in STRENGTH and not _accuses_itself(claim, pile.by_incident[incident]):
             of_itself = not claim.events or any(at.get(m) == incident for m in claim.events)
             (own if of_itself else shared)[key].append(claim)
+    found = pile.incidents.get(incident)
+    fight = found is not None and found.type.acled == "Armed clash"  # those who meet at a border are called by their troops
     if facet == "perpetrator":
         own, shared = _named(own), _named(shared)
     sides = _sides(pile, own) or _sides(pile, shared)
-    found = pile.incidents.get(incident)
-    fight = found is not None and found.type.acled == "Armed clash"  # those who meet at a border are called by their troops
+    if facet == "perpetrator" and not fight:
+        sides = _charged(pile, sides)
     land = found.place.country if found is not None and found.place is not None and not fight else None
     rows = [_party(pile, value, said, land) for value, said in sides.items()] if own or len(sides) == 1 else []
     return tuple(sorted(rows, key=lambda p: (STRENGTH.index(p.stance), -len(p.claims), p.who)))
@@ -67,6 +69,22 @@ def _named(by: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
     """Those that say who it was, where anybody is named; else the nameless ("gunmen"), who stand beside a name for the same hand."""
     told = {value: said for value, said in by.items() if not all(NAMELESS.fullmatch(LEAD.sub("", c.value or value)) for c in said)}
     return told or by
+
+
+def _charged(pile: Pile, sides: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
+    """The sides without those whom one sentence alone names by the way, on nobody's word and in no headline, where another side is named over and over."""
+    most = max((len(said) for said in sides.values()), default=0)
+    return {v: said for v, said in sides.items() if most < OFTEN or len(said) > 1 or not _by_the_way(pile, said[0])}
+
+
+def _by_the_way(pile: Pile, claim: Claim) -> bool:
+    """Does a report say so itself, under its headline?"""
+    headline = pile.reports[claim.document_id].layout.headline
+    return claim.stance == "asserts" and claim.attribution is None and (headline is None or not headline.covers(claim.content))
+
+
+OFTEN = 4
+"""Claims from which on a side is not named by the way."""
 
 
 def _accuses_itself(claim: Claim, beside: Sequence[Claim]) -> bool:

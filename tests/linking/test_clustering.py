@@ -11,3 +11,14 @@ def test_what_a_person_joined_does_not_fall_apart_by_facts() -> None:
     rules = (0.5, lambda i, j: ordered(i, j) in against)
     assert cluster(3, scores, [(0, 1)], [], rules).members == {0: [0, 1, 2]}
     assert cluster(3, {**scores, (0, 1): 0.95}, [], [], rules).members == {0: [0, 1], 2: [2]}
+
+
+def test_one_report_that_errs_does_not_split_an_incident() -> None:
+    """A fact that excludes one of three pairs yields to the other two; one that excludes one of two, or all, does not."""
+    rules = (0.5, lambda i, j: ordered(i, j) == (0, 3))
+    agreeing = {(0, 1): 0.99, (0, 2): 0.99, (1, 2): 0.99, (1, 3): 0.9, (2, 3): 0.9}
+    assert cluster(4, agreeing, [], [], rules).members == {0: [0, 1, 2, 3]}
+    three = {(0, 1): 0.99, (1, 3): 0.9}
+    assert cluster(4, three, [], [], rules).members == {0: [0, 1], 2: [2], 3: [3]}
+    against_all = (0.5, lambda i, j: j == 3)
+    assert cluster(4, agreeing, [], [], against_all).members == {0: [0, 1, 2], 3: [3]}

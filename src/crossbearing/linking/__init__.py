@@ -8,7 +8,7 @@ force, clustering.py joins, reconciling.py chooses a date, place and type, serie
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from crossbearing.records.claim import ReadReport
 from crossbearing.records.incident import Incident, Judgement, Linked, PairScore
 from crossbearing.spreading import Spread, in_turn
 
-TOLD_APART = 0.2
+TOLD_APART = 0.05
 """Two events of one report that score less than this are not joined by way of another report."""
 
 __all__ = ["incident_id", "link", "link_nodes"]
@@ -86,16 +86,24 @@ def _scored(events: Sequence[Node], twice: frozenset[Pair], scorers: Scorers, sp
     return {pair: found for pair, found in zip(held, spread(likely, held), strict=True) if found is not None}
 
 
-def _told_apart(a: Node, b: Node, score: float | None, twice: bool) -> bool:
-    """Are two events kept apart by a hard fact, or by a report that tells of both as of two?  A copy only by its day.
+def _telling_apart(events: Sequence[Node], scores: Mapping[Pair, float], twice: frozenset[Pair]) -> Callable[[int, int], bool]:
+    """Are two events kept apart by a hard fact, or by a report that tells of both as of two?  A copy bears the witness of its original too, from which
+    only another day keeps it apart.  A pair with a score is one that no fact excludes."""
+    original = {copy: first for first, copy in sorted(twice, reverse=True)}
 
-    A pair with a ``score`` is one that no fact excludes.
-    """
-    if twice:
-        return days_exclude(a, b) is not None
-    if score is None:
-        return excluded(a, b) is not None
-    return a.report == b.report and score < TOLD_APART
+    def facts(pair: Pair) -> bool:
+        a, b = events[pair[0]], events[pair[1]]
+        if (score := scores.get(pair)) is None:
+            return excluded(a, b) is not None
+        return a.report == b.report and score < TOLD_APART
+
+    def apart(i: int, j: int) -> bool:
+        pair, there = ordered(i, j), ordered(original.get(i, i), original.get(j, j))
+        if pair in twice:
+            return days_exclude(events[i], events[j]) is not None
+        return facts(pair) or (there != pair and there[0] != there[1] and facts(there))
+
+    return apart
 
 
 def _maybe(
@@ -127,8 +135,7 @@ def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = (), spre
     twice = frozenset(lifted(copied.items(), nodes, events))
     same, apart = lifted(judged.same, nodes, events), lifted(judged.different, nodes, events)
     scores = _scored(events, twice, scorers, spread)
-    rules = (scorers.across.merge, lambda i, j: _told_apart(events[i], events[j], scores.get((i, j)), ordered(i, j) in twice))
-    grown = cluster(len(events), scores, same, apart, rules)
+    grown = cluster(len(events), scores, same, apart, (scorers.across.merge, _telling_apart(events, scores, twice)))
     by_kind: dict[bool, dict[str, Sequence[Node]]] = defaultdict(dict)
     at: dict[int, str] = {}
     for rows in grown.members.values():

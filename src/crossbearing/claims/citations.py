@@ -53,7 +53,8 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*(?:\.\w+)?"
 _NAME = rf"{_WORD}(?:[^\S\n]+(?:(?:of|the|and|al|el|de|du|la|le|der|die)\s+)?{_WORD}){{0,4}}"
 RELAY = re.compile(
     rf"\b(?:(?:re)?(?:quoted|cited|relayed|carried|broadcast|aired|distributed)|reported|obtained|published|posted|first reported|reporting|reports)"
-    rf"(?:,)? (?:by|on|in|through|via) (?:the |its |their |a )?(?P<medium>(?:[\w-]+ ){{0,2}}?{_MEDIUM} )?[“\"‘]?(?P<name>{_NAME})(?P<after> {_MEDIUM})?"
+    rf"(?:,| as (?:saying|telling|stating))? (?:by|on|in|through|via) (?:the |its |their |a )?(?:[a-z]+-[a-z]+ )?"
+    rf"(?P<medium>(?:[\w-]+ ){{0,2}}?{_MEDIUM} )?[“\"‘]?(?P<name>{_NAME})(?P<after> {_MEDIUM})?"
 )
 VIA = re.compile(rf"\b(?:via|through|on) (?:its|their|the|his) (?P<medium>(?:[\w-]+ ){{0,2}}?{_MEDIUM} )[“\"‘]?(?P<name>{_NAME})(?P<after>\b)")
 TOLD = re.compile(
@@ -71,6 +72,17 @@ SEEN_BY_US = re.compile(
     r"(?:and )?(?:which|that) (?:I|we|this \w+|the [A-Z]\w+) (?:have|has) (?:seen|read|obtained)\b)"
 )
 FROM_DOCUMENT = re.compile(r"^(?:\d+/ )?From the (?P<what>(?:[\w-]+ ){0,3}(?:advisory|report|bulletin|communiqu[eé]|notice|statement))\b", re.MULTILINE)
+SATELLITE = re.compile(
+    r"\b(?P<what>(?:[Ss]atellite|[Aa]erial|[Dd]rone)\s+(?:images?|imagery|pictures?|photos?|photographs?|data))(?:\s+(?:taken|captured|provided|released|published|"
+    rf"collected)(?:\s+(?:on|in)\s+[^,.;]{{3,25}}?)?)?\s+(?:by|from)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}(?P<name>{_NAME})"
+)
+SUPPLIED = re.compile(
+    rf"\b(?:provided|supplied|shared|released)\s+(?:(?:to|with)\s+[^,.;]{{3,40}}?\s+)?by\s+the\s+(?:[\w-]+\s+){{0,2}}(?:company|firm|provider|operator)\s+(?P<name>{_NAME})"
+)
+SHARED = re.compile(
+    r"\b(?P<what>[Vv]ideos?|[Ff]ootage|[Ii]mages?|[Pp]ictures|[Pp]hotos|[Pp]hotographs)\s+(?:[\w-]+\s+){0,2}?(?:shared|posted|circulat\w+|published|uploaded)\s+"
+    r"(?:widely\s+)?(?:(?:on|by|across)\s+(?:social\s+(?:media|networks)|Telegram|Twitter|Facebook|TikTok|the\s+internet)|online)\b"
+)
 BARE_STATEMENT = re.compile(
     r"(?:an?|the|its|their|his|her)?\s*(?:[\w-]+\s+)?(?:statement|communiqu[eé]|press release|announcement|post|tweet|address)(?:\s+\d+)?(?:\s+\w+)?", re.I
 )
@@ -79,12 +91,21 @@ OWN = re.compile(
     r"|\bour (?:newsroom|correspondent|reporter)\b",
     re.IGNORECASE,
 )
-UNSAID = re.compile(r"(?:one|some|two|both|another|others) of (?:them|the)\b|(?:his|her|their|its) \w+$|(?:preliminary|initial|early) \w+$", re.IGNORECASE)
+UNSAID = re.compile(
+    r"(?:one|some|two|both|another|others) of (?:them|the)\b|(?:his|her|their|its|whose) (?:\w+ )?\w+$|"
+    r"(?:preliminary|initial|early|first|revised) \w+$|not\b|(?:the )?text$",
+    re.IGNORECASE,
+)
 """Sources that only point, or are none."""
 VERIFIED = re.compile(r"(?:the )?(?:\w+ )?\w+ (?:verified|checked|geolocated|filmed|taken|reviewed|seen|analy[sz]ed) by (?P<by>[\w .-]+)", re.IGNORECASE)
 """What somebody has looked at, without a word of whose it is."""
 US = re.compile(r"us|me|this \w+|our \w+", re.IGNORECASE)
-PRESS = re.compile(r"press|journalists|reporters|newsmen", re.IGNORECASE)
+PRESS = re.compile(
+    r"(?:(?:certain|some|many|several|other|local|western|foreign|international)\s+)?(?:press|journalists|reporters|newsmen)|"
+    r"(?:certain|some|many|several|other|western|foreign|international)\s+(?:media|newspapers|outlets)|papers?|newspapers?",
+    re.IGNORECASE,
+)
+"""The press at large."""
 PRONOUN = re.compile(r"(?:it|he|she|they|we|him|her|them|which|who|i|us|me)$", re.IGNORECASE)
 
 
@@ -94,7 +115,7 @@ def read_citations(ctx: Context, attributions: Sequence[Attribution], author: Sp
     told = [replace(a, relayed_via=None) if author is not None and a.relayed_via == author.words else a for a in attributions]
     said = [a for a in told if a.stance != "no-comment" and not (author is not None and author.is_called(a.speaker))]
     works = [c for a in said for c in _of_attribution(ctx, a)]
-    found = [*works, *_speakers(ctx, said, relays), *relays, *_documents(ctx), *_credits(ctx)]
+    found = [*works, *_speakers(ctx, said, relays), *relays, *_documents(ctx), *_pictures(ctx), *_credits(ctx)]
     kept: list[Citation] = []
     for citation in sorted((c for c in found if _is_another(ctx, c)), key=lambda c: (c.start, -len(c.relies_on), c.end)):
         if (double := next((n for n, k in enumerate(kept) if same(citation, k)), None)) is not None:
@@ -125,8 +146,19 @@ def _of_attribution(ctx: Context, a: Attribution) -> Iterator[Citation]:
     if a.kind in OUTLETS:
         if not PRESS_REPORT.search(a.speaker) or re.search(r"\b(?:media|press|news)\b", a.speaker, re.IGNORECASE):
             yield _citation(a.speaker, _outlet_kind(a.speaker), _anchor(a))
-    elif _is_document(a) and not BARE_STATEMENT.fullmatch(a.speaker) and not _is_own_find(ctx, a.speaker):
+    elif (
+        _is_document(a)
+        and not UNSAID.match(a.speaker)
+        and not _in_headline(ctx, a)
+        and not BARE_STATEMENT.fullmatch(a.speaker)
+        and not _is_own_find(ctx, a.speaker)
+    ):
         yield _citation(a.speaker, "document", _anchor(a))
+
+
+def _in_headline(ctx: Context, a: Attribution) -> bool:
+    """Does it stand in the headline: the story says again whose word it is, and better?"""
+    return ctx.layout.headline is not None and a.cue[0].start < ctx.layout.headline.end
 
 
 def _anchor(a: Attribution) -> Span:
@@ -176,10 +208,9 @@ def _speakers(ctx: Context, said: Sequence[Attribution], relays: Sequence[Citati
 def _voices(ctx: Context, said: Sequence[Attribution], relays: Sequence[Citation]) -> list[_Voice]:
     """Everybody who speaks below the headline: the story says what that says again, and says better whose word it is."""
     canonical = {e.id: e.canonical for e in ctx.values.entities if e.type != "nationality"}
-    story = ctx.layout.headline.end if ctx.layout.headline is not None else 0
     voices: list[_Voice] = []
     for a in said:
-        if not a.source or a.cue[0].start < story or not _is_named(a) or a.kind in OUTLETS or _is_document(a) or not _is_somebody(ctx, a):
+        if not a.source or _in_headline(ctx, a) or not _is_named(a) or a.kind in OUTLETS or _is_document(a) or not _is_somebody(ctx, a):
             continue
         made = replace(_citation(a.speaker, "primary-statement", _anchor(a)), relies_on=full_name(ctx, a))
         actor = canonical.get(a.speaker_id or "")
@@ -198,7 +229,8 @@ def _is_somebody(ctx: Context, a: Attribution) -> bool:
     """Is the source one that can be named in a list: no "one of them", "the officer", "his successor", and no event?"""
     definite = re.fullmatch(r"[Tt]he (\w+)", a.speaker)
     only_role = definite is not None and set(tell_tales(a.speaker)) <= {"person", "office", "voice"} and bool(tell_tales(a.speaker)) and a.speaker_id is None
-    event = any(t.start <= a.source[0].end and a.source[0].start <= t.start for t in ctx.tagged("trigger")) if a.source else False
+    head = Span(a.source[0].start, a.source[0].start + len(_head(ctx.quote(a.source[0])).rstrip())) if a.source else None
+    event = head is not None and any(head.covers(t.span) and t.end == head.end for t in ctx.tagged("trigger"))
     return not (only_role or event or UNSAID.match(a.speaker))
 
 
@@ -239,6 +271,19 @@ def _is_modifier(ctx: Context, end: int) -> bool:
     """Does a noun follow that the name only describes ("carried by X drones")?"""
     number = next((n for n, t in enumerate(ctx.tokens) if t.start >= end), None)
     return number is not None and ctx.tokens[number].upos == "NOUN" and ctx.text[end : ctx.tokens[number].start] == " "
+
+
+def _pictures(ctx: Context) -> Iterator[Citation]:
+    """ "Satellite images taken by X", "pictures provided by the company X", "a video shared on social media"."""
+    for m in SATELLITE.finditer(ctx.text):
+        if not ctx.layout.is_furniture(Span(m.start(), m.end())) and not is_own(ctx, m["name"]):
+            yield Citation(relies_on=f"{m['name']} {' '.join(m['what'].lower().split())}", kind="document", start=m.start(), end=m.end())
+    for m in SUPPLIED.finditer(ctx.text):
+        if not ctx.layout.is_furniture(Span(m.start(), m.end())) and not is_own(ctx, m["name"]):
+            yield Citation(relies_on=m["name"], kind="document", start=m.start(), end=m.end())
+    for m in SHARED.finditer(ctx.text):
+        if not ctx.layout.is_furniture(Span(m.start(), m.end())):
+            yield Citation(relies_on=f"{m['what'].lower()} on social media", kind="document", start=m.start(), end=m.end())
 
 
 def _documents(ctx: Context) -> Iterator[Citation]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from crossbearing.claims.context import Context
 from crossbearing.records.head_credits import is_outlet
-from crossbearing.records.outlets import fold, outlet, outlets
+from crossbearing.records.outlets import fold, outlet, outlets, wire_names
 
+MEDIA = frozenset(["media", "state-media"])
 HEAD_LINES = 8
 LONGEST_LINE = 110
 FOOT = frozenset({"copyright", "contact", "byline", "newsletter", "share", "credit"})
@@ -27,10 +28,17 @@ NAMED = re.compile(r"©\s*(?:\d{4}\S*\s+)?[A-Z]\w|[(/][A-Z][\w .&'’-]{1,30}[)/
 BROADCASTER = re.compile(r"(?:Radio|Agence|Agencia|Agenzia|Canal|Voice of)\s+[A-Z]")
 """How names of outlets begin."""
 LISTENS = (
-    r"\b(?:told|tells|telling)\s+(?:the\s+)?{name}(?!\s+(?:news\s+)?(?:agency|newspaper|daily|channel|site|website)\b)|"
+    r"\b(?:(?:told|tells|telling)|(?:spoke|speaking|spoken|talked|talking)\s+(?:to|with)|interviewed?\s+(?:by|with)|"
+    r"(?:seen|reviewed|analy[sz]ed|examined|verified|obtained|contacted|reached|photographed|shared|footage|pictures|images)\s+(?:for|by|with))"
+    r"\s+(?:[Tt]he\s+)?{name}(?!\s+(?:news\s+)?(?:agency|newspaper|daily|channel|site|website)\b)|"
     r"{name}(?:\s+(?:has|have|had))?\s+(?:seen|saw|reviewed|verified|obtained|visited|counted|was\s+unable|could\s+not)\b"
 )
 """What a house says of itself."""
+SPEAKS = (
+    r"(?:{name}(?:['’]s)?\s+(?:(?:has|had|later|also)\s+)?(?:report|quot|cit|sa[iy]|wr[io]t|publish|reveal|claim)\w*|"
+    r"(?:according\s+to|citing|quoting)\s+(?:the\s+)?{name})\b"
+)
+"""What is said of other outlets."""
 
 
 def is_own(ctx: Context, words: str) -> bool:
@@ -76,8 +84,20 @@ def _has_house(ctx: Context) -> bool:
 
 
 def _only_listens(ctx: Context, words: str) -> bool:
-    """Does the report name the outlet only as the one that was told, or that has seen, and no other outlet?"""
-    name = rf"\b{re.escape(words)}\b"
-    named = len(re.findall(name, ctx.text, re.IGNORECASE))
-    known = {e.actor.name for e in ctx.values.entities if e.actor is not None and e.actor.kind in ("media", "state-media")}
-    return 0 < named == len(re.findall(LISTENS.format(name=name), ctx.text)) and known <= {outlet(words).name}
+    """Does the report name the outlet only as the one that was told, or that has seen, and oftener than any other outlet that is named so?"""
+    told = _times_told(ctx, words)
+    others = {e.actor.name: e.name for e in ctx.values.entities if e.actor is not None and e.actor.kind in MEDIA}
+    others.pop(outlet(words).name, None)
+    if wire_names().fullmatch(words):
+        return told > 0 and not others
+    return told > max([0, *(_times_told(ctx, name) for name in others.values() if not wire_names().fullmatch(name))])
+
+
+def _times_told(ctx: Context, words: str) -> int:
+    """How often is the outlet named, if it is never but as one that listens; 0 for others and for the short form of a longer name."""
+    bare = rf"\b{re.escape(words)}\b"
+    full = rf"\b[Tt]he\s+{bare}"
+    named = len(re.findall(full if re.search(full, ctx.text) else bare, ctx.text))
+    speaks = re.search(SPEAKS.format(name=bare), ctx.text) is not None
+    short = re.search(rf"\b(?!The\b)[A-Z][\w.]+\s+{bare}", ctx.text) is not None
+    return 0 if speaks or short or named > len(re.findall(LISTENS.format(name=bare), ctx.text)) else named

@@ -3,7 +3,8 @@
 | said | named |
 |---|---|
 | "the defence ministry", "Algeria's defence ministry" | Algerian defence ministry |
-| "Ana Ruiz, a spokeswoman for the port" | Ana Ruiz, spokeswoman for the port |
+| "Ana Ruiz, a spokeswoman for the port", "port spokeswoman Ana Ruiz" | port |
+| "two officials familiar with the plan" | officials |
 """
 
 from __future__ import annotations
@@ -17,6 +18,21 @@ FOR_BODY = re.compile(r"\b(?:spokes\w+|statement|press (?:office|service|centre|
 """Words that make a source the voice of a body."""
 SMALL = re.compile(r"['’]s\b|\b(?:the|an?|of|and|one|two|three|four|five|six|seven|some|several|unnamed|anonymous|senior)\b")
 """What tells no source from another."""
+MEDIA = frozenset(["outlet", "agency"])
+COUNTED = re.compile(
+    r"(?:(?:at least|more than|about|half a dozen|several|some|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:of\s+the\s+)?)+(?=[\w.]+)", re.IGNORECASE
+)
+KNOWS = re.compile(
+    r"(?<!person)(?<!people),?\s+(?:familiar\s+with|with\s+(?:direct\s+|first-?hand\s+)?knowledge|briefed\s+on|close\s+to\s+the)\b.*$", re.IGNORECASE
+)
+"""What is told of somebody unnamed to say why he knows."""
+SPOKESMAN = re.compile(
+    r"(?:then\s+)?(?:(?P<body>[\w].*?)(?:['’]s?)?\s+)?(?:(?:deputy|chief|official)\s+)?spokes(?:man|woman|person)\b(?:\s+(?:for|of|from)\s+(?:the\s+)?(?P<whose>[^,]+))?",
+    re.IGNORECASE,
+)
+"""Who only speaks for a body, which stands before or behind."""
+ANOTHER = re.compile(r"^(?:another|other|a\s+second|the\s+other)\s+")
+PRONOMINAL = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 ORGANS = frozenset(["government", "military", "police", "intelligence"])
 GENERIC = re.compile(
     r"(?:the\s+)?(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s?\s+)?(?P<organ>(?:[\w-]+\s+){0,3}"
@@ -36,9 +52,24 @@ def same(a: Citation, b: Citation) -> bool:
     """Is it one source: equal names, a body's short name and its long one, or at one spot a part of the other's name?"""
     mine, theirs = key(a.relies_on), key(b.relies_on)
     few, long = (mine, b.relies_on) if len(mine) <= len(theirs) else (theirs, a.relies_on)
+    if {a.kind, b.kind} <= MEDIA and few <= mine & theirs:
+        return True
+    if a.kind == b.kind == "primary-statement" and (_is_one_of(a, b) or _is_one_of(b, a) or _is_short(a, b) or _is_short(b, a)):
+        return True
     if a.kind == b.kind == "primary-statement" and few <= mine & theirs and (len(few) > 1 or FOR_BODY.search(long)):
         return True
     return mine == theirs or (a.start < b.end and b.start < a.end and (mine <= theirs or theirs <= mine))
+
+
+def _is_one_of(one: Citation, many: Citation) -> bool:
+    """Is the one of those that nobody names ("another resident", "residents")?"""
+    bare = ANOTHER.sub("", one.relies_on.lower())
+    return bare in (others := ANOTHER.sub("", many.relies_on.lower()), others.removesuffix("s"))
+
+
+def _is_short(short: Citation, long: Citation) -> bool:
+    """Is the name only the last word of the other, with a capital ("the Force" of the Defence Force)?"""
+    return short.relies_on.istitle() and " " not in short.relies_on and long.relies_on.endswith(f" {short.relies_on}")
 
 
 def clean(words: str) -> str:
@@ -52,18 +83,26 @@ def clean(words: str) -> str:
 
 
 def full_name(ctx: Context, a: Attribution) -> str:
-    """The name of a speaker with what a reader needs to know it by: whose organ it is, for whom a spokesman speaks."""
-    name = clean(a.speaker)
+    """The name of a speaker with what a reader needs to know it by: the body for which a spokesman speaks, whose organ it is."""
+    name = KNOWS.sub("", COUNTED.sub("", clean(a.speaker)))
     entity = next((e for e in ctx.values.entities if e.id == a.speaker_id), None)
     if entity is not None and entity.type == "person":
         end = ctx.text.find(name, a.source[0].start) + len(name)
         voice = VOICE.match(ctx.text, end) if end - len(name) == a.source[0].start else None
-        return f"{name}, {voice['office']}" if voice is not None and not FOR_BODY.search(name) else name
+        return _spoken_for(voice["office"] if voice is not None else name) or _spoken_for(entity.role or "") or name
+    name = _spoken_for(name) or name
     m = GENERIC.fullmatch(name)
     nation = _nation(ctx, entity) if entity is not None and m is not None else None
     if m is None or nation is None or re.match(rf"{re.escape(nation)}\b", name):
         return name
     return f"{nation} {m['organ']}"
+
+
+def _spoken_for(words: str) -> str | None:
+    """The body that is named beside a spokesman; None where none is, or it is no name ("the spokesman", "a government spokesman")."""
+    m = SPOKESMAN.match(words)
+    body = clean(m["whose"] or m["body"] or "") if m is not None else ""
+    return body if re.search(r"[A-ZÀ-Þ]", body) and not PRONOMINAL.match(body) else None
 
 
 def _nation(ctx: Context, organ: Entity) -> str | None:

@@ -84,10 +84,15 @@ class Pile:
         return bool(found) and all(m.modality == "actual" for m in found)
 
     @cached_property
+    def _told_of(self) -> Mapping[str, frozenset[str]]:
+        """Ids of the incidents of a claim's mentions, by claim id."""
+        at = self.linked.mention_incident
+        return {c.id: frozenset(at[m] for m in c.events if m in at) for c in self.claims.values()}
+
+    @cached_property
     def claim_incidents(self) -> Mapping[str, tuple[str, ...]]:
         """Incident ids by claim id: those of its mentions, or of the claim that it denies."""
-        at = self.linked.mention_incident
-        found = {c.id: tuple(sorted({at[m] for m in c.events if m in at})) for c in self.claims.values()}
+        found = {key: tuple(sorted(told)) for key, told in self._told_of.items()}
         for claim in self.claims.values():
             if claim.facet in OF_EACH and (members := {m for i in found[claim.id] if self.incidents[i].group for m in self.incidents[i].members}):
                 found[claim.id] = tuple(sorted({*found[claim.id], *members}))
@@ -98,7 +103,7 @@ class Pile:
 
     def is_of(self, claim: Claim, incident: str) -> bool:
         """Does a claim speak of this incident itself, and not only of a series that it belongs to?"""
-        return not claim.events or any(self.linked.mention_incident.get(m) == incident for m in claim.events)
+        return not claim.events or incident in self._told_of[claim.id]
 
     def of_its_kind(self, claim: Claim, incident: str) -> bool:
         """Is a claim told of an act of the incident's kind?  Who besieges a town is no rival of who bombs it; an attack may be of any kind."""

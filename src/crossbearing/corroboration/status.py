@@ -6,7 +6,7 @@ A status has two clocks: ``valid_on`` is the day on which the report that moved 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -122,9 +122,9 @@ def _suspects(claim: Claim) -> bool:
 
 def strong(claims: Sequence[Claim]) -> list[Claim]:
     """The claims without weak ones that stand alone: a finding below its threshold counts only beside a second of the same facet and value."""
-    seen: dict[tuple[str, str | None], int] = defaultdict(int)
-    for c in claims:
-        seen[c.facet, who(c)] += 1
+    if not any(c.weak for c in claims):
+        return list(claims)
+    seen = Counter((c.facet, who(c)) for c in claims)
     return [c for c in claims if not c.weak or seen[c.facet, who(c)] > 1]
 
 
@@ -200,8 +200,10 @@ class StatusBook:
 
     def _accuses(self, claim: Claim) -> bool:
         """Does one party to a conflict speak against another?"""
+        if claim.stance != "blames":
+            return False
         actor = self.pile.actors.get(claim.source_actor or "")
-        return claim.stance == "blames" and (claim.source_type == "militia" or (actor is not None and actor.kind in ARMED))
+        return claim.source_type == "militia" or (actor is not None and actor.kind in ARMED)
 
     def _owned(self, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims by which an actor owns to a deed that another origin ascribes to it, or that it is said to confirm."""
@@ -216,10 +218,12 @@ class StatusBook:
 
     def _rival(self, facet: str, for_it: Sequence[Claim], incident: str) -> Iterator[Claim]:
         """The first asserted claims whose values exclude each other."""
+        if facet == "occurrence" or len(for_it) < 2:
+            return
         found = self.pile.incidents.get(incident)
         series = found is not None and found.group
         own = [c for c in for_it if self.pile.is_of(c, incident)]
-        for about in FACETS[facet] if facet != "occurrence" and len(own) > 1 else ():
+        for about in FACETS[facet] if len(own) > 1 else ():
             for exclusion in exclusions(about, own, self.origins, series):
                 if not exclusion.revised:
                     yield from dict.fromkeys(c for pair in exclusion.pairs for c in pair)
@@ -255,7 +259,7 @@ class StatusBook:
         rule, word = rule_of(evidence), before[-1].status if before else "unreported"
         if rule.status == word:
             return []
-        resting, own = [c.id for c in rule.rests_on(evidence)], [c.id for c in new]
+        resting, own = [c.id for c in rule.rests_on(evidence)], {c.id: None for c in new}
         return [
             StatusChange(
                 incident=incident,
@@ -264,7 +268,7 @@ class StatusBook:
                 previous=word,
                 valid_on=self.pile.published(new[0].document_id),
                 recorded_at=self.recorded_at,
-                claims=tuple(dict.fromkeys([c for c in resting if c in set(own)] or resting or own)),
+                claims=tuple(dict.fromkeys([c for c in resting if c in own] or resting or own)),
                 why=rule.when,
             )
         ]

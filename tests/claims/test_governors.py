@@ -96,7 +96,7 @@ blast NOUN 5 nmod
         pytest.param(GRANTED, "arrested", "denied", id="the complement of a denial is denied"),
         pytest.param(GRANTED, "raid", None, id="what stands behind 'after' is taken for granted"),
         pytest.param(CONDITION, "attack", "hypothetical", id="a condition"),
-        pytest.param(CONDITION, "retaliate", "planned", id="the future of the main clause"),
+        pytest.param(CONDITION, "retaliate", "threatened", id="what one will do on a condition is a threat"),
         pytest.param(WARNED, "strike", "threatened", id="a warning of one's own deed is a threat"),
         pytest.param(NEITHER, "killing", None, id="neither confirmed nor denied leaves it as it is told"),
         pytest.param(UNPROVEN, "shot", "suspected", id="what could not be confirmed is doubted"),

@@ -38,6 +38,9 @@ LEFT_REACH = 6
 ANSWERING = frozenset(["response", "retaliation", "revenge", "reprisal", "answer", "reply"])
 """Words between a deed and the other one that it answers ("destroyed the depot in response to the bombing")."""
 """Words from "left" to "dead" ("left at least 14 people dead"), at most."""
+POINTING = frozenset(["the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "'s"])
+"""Words that make an event noun after them definite: that it happened is taken for granted."""
+PHRASE_REACH = 5
 SPECIFIC_LAST = ("attack", "explosion", "armed-clash", "property-destruction")
 
 
@@ -68,6 +71,20 @@ def fold(ctx: Context, triggers: list[Tag]) -> list[Candidate]:
 def is_verb(ctx: Context, trigger: Tag) -> bool:
     """Is the trigger a verb here?"""
     return trigger.by.endswith("-v")
+
+
+def is_definite(ctx: Context, trigger: Tag) -> bool:
+    """Is the trigger a noun with a word before it in its phrase that points at a known event ("those strikes", "last week's massacre")?"""
+    i = first = ctx.token_range(trigger)[0]
+    if is_verb(ctx, trigger):
+        return False
+    while i > 0 and first - i < PHRASE_REACH and ctx.tokens[i - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "DET", "PRON"):
+        i -= 1
+        if ctx.words[i] in POINTING:
+            return ctx.words[i + 1] not in ("a", "an")
+        if ctx.words[i] in ("a", "an", "any", "no", "another"):
+            return False
+    return False
 
 
 def _main(ctx: Context, group: list[Tag]) -> Tag:

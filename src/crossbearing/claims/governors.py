@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from crossbearing.claims.clauses import case_of, relation
 from crossbearing.claims.context import Context
+from crossbearing.claims.hanging import SAYING, SELF, TALE, hanging, hedged, modal_of, named_anew, negated
 
 DENYING = re.compile(
     r"den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|refut\w+|dismiss(?:es|ed|ing|al)?|rubbish(?:es|ed)?|disavow\w*|disown\w*|disput(?:es|ed|ing)|debunk\w*"
@@ -33,38 +34,30 @@ PLANNING = re.compile(
     r"contemplat\w+|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|conspir\w+|rehears\w+|poised|orders?|ordered"
 )
 THREATENING = re.compile(r"threaten(?:s|ed|ing)?|threats?|vow(?:s|ed|ing)?|pledg(?:es?|ed|ing)|swore|sworn|right|promis(?:es?|ed|ing)|warn(?:s|ed|ing|ings)?")
-WARNING = re.compile(r"warn(?:s|ed|ing|ings)?|promis\w+")
+WARNING = re.compile(r"warn(?:s|ed|ing|ings)?")
 FEARING = re.compile(
     r"fear(?:s|ed|ing)?|risks?|danger|prospects?|worr(?:y|ies|ied)|concern(?:s|ed)?|prevent(?:s|ing)?|deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|halt|curb|"
     r"limit|capable|ability|capacity|wants?|wanted|seeks?|sought|hop(?:es?|ed|ing)|wish(?:es|ed)?|urg(?:es?|ed|ing)|refrain\w*|ceas(?:e|ing)|incit\w+|"
     r"invit(?:es?|ing)|potential|expect(?:s|ed|ing)?|pretext|protect|braced|bracing|alert|conceivable|possible|likely|unlikely"
 )
-SAYING = re.compile(
-    r"sa(?:y|ys|id)|tell|tells|told|remind\w*|recall\w*|report(?:s|ed|ing)?|count(?:s|ed)?|know[ns]?|knew|see|sees|saw|heard|learn\w*|describ\w+|note[sd]?|add(?:s|ed)?|"
-    r"mean[st]?|meant|show(?:s|ed|n)?|find|found|document\w*|recogni[sz]\w+|admit\w*|acknowledg\w+|conced\w+|declare[sd]?|state[sd]?|call(?:s|ed)?"
-)
-"""Words of telling: that somebody may tell it makes nothing less certain."""
-QUALIFYING = {
-    "suspected": frozenset("suspected alleged apparent possible presumed purported supposed probable likely unconfirmed rumoured rumored".split()),
-    "planned": frozenset("planned pending impending imminent upcoming foiled thwarted".split()),
-    "hypothetical": frozenset("potential future hypothetical".split()),
-    "threatened": frozenset(["threatened"]),
-}
-CONDITION = frozenset(["if", "unless", "whether", "should", "lest", "once"])
-MODAL = frozenset(["could", "may", "might", "would", "can"])
-FUTURE = frozenset(["will", "shall", "'ll"])
-NOT = frozenset(["not", "n't", "never", "neither", "nor", "hardly"])
-NONE = frozenset(["no", "none", "nobody", "neither"])
+EXCLUDING = re.compile(r"rul(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|discount(?:s|ed|ing)?")
+WITHHELD = frozenset("refuse refused refuses refusing decline declined declines declining unable stopped".split())
 GRANTED = frozenset("after before since during following despite over about amid because upon until through behind".split())
 """Prepositions behind which an event is taken for granted."""
 SHARE = frozenset("part hand role involvement complicity responsibility blame victims toll".split())
 """Nouns whose "in" or "for" takes the event for granted: it is the share in it that is denied or suspected."""
-HAPPENING = frozenset("took take taken happened happen occurred occur carried carry launched launch staged conducted was were been be is".split())
+HAPPENING = frozenset(
+    "took take taken happened happen occurred occur carried carry carries launch launches launched staged stage conduct conducts conducted was were been be "
+    "is".split()
+)
 DOING = frozenset(
     "carried carry carrying committed commit committing launched staged conducted mounted engineered perpetrated took taken taking part involved".split()
 )
 """Words for a share in a known deed: whether it was he who did it may be denied or doubted, though the deed is known."""
-SELF = frozenset(["it", "they", "he", "we", "she"])
+GERUND_MARKS = frozenset("to by from into against for of at in".split())
+GOING_ON = frozenset("continue continued go intensify resume".split())
+"""Verbs with which a known event lasts."""
+TO_GO_ON = {"conditional": "hypothetical", "planned": "threatened", "threatened": "threatened"}
 CARRIED_BY = ("obj", "iobj", "obl", "nmod", "ccomp", "xcomp", "acl", "appos", "compound", "csubj", "nsubj", "advcl", "amod")
 HIGHEST = 8
 
@@ -89,9 +82,9 @@ def path(ctx: Context, i: int) -> Iterator[Step]:
                 above = ctx.tokens[i].head
             if above < 0 or above == i:
                 return
-        if by not in CARRIED_BY or ctx.tokens[i].deprel == "acl:relcl" or (by in ("obl", "nmod") and case_of(ctx, i) in GRANTED):
+        if by not in CARRIED_BY or (ctx.tokens[i].deprel == "acl:relcl" and not _content(ctx, i)) or _granted(ctx, i, by):
             return
-        if by == "advcl" and any(relation(ctx, k) == "mark" and ctx.words[k] not in ("to", "by") for k in ctx.children[i]):
+        if by == "advcl" and any(relation(ctx, k) == "mark" and ctx.words[k] not in GERUND_MARKS for k in ctx.children[i]):
             return
         yield Step(above, i, by)
         if SAYING.fullmatch(ctx.words[above]) and relation(ctx, above) in ("advcl", "conj"):
@@ -99,48 +92,33 @@ def path(ctx: Context, i: int) -> Iterator[Step]:
         i = above
 
 
-def negated(ctx: Context, i: int) -> bool:
-    """Does a word of negation hang on word ``i``, on its auxiliary, or on its subject or object ("no strike", "did not attack", "nobody was hurt")?"""
-    for k in ctx.children[i]:
-        kind = relation(ctx, k)
-        if ctx.words[k] in NOT and kind in ("advmod", "aux", "cc", "det") and ctx.words[k + 1 : k + 2] not in (["only"], ["just"]):
-            return True
-        if kind == "det" and ctx.words[k] == "no":
-            return True
-        if kind in ("nsubj", "obj") and (ctx.words[k] in NONE or any(relation(ctx, d) == "det" and ctx.words[d] == "no" for d in ctx.children[k])):
-            return True
-    return False
+def _granted(ctx: Context, i: int, by: str) -> bool:
+    """Does a preposition take the event for granted ("after the raid", "was behind the raid")?  What a tale is "about" is not."""
+    case = case_of(ctx, i)
+    if case not in GRANTED or (case == "about" and TALE.fullmatch(ctx.words[ctx.tokens[i].head])):
+        return False
+    return by in ("obl", "nmod") or any(relation(ctx, k) == "cop" for k in ctx.children[i])
 
 
-def qualified(ctx: Context, i: int) -> str | None:
-    """What the adjectives of an event noun make of it ("a possible strike", "the planned attack")."""
-    for k in ctx.children[i]:
-        if relation(ctx, k) in ("amod", "compound", "det") and k < i:
-            for kind, words in QUALIFYING.items():
-                if ctx.words[k] in words:
-                    return kind
-    return None
-
-
-def modal_of(ctx: Context, i: int) -> str | None:
-    """What the modal verb or the conjunction of the clause of word ``i`` makes of it."""
-    words = {ctx.words[k]: relation(ctx, k) for k in ctx.children[i] if k < i}
-    if any(w in words and words[w] in ("mark", "aux", "advmod") for w in CONDITION):
-        return "hypothetical"
-    have = "have" in words and words["have"] == "aux"
-    if any(w in words and words[w] == "aux" for w in MODAL):
-        return "suspected" if have else "hypothetical"
-    return "planned" if any(w in words and words[w] == "aux" for w in FUTURE) else None
+def _content(ctx: Context, i: int) -> bool:
+    """Does the clause of word ``i`` tell what a tale says ("reports that it fell"), and not of which tale the words are?"""
+    above = ctx.tokens[i].head
+    names = [above, *(k for k in (ctx.tokens[above].head,) if k >= 0)]
+    own = any(ctx.tokens[k].upos == "PRON" and ctx.words[k] in ("which", "who", "that", "whom") for k in ctx.children[i])
+    return not own and any(TALE.fullmatch(ctx.words[k]) for k in names)
 
 
 def _of_word(ctx: Context, step: Step) -> str | None:
     """What one governing word makes of the event below it."""
     word, no = ctx.words[step.word], negated(ctx, step.word)
-    if DENYING.fullmatch(word) or (word in ("ruled", "ruling") and "out" in ctx.words[step.word : step.word + 2]):
+    said_of = [ctx.words[k] for k in ctx.children[step.word] if relation(ctx, k) in ("xcomp", "obj", "obl", "ccomp") and k != step.below]
+    if EXCLUDING.fullmatch(word) and (word[0] != "r" or "out" in ctx.words[step.word : step.word + 3]):
+        return _excluded(ctx, step, no)
+    if DENYING.fullmatch(word):
         return None if no else "denied"
-    if FALSE.fullmatch(word) or any(
-        FALSE.fullmatch(ctx.words[k]) and relation(ctx, k) in ("xcomp", "obj", "obl", "ccomp") and k != step.below for k in ctx.children[step.word]
-    ):
+    if word == "considered" and (said_of or no):
+        return "denied" if no else "hypothetical" if any(FEARING.fullmatch(w) for w in said_of) else None
+    if FALSE.fullmatch(word) or any(FALSE.fullmatch(w) for w in said_of):
         return "denied"
     if SIGN.fullmatch(word) and no:
         return "denied"
@@ -157,24 +135,33 @@ def _of_word(ctx: Context, step: Step) -> str | None:
     return None
 
 
+def _excluded(ctx: Context, step: Step, no: bool) -> str:
+    """What is ruled out is denied; what is not is suspected as the nature of what happened ("sabotage"), or may come yet ("a fourth strike")."""
+    if not no and ctx.words[ctx.tokens[step.word].head] not in WITHHELD:
+        return "denied"
+    return "hypothetical" if any(relation(ctx, k) in ("det", "nummod", "amod") for k in ctx.children[step.below]) else "suspected"
+
+
 def _unable(ctx: Context, i: int) -> bool:
     """Does "unable to" or "has yet to" stand before the word?"""
     return bool({"unable", "yet", "impossible", "cannot"} & set(ctx.words[max(0, i - 3) : i]))
 
 
 def made_of(ctx: Context, i: int, *, definite: bool) -> str | None:
-    """What the words above event word ``i`` make of it; None where they leave it as it is told.  A noun that points at a known event (``definite``) is
-    only touched by the words of its own phrase, and by those above a verb that says who did it."""
+    """What the words on and above event word ``i`` make of it: a modality, "conditional" (it would happen), "happened" (words that deny it presuppose it), or
+    None where they leave it as it is told.  A noun that points at a known event (``definite``) is only touched by the words of its own phrase, and by those
+    above a verb that says who did it."""
     if ctx.tokens[i].head < 0:
         return None
-    found = ["denied"] if negated(ctx, i) else []
-    found += [kind for kind in (qualified(ctx, i), modal_of(ctx, i)) if kind is not None]
-    verb = ctx.tokens[i].head
-    if definite and relation(ctx, i) in ("obj", "obl", "nmod") and ctx.words[verb] in DOING:
+    found = hanging(ctx, i)
+    verb, by = ctx.tokens[i].head, relation(ctx, i)
+    if not definite or named_anew(ctx, i):
+        return _settled([*found, *_above(ctx, i)])
+    if by == "nsubj" and ctx.words[verb] in GOING_ON and not negated(ctx, verb):
+        return TO_GO_ON.get(modal_of(ctx, verb) or "")
+    if by in ("obj", "obl", "nmod", "nsubj") and ctx.words[verb] in DOING:
         found += [kind for kind in ("denied" if negated(ctx, verb) else None, modal_of(ctx, verb)) if kind is not None]
         found += _above(ctx, verb)
-    elif not definite:
-        found += _above(ctx, i)
     return _settled(found)
 
 
@@ -189,25 +176,39 @@ def _above(ctx: Context, i: int) -> Iterator[str]:
     for step in path(ctx, i):
         word = ctx.words[step.word]
         if word in SHARE and step.by in ("nmod", "obl"):
+            if negated(ctx, step.word) and any(ctx.words[k] in ("any", "such", "a", "an") for k in ctx.children[i]):
+                yield "denied"
             return
         if (made := _of_word(ctx, step)) is not None:
             yield made
-        subject = step.by == "nsubj"
-        if SAYING.fullmatch(word) or PROVING.fullmatch(word) or DENYING.fullmatch(word) or (subject and word not in HAPPENING):
-            continue
-        if (modal := modal_of(ctx, step.word)) is not None:
-            yield modal
-        if step.below == i and step.by in ("obj", "obl", "nsubj") and word in HAPPENING and negated(ctx, step.word):
-            yield "denied"
+        subject = step.by == "nsubj" and word not in HAPPENING
+        other = subject and (step.below != i or any(relation(ctx, k) == "nummod" for k in ctx.children[i]))
+        if not other and not any(kind.fullmatch(word) for kind in (SAYING, PROVING, DENYING, EXCLUDING)):
+            yield from _of_clause(ctx, step, subject, nearest=step.below == i)
+
+
+def _of_clause(ctx: Context, step: Step, subject: bool, *, nearest: bool) -> Iterator[str]:
+    """What the clause of a governing verb makes of the event: its adverbs, its modal verb, its negation where it says that the event took place."""
+    if hedged(ctx, step.word):
+        yield "suspected"
+    if (modal := modal_of(ctx, step.word)) is not None:
+        yield "hypothetical" if subject and modal in ("conditional", "threatened") else modal
+    if not negated(ctx, step.word):
+        return
+    share = step.by == "obl" and any(ctx.words[k] in SHARE for k in ctx.children[step.word])
+    if share or (nearest and step.by in ("obj", "obl", "nsubj") and ctx.words[step.word] in HAPPENING):
+        yield "denied"
 
 
 def _settled(found: list[str]) -> str | None:
     """One answer: a condition on the event itself, then a denial from anywhere above, a threat with what its verb says, then the nearest."""
     if not found or found == ["warned"]:
         return "hypothetical" if found else None
-    if found[0] != "hypothetical" and "denied" in found:
+    if found[0] == "happened":
+        return "happened"
+    if found[0] not in ("hypothetical", "conditional") and "denied" in found:
         return "denied"
-    if "threatened" in found or ("warned" in found and {"planned", "hypothetical"} & set(found)):
+    if "threatened" in found or ("warned" in found and {"planned", "conditional"} & set(found)):
         return "threatened"
     if "hypothetical" in found:
         return "hypothetical" if found[0] != "suspected" else "suspected"

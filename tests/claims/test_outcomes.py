@@ -78,9 +78,9 @@ def test_a_day_between_deed_and_harm_is_that_of_the_deed() -> None:
 
 
 def test_another_deed_stands_for_itself() -> None:
-    """Only harm done to people is an outcome."""
-    ctx = context(SHOT_DOWN.replace("killing", "burning"), "downed", "burning")
-    assert with_outcomes(ctx, [_event(ctx.text, "downed"), _event(ctx.text, "burning")])[1].antecedent is None
+    """Only harm and damage are outcomes."""
+    ctx = context(SHOT_DOWN.replace("killing", "shelling"), "downed", "shelling")
+    assert with_outcomes(ctx, [_event(ctx.text, "downed"), _event(ctx.text, "shelling")])[1].antecedent is None
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,7 @@ def test_another_deed_stands_for_itself() -> None:
     [
         ("Gunmen attacked a bus near Goma on 3 May 2024, wounding six traders.", "2024-05-03"),
         ("A raid on 3 May 2024 burned the market of Goma, and another on a camp, in which five people died, went unreported.", None),
+        ("A bomb exploded in Goma on 3 May 2024, where nine people had died in an ambush on 1 April 2024.", "2024-04-01"),
         ("Officials recalled the siege of the camp on 3 May 2024, during which five people died.", "2024-05-03"),
     ],
 )

@@ -14,6 +14,9 @@ from .conftest import Reader
         ("Gunmen ambushed a convoy on 3 May 2024. The ambush came a week after soldiers shelled a market.", "shelled", "2024-04-26~"),
         ("The raid on the camp came two days before a bomb exploded in Goma on 9 May 2024.", "raid", "2024-05-07"),
         ("The raid on the camp came two days before a bomb exploded in Goma.", "raid", None),
+        ("A spokesman made the remarks on Monday, two days after gunmen attacked a convoy.", "attacked", "2024-05-11"),
+        ("Eleven days after rebels shelled the port, three versions of it are in circulation.", "shelled", "2024-05-04"),
+        ("Eleven days after rebels shelled the port, the army took the town.", "shelled", None),
     ],
 )
 def test_an_event_so_many_days_from_another_has_its_day(read: Reader, text: str, word: str, day: str | None) -> None:

@@ -15,10 +15,12 @@ from crossbearing.claims.context import Context, nearest_before
 from crossbearing.records.claim import EventMention
 from crossbearing.records.ontology import UNREAL
 
+DAMAGE = re.compile(r"(?:destroy|damag|burn|wreck|level|gutt|ignit|sink|sett|flatten|raz)ing|setting fire", re.IGNORECASE)
+"""What a deed does to things, told as a participle."""
 HARM = re.compile(r"(?:kill|wound|injur|maim|martyr|perish|succumb)\w*|died?|dying|dead|hurt(?:ing)?|losing|lost", re.IGNORECASE)
 PARTICIPLE = re.compile(r",\s+(?:and\s+|thus\s+|thereby\s+|reportedly\s+|allegedly\s+|\w+ly\s+)?$", re.IGNORECASE)
 """What stands directly before a participle that tells what came of the clause before it."""
-IN_WHICH = re.compile(r",?\s+(?:in|during)\s+which\b[^,;]*$", re.IGNORECASE)
+IN_WHICH = re.compile(r"(?:,?\s+(?:in|during)\s+which|,\s+where)\b[^,;]*$", re.IGNORECASE)
 ANOTHER = re.compile(r"\b(?:another|others?|a\s+(?:second|third))\b", re.IGNORECASE)
 """Words for a further event that no noun names ("a strike on one town and another on a second, in which ten died")."""
 HIGHEST = 6
@@ -29,11 +31,17 @@ def with_outcomes(ctx: Context, events: Sequence[EventMention]) -> list[EventMen
     known = {e.id: e for e in events}
     for event in events:
         deed = _deed(ctx, event, [known[e.id] for e in events if e.end <= event.trigger.start and ctx.same_sentence(e.trigger, event.trigger)])
-        if deed is not None:
+        if deed is not None and not _of_other_day(event, known[deed.id]):
             late = deed.background or (deed.date is None and event.background)
             known[deed.id] = replace(deed, date=deed.date or event.date, place=deed.place or event.place, background=late)
             known[event.id] = _joined(event, known[deed.id])
     return [known[e.id] for e in events]
+
+
+def _of_other_day(event: EventMention, deed: EventMention) -> bool:
+    """Does the harm have a day of its own, told behind it, that the deed cannot have ("in Goma, where nine had died in May")?"""
+    own = any(r.role == "time" and r.start > event.trigger.end for r in event.roles)
+    return own and event.date is not None and deed.date is not None and event.date.meets(deed.date) is False
 
 
 def _joined(event: EventMention, deed: EventMention) -> EventMention:
@@ -47,7 +55,8 @@ def _joined(event: EventMention, deed: EventMention) -> EventMention:
 def _deed(ctx: Context, event: EventMention, before: Sequence[EventMention]) -> EventMention | None:
     """The deed of its sentence of which a mention tells the outcome; None where it tells no harm, or stands for itself."""
     before = [e for e in before if e.modality not in UNREAL]
-    if not before or event.modality in UNREAL or not HARM.match(ctx.quote(event.trigger)):
+    told = ctx.quote(event.trigger)
+    if not before or event.modality in UNREAL or not (HARM.match(told) or DAMAGE.match(told)):
         return None
     last = nearest_before(before, event.trigger.start)
     assert last is not None
@@ -55,7 +64,7 @@ def _deed(ctx: Context, event: EventMention, before: Sequence[EventMention]) -> 
     if IN_WHICH.search(between):
         return None if ANOTHER.search(between) else last
     if not ctx.parsed:
-        return last if ctx.quote(event.trigger).lower().endswith("ing") and PARTICIPLE.search(between) and ";" not in between else None
+        return last if told.lower().endswith("ing") and PARTICIPLE.search(between) and ";" not in between else None
     return _above(ctx, event, before)
 
 

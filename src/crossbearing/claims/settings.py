@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from crossbearing.claims.clauses import head_of, is_clause, relation
 from crossbearing.claims.context import Context, Spanned, meeting
 from crossbearing.claims.folding import Candidate, is_verb
 from crossbearing.claims.told_days import of_another
@@ -40,16 +41,6 @@ FAR_REACH = 70
 """What stands before a name that only says how far off a place lies."""
 WIDE_KM = 60.0
 """Places of a wider radius are looked at for one within them."""
-HABIT_REACH = 50
-OFTEN = r"(?:often|repeatedly|frequently|regularly|routinely|periodically|sporadically|sometimes|usually|long|previously)"
-OFTEN_BEFORE = re.compile(rf"\b{OFTEN}\s+$", re.IGNORECASE)
-PERFECT = re.compile(rf"\b(?:has|have|had)\s+(?:(?:also|in\s+the\s+past|{OFTEN})\s+)*$", re.IGNORECASE)
-AT_OTHER_TIMES = re.compile(
-    rf"[^.;:,]{{0,80}}?\b(?:in\s+the\s+past|before\b(?=[,.;]|\s+(?:but|and)\b)|for\s+(?:years|decades|months)|over\s+the\s+(?:years|past)|(?:many|several|numerous)\s+times|"
-    rf"on\s+(?:many|several|numerous)\s+occasions|time\s+and\s+again|in\s+recent\s+(?:years|months|weeks)|{OFTEN})",
-    re.IGNORECASE,
-)
-"""What is done again and again: words before its verb, its perfect, and words behind it."""
 SPOKEN_OF = re.compile(
     r"\b(?:in|at|on|near|outside|inside|around|into|over|across|against|of)\s+(?:(?:the|that|this)\s+(?:same|very)|that|this|the)\s+(?:\w+\s+)?"
     r"(?P<kind>town|city|village|camp|district|island|base|airport|port|market|station|plant|depot|refinery|settlement|workshop|factory)\b(?!\s+(?:of|in|at|near|[A-Z]))",
@@ -120,7 +111,17 @@ def time_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> 
     """The dated expression that belongs to the event: the nearest of its sentence that is not nearer to another event."""
     dated = [t for t in ctx.values.times if t.date is not None and t.type in ("DATE", "TIME", "DURATION") and not t.value.endswith("_REF")]
     dated = [t for t in dated if not _dateline(ctx, t)]
-    return _nearest(ctx, candidate, others, [t for t in dated if not of_another(ctx, t, candidate)])
+    own = [t for t in dated if not of_another(ctx, t, candidate)]
+    return _nearest(ctx, candidate, others, own) or _hung_on(ctx, candidate, own)
+
+
+def _hung_on(ctx: Context, candidate: Candidate, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression that hangs in the parse on the event, or on the verb of which it is the subject or object, however far it stands."""
+    if not ctx.parsed:
+        return None
+    above = {i for t in candidate.all for i in range(*ctx.token_range(t))}
+    above |= {ctx.tokens[i].head for i in above if relation(ctx, i) in ("nsubj", "obj") and is_clause(ctx, ctx.tokens[i].head)}
+    return next((t for t in times if ctx.same_sentence(candidate.main, t) and ctx.tokens[head_of(ctx, *ctx.token_range(t))].head in above), None)
 
 
 def date_of(ctx: Context, time: TimeExpression | None, candidate: Candidate) -> FuzzyDate | None:
@@ -262,7 +263,7 @@ def _dateline(ctx: Context, item: Spanned) -> bool:
 
 def _nearest(ctx: Context, candidate: Candidate, others: Sequence[Candidate], items: Sequence[T]) -> T | None:
     """The nearest item; one that stands nearer to another event of the sentence is only shared if that event is of the same clause."""
-    best: tuple[int, T] | None = None
+    best: tuple[tuple[int, int], T] | None = None
     for item in items:
         mine = distance(ctx, candidate, item, others)
         if mine is None or mine > LONGEST:
@@ -270,8 +271,9 @@ def _nearest(ctx: Context, candidate: Candidate, others: Sequence[Candidate], it
         rivals = [d for o in others if o is not candidate and (d := distance(ctx, o, item, others)) is not None]
         if rivals and min(rivals) + CROSSING <= mine:
             continue
-        if best is None or mine < best[0]:
-            best = (mine, item)
+        key = (mine, (item.date.days or 0) if isinstance(item, TimeExpression) and item.date is not None else 0)
+        if best is None or key < best[0]:
+            best = (key, item)
     return best[1] if best else None
 
 
@@ -286,18 +288,10 @@ def count_of(ctx: Context, candidate: Candidate) -> QuantityMention | None:
     return None
 
 
-def _is_habit(ctx: Context, candidate: Candidate) -> bool:
-    """Does the clause tell what somebody does or has done time and again ("which has attacked pipelines before", "regularly shells the town")?"""
-    start, end = candidate.main.start, candidate.main.end
-    before, after = ctx.text[max(0, start - HABIT_REACH) : start], ctx.text[end : end + 2 * HABIT_REACH]
-    perfect = PERFECT.search(before)
-    return bool(OFTEN_BEFORE.search(before) or (perfect and AT_OTHER_TIMES.match(after)))
-
-
 def is_series(ctx: Context, candidate: Candidate, phrase: Span, count: QuantityMention | None, date: FuzzyDate | None) -> bool:
     """Is it a series rather than one event: counted, called a series, or a plural over a stretch of time?"""
     if is_verb(ctx, candidate.main):
-        return date is None and _is_habit(ctx, candidate)
+        return False
     if ONE_OF.search(ctx.text[max(0, phrase.start - 30) : candidate.main.start]):
         return False
     if count is not None:

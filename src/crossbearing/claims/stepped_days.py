@@ -9,12 +9,17 @@ from datetime import date, timedelta
 
 from crossbearing.claims.context import Context
 from crossbearing.records.claim import EventMention
-from crossbearing.records.value import FuzzyDate, day_of
+from crossbearing.records.document import Span
+from crossbearing.records.value import FuzzyDate, day_of, parse_edtf
 
-_NUMBERS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {"a": 1, "an": 1}
+_NUMBERS = {
+    word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1)
+} | {"a": 1, "an": 1}
 _STEP = re.compile(rf"\b(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})\s+(?P<unit>day|week)s?\s+(?P<side>after|before)\b(?!\s+(?:that|this|it)\b)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those)\b", re.IGNORECASE)
+_NOW = re.compile(r",[^,;]{3,90}?\b(?:is|are|has|have|remains?|continues?|says?|can|still|no longer)\b")
+"""The present behind the clause that is counted from."""
 LONGEST_SUBJECT = 90
 """Characters between "after" and the event that it counts from, at most ("after gunmen in two pickups attacked")."""
 
@@ -26,14 +31,46 @@ def stepped(ctx: Context, events: Sequence[EventMention]) -> tuple[EventMention,
     for m in _STEP.finditer(ctx.text):
         pair = _pair(ctx, events, m)
         if pair is None:
+            if (counted := _counted_back(ctx, events, m)) is not None and counted[0].date is None and _day(counted[0], by_id) is None:
+                dates[counted[0].id] = day_of(counted[1] - _step(m), basis="anaphoric", approximate=m["unit"].lower() == "week")
             continue
         known = [_day(pair[0], by_id) or _told_before(ctx, pair[0], events), _day(pair[1], by_id)]
-        number = _NUMBERS.get(m["number"].lower()) or int(m["number"])
-        step = timedelta(number * (7 if m["unit"].lower() == "week" else 1) * (1 if m["side"].lower() == "after" else -1))
+        step = _step(m)
         for event, other, way in ((pair[1], known[0], -step), (pair[0], known[1], step)):
             if event.date is None and other is not None and _day(event, by_id) is None:
                 dates[event.id] = day_of(other + way, basis="anaphoric", approximate=m["unit"].lower() == "week")
     return tuple(replace(e, date=dates[e.id]) if e.id in dates else e for e in events)
+
+
+def _step(m: re.Match[str]) -> timedelta:
+    """How far the one is behind the other; back for "before"."""
+    number = _NUMBERS.get(m["number"].lower()) or int(m["number"])
+    return timedelta(number * (7 if m["unit"].lower() == "week" else 1) * (1 if m["side"].lower() == "after" else -1))
+
+
+def _counted_back(ctx: Context, events: Sequence[EventMention], m: re.Match[str]) -> tuple[EventMention, date] | None:
+    """The event from which a count goes on to a day that its sentence names ("on Wednesday, a day after two ships caught fire"), or, where the count
+    opens a sentence about what is so now, to the day of the report ("eleven days after the raid, three versions are in circulation")."""
+    number = ctx.sentence_at(m.start())
+    if number < 0 or m["side"].lower() != "after":
+        return None
+    sentence = ctx.layout.sentences[number]
+    event = next((e for e in events if sentence.start <= e.trigger.start < sentence.end and 0 <= e.trigger.start - m.end() <= LONGEST_SUBJECT), None)
+    if event is None or _CLAUSE.search(ctx.text, m.end(), event.trigger.start):
+        return None
+    named = [t.date for t in ctx.values.times if t.end <= m.start() and m.start() - t.end <= len(", just ") and ctx.same_sentence(t, m_span(m))]
+    if named and named[-1] is not None and named[-1].days == 1 and named[-1].earliest is not None:
+        return event, named[-1].earliest
+    published = parse_edtf(ctx.document.published)
+    opens = not ctx.text[sentence.start : m.start()].strip("“\"‘' ")
+    if not opens or published is None or published.days != 1 or published.earliest is None or not _NOW.search(ctx.text, event.trigger.end, sentence.end):
+        return None
+    return event, published.earliest
+
+
+def m_span(m: re.Match[str]) -> Span:
+    """Where a count stands."""
+    return Span(*m.span())
 
 
 def _pair(ctx: Context, events: Sequence[EventMention], m: re.Match[str]) -> tuple[EventMention, EventMention] | None:

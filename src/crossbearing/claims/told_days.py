@@ -24,6 +24,10 @@ ABOUT_NOUNS = frozenset("anniversary commemoration memorial funeral funerals tri
 ABOUT_REACH = 14
 """Tokens between such a word and the event."""
 AFTER_REACH = 3
+INSERTED = 9
+"""Tokens of an inserted word of saying with its speaker, at most."""
+BLAMING = frozenset(["accused", "blamed"])
+KNOWN = frozenset(["the", "this", "that", "these", "those"])
 NEW = frozenset(["a", "an"])
 NEW_REACH = 3
 """So many tokens before an event that is told of for the first time stands its article ("claimed an ambush")."""
@@ -42,8 +46,24 @@ _COORDINATED = re.compile(r"(?:[,–—]\s+(?:and|but)|;(?:\s+and)?)\s+(?:(?:the
 
 def of_another(ctx: Context, time: TimeExpression, candidate: Candidate) -> bool:
     """Is the expression the day of something else than the event, or an hour of no day?"""
-    elsewhere = of_act_about(ctx, time, candidate) or opens_another(ctx, time, candidate)
-    return elsewhere or bare_hour(ctx, time) or of_saying(ctx, time) or said_before(ctx, time, candidate)
+    if opens_another(ctx, time, candidate) or bare_hour(ctx, time):
+        return True
+    return not at_large(ctx, time, candidate) and (of_act_about(ctx, time, candidate) or of_saying(ctx, time) or said_before(ctx, time, candidate))
+
+
+def at_large(ctx: Context, time: TimeExpression, candidate: Candidate) -> bool:
+    """Does a month or year in which somebody blamed another for an act, or told of one, hold for the act ("in 2019 the navy blamed Iran for attacks")?
+
+    Who judges, mourns or claims an act may do so in a later year; and of a known one ("the attack") the time was told elsewhere.
+    """
+    if time.date is None or time.date.precision not in ("month", "year") or not ctx.same_sentence(time, candidate.main):
+        return False
+    first = ctx.token_range(candidate.span)[0]
+    if KNOWN & set(ctx.words[max(0, first - NEW_REACH) : first]):
+        return False
+    left = ctx.sentence_tokens[ctx.sentence_at(time.start)][0]
+    last = _about(ctx, max(left, first - ABOUT_REACH), first)
+    return last is None or ctx.words[last] in BLAMING
 
 
 def opens_another(ctx: Context, time: TimeExpression, candidate: Candidate) -> bool:
@@ -84,7 +104,16 @@ def said_before(ctx: Context, time: TimeExpression, candidate: Candidate) -> boo
     if not ctx.same_sentence(time, candidate.main) or possessive(ctx, time) or time.date is None or time.date.precision != "day":
         return False
     after, first = ctx.token_range(time)[1], ctx.token_range(candidate.span)[0]
+    after = _past_inserted(ctx, after, first)
     return not _new(ctx, first) and any(i in ctx.cue_words and not CLAUSE & set(ctx.words[after:i]) for i in range(after, first))
+
+
+def _past_inserted(ctx: Context, start: int, stop: int) -> int:
+    """The token behind a word of saying between commas that opens there ("early on Monday, residents say, a car was hit"); else the start."""
+    if ctx.words[start : start + 1] != [","]:
+        return start
+    end = next((i for i in range(start + 1, min(stop, start + 1 + INSERTED)) if ctx.words[i] == ","), start)
+    return end if end - 1 in ctx.cue_words else start
 
 
 def of_act_about(ctx: Context, time: TimeExpression, candidate: Candidate) -> bool:

@@ -155,6 +155,9 @@ class Anchors:
 
     def note(self, at: int, moment: Moment) -> None:
         """Remember a date for those that lean on it; a full date in the dateline becomes the day of reference where there is none."""
+        if moment.first is None and moment.edtf is not None and moment.type == "DATE":
+            self.days_seen.append((at, moment))  # a day without its year: what leans on it does not lean on the one before
+            self.deeds_seen.append((at, moment))
         if moment.first is None or moment.type not in ("DATE", "TIME"):
             return
         if moment.is_day:

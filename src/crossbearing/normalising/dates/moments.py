@@ -105,15 +105,19 @@ def in_year(year: int, basis: str) -> Moment:
 
 
 def in_decade(start: int, basis: str) -> Moment:
-    """Ten years from ``start`` (1980)."""
+    """Ten years from ``start`` (1980), in EDTF the interval of its years."""
     value = f"{start // 10:03d}"
-    return Moment(type="DATE", value=value, first=date(start, 1, 1), last=date(start + 9, 12, 31), precision="decade", basis=basis, edtf=value + "X")
+    return Moment(
+        type="DATE", value=value, first=date(start, 1, 1), last=date(start + 9, 12, 31), precision="decade", basis=basis, edtf=f"{start:04d}/{start + 9:04d}"
+    )
 
 
 def in_century(start: int, basis: str) -> Moment:
     """A hundred years from ``start`` (1800 for the nineteenth century, as everyday usage and EDTF count them)."""
     value = f"{start // 100:02d}"
-    return Moment(type="DATE", value=value, first=date(start, 1, 1), last=date(start + 99, 12, 31), precision="decade", basis=basis, edtf=value + "XX")
+    return Moment(
+        type="DATE", value=value, first=date(start, 1, 1), last=date(start + 99, 12, 31), precision="decade", basis=basis, edtf=f"{start:04d}/{start + 99:04d}"
+    )
 
 
 def unanchored(value: str, *, type: str = "DATE", edtf: str | None = None) -> Moment:

@@ -171,6 +171,10 @@ def from_now(m: Match, scene: Scene) -> Moment | None:
     return moved(scene.day, unit, number, scene.basis)
 
 
+_LEAP = 2000
+"""A year that has every day."""
+
+
 def earlier(m: Match, scene: Scene) -> Moment | None:
     """A day earlier; two weeks later; the day before; a year earlier: from the nearest day mentioned before, else from the day of reference."""
     unit = PLURALS.get(m["unit"][0].low, m["unit"][0].low)
@@ -183,9 +187,20 @@ def earlier(m: Match, scene: Scene) -> Moment | None:
         leaning = scene.told
     anchor = leaning.first if leaning is not None else None
     basis = "anaphoric" if anchor is not None else scene.basis
+    if leaning is not None and number is not None and (bare := _of_bare_day(leaning, unit, sign * number)) is not None:
+        return bare
     if number is None:
         return mo.reference("PAST_REF" if sign < 0 else "FUTURE_REF") if anchor is None else None
     return moved(anchor or (scene.day if sign < 0 else None), unit, sign * number, basis) or (None if unit in CLOCK_UNITS else mo.unanchored("XXXX-XX-XX"))
+
+
+def _of_bare_day(leaning: Moment, unit: str, number: int) -> Moment | None:
+    """So many days from a day whose year is not known: a day without its year; None for another unit, and where the year is known."""
+    if leaning.first is not None or leaning.edtf is None or unit not in ("day", "week") or len(leaning.edtf) != len("XXXX-07-19"):
+        return None
+    found = date(_LEAP, int(leaning.edtf[5:7]), int(leaning.edtf[8:])) + timedelta(number * (7 if unit == "week" else 1))
+    value = f"XXXX-{found.month:02d}-{found.day:02d}"
+    return mo.unanchored(value, edtf=value)
 
 
 def next_day(m: Match, scene: Scene) -> Moment | None:

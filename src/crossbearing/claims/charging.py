@@ -21,7 +21,7 @@ _NO_OBJECT = r"(?!\s+(?:in|by|on|at|near|during|since|last|over|were|was|are|num
 """After a participle: "soldiers killed in ..." have killed nobody."""
 _DID = (
     rf"(?:(?:struck|hit|targeted|destroyed|attacked|killed|bombed|shelled|shot|raided|ambushed|overran|burned|abducted|kidnapped|massacred|murdered){_NO_OBJECT}|"
-    r"carried\s+out|conducted|launched|fired|sank|opened\s+fire|set\s+(?:ablaze|fire|alight)|detonated|planted|blew\s+up|executed|stormed|sabotaged)"
+    r"carried\s+out|conducted|launched|fired\s+(?:at|on|upon|into)|sank|opened\s+fire|set\s+(?:ablaze|fire|alight)|detonated|planted|blew\s+up|executed|stormed|sabotaged)"
 )
 _TELLING = (
     r"(?:['’]s\s+(?:own\s+)?(?:involvement|hand|role|responsibility|complicity|fingerprints|doing)|\s+had\s+a\s+hand|"
@@ -38,7 +38,7 @@ _DONE = (
     r"struck|destroyed|blown\s+up|burned|left|laid|attacks?|strikes?|raids?|bombings?|shelling|sabotage|massacres?|killings?|provocation|operation)"
 )
 DONE_BY = re.compile(
-    rf"(?:\b{_DONE}\b[^.;:“”\"\n]{{0,50}}?(?<!not )\bby|\bit\s+(?:was|were|had\s+been))\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}$", re.IGNORECASE
+    rf"(?:\b{_DONE}\b[^.;:“”\"\n]{{0,50}}?(?<!not )\bby|\bit\s+(?:was|were|had\s+been|is))\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}$", re.IGNORECASE
 )
 WORK_OF = re.compile(r"\b(?:work|doing|handiwork|fingerprints)\s+of\s+(?:the\s+)?(?:\w+\s+and\s+)?$", re.IGNORECASE)
 BYSTANDERS = frozenset(["igo", "ngo", "media", "company"])

@@ -21,7 +21,7 @@ from crossbearing.claims.house import is_own
 from crossbearing.claims.kinds import PRESS_REPORT, kind_of, tell_tales
 from crossbearing.claims.relays import OUTLETS
 from crossbearing.claims.reliance import carries
-from crossbearing.claims.source_names import clean, full_name, key, same
+from crossbearing.claims.source_names import FOR_BODY, clean, full_name, key, same
 from crossbearing.claims.sources import Speaker
 from crossbearing.records.claim import Attribution, Citation
 from crossbearing.records.document import Span
@@ -197,11 +197,12 @@ class _Voice:
 
 
 def _speakers(ctx: Context, said: Sequence[Attribution], relays: Sequence[Citation]) -> Iterator[Citation]:
-    """Those on whose word the report rests, by their fullest name where they first speak; not who only told another outlet."""
+    """Those on whose word the report rests, by their fullest name, and not by that of a spokesman, where they first speak; not who only told another outlet."""
     voices = [v for v in _voices(ctx, said, relays) if not all(v.relayed)]
     for voice in voices:
         if carries(ctx, voice.said, len(voices), relayed=any(voice.relayed)):
-            fullest = max(voice.names, key=lambda n: len(n.relies_on))
+            itself = [n for n in voice.names if not FOR_BODY.search(n.relies_on)]
+            fullest = max(itself or voice.names, key=lambda n: len(n.relies_on))
             yield replace(fullest, start=voice.names[0].start, end=voice.names[0].end)
 
 

@@ -50,7 +50,8 @@ NOT_SO = re.compile(
     r"\b(?:played|took|had|has|have|owns?|possess(?:es|ed)?)\s+(?:no|neither)\s+(?:\w+\s+)?(?:roles?|part|hand|involvement|presence|connections?|links?|ties|responsibility|forces|troops|"
     r"soldiers|fighters|men|units|aircraft|drones|missiles|rockets|mines|weapons|bases|positions)\b|"
     r"\b(?:attack|kill|target|bomb|hit|harm|threaten|shell)(?:s|ed)?\s+(?:nobody|no\s+one|no\s+civilians?)\b|\b(?:nobody|no\s+one|none\s+of\s+\w+)\s+(?:had\s+|has\s+)?"
-    r"(?:died|lost|perished|suffered)\b|\b(?:is|was|were|are)\s+not\s+(?:ours|theirs|his|hers)\b|[“\"]not\s+ours\b|\bhit\s+by\s+nothing\b",
+    r"(?:died|lost|perished|suffered)\b|\b(?:is|was|were|are)\s+not\s+(?:ours|theirs|his|hers)\b|[“\"]not\s+ours\b|\bhit\s+by\s+nothing\b|"
+    r"\bit\s+(?:was|is)\s*(?:not|n['’]t)\s+(?:us|ours|our\s+\w+|them|theirs)\b|\breject(?:s|ed)\s+any\b",
     re.IGNORECASE,
 )
 """What was not seen, believed, owned or lost: said against one who says it was."""

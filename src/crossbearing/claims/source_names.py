@@ -3,7 +3,7 @@
 | said | named |
 |---|---|
 | "the defence ministry", "Algeria's defence ministry" | Algerian defence ministry |
-| "Ana Ruiz, a spokeswoman for the port", "port spokeswoman Ana Ruiz" | port |
+| "Ana Ruiz, a spokeswoman for the port", of whom it later says "Ruiz" | Ana Ruiz, spokeswoman for the port |
 | "two officials familiar with the plan" | officials |
 """
 
@@ -26,13 +26,7 @@ KNOWS = re.compile(
     r"(?<!person)(?<!people),?\s+(?:familiar\s+with|with\s+(?:direct\s+|first-?hand\s+)?knowledge|briefed\s+on|close\s+to\s+the)\b.*$", re.IGNORECASE
 )
 """What is told of somebody unnamed to say why he knows."""
-SPOKESMAN = re.compile(
-    r"(?:then\s+)?(?:(?P<body>[\w].*?)(?:['’]s?)?\s+)?(?:(?:deputy|chief|official)\s+)?spokes(?:man|woman|person)\b(?:\s+(?:for|of|from)\s+(?:the\s+)?(?P<whose>[^,]+))?",
-    re.IGNORECASE,
-)
-"""Who only speaks for a body, which stands before or behind."""
 ANOTHER = re.compile(r"^(?:another|other|a\s+second|the\s+other)\s+")
-PRONOMINAL = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 ORGANS = frozenset(["government", "military", "police", "intelligence"])
 GENERIC = re.compile(
     r"(?:the\s+)?(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s?\s+)?(?P<organ>(?:[\w-]+\s+){0,3}"
@@ -83,14 +77,13 @@ def clean(words: str) -> str:
 
 
 def full_name(ctx: Context, a: Attribution) -> str:
-    """The name of a speaker with what a reader needs to know it by: the body for which a spokesman speaks, whose organ it is."""
+    """The name of a speaker with what a reader needs to know it by: for whom a spokesman speaks, whose organ it is."""
     name = KNOWS.sub("", COUNTED.sub("", clean(a.speaker)))
     entity = next((e for e in ctx.values.entities if e.id == a.speaker_id), None)
     if entity is not None and entity.type == "person":
         end = ctx.text.find(name, a.source[0].start) + len(name)
         voice = VOICE.match(ctx.text, end) if end - len(name) == a.source[0].start else None
-        return _spoken_for(voice["office"] if voice is not None else name) or _spoken_for(entity.role or "") or name
-    name = _spoken_for(name) or name
+        return name if FOR_BODY.search(name) else f"{name}, {voice['office']}" if voice is not None else f"{_office(entity)}{name}"
     m = GENERIC.fullmatch(name)
     nation = _nation(ctx, entity) if entity is not None and m is not None else None
     if m is None or nation is None or re.match(rf"{re.escape(nation)}\b", name):
@@ -98,11 +91,9 @@ def full_name(ctx: Context, a: Attribution) -> str:
     return f"{nation} {m['organ']}"
 
 
-def _spoken_for(words: str) -> str | None:
-    """The body that is named beside a spokesman; None where none is, or it is no name ("the spokesman", "a government spokesman")."""
-    m = SPOKESMAN.match(words)
-    body = clean(m["whose"] or m["body"] or "") if m is not None else ""
-    return body if re.search(r"[A-ZÀ-Þ]", body) and not PRONOMINAL.match(body) else None
+def _office(person: Entity) -> str:
+    """The office of one who speaks for a body, as it stands beside another mention of the name; nothing for anybody else."""
+    return f"{person.role} " if person.role and FOR_BODY.search(person.role) else ""
 
 
 def _nation(ctx: Context, organ: Entity) -> str | None:

@@ -9,6 +9,7 @@ from crossbearing.claims.charging import charges
 from crossbearing.claims.context import Context
 from crossbearing.claims.kinds import GROUP_KINDS, OFFICIAL_KINDS
 from crossbearing.claims.refuting import NO_PROOF, refutes
+from crossbearing.claims.silence import is_silent
 from crossbearing.claims.sources import Speaker
 from crossbearing.records.claim import Entity, EventMention, Role
 from crossbearing.records.document import Span
@@ -71,6 +72,16 @@ PRAISED = re.compile(
     r"\b(?:valiant|heroic|brave|glorious|courageous)\s+(?:[\w'’-]+\s+){0,3}(?:forces|army|troops|soldiers|fighters|men|navy|air\s+force)\b", re.IGNORECASE
 )
 OWN_SUCCESS = re.compile(r"\b(?:neutrali[sz]ed|eliminated|liquidated|put\s+out\s+of\s+action|sent\s+to\s+hell|silenced)\b", re.IGNORECASE)
+OPERATION = re.compile(
+    r"\b(?:strikes?|airstrikes?|air\s+strikes?|operations?|raids?|sorties)\s+(?:had\s+been|were|was|have\s+been|has\s+been)\s+(?:\w+\s+)?"
+    r"(?:carried\s+out|conducted|executed|launched|flown)\b(?![^.;]{0,60}\bby\b)|"
+    r"\b(?:strikes?|airstrikes?|operations?|raids?)\s+(?:had\s+|have\s+|has\s+)?(?:targeted|hit|struck|destroyed)\s+(?:\w+\s+){0,2}?"
+    r"(?:hideouts?|sanctuar(?:y|ies)|training\s+camps?|militants?|terrorists?|insurgents?|rebels?)\b",
+    re.IGNORECASE,
+)
+"""What soldiers tell of an operation of which they do not say whose it was: their own."""
+SUBJECTLESS = re.compile(r"\W*(?:was|were|is|are|had|has|have)\b(?!\W*$)", re.IGNORECASE)
+"""What opens with its verb tells of one who is named before ("a group that X says was behind it")."""
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
 CLAIMED_ACT = re.compile(r"^\W*(?:responsibility\b|credit\b|(?:the|an?|its|their|this|\w+day['’]s|several|two|three)\s+(?:[\w'’-]+\s+){0,3}$)", re.IGNORECASE)
 CLAUSE = re.compile(r"[^,.;:]{0,40}?\b(?:was|were|had|has|have|is|are|did|would|will)\b", re.IGNORECASE)
@@ -84,7 +95,7 @@ CONFIRMED = re.compile(
 """What opens with somebody's having verified the rest."""
 SOLDIERLY = re.compile(
     r"\b(?:army|military|air force|navy|armed forces|general staff|chief of staff|command|defen[cs]e ministry|ministry of defen[cs]e|spokes\w+)\b|"
-    r"\b(?:brigadier|(?:brigadier|major|lieutenant)?[\s-]*general|colonel|admiral|brig\.|gen\.|col\.|maj\.|adm\.)\s+(?-i:[A-Z])",
+    r"\b(?:brigadier|(?:brigadier|major|lieutenant)?[\s-]*general|colonel|commodore|air\s+(?:vice\s+)?marshal|admiral|brig\.|gen\.|col\.|maj\.|adm\.)\s+(?-i:[A-Z])",
     re.IGNORECASE,
 )
 NAMED_ACT = re.compile(
@@ -108,7 +119,7 @@ HEDGED_ACT = re.compile(
     r"allegedly|reportedly)\s+"
     r"(?:the\s+work|to\s+have|responsible|behind|caused|carried|fired|launched|by|been|a\b|an\b)|\b(?:suspected|suspicions?)\s+(?:that|of)\b|"
     r"\bb(?:ore|ears?|earing)\s+(?:all\s+)?the\s+(?:hallmarks?|fingerprints?|signature)|\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+|yet\s+)*rule[d]?\s+out|"
-    r"\bpresumed\b|\b(?:checking|investigating)\s+(?:reports|whether|if|a\s+report)\b|\bwas\s+(?:probably|likely|possibly|apparently)\b|\b(?:most\s+)?(?:probable|likely)\s+cause\b|\bappear(?:s|ed)?\s+to\s+(?:have|be)\b|\bcould\s+be\b|"
+    r"\bpresumed\b|\b(?:checking|investigating)\s+(?:reports|whether|if|a\s+report)\b|\bwas\s+(?:probably|likely|possibly|apparently)\b|\bplausible\b|\bunproven\b|\bsuggest(?:s|ed|ing)?\s+(?:that|an?|the)\b|\b(?:most\s+)?(?:probable|likely)\s+cause\b|\bappear(?:s|ed)?\s+to\s+(?:have|be)\b|\bcould\s+be\b|"
     r"\bnot\s+(?:\w+\s+){0,2}?(?:look|sound|seem)(?:s|ed|ing)?\s+like\b|\bn['’]t\s+look\s+like\b|"
     r"\b(?:main|leading|working|preliminary|prevailing|likeliest)\s+(?:version|theory|theories|hypothesis|explanation|line\s+of\s+(?:inquiry|enquiry))\b|"
     r"(?<!in)\bconsistent\s+with\b|\blogical\s+to\s+assume\b|\bamong\s+the\s+possibilities\b|"
@@ -128,32 +139,6 @@ TAKEN_BACK = re.compile(
 CONDEMNED = re.compile(r"\b(?:sentenced|convicted|indicted|found\s+guilty|named\s+the\s+culprit)\b", re.IGNORECASE)
 TAKEN_ON = re.compile(r"\bresponsibility\b.*\b(?:taken|assumed|accepted|took)\b|\bboast\w*", re.IGNORECASE)
 JUDGED = re.compile(r"\b(?:condemn|denounc|deplor|mourn|criticis|criticiz|prais|welcom|lament|regret|express)\w*", re.IGNORECASE)
-NOTHING_SAID = re.compile(
-    r"\bnever\s+(?:\w+\s+)?commented\b|"
-    r"\b(?:not|n[’']t|no)\s+(?:immediately\s+|yet\s+|publicly\s+)*(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|"
-    r"return(?:ed)?\s+(?:calls|messages))|declin\w+ to(?!\s+(?:be\s+(?:named|identified|quoted)|give\s+\w+\s+(?:\w+\s+)?names?))|"
-    r"promis\w+\s+to\s+(?:react|respond|comment|answer|reply)\b|refus\w+ to (?:comment|say|confirm|speak|discuss|answer)|"
-    r"(?:did|does|do|would|will|has|had)\s*(?:not|n[’']t)\s+(?:wish(?:ed)?|want(?:ed)?|care[d]?|be\s+drawn|elaborate|say\s+(?:who|what|where|whether|why|how|if|when)|discuss|speculate)\b|"
-    r"\bnever\s+said\s+(?:who|what|where|whether|why|how|if)\b|\bavoid(?:s|ed|ing)?\s+(?:to\s+say|saying|naming)\b|\bnamed?\s+no\s+(?:culprits?|one|party|names)\b|"
-    r"no (?:comment|reply|response|answer)\b|neither confirm|could not be reached|"
-    r"\b(?:could|can|(?:is|are|was|were)(?= not| n))\s*(?:not|n[’']t)\s+(?:yet\s+)?(?:able\s+to\s+|in\s+a\s+position\s+to\s+)?"
-    r"(?:say|tell|establish|determine|confirm|verify|"
-    r"identify)\b",
-    re.IGNORECASE,
-)
-UNKNOWN = re.compile(
-    r"^\W*(?:that\s+)?(?:(?:it|he|she|they|we|i)\s+(?:(?:could|can)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:say|tell|establish|determine|confirm|verify|identify)|"
-    r"(?:did|does|do)\s*(?:not|n[’']t)\s+(?:know|comment)|(?:could|can|would)\s+neither\s+confirm|"
-    r"(?:had|has|have)\s+(?:nothing\s+to\s+(?:add|say)|no\s+(?:information|comment|knowledge)))|it\s+(?:was|is)\s+(?:impossible|too\s+early|not\s+possible)\s+to\s+"
-    r"(?:say|tell|determine|know|establish|speculate))\b|\bdo(?:es)?\s+not\s+comment\b|\btoo\s+early\s+to\s+speculate\b",
-    re.IGNORECASE,
-)
-NOT_DENIED = re.compile(r"\b(?:not|n[’']t|never)\s+(?:\w+\s+)?(?:den(?:y|ied)|reject|dismiss|ruled? out)", re.IGNORECASE)
-NOT_CONFIRMED = re.compile(
-    r"\b(?:not|n[’']t|never)\s+(?:\w+\s+)?(?:confirm(?:ed)?|verif(?:y|ied))|\b(?:could|can)not be (?:independently )?(?:confirmed|"
-    r"verified)",
-    re.IGNORECASE,
-)
 NO_ACCIDENT = re.compile(
     r"\b(?:was|were|is|are|been)(?:\s+not|n['’]t)\s+an?\s+(?:\w+\s+)?accidents?\b|\bno\s+accident\b|"
     r"\b(?:not|n['’]t)\s+(?:look|sound|seem|appear)\w*\s+(?:like\s+|to\s+be\s+)?(?:an?\s+)?accident\w*\b",
@@ -187,9 +172,7 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
     said = _plain(ctx, content)
     around = _around(ctx, cue)
     base = label or "asserts"
-    if NOTHING_SAID.search(around) or (base == "asserts" and UNKNOWN.search(said)):
-        return "no-comment"
-    if (base == "denies" and NOT_DENIED.search(around)) or (base == "confirms" and NOT_CONFIRMED.search(around)):
+    if is_silent(base, around, said):
         return "no-comment"
     if base == "confirms" and _admits(ctx, words, said, content[0], speaker, events):
         return "claims-responsibility"
@@ -311,6 +294,8 @@ def _of_statement(base: str, words: str, content: Sequence[Span], speaker: Speak
     own = any(same_side(speaker.side or speaker.entity, a) for a in actors)
     own = own or any(p.search(said) for p in (FIRST_PERSON_ACT, OWN_SIDE_ACT, OWN_PRONOUN_ACT))
     own = own or bool(GROUP_ACT.search(said) if speaker.kind == "militia" else SOLDIERLY.search(speaker.words) and ARMY_ACT.search(said))
+    own = own or (bool(SOLDIERLY.search(speaker.words)) and OPERATION.search(said) is not None)
+    own = own and SUBJECTLESS.match(said) is None
     own = own or (not actors and (bool(OWN_SUCCESS.search(said)) or any(_is_loss_of_enemy(ctx, e, speaker) for e in real)))
     own = own and (base != "suspects" or bool(OWN_SIDE_ACT.search(said)))
     if own and _fights(speaker) and speaker.kind != "document" and not ALLEGED.search(words):

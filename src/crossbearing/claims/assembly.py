@@ -23,6 +23,7 @@ from crossbearing.claims.said import facts_said
 from crossbearing.claims.sources import Speaker
 from crossbearing.claims.stance import stance_of
 from crossbearing.claims.utterances import read_quotes
+from crossbearing.claims.victims import victims_said
 from crossbearing.records.claim import Attribution, Claim, EventMention, ReadReport, Values
 from crossbearing.records.document import Document, Layout, Span, content_id
 from crossbearing.records.ontology import UNREAL
@@ -147,7 +148,7 @@ def _claims(ctx: Context, events: Sequence[EventMention], attributions: Sequence
     for q, event in casualties(ctx, events):
         for voice in _voices(ctx, Span(q.start, q.end), None, attributions):
             add(casualty_fact(ctx, q, event), voice, event)
-    for fact in means_said(ctx, events, attributions):
+    for fact in (*means_said(ctx, events, attributions), *victims_said(ctx, events)):
         for voice in _voices(ctx, fact.span, None, attributions):
             add(fact, voice)
     for attribution in attributions:

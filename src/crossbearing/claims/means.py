@@ -15,7 +15,7 @@ from crossbearing.records.ontology import UNREAL
 
 _WEAPON = worded(
     "|".join(words for kind, words in MEANS.items() if kind not in {"accident", "poison", "fire"})
-    + "|(?:(?!the|an?|this|that|no|any)[\\w-]+ )?bombs?|explosives?"
+    + "|(?:(?!the|an?|this|that|no|any)[\\w-]+ )?bombs?|explosives?|(?:explosive|incendiary|improvised|crude|home ?made) devices?"
 )
 _WORD = r"[\w’'.,-]+\s+"
 WEAPON = re.compile(_WEAPON, re.IGNORECASE)
@@ -26,7 +26,7 @@ ACTING = re.compile(
 )
 SENT = re.compile(
     rf"\b(?:fired|fires|firing|launched|launching|dropped|dropping|planted|planting|detonated|hurled|lobbed|threw|used|using|with|by)\s+"
-    rf"(?:(?!and\b|to\s+(?!be\b)|that\b){_WORD}){{0,5}}?(?P<weapon>{_WEAPON})",
+    rf"(?:(?!and\b|to\s+(?!be\b)|that\b|at\s+(?!least\b)|against\b){_WORD}){{0,5}}?(?P<weapon>{_WEAPON})",
     re.IGNORECASE,
 )
 TRACED = re.compile(
@@ -48,7 +48,15 @@ SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 """A weapon of which it is said that it may have done it."""
-RAN_ONTO = re.compile(r"(?:hit|struck|hitting|striking)\b", re.IGNORECASE)
+SEEN = re.compile(
+    rf"\b(?:saw|seen|heard|hear|watched|spotted|filmed|noticed)\s+(?:(?!and\b|that\b|but\b|no\b){_WORD}){{0,5}}?"
+    r"(?P<weapon>drones?|unmanned\s+aircraft|(?:fighter\s+|war)?(?:jets?|planes?)|helicopters?|missiles?|rockets?|quadcopters?)\b",
+    re.IGNORECASE,
+)
+SELF_TOLD = re.compile(
+    r"(?:hit|struck|by|hitting|striking|bl(?:ew|own|ow|owing)|detonated|\w+\s+strapped|(?:device|bomb|explosive|charge)s?\s+(?!exp))\b", re.IGNORECASE
+)
+"""Begins words that tell by themselves how it was done ("struck a mine", "blew himself up", "a device buried under")."""
 CAUSE = re.compile(worded(CAUSES), re.IGNORECASE)
 NEGATED = re.compile(
     r"\b(?:no|not|never|nor|neither|nothing|nobody|without|n[’']t|rul(?:ed|es|ing)\s+out|exclud(?:ed|es|ing)|den(?:ied|ies|y|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing)|"
@@ -61,6 +69,12 @@ WAIVED = re.compile(
     re.IGNORECASE,
 )
 """Behind what is named: that it was not so."""
+UNDISPUTED = re.compile(
+    r"\b(?:nobody|no\s+one|none|not|n[’']t|never|cannot)\b[^.;:]*\b(?:disput|doubt|den(?:y|ies|ied)|rul(?:e|ed|ing)\s+out|exclud)\w*|"
+    r"\bno\s+(?:\w+\s+)?(?:pictures?|photos?|photographs?|footage|images?|videos?|details?|information|word|news|comment|claims?|confirmation|reports?)\b",
+    re.IGNORECASE,
+)
+"""A negation that denies nothing ("nobody disputes that", "no pictures of")."""
 DEED = re.compile(r"shelling|shooting|stabbing|gunfire", re.IGNORECASE)
 """Words for the deed as much as for its means: denied, they deny the deed."""
 DEFINITE = re.compile(r"\b(?:the|this|that|those|these)\s+$", re.IGNORECASE)
@@ -82,6 +96,8 @@ DISASTER = re.compile(
 """Words for what has a cause, and for what is said of causes."""
 EFFECT = re.compile(rf"\b(?:caus|spark|start|trigger|ignit|led\s+to|leading\s+to|resulting\s+in|set\s+off)\w*\s+(?:(?!by\b){_WORD}){{0,3}}$", re.IGNORECASE)
 """Before what came of the event ("sparked a gas leak"), and did not cause it."""
+ASKED = re.compile(r"\b(?:if|whether|unless)\b[^.;:]{0,60}$", re.IGNORECASE)
+"""Before what is only asked or supposed."""
 NEAR_SENTENCES = 3
 BRIEF = 6
 """Words of a statement without an event that may name a means alone, at most."""
@@ -107,7 +123,7 @@ def means_said(ctx: Context, events: Sequence[EventMention], attributions: Seque
     for number, sentence in enumerate(ctx.layout.sentences):
         beside = [e for e in violent if ctx.sentence_at(e.trigger.start) == number]
         for span, cause in _named(ctx, sentence, brief):
-            if any(span.meets(k) for k in known) or ctx.layout.is_furniture(span) or _idle(ctx, span):
+            if any(span.meets(k) for k in known) or ctx.layout.is_furniture(span) or _idle(ctx, span) or ASKED.search(ctx.text, sentence.start, span.start):
                 continue
             if DEFINITE.search(ctx.text[sentence.start : span.start]) and any(c.covers(span) for c in denied):
                 continue
@@ -143,7 +159,8 @@ def negated(ctx: Context, span: Span) -> bool:
     start = ctx.layout.sentences[number].start if number >= 0 else 0
     end = ctx.layout.sentences[number].end if number >= 0 else len(ctx.text)
     before = ctx.text[start : span.start]
-    return (NEGATED.search(before) is not None and not DEFINITE.search(before)) or WAIVED.match(ctx.text, span.end, end) is not None
+    said_no = NEGATED.search(before) is not None and not DEFINITE.search(before) and not UNDISPUTED.search(before)
+    return said_no or WAIVED.match(ctx.text, span.end, end) is not None
 
 
 def _named(ctx: Context, sentence: Span, brief: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
@@ -155,8 +172,8 @@ def _named(ctx: Context, sentence: Span, brief: Sequence[Span]) -> Iterator[tupl
     weapons = [m.span() for m in WEAPON.finditer(said)]
     spots = {m.span("weapon") for pattern in (ACTING, SENT) for m in pattern.finditer(said)} if weapons else set()
     spots |= {span for span in weapons if NEGATED.search(said[: span[0]])}
-    framed = {m.span("weapon") for pattern in (TRACED, IT_WAS, SUPPOSED) for m in pattern.finditer(said)} if weapons else set()
-    framed |= {span for span in weapons if RAN_ONTO.match(said, span[0])}
+    framed = {m.span("weapon") for pattern in (TRACED, IT_WAS, SUPPOSED, SEEN) for m in pattern.finditer(said)} if weapons else set()
+    framed |= {span for span in weapons if SELF_TOLD.match(said, span[0])}
     for start, end in sorted(spots | framed):
         yield Span(sentence.start + start, sentence.start + end), (start, end) in framed
     if DISASTER.search(said):

@@ -11,15 +11,15 @@ from crossbearing.corroboration.conflicts_status import certainty, harm, headlin
 from crossbearing.corroboration.denial import Charges, statement
 from crossbearing.corroboration.exclusion import REWORDED, Exclusion, Pair, exclusions
 from crossbearing.corroboration.finder import Finder, made, positive
-from crossbearing.corroboration.kinds import target_kinds
 from crossbearing.corroboration.pile import who
 from crossbearing.corroboration.sides import Sides, joined
 from crossbearing.corroboration.status import StatusBook, strong
-from crossbearing.corroboration.values import is_part, shown, words_of
+from crossbearing.corroboration.values import is_part, is_proper, shown, words_of
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import Conflict
 from crossbearing.records.means import means_kinds
 from crossbearing.records.outlets import fold
+from crossbearing.records.targets import target_kinds
 
 FIELDS = {"when": "date", "where": "place", "count": "count", "casualties": "count", "perpetrator": "perpetrator", "target": "target", "means": "means"}
 """Conflict field by claim facet."""
@@ -67,10 +67,10 @@ class _Comparer(Finder):
         own = [c for c in strong(claims) if c.facet != "perpetrator" or self.pile.of_its_kind(c, self.incident)]
         battle = found is not None and found.type.acled_event == "Battles"
         for facet in facets:
-            if facet == "target" and battle:
-                continue  # both sides are hit
             by: dict[str, list[Exclusion]] = defaultdict(list)
             for found_pair in exclusions(facet, own, self.origins, series):
+                if facet == "target" and battle and not self._same_hand(found_pair, own):
+                    continue  # both sides are hit
                 for unit, pairs in _by_unit(found_pair).items():
                     by[unit].append(replace(found_pair, pairs=pairs))
             for rows in by.values():
@@ -78,6 +78,16 @@ class _Comparer(Finder):
                 kind = self._kind(facet, standing) if standing else "revision"
                 if not (kind == "within-report" and facet in REWORDED and not any(_two_voices(row) for row in standing)):
                     yield from self._of_kind(facet, kind, rows, claims)
+
+    def _same_hand(self, found: Exclusion, claims: Sequence[Claim]) -> bool:
+        """Do both who name whom it hit name one and the same hand, or one of them a hand without a name?"""
+        hands = [
+            [c for c in claims if c.facet == "perpetrator" and positive(c) and statement(c) in {statement(x) for x in s.claims}]
+            for s in (found.one, found.other)
+        ]
+        return all(hands) and any(
+            not (is_proper(a, self.pile) and is_proper(b, self.pile)) or self._hand(a) == self._hand(b) for a in hands[0] for b in hands[1]
+        )
 
     def _kind(self, facet: str, rows: Sequence[Exclusion]) -> str:
         """Headline-body or within-report where one report contradicts itself, else rival or disjoint."""
@@ -139,8 +149,9 @@ class _Comparer(Finder):
         """Assertion against denial: one conflict for each facet that somebody asserts and somebody else denies."""
         charges = Charges.of(claims, self.pile)
         by: dict[str, list[Claim]] = defaultdict(list)
+        charged = any(c.facet == "perpetrator" and positive(c) for c in claims)
         for denial, facet in self._denied(claims, charges):
-            by[facet].append(denial)
+            by["what" if facet == "perpetrator" and not charged else facet].append(denial)
         for facet, against in by.items():
             pairs = [(c, d) for c in claims if c.facet == facet and positive(c) for d in against if self._meant(c, d, facet, charges)]
             if pairs:

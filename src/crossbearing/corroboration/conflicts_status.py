@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from crossbearing.corroboration.denial import ASSERTING
 from crossbearing.corroboration.exclusion import Pair
 from crossbearing.corroboration.finder import Finder, made, positive
-from crossbearing.corroboration.kinds import target_kinds
 from crossbearing.corroboration.pile import who
 from crossbearing.corroboration.sides import Sides
 from crossbearing.corroboration.status import SURE, strong
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import Conflict
 from crossbearing.records.means import MISHAP, means_kinds
+from crossbearing.records.targets import target_kinds
 
 DELIBERATE = frozenset({"Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Suicide bomb", "Grenade", "Looting/property destruction"})
 """Kinds of event (ACLED) that somebody means; an explosion may be either."""
@@ -132,4 +132,5 @@ def _unharmed(finder: Finder, claim: Claim) -> bool:
 def _civilian_toll(finder: Finder, claim: Claim) -> bool:
     """Does a claim count killed or injured civilians?"""
     some = claim.facet == "casualties" and claim.quantity is not None and (claim.quantity.low or 0) > 0
-    return some and positive(claim) and "civilians" in target_kinds(f"{claim.of} {claim.original}")
+    kinds = target_kinds(claim.of) or target_kinds(f"{claim.original} {finder.words(claim)}")
+    return some and positive(claim) and "civilians" in kinds and "fighters" not in kinds

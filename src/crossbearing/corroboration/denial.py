@@ -26,11 +26,11 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from crossbearing.corroboration.independence import Origins
-from crossbearing.corroboration.kinds import target_kinds
 from crossbearing.corroboration.pile import Pile, who
 from crossbearing.records.claim import Claim
 from crossbearing.records.means import means_kinds
 from crossbearing.records.outlets import fold
+from crossbearing.records.targets import target_kinds
 
 ASSERTING = frozenset({"asserts", "confirms", "claims-responsibility", "blames"})
 NOTHING = ""

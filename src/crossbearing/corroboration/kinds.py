@@ -1,14 +1,9 @@
-"""Which kinds of means exclude each other, and the words for targets by kind.
+"""Which kinds of means and of targets exclude each other.
 
 A wider word never excludes a narrower one: a drone strike is an air strike too, a house in a village stands in that village.
 """
 
 from __future__ import annotations
-
-import re
-from collections.abc import Mapping
-
-from crossbearing.records.outlets import fold
 
 NEAR_MEANS = frozenset(
     frozenset(pair.split())
@@ -19,40 +14,13 @@ NEAR_MEANS = frozenset(
 )  # fmt: skip
 """Kinds that one attack may well be called by both: a drone fires missiles."""
 
-TARGETS: Mapping[str, str] = {
-    "arms": r"(?:ammunition|ammo|arms|munitions?|weapons?|missile|rocket)s? (?:\w+ )?(?:depot|dump|store|storage|warehouse|cache|shipment|stockpile|magazine|"
-    r"factory|plant|convoy|facility|facilitie)s?|arsenals?|launchers?|shipments? of .*(?:missiles|weapons|arms)|munitions|weapons|missiles|ammunition",
-    "fighters": r"fighters?|militants?|rebels?|soldiers?|troops?|terrorists?|insurgents?|gunm[ae]n|jihadists?|militiam[ae]n|commanders?|combatants?|"
-    r"guerrillas?|personnel|advis[eo]rs?|armed (?:group|men)|mercenaries|servicem[ae]n",
-    "civilians": r"civilians?|wedding|markets?|hospitals?|clinics?|maternity|schools?|mosques?|church(?:es)?|kindergartens?|theat(?:re|er)s?|malls?|"
-    r"shoppers|worshippers|famil(?:y|ies)|children|refugees?|displaced people|residents?|villagers?|apartment (?:block|building)s?|homes?|funeral|"
-    r"baptism|naming ceremony|mourners|passengers|pilgrims|aid (?:workers?|convoy)|bakery|herders|farmers|women",
-    "bases": r"(?:military|army|rebel|militant|terrorist|enemy|militia) (?:\w+ )?(?:bases?|posts?|positions?|targets?|sites?|camps?|facilit(?:y|ies)|barracks)|"
-    r"command (?:posts?|cent(?:re|er)s?)|headquarters|hideouts?|training camps?|firing positions?|bunkers?|trenches|"
-    r"(?:drone|missile|bomb|explosives?|weapons) (?:workshop|laborator|lab|plant)(?:s|y|ies)?",
-    "sites": r"weddings?|markets?|hospitals?|clinics?|maternity|schools?|mosques?|church(?:es)?|kindergartens?|theat(?:re|er)s?|malls?|homes?|funerals?|"
-    r"apartment (?:block|building)s?|baptisms?|naming ceremony|bakery|bakeries|mills?|granar(?:y|ies)|shops?|restaurants?|cafes?|hotels?|universit(?:y|ies)|"
-    r"orphanages?|playgrounds?|cemeter(?:y|ies)|bus(?:es)?|ambulances?|houses?(?! of)|dwellings?|water (?:tower|plant|station)s?",
-    "works": r"refiner(?:y|ies)|pipelines?|power (?:plant|station|grid)s?|substations?|dams?|oil (?:terminal|depot|field|facility)s?|bridges?|railways?",
-    "prisoners": r"prisoners?(?: of war)?|detainees?|captives|inmates",
-}
-"""Kinds of target by the words for them; a base, a town or a building may hold any of them and is of no kind."""
-
 APART = frozenset(frozenset(pair.split()) for pair in ("civilians fighters", "sites arms", "sites bases", "works fighters", "works arms", "works bases"))
 """Kinds of target that exclude each other; civilians may be killed at a depot, a school is none."""
-
-_TARGETS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in TARGETS.items()}
 
 
 def means_exclude(one: frozenset[str], other: frozenset[str]) -> bool:
     """Can nothing be meant by both?"""
     return bool(one and other) and not any(a == b or frozenset({a, b}) in NEAR_MEANS for a in one for b in other)
-
-
-def target_kinds(words: str) -> frozenset[str]:
-    """The kinds of target that a description names."""
-    text = fold(words)
-    return frozenset(k for k, pattern in _TARGETS.items() if pattern.search(text))
 
 
 def targets_exclude(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from crossbearing.corroboration.kinds import target_kinds
 from crossbearing.records.claim import Claim
 from crossbearing.records.means import MISHAP, means_kinds
 from crossbearing.records.outlets import fold
+from crossbearing.records.targets import target_kinds
 
 Sides = dict[str, list[Claim]]
 COUNTS = frozenset({"casualties", "count"})

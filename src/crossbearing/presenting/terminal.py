@@ -9,9 +9,9 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from crossbearing.corroboration.kinds import target_kinds
 from crossbearing.presenting.countries import country_name
 from crossbearing.presenting.style import HELD, SIGNS, STANCES, STATUSES, plain, short, short_id, status_style, words
+from crossbearing.records.targets import target_kinds
 
 Json = dict[str, Any]
 

@@ -20,12 +20,13 @@ MISHAPS: Mapping[str, str] = {
     "as such": r"(?<!road.)(?<!car.)(?<!traffic.)(?<!unrelated.)accident(?:s|al|ally)?|mishaps?",
     "fault": r"short circuits?|(?:technical|electrical|mechanical|engine|brake|equipment) (?:faults?|failures?|malfunctions?|problems?|defects?|reasons?)|"
     r"malfunction\w*|overheat(?:ed|ing)|faulty \w+|(?:old|bad|electrical) wiring|metal fatigue|wear and tear|misfir(?:e|ed|ing)|boiler (?:\w+ )?burst",
-    "hand": r"carelessness|careless \w+|negligence|negligent|(?:human|pilot|operator) error|mishandling|mishandled|"
+    "hand": r"unexploded (?:ordnance|shells?|munitions?|bombs?|grenades?|rockets?)|explosive remnants|carelessness|"
+    r"careless \w+|negligence|negligent|(?:human|pilot|operator) error|mishandling|mishandled|"
     r"(?:improper|unsafe|wrong|poor|careless) (?:storage|handling|storing)|welding|cigarettes?|"
     r"(?:safety (?:rules|regulations|standards|procedures) (?:\w+ ){0,2}(?:broken|violated|ignored|breached)|"
     r"(?:safety )?(?:breach(?:es)?|violations?) of (?:\w+ )?safety(?: \w+)?|safety (?:breach(?:es)?|violations?))",
-    "leak": r"gas leaks?|leak(?:s|age)? of (?:\w+ ){0,2}(?:gas|vapou?rs?|fuel|oil|ammonia|petrol|fumes)|(?:gas|fuel|oil|vapou?r|ammonia) leak(?:s|age)?|"
-    r"(?:gas|vapou?r) cloud|valve (?:\w+ )?open",
+    "leak": r"gas (?:leak|cylinder|canister|bottle|stove|main)s?|leak(?:s|age)? of (?:\w+ ){0,2}(?:gas|vapou?rs?|fuel|oil|ammonia|petrol|fumes)|"
+    r"(?:fuel|oil|vapou?r|ammonia) leak(?:s|age)?|gas leakage|(?:gas|vapou?r) cloud|valve (?:\w+ )?open",
     "nature": r"self ignition|self ignited|spontaneous (?:combustion|ignition)|static electricity|heatwaves?|(?:high|extreme|hot) temperatures|summer heat|"
     r"lightning(?! (?:\w+ )?(?:offensive|raid|attack|advance|operation|assault|visit|campaign))|(?:extreme|excessive|intense) heat|"
     r"(?:bad|poor|stormy) weather|bird strike|dry grass|(?:wild|grass|bush|forest)fires?|blew up by itself|"
@@ -43,8 +44,11 @@ MEANS: Mapping[str, str] = {
     "missile": r"missiles?|iskanders?|kalibrs?|tomahawks?|scuds?",
     "artillery": r"artillery|howitzers?|mortars?|shells?|shelling|tank fire|field guns?",
     "planted": r"ieds?|improvised explosive devices?|(?:roadside|car|truck|petrol|time|parcel) bombs?|booby traps?|vbieds?|"
-    rf"timers?|tim(?:ed|ing) devices?|explosive charges?|{MINES}",
-    "suicide": r"suicide (?:vest|belt|bomb(?:er|ing)?|attack)s?|explosive (?:vest|belt)s?",
+    r"timers?|tim(?:ed|ing) devices?|explosive charges?|(?:placed|planted|buried|hidden|shaped) (?:charge|device|bomb|explosive)s?|"
+    r"(?:device|bomb|explosive|charge)s?(?: \w+ly)? (?:was |were |had been |that had been )?(?:buried|planted|hidden|concealed|placed|left) "
+    rf"(?:under|in|inside|near|beneath|at)|{MINES}",
+    "suicide": r"suicide (?:vest|belt|bomb(?:er|ing)?|attack)s?|explosive (?:vest|belt)s?|bl(?:ew|own|ow|owing) (?:himself|herself|themselves|itself) up|"
+    r"(?:devices?|explosives?|bombs?|vests?|belts?) strapped to|detonated (?:his|her|their) (?:\w+ )?(?:vest|belt|explosives|bomb|device)s?",
     "firearm": r"gunfire|gunm[ae]n|small arms|rifles?|automatic weapons|machine guns?|pistols?|firearms?|shooting|bullets?|kalashnikovs?",
     "blade": r"knife|knives|machetes?|axes?|swords?|stabbing|bladed weapons?",
     "poison": r"(?<!tear.)gas(?! (?:leak|cloud|pipe|line|explo|cylinder|canister|bottle|station|field|plant|tank))|"
@@ -90,4 +94,6 @@ def means_kinds(words: str) -> frozenset[str]:
     """The narrow kinds of means or cause that words may stand for; empty where they say nothing."""
     narrow, wider = _tables()
     found = frozenset(k for k, pattern in narrow.items() if pattern.search(words))
+    if found >= MISHAP:
+        return MISHAP  # of old shells that were carelessly handled nobody fired one
     return found or frozenset(k for pattern, covers in wider if pattern.search(words) for k in covers)

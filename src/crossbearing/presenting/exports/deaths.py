@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from crossbearing.corroboration.kinds import target_kinds
 from crossbearing.presenting.exports.book import Book
+from crossbearing.records.targets import target_kinds
 
 Json = dict[str, Any]
 Toll = tuple[int | None, int | None, int | None]

@@ -49,6 +49,8 @@ MEASURE = re.compile(
 """No party: "some 20 kilometres east of X"."""
 TOLD = re.compile(r"\btell\w*|\btold\b", re.IGNORECASE)
 ISSUING = re.compile(r"\b(?:releas|publish|issu|broadcast|air|post|circulat)\w*\s*$", re.IGNORECASE)
+QUOTED = re.compile(r"\bquoted\b", re.IGNORECASE)
+QUOTED_BY = re.compile(r"(?:as\s+(?:saying|telling)\s+)?(?:by|on|in)\s", re.IGNORECASE)
 US = re.compile(r"(?:we|us|our|ours)\b", re.IGNORECASE)
 EARLIER = re.compile(
     r"(?:(?:an?|the)\s+(?:earlier|previous|first)|our(?:\s+(?:earlier|previous|first))?)\s+(?:version|story|article|report|alert|dispatch|post|tweet)\b",
@@ -62,7 +64,7 @@ def read_attributions(ctx: Context, events: Sequence[EventMention], author: Spea
     """The attributions of a report in the order of their cues, chains resolved; ``author`` is the body that issued it."""
     made: list[Attribution] = []
     speakers: list[Speaker] = [author] if author is not None else []
-    groups = [_in_paragraph(ctx, _by_subject(ctx, group)) for group in _groups(ctx)]
+    groups = [_in_paragraph(ctx, _said_before(ctx, _by_subject(ctx, group))) for group in _groups(ctx)]
     for cue, sources, contents in _clauses(ctx, [*_headline(ctx), *_apart(ctx, groups)]):
         if not any(_tells(ctx, c) or _points(ctx, cue, c) for c in contents) or not _can_be_said(ctx, cue, sources) or _only_issues(ctx, cue, contents):
             continue
@@ -114,6 +116,16 @@ def _by_subject(ctx: Context, group: Group) -> Group:
     relative = sources[0].end <= cue[0].start and RELATIVE.search(between + ctx.quote(sources[0].span)[:6])
     behind = subject.end <= cue[0].start and all(t.start >= cue[-1].end for t in (*sources, *contents))
     return (cue, [replace(sources[0], start=subject.start, end=subject.end)], contents) if relative or behind else group
+
+
+def _said_before(ctx: Context, group: Group) -> Group:
+    """The group with the quotation before its source as the content, where the tagged one is only the outlet that quotes it ("...", he was quoted by X)."""
+    cue, sources, contents = group
+    if not sources or not contents or not QUOTED.search(ctx.quote(cue[-1].span)) or not QUOTED_BY.match(ctx.quote(contents[0].span)):
+        return group
+    before = (q for q in ctx.layout.quotes if q.end <= sources[0].start and not ctx.text[q.end : sources[0].start].strip(' ,”"’'))
+    quoted = next(before, None)
+    return group if quoted is None else (cue, sources, [replace(contents[0], start=quoted.start, end=quoted.end)])
 
 
 def _subject(ctx: Context, cue: Sequence[Tag]) -> Span | None:

@@ -31,7 +31,13 @@ REACHED_BY = re.compile(rf"(.+?){_REACHED}(.+)", re.IGNORECASE)
 BY_MEANS = re.compile(r"(?:tele)?phone|satellite|video|e-?mail|message|radio\b", re.IGNORECASE)
 """What reaches somebody for an outlet, and is none."""
 OWN_MEANS = re.compile(r"\b(?:through|via)\s+(?:its|their|his)\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-CLOSING = re.compile(r",\s+(?:the\s+)?([^,.;]{2,50}?)\s+(?:reports?|reported|writes?|wrote)(?:\s+(?:on\s+)?\w+day)?\s*[.”\"]*\s*$", re.IGNORECASE)
+IN_A_STATEMENT = re.compile(
+    r"\bin\s+(?:an?|the|its|his|her)\s+(?:[\w-]+\s+){0,2}?(?:statement|interview|message|letter|post|video|communiqu[eé]|recording)\b(?:\s+[^,.;]{0,40})?$",
+    re.IGNORECASE,
+)
+"""How something was said, at the end of what is denied or claimed ("denied involvement in a statement carried by X")."""
+CLOSING = re.compile(r",\s+(?:the\s+)?([^,.;]{2,50}?)\s+(?:reports?|reported|writes?|wrote)(?:\s+(?:on\s+)?\w+day)?\s*(?:[.”\"]*\s*$|,)", re.IGNORECASE)
+CITED_LAST = re.compile(r",\s+according\s+to\s+(?:the\s+)?([^,.;]{2,50}?)\s*[.”\"]*\s*$", re.IGNORECASE)
 AROUND = 200
 BESIDE = re.compile(r"[\s,]*(?:\b(?:which|that|in turn|also|in (?:a|its) (?:report|article|dispatch))\b[\s,]*)*", re.IGNORECASE)
 WHEN_SAID = re.compile(
@@ -40,24 +46,25 @@ WHEN_SAID = re.compile(
 GIVEN_TO = re.compile(
     r"\b(?:told|tells?|telling|informed|telephoned|phoned|called|e-?mailed|faxed|speaking\s+(?:to|on|with)|spoke\s+(?:to|on|with)|interview(?:ed)?\s+(?:with|by|on|to|for|in)|"
     r"(?:comments?|remarks?|statements?|letters?|e-?mails?|messages?|notes?|written\s+answers?|repl(?:y|ies)|quotes?)\s+(?:to|for|in|on)|"
-    r"(?:confirmed|admitted|explained|stated|declared|confided|complained)\s+to|(?:announced|said|declared|speaking|appearing|interviewed)\s+(?:live\s+)?on|"
+    r"(?:confirm|admit|explain|stat|declar|confid|complain|affirm|sa[iy]|recount|repeat|reveal)\w*\s+to|"
+    r"(?:shared|exchanged|corresponded)\s+with|(?:announced|said|declared|speaking|appearing|interviewed)\s+(?:live\s+)?on|"
     r"(?:carried|quoted|cited|relayed|gathered|collected|consulted|run|published|aired|broadcast|televised|posted|obtained|seen|reviewed|verified|read\s+out|issued|released|"
     r"distributed|reported|circulated|given|made|sent|provided|attributed)(?:\s+as\s+saying)?(?:\s+\w+ly)?(?:\s+\w+day)?\s+(?:by|on|in|through|via|to)|"
     r"through|via|(?:contacted|reached|questioned|approached)\s+by)\s+"
     r"(?:(?:the|an?|both|its|his|her|their|by|state|private|local|independent|pro-\w+|opposition|\w+[- ]based|\w+\s+language|"
-    r"news|press|broadcaster|newspaper|daily|weekly|agency|television|tv|radio|channel|station|magazine|website|site|outlet|portal|tabloid|[A-Z]\w+n)\s+)*$",
+    r"news|press|broadcaster|newspaper|daily|weekly|agency|television|tv|radio|channel|station|magazine|website|site|outlet|portal|tabloid|\w+-\w+|[A-Z]\w+n)\s+)*[“\"‘]?$",
     re.IGNORECASE,
 )
 GENERIC = re.compile(
     r"(?-i:[A-Z]\w+\s+)?\b(?:state(?:-run|-owned|-controlled)?|local|pro-government|government|opposition|foreign|international|national|public|official)\s+"
-    r"(?:\w+\s+)?(?:media|television|tv|radio|news\s+agency|newspapers?|broadcaster|press)\b(?:\s+(?:agency|[A-Z]\w+))*|"
+    r"(?:\w+\s+)?(?:media|television|tv|radio|news\s+agency|newspapers?|broadcaster|press)\b(?:\s+(?:agency|(?-i:[A-Z]\w+)))*|"
     r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,2}?(?:newspaper|daily|weekly|tabloid|magazine|broadcaster|(?:television|tv|radio|news)\s+"
     r"(?:channel|station|network|site|website|programme|agency))\b",
     re.IGNORECASE,
 )
 CALLED = re.compile(
     r"\b(?:broadcaster|newspaper|daily|weekly|(?:news|press)\s+agency|agency|television|tv|radio|channel|magazine|website|site|outlet|portal|tabloid)\s+"
-    r"([A-Z][\w.&’'-]*(?:\s+(?:[A-Z][\w.&’'-]*|\d+)){0,3})"
+    r"[“\"‘]?([A-Z][\w.&’'-]*(?:\s+(?:[A-Z][\w.&’'-]*|\d+)){0,3})"
 )
 STATION = re.compile(r"\b[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,2}\s+(?:television|TV|radio)\b")
 PAPER = re.compile(rf"\b((?:[A-Z][\w’'-]*\s+){{1,3}}{NEWSPAPER.pattern.removesuffix('$')})(?!\w)")
@@ -119,7 +126,9 @@ def given_to(ctx: Context, source: Sequence[Span], cue: Sequence[Span], content:
         if any(s.start <= spot.start and spot.end <= s.end for s in source) and not GIVEN_TO.search(ctx.text[source[0].start : spot.start]):
             continue
         told = any(0 <= spot.start - c.end <= 5 or (c.start <= spot.start < c.end) for c in cue)
-        if any(c.covers(spot) for c in content) and not (told or OWN_MEANS.search(ctx.text[sentence.start : spot.start])):
+        inside = any(c.covers(spot) for c in content) and not ctx.in_quotation(spot.start)
+        by_means = inside and (OWN_MEANS.search(ctx.text[sentence.start : spot.start]) or IN_A_STATEMENT.search(ctx.text[sentence.start : spot.start]))
+        if any(c.covers(spot) for c in content) and not (told or by_means):
             continue
         if GIVEN_TO.search(ctx.text[sentence.start : spot.start]):
             return words
@@ -128,7 +137,7 @@ def given_to(ctx: Context, source: Sequence[Span], cue: Sequence[Span], content:
 
 def _closing(ctx: Context, sentence: Span, source: Sequence[Span]) -> str | None:
     """The outlet that a sentence ends with ("..., officials said, the agency X reports"): all of it came by that one."""
-    m = CLOSING.search(ctx.text, sentence.start, sentence.end)
+    m = CLOSING.search(ctx.text, sentence.start, sentence.end) or CITED_LAST.search(ctx.text, sentence.start, sentence.end)
     spot = Span(*m.span(1)) if m is not None else None
     if spot is None or any(spot.meets(s) for s in source):
         return None
@@ -154,7 +163,7 @@ def _outlets_in(ctx: Context, sentence: Span) -> list[tuple[Span, str]]:
 
 def _is_outlet(entity: Entity) -> bool:
     """Is the name that of an outlet, or of an organisation that is nothing else we know?"""
-    if entity.type in ("person", "nationality", "weapon", "vehicle", "facility"):
+    if entity.type in ("person", "nationality", "weapon", "vehicle", "facility") or entity.name.islower():
         return False
     kind = kind_of(entity.name, entity)
     if kind in OUTLETS:

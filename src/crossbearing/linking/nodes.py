@@ -34,6 +34,8 @@ DISTRICT_KM = 100.0
 SITES = frozenset({"place", "facility"})
 DYING = frozenset({"die", "died", "dying", "dead", "death", "succumb", "pass"})
 """Stems of words for dying."""
+COUNTED = "implied:harm"
+"""What made a mention of a count of people alone: they were counted at a hospital as often as where they were hurt."""
 
 _LOCATIVE = re.compile(r"[^,;.:()]*\b(?:in|on|of|at|near|outside|over|against|around)\s+(?:the\s+)?(?:(?:[\w-]+\s+){1,2}of\s+)?$")
 
@@ -269,13 +271,14 @@ def _node(index: _ReportIndex, mention: EventMention, vector: Vector | None) -> 
     where = index.where(mention)
     if aftermath(sentence) and stem(word.split(" ")[-1]) in DYING:
         when = where = None
+    counted = mention.by == COUNTED
     return Node(
         key=(index.report.document.published or "9999", index.report.document.id, mention.start, mention.id),
         mentions=(mention,),
         report=index.report.document.id,
         published=index.published,
         date=when,
-        place=where,
+        place=None if counted else where,
         type=mention.type,
         background=mention.background,
         series=series_of(mention, when, plural),
@@ -291,7 +294,7 @@ def _node(index: _ReportIndex, mention: EventMention, vector: Vector | None) -> 
         words=content_words(sentence or mention.quote),
         heads=frozenset({stem(word.split(" ")[-1])}),
         names=proper_names(sentence) - index.common,
-        spots=index.spots(mention, where),
+        spots=frozenset() if counted else index.spots(mention, where),
         passages=passages(index.text, mention.trigger.start, mention.trigger.end),
         frame=index.frame,
         gist=index.gist,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -14,6 +15,8 @@ from crossbearing.records.value import FuzzyDate, PlaceRef, between, month_day
 
 T = TypeVar("T")
 
+BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
+"""A line, of which a town in the same report says more."""
 NOBODY = "no report says"
 ONLY = "the only value given"
 MOST = "given by most reports"
@@ -90,7 +93,8 @@ def series_date(nodes: Sequence[Node]) -> tuple[FuzzyDate | None, str]:
 
 def _own_place(nodes: Sequence[Node]) -> PlaceRef | None:
     """Where one report puts the event: the most specific of its places that agree with the first one that it names."""
-    named = [n.place for n in nodes if n.place is not None]
+    told = [n.place for n in nodes if n.place is not None]
+    named = [p for p in told if not BORDER.search(p.name)] or told
     agreeing = [p for p in named if p.latitude is not None and p.meets(named[0])]
     return min(agreeing, key=lambda p: p.radius_km if p.radius_km is not None else 10**6) if agreeing else (named[0] if named else None)
 

@@ -22,6 +22,12 @@ from .conftest import Reader
         pytest.param("The navy seized 2,000 rifles from a dhow on Sunday.", "weapons-disrupted", id="arms seized, with a comma in their number"),
         pytest.param("A tanker was detained by the navy off Gibraltar in July 2019.", "strategic-other", id="a ship that a state holds"),
         pytest.param("The airliner was shot down on Sunday.", "shelling", id="an airliner shot down, told in the passive"),
+        pytest.param(
+            "A blast at a cartridge depot near Djelfa, which the army traced to a spark, killed a soldier.", "strategic-other", id="what came by chance"
+        ),
+        pytest.param("A blast at a depot near Djelfa may have been an accident or sabotage.", "explosion", id="what is left open is not chance"),
+        pytest.param("Students set fire to the town hall of Mbabane on Monday.", "violent-demonstration", id="what a crowd burns"),
+        pytest.param("A HIMARS strike on a school in Makiivka killed 89 men.", "shelling", id="a strike that no aircraft makes"),
     ],
 )
 def test_kind(read: Reader, text: str, kind: str) -> None:

@@ -21,11 +21,16 @@ from .conftest import Reader
         ("Police blamed the bombing of a truck in Quetta, which killed two, on the Pakistani Taliban.", {"Tehrik-i-Taliban Pakistan"}),
         ("The attack on the convoy was claimed by the al Qaeda affiliate JNIM.", {"Jama'at Nusrat al-Islam wal-Muslimin"}),
         ("The governor visited the wounded of the attack on the market in Bama.", set()),
+        ("A depot was hit in Hodeidah in an assault claimed by Yemen's Iran-aligned Houthi movement.", {"Houthis"}),
+        ("A freighter was attacked with limpet mines in April, allegedly by Israel.", {"Israel"}),
+        ("Four soldiers died in an ambush near Tillia in 2017, which the Islamic State claimed months later.", {"Islamic State"}),
+        ("Nine people were killed in Nyala by what residents said were men of the Rapid Support Forces.", {"Rapid Support Forces"}),
     ],
 )
 def test_the_hand_is_named_by_the_sentence(read: Reader, text: str, named: set[str]) -> None:
     """Adjectives of kind, machines of a state, negation, whose work it was, a nationality that says where, both sides of a fight, what is believed of
-    machines, blame across a clause, the branch and not the body, who only visits."""
+    machines, blame across a clause, the branch and not the body, who only visits; whose group it is, what is alleged, whom a relative clause names,
+    what others say they were."""
     assert {c.value for c in read(text).claims if c.facet == "perpetrator"} == named
 
 
@@ -37,6 +42,8 @@ def test_the_hand_is_named_by_the_sentence(read: Reader, text: str, named: set[s
         ("In Quetta, a bomb killed three policemen.", "Quetta"),
         ("Soldiers were tried for the Solhan massacre of June 2021.", "Solhan"),
         ("A strike hit the Al-Watiya air base, west of Tripoli.", "Al-Watiya air base"),
+        ("Two journalists were abducted in the Haitian capital, Port-au-Prince, in March.", "Port-au-Prince"),
+        ("There were attacks on a wedding, a funeral and a hospital in Maiduguri in June.", "Maiduguri"),
         ("A bomb killed two people in Peshawar in 2022. A year later a suicide bomber struck a mosque in the same city.", "Peshawar"),
     ],
 )

@@ -118,6 +118,8 @@ INCOMING = re.compile(
     r"(?:drones?|uavs?|missiles?|rockets?|projectiles?|quadcopters?)\b(?!\s+(?:operators?|base|site|factory|depot|unit|launch\w*|pilots?|workshop|store))",
     re.IGNORECASE,
 )
+GROUND_FIRE = re.compile(r"\b(?:himars|rocket|artillery|mortar|iskander|grad|howitzer|ballistic[- ]missile)\s+$", re.IGNORECASE)
+"""What stands before a "strike" that does not come from an aircraft."""
 STOPPING = re.compile(r"(?:destroy|down|intercept|shot down|shoot down|brought down|neutrali[sz])", re.IGNORECASE)
 BY_MEANS: tuple[tuple[re.Pattern[str], str], ...] = (
     (SUICIDE, "suicide-bombing"),
@@ -180,10 +182,12 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span, roles: Sequence[Ro
         return EVENT_TYPES["strategic-other"]
     if key in REFINES and (found := _means(ctx, _with_subject(ctx, candidate, phrase), key) or _by_instrument(ctx, roles, key)) is not None:
         key = found
-    if key == DAMAGE and any(CROWD.search(w) for w in _words(ctx, roles, "actor")):
+    if (key == DAMAGE or RAID.match(ctx.quote(candidate.main))) and any(CROWD.search(w) and not MEN.search(w) for w in _words(ctx, roles, "actor")):
         key = "violent-demonstration"
     if (key == "shelling" and is_verb(ctx, candidate.main)) or (key == "armed-clash" and RAID.match(ctx.quote(candidate.main))):
         key = _flown(ctx, candidate, phrase) or key
+    if key == "air-strike" and GROUND_FIRE.search(ctx.text, max(0, candidate.main.start - NAME_REACH * 2), candidate.main.start):
+        key = "shelling"
     if key == "air-strike" and _planted(ctx, candidate, phrase):
         key = "bombing"
     if key == "attack" and STRUCK.match(ctx.quote(candidate.main)) and _by_state(ctx, candidate):

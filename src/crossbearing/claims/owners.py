@@ -16,6 +16,7 @@ SELF_STYLED = re.compile(
 )
 """Between a common noun and the name that follows ("a group that calls itself the ...")."""
 STYLED_REACH = 60
+CAPITALS = re.compile(r"(?:\d+\s)?(?:[A-Z][\w’'-]+|al-[A-Z]\w+)(?:\s(?:of\s(?:the\s)?|for\s|al-)?[A-Z][\w’'-]+)*")
 OWNING = re.compile(r"['’]s?\s((?:[\w-]+\s?){1,3})")
 ARM = re.compile(
     r"^(?!.*\b(?:enemy|opposite|hostile|rival|foreign|occupation)\b).*\b(?:forces?|units?|fleet|artillery|aircraft|brigades?|divisions?|"
@@ -48,6 +49,13 @@ def styled(ctx: Context, span: Span) -> list[Entity]:
     """The name that a common noun is given right after it ("an outfit calling itself the Red Wolves")."""
     m = SELF_STYLED.match(ctx.text, span.end, min(len(ctx.text), span.end + STYLED_REACH))
     return [e for e in ctx.values.entities if m is not None and m.end() <= e.start <= m.end() + 2 and can_act(e)][:1]
+
+
+def unlisted_name(ctx: Context, span: Span) -> Span | None:
+    """The capitalised words by which a band is said to go and which no tagger took for a name ("the gang known as 400 Wolves")."""
+    m = SELF_STYLED.match(ctx.text, span.end, min(len(ctx.text), span.end + STYLED_REACH))
+    found = CAPITALS.match(ctx.text, m.end()) if m is not None else None
+    return Span(*found.span()) if found is not None else None
 
 
 def owner(ctx: Context, machines: Span) -> Entity | None:

@@ -24,6 +24,7 @@ AFTER_EVENT = re.compile(
     r"^[^.;]{0,90}?\b(?:(?:was|were|is|are|been|be)\s+)?(?:also\s+)?(?:the\s+work\s+of|at\s+the\s+(?:hands|door|feet)\s+of|(?:carried\s+out|conducted|launched|"
     r"perpetrated|committed|staged|claimed|executed|orchestrated|masterminded|mounted|planted|laid|fired|dropped|thrown|sent|placed|detonated|set\s+off|hurled|flown|"
     r"allegedly|reportedly|apparently|presumably|supposedly|probably|possibly)\s+(?:both\s+|jointly\s+)?by|(?:blamed|pinned)\s+(?:by\s+[^.;,]{2,40}?\s+)?on|"
+    r"(?:pointed|pointing)\s+(?:(?:the|a|an\s+accusing)\s+finger\s+)?at|laid\s+(?:\w+\s+)?at|"
     r"(?:attributed|ascribed|traced)\s+(?:by\s+[^.;,]{2,40}?\s+)?to|(?:bore|bears|had|has|carried|carries)\s+(?:all\s+)?the\s+hallmarks\s+of)\s+",
     re.IGNORECASE,
 )
@@ -70,6 +71,13 @@ BLAMED_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Those who were blamed for it, in the passive, before the event or behind it."""
+CLAIMED_AFTER = re.compile(
+    r"^[^.;]{0,120}?(?:\b(?:which|that)\s+|(?<=attack )|(?<=bombing )|(?<=strike )|(?<=raid ))(?P<one>(?-i:(?:the\s)?[A-Z])[^.;:,]{1,50}?)\s+"
+    r"(?:(?:later|also|had|has|immediately|quickly|subsequently)\s+)*(?:claimed|admitted)\b(?!\s+(?:that|to))|"
+    r"^[^.]{0,200}?[,;]\s(?:and\s|but\s|for\swhich\s)?(?P<two>[^.;:,]{2,60}?)\s+(?:(?:later|also|has|had)\s+)*(?:took|taken|takes)\s+(?:the\s+)?(?:credit|responsibility)\b",
+    re.IGNORECASE,
+)
+"""Who claimed it, in a clause behind the event ("an attack that the Wolves claimed", "the Wolves took credit")."""
 CLAIMED_IT = re.compile(
     r"\b(?:claim(?:s|ed)|admit(?:s|ted)(?:\s+to)?|acknowledg(?:es|ed)|own(?:s|ed)\s+up\s+to|(?:took|taken)\s+(?:the\s+)?credit\s+for|boast(?:s|ed)\s+of)\s+"
     r"(?:both\s+)?(?:that|this|those|these|the|two|both)\s+(?:[\w-]+\s+){0,2}$",
@@ -109,6 +117,9 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
         found += _names_in(ctx, Span(sentence.start + m.start(1), sentence.start + m.end(1)))
     elif not found and (m := BLAMED_AFTER.search(after)):
         found += _names_in(ctx, Span(candidate.span.end + m.start(1), candidate.span.end + m.end(1)))
+    if (m := CLAIMED_AFTER.search(after)) and not DENIED.search(m[0]):
+        group = "one" if m["one"] else "two"
+        found += _names_in(ctx, Span(candidate.span.end + m.start(group), candidate.span.end + m.end(group)))
     if (m := CLAIMED_IT.search(before)) and not GOES_ON.match(after) and not DENIED.search(before[: m.start()]):
         found += _last_names(ctx, Span(sentence.start, sentence.start + m.start()))
     return found or _sides(ctx, candidate, sentence)

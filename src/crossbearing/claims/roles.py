@@ -30,7 +30,7 @@ from crossbearing.claims.naming import (
     trimmed,
     whole_phrase,
 )
-from crossbearing.claims.owners import arm, owner, owns_a_thing, styled
+from crossbearing.claims.owners import arm, owner, owns_a_thing, styled, unlisted_name
 from crossbearing.claims.parties import (
     BEFALLEN,
     CLAIMING,
@@ -253,6 +253,8 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     if given is not None:
         whole = whole_phrase(ctx, given)
         return Role(role="actor", start=whole.start, end=whole.end, ref=given.id)
+    if not names and (called := unlisted_name(ctx, span)) is not None:
+        return Role(role="actor", start=called.start, end=called.end)
     if not names and (own := regulars(ctx, span)) is not None:
         return Role(role="actor", start=span.start, end=span.end, ref=own.id)
     noun = noun_of(ctx, span)

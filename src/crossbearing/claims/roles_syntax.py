@@ -110,6 +110,10 @@ def _around_noun(ctx: Context, noun: int) -> Iterator[Party]:
         yield from _complement(ctx, above, case_of(ctx, noun))
 
 
+SOME = frozenset(["one", "some", "several", "many", "most", "members", "dozens", "hundreds", "scores"])
+"""Words for a number of those who are named behind "of"."""
+
+
 def _armed(ctx: Context, noun: int) -> bool:
     """Is it the name of an armed group or of a state's forces, or a noun for fighters, so that an "attack of" theirs is one that they made?"""
     named = any(e.actor is not None and e.actor.kind in FIGHTING_KINDS for e in meeting(ctx.values.entities, ctx.span_of(noun, noun + 1)))
@@ -147,7 +151,9 @@ def _complement(ctx: Context, verb: int, case: str) -> Iterator[Party]:
 
 
 def _doing(ctx: Context, k: int) -> Iterator[Party]:
-    """One that acts; "troops from X and Y" are those of X and of Y."""
+    """One that acts; "troops from X and Y" are those of X and of Y, "one of its drones" is its drones."""
+    if ctx.tokens[k].upos == "NUM" or ctx.words[k] in SOME:
+        k = next(iter(obliques(ctx, k, frozenset(["of"]))), k)
     states = [s for s in obliques(ctx, k, frozenset(["from"])) if meeting(ctx.values.entities, ctx.span_of(s, s + 1))] if FORCES.fullmatch(ctx.words[k]) else []
     yield "actor", Span(phrase(ctx, k).start, ctx.tokens[states[0]].end) if states else named_phrase(ctx, k)
     yield from (("actor", ctx.span_of(s, s + 1)) for s in states[1:])

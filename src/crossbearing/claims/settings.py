@@ -41,12 +41,16 @@ FAR_REACH = 70
 """What stands before a name that only says how far off a place lies."""
 WIDE_KM = 60.0
 """Places of a wider radius are looked at for one within them."""
+PLACE_KINDS = r"(?P<{}>town|city|village|camp|district|island|base|airport|port|market|station|plant|depot|refinery|settlement|workshop|factory)"
 SPOKEN_OF = re.compile(
-    r"\b(?:in|at|on|near|outside|inside|around|into|over|across|against|of)\s+(?:(?:the|that|this)\s+(?:same|very)|that|this|the)\s+(?:\w+\s+)?"
-    r"(?P<kind>town|city|village|camp|district|island|base|airport|port|market|station|plant|depot|refinery|settlement|workshop|factory)\b(?!\s+(?:of|in|at|near|[A-Z]))",
+    r"\b(?:in|at|on|near|outside|inside|around|into|over|across|against|of)\s+(?:"
+    rf"(?:the|that|this)\s+(?:same|very)\s+{PLACE_KINDS.format('same')}\b(?!\s+(?:of\b|(?-i:[A-Z])))|"
+    rf"(?:that|this|the)\s+(?:\w+\s+)?{PLACE_KINDS.format('kind')}\b(?!\s+(?:of|in|at|near|[a-z])))",
     re.IGNORECASE,
 )
 """Words that mean a place which was named before."""
+LOCALS = re.compile(r"\b(?:residents?|inhabitants?|villagers?|locals?|elders?|townspeople|farmers?|fishermen)\b", re.IGNORECASE)
+"""Those who tell of what happened where they are."""
 SPOKEN_WITHIN = 160
 SPOKEN_BACK = 1200
 """Characters between such words and the event, and back to the name that they mean."""
@@ -71,6 +75,9 @@ HITTING = frozenset("on at hit struck bombed shelled attacked targeted".split())
 FIGHTERS = frozenset("gunmen militants rebels soldiers fighters attackers insurgents troops forces bandits men police".split())
 """Those from whom fire comes are where it comes from and where it hits: "under fire from gunmen near"."""
 AWAY_REACH = 4
+STRIKES_ON = re.compile(r"\b(?:attack|strike|raid|bombing|assault)s? on\b[^.;:]*$", re.IGNORECASE)
+HIT_REACH = 10
+"""Words in which what a place lies behind is told to be away, or to be hit ("attacks on a wedding, a funeral and a hospital in Kaduna")."""
 SINCE_REACH = 5
 """So many words back "since" is looked for."""
 OPENS_ANOTHER = frozenset("in on at of by to for from and or when that which who he she it they we is was were are has had have".split())
@@ -165,13 +172,22 @@ def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) ->
     ]
     found = _nearest(ctx, candidate, others, named)
     if found is None:
-        return _spoken_of(ctx, candidate)
+        return _spoken_of(ctx, candidate) or _of_who_tells(ctx, candidate)
     if _radius(found) > WIDE_KM:
         within = [p for p in named if p.place is not None and found.place is not None and _radius(p) < WIDE_KM and p.place.country == found.place.country]
         found = _nearest(ctx, candidate, others, within) or found  # "In Ecuador, gunmen shot a candidate at a rally in Quito"
     beside = [p for p in named if ctx.same_sentence(p, found) and abs(p.start - found.end) <= LONGEST and p.place is not None]
     beside += [p for p in ctx.values.places if p.place is not None and ctx.same_sentence(p, found) and _lies_in(ctx, p, found)]
-    return found if found.place is None else min([found, *beside], key=lambda p: (_radius(p), p.start))
+    if found.place is None:
+        return min((p for p in beside if _radius(p) <= WIDE_KM), key=lambda p: (_radius(p), p.start), default=found)
+    return min([found, *beside], key=lambda p: (_radius(p), p.start))
+
+
+def _of_who_tells(ctx: Context, candidate: Candidate) -> PlaceMention | None:
+    """The town of the residents, police or doctors who tell of it, where the sentence names no other place ("villagers in X said that soldiers burned ...")."""
+    told = [t for t in ctx.tagged("source") if ctx.same_sentence(t, candidate.main) and LOCALS.search(ctx.quote(t))]
+    near = [p for t in told for p in meeting(ctx.values.places, t) if p.place is not None and p.place.latitude is not None and _radius(p) <= WIDE_KM]
+    return next((p for p in near if p.place is not None and p.place.feature_code != "PPLC"), None)
 
 
 def _spoken_of(ctx: Context, candidate: Candidate) -> PlaceMention | None:
@@ -183,7 +199,7 @@ def _spoken_of(ctx: Context, candidate: Candidate) -> PlaceMention | None:
     before = [p for p in ctx.values.places if p.end <= m.start() and p.place is not None and p.place.latitude is not None and _radius(p) <= WIDE_KM]
     before = [p for p in before if m.start() - p.end <= SPOKEN_BACK]
     towns = [p for p in before if p.place is not None and (p.place.feature_code or "").startswith("PPL")]
-    return next(reversed(towns if m["kind"].lower() in SETTLED and towns else before), None)
+    return next(reversed(towns if (m["same"] or m["kind"]).lower() in SETTLED and towns else before), None)
 
 
 def _lies_in(ctx: Context, small: PlaceMention, big: PlaceMention) -> bool:
@@ -207,6 +223,12 @@ def _is_setting(ctx: Context, place: PlaceMention) -> bool:
     for i in range(first - 1, max(first - 1 - LOCATIVE_REACH, -1), -1):
         if ctx.tokens[i].sentence != ctx.tokens[first].sentence:
             return False
+        if meeting(ctx.values.times, ctx.span_of(i, i + 1)):
+            return False  # "In July 1988 the US cruiser ..."
+        if ctx.words[i] == "," and ctx.words[i - 1] in SETTLED:
+            if FAR_FROM.search(ctx.text[max(0, place.start - FAR_REACH) : ctx.tokens[i].start] + " "):
+                return False  # "170 km north of the state capital, Bor"
+            continue  # "in the Haitian capital, Port-au-Prince"
         if ctx.words[i] in LOCATIVES:
             return (not _possessive(ctx, place) or _of_town(ctx, place)) and not _elsewhere(ctx, i)
         if ctx.words[i] in BREAKING or ctx.tokens[i].upos in ("VERB", "AUX", "PRON"):
@@ -218,11 +240,12 @@ def _elsewhere(ctx: Context, at: int) -> bool:
     """Does the preposition hang on something that lies away from the event: "taken to hospital in", "from a camp in", "as it did in", "a court in"?"""
     home = ctx.tokens[at].sentence
     before = [ctx.words[k] for k in range(max(0, at - AWAY_REACH), at) if ctx.tokens[k].sentence == home]
+    told = ctx.text[ctx.tokens[max(0, at - HIT_REACH)].start : ctx.tokens[at].start]
     if not before:
         return False  # "In Quetta, a bomb went off"
     if before[-1] == "did" or before[-1] in AWAY:
         return True
-    return ("from" in before and before[-1] not in FIGHTERS) or (before[-1] in HEALING and not HITTING & set(before))
+    return ("from" in before and before[-1] not in FIGHTERS) or (before[-1] in HEALING and not HITTING & set(before) and not STRIKES_ON.search(told))
 
 
 def _is_object(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:

@@ -18,13 +18,19 @@ ARMS = frozenset(["military", "police", "intelligence", "government"])
 """Kinds of actors that the registry names by their state and office alone, while the sources say "troops", "air force" or "border guards"."""
 LEAD = re.compile(r"^(?:the|an?|its|their|valiant)\s+", re.IGNORECASE)
 NAMELESS = re.compile(
-    r"(?:(?:unidentified|unknown|armed|suspected|masked|heavily|the|these|those|some|several|group|of|our|two|three|four|five|six|seven|eight|nine|ten|\d+)\s)*"
+    r"(?:(?:unidentified|unknown|armed|suspected|masked|heavily|the|these|those|some|several|group|of|our|rival|obscure|other|two|three|four|five|six|seven|eight|nine|ten|\d+)\s)*"
     r"(?:gunm[ae]n|m[ae]n|militants?|militia(?:s|men)?|militia groups|terrorists?|attackers?|assailants?|insurgents?|rebels?|fighters?|raiders?|bandits?|"
     r"people|persons?|enemy|perpetrators?|killers?|groups?|forces?|jihadists?|extremists?|criminals?|youths?|individuals?|elements?|saboteurs?|agents?|"
-    r"peacekeepers?|patrols?|personnel|villagers?|(?:suicide\s|car\s)?bombers?|hitm[ae]n|killer|culprits?|suspects?)(?:\s(?:on|in|with|dressed|wearing|riding|armed)\s.{1,60})?",
+    r"peacekeepers?|patrols?|personnel|villagers?|(?:suicide\s|car\s)?bombers?|hitm[ae]n|killer|culprits?|suspects?|soldiers|militiam[ae]n|factions?)(?:\sand\smilitiamen)?(?:\s(?:on|in|with|dressed|wearing|riding|armed)\s.{1,60})?",
     re.IGNORECASE,
 )
 """Words that tell what kind of people it was and name nobody."""
+ONE_PERSON = re.compile(
+    r"(?:an?|the|one|another|lone|male|female|young|teenage|teenaged|elderly|would-be|suspected|suicide|car|\d+-year-old)?"
+    r"(?:\s?\b(?:male|female|young|teenage|would-be|suspected|suicide|car|woman|girl))*\s?\b(?:suspect|teenager|youth|girl|boy|woman|man|bomber|attacker|driver|student|person)",
+    re.IGNORECASE,
+)
+"""Words for one person without a name: the hand, and not who did it."""
 LONGEST_NAME = 6
 CONTINUED = re.compile(r"\b(?:and|or|that|who|which|to)\b")
 OWN = re.compile(r"(?:our|its|their|his|her)\b", re.IGNORECASE)
@@ -37,6 +43,9 @@ ADJECTIVE = re.compile(r"(.+) (?:armed forces|air force|navy|police|security for
 FORCES = re.compile(r"army|military|troops|soldiers|air force|navy|coast ?guard|police|border guards?", re.IGNORECASE)
 REGULAR = re.compile(r"\b(?:armed forces|army|air force|navy|military|defen[cs]e forces?|special forces|command)\b", re.IGNORECASE)
 PROPER = re.compile(r"\b[A-Z]")
+ARMY = re.compile(r"\b(?:army|military|armed forces|defen[cs]e forces?)\b", re.IGNORECASE)
+MACHINES = re.compile(r"\b(?:side|jets?|warplanes?|planes?|drones?|helicopters?)$", re.IGNORECASE)
+"""Words for the machines of an army, which is not called by them."""
 
 
 def parties(pile: Pile, incident: str, facet: str) -> tuple[Party, ...]:
@@ -67,6 +76,7 @@ def parties(pile: Pile, incident: str, facet: str) -> tuple[Party, ...]:
 
 def _named(by: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
     """Those that say who it was, where anybody is named; else the nameless ("gunmen"), who stand beside a name for the same hand."""
+    by = {value: said for value, said in by.items() if not all(ONE_PERSON.fullmatch(LEAD.sub("", c.value or value)) for c in said)}
     told = {value: said for value, said in by.items() if not all(NAMELESS.fullmatch(LEAD.sub("", c.value or value)) for c in said)}
     return told or by
 
@@ -131,9 +141,17 @@ def _party(pile: Pile, value: str, said: Sequence[Claim], land: str | None) -> P
     actor = pile.actors.get(value)
     ids = tuple(sorted(c.id for c in said))
     state = pile.actors.get((actor.country or "").lower()) if actor and (actor.kind == "government" or _abroad(actor, land)) else None
-    actor = state or actor
+    actor = state or (_army_at_home(pile, actor, said, land) if actor else None) or actor
     name = _called(pile, said, actor) if actor else named
     return Party(who=name, actor=actor.id if actor else None, stance=strongest, claims=ids)
+
+
+def _army_at_home(pile: Pile, actor: ActorRef, said: Sequence[Claim], land: str | None) -> ActorRef | None:
+    """The army of a state that acts on its own ground, where a claim calls it by that name."""
+    if actor.kind != "state" or land is None or actor.country != land:
+        return None
+    named = (pile.actors.get(c.value_actor or "") for c in said if ARMY.search(c.original))
+    return next((a for a in named if a is not None and a.kind == "military" and a.country == land), None)
 
 
 def _abroad(actor: ActorRef, land: str | None) -> bool:
@@ -167,7 +185,7 @@ def _worded(said: Sequence[Claim], name: str) -> str | None:
     told = [told for c in said for told in (c.original, c.value if c.value != name else "")]
     words = [LEAD.sub("", " ".join((w or "").split())) for w in told]
     count = Counter(
-        w for w in words if 1 < len(w.split()) <= LONGEST_NAME and PROPER.search(w) and not any(p.search(w) for p in (CONTINUED, OFFICE, WHOLLY_BARE))
+        w for w in words if 1 < len(w.split()) <= LONGEST_NAME and PROPER.search(w) and not any(p.search(w) for p in (CONTINUED, OFFICE, WHOLLY_BARE, MACHINES))
     )
     if count or (people := ADJECTIVE.fullmatch(name)) is None:
         return max(count, key=lambda w: (count[w], len(w), w), default=None)

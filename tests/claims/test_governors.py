@@ -87,6 +87,37 @@ in ADP 8 case
 a DET 8 det
 blast NOUN 5 nmod
 """
+UNLIKELY = """
+A DET 2 det
+raid NOUN 3 nsubj
+remains VERB 0 root
+unlikely ADJ 3 xcomp
+"""
+RULED_OUT = """
+Police NOUN 2 nsubj
+ruled VERB 0 root
+out ADP 2 compound:prt
+sabotage NOUN 2 obj
+"""
+NOT_RULED_OUT = """
+A DET 2 det
+raid NOUN 6 nsubj:pass
+can AUX 6 aux
+not PART 6 advmod
+be AUX 6 aux:pass
+ruled VERB 0 root
+out ADP 6 compound:prt
+"""
+MAY_BE = """
+The DET 2 det
+source NOUN 8 nsubj
+of ADP 4 case
+blasts NOUN 2 nmod
+may AUX 8 aux
+be AUX 8 cop
+a DET 8 det
+leak NOUN 0 root
+"""
 
 
 @pytest.mark.parametrize(
@@ -101,6 +132,10 @@ blast NOUN 5 nmod
         pytest.param(NEITHER, "killing", None, id="neither confirmed nor denied leaves it as it is told"),
         pytest.param(UNPROVEN, "shot", "suspected", id="what could not be confirmed is doubted"),
         pytest.param(TOLD, "died", None, id="that somebody will tell it makes it no less certain"),
+        pytest.param(UNLIKELY, "raid", "hypothetical", id="what remains unlikely"),
+        pytest.param(RULED_OUT, "sabotage", "denied", id="what is ruled out"),
+        pytest.param(NOT_RULED_OUT, "raid", "hypothetical", id="what cannot be ruled out may come"),
+        pytest.param(MAY_BE, "blasts", None, id="what something may be leaves it as it happened"),
         pytest.param(SHARE, "blast", None, id="who denies a role in a blast does not deny the blast"),
     ],
 )

@@ -82,7 +82,7 @@ def is_definite(ctx: Context, trigger: Tag) -> bool:
         i -= 1
         if ctx.words[i] in POINTING:
             return ctx.words[i + 1] not in ("a", "an")
-        if ctx.words[i] in ("a", "an", "any", "no", "another"):
+        if ctx.words[i] in ("a", "an", "any", "no", "another", "to"):
             return False
     return False
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from crossbearing.claims.clauses import case_of, relation
 from crossbearing.claims.context import Context
-from crossbearing.claims.hanging import SAYING, SELF, TALE, hanging, hedged, modal_of, named_anew, negated
+from crossbearing.claims.hanging import SAYING, SELF, TALE, UNSURE, hanging, hedged, modal_of, named_anew, negated
 
 DENYING = re.compile(
     r"den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|refut\w+|dismiss(?:es|ed|ing|al)?|rubbish(?:es|ed)?|disavow\w*|disown\w*|disput(?:es|ed|ing)|debunk\w*"
@@ -31,7 +31,8 @@ PROVING = re.compile(r"confirm(?:s|ed|ation)?|verif(?:y|ied|ication)|establish(?
 SIGN = re.compile(r"evidence|indications?|signs?|proof|traces?|records?|reason")
 PLANNING = re.compile(
     r"plan(?:s|ned|ning)?|prepar(?:es?|ed|ing|ations?)|plot(?:s|ted|ting)?|intend(?:s|ed|ing)?|intentions?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|"
-    r"contemplat\w+|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|conspir\w+|rehears\w+|poised|orders?|ordered"
+    r"contemplat\w+|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|conspir\w+|rehears\w+|poised|orders?|ordered|about|"
+    r"authori[sz]e[sd]?|approve[sd]?|postpon\w+|cancel\w*"
 )
 THREATENING = re.compile(r"threaten(?:s|ed|ing)?|threats?|vow(?:s|ed|ing)?|pledg(?:es?|ed|ing)|swore|sworn|right|promis(?:es?|ed|ing)|warn(?:s|ed|ing|ings)?")
 WARNING = re.compile(r"warn(?:s|ed|ing|ings)?")
@@ -40,12 +41,20 @@ FEARING = re.compile(
     r"limit|capable|ability|capacity|wants?|wanted|seeks?|sought|hop(?:es?|ed|ing)|wish(?:es|ed)?|urg(?:es?|ed|ing)|refrain\w*|ceas(?:e|ing)|incit\w+|"
     r"invit(?:es?|ing)|potential|expect(?:s|ed|ing)?|pretext|protect|braced|bracing|alert|conceivable|possible|likely|unlikely"
 )
+LIKELY = re.compile(r"(?:un)?likely|(?:im)?possible|(?:im)?probable|conceivable|plausible")
+CLAIMING = frozenset(["claim", "claims"])
+POSSIBILITY = re.compile(r"possibilit(?:y|ies)|likelihood|prospects?|event")
+TO_DO = frozenset(["order", "orders", "ordered", "about"])
+"""Words of planning before an infinitive alone ("are about to storm")."""
 EXCLUDING = re.compile(r"rul(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|discount(?:s|ed|ing)?")
 WITHHELD = frozenset("refuse refused refuses refusing decline declined declines declining unable stopped".split())
 GRANTED = frozenset("after before since during following despite over about amid because upon until through behind".split())
 """Prepositions behind which an event is taken for granted."""
-SHARE = frozenset("part hand role involvement complicity responsibility blame victims toll".split())
-"""Nouns whose "in" or "for" takes the event for granted: it is the share in it that is denied or suspected."""
+SHARE = frozenset(
+    "part hand role involvement complicity responsibility blame victims survivors toll perpetrators investigation investigations inquiry probe scene site "
+    "aftermath anniversary footage details".split()
+)
+"""Nouns whose "in", "for" or "of" takes the event for granted: it is the share in it that is denied or suspected, the inquiry that is called for."""
 HAPPENING = frozenset(
     "took take taken happened happen occurred occur carried carry carries launch launches launched staged stage conduct conducts conducted was were been be "
     "is".split()
@@ -54,6 +63,7 @@ DOING = frozenset(
     "carried carry carrying committed commit committing launched staged conducted mounted engineered perpetrated took taken taking part involved".split()
 )
 """Words for a share in a known deed: whether it was he who did it may be denied or doubted, though the deed is known."""
+OCCURRED = frozenset(["happened", "occurred", "took"])
 GERUND_MARKS = frozenset("to by from into against for of at in".split())
 GOING_ON = frozenset("continue continued go intensify resume".split())
 """Verbs with which a known event lasts."""
@@ -116,8 +126,12 @@ def _of_word(ctx: Context, step: Step) -> str | None:
         return _excluded(ctx, step, no)
     if DENYING.fullmatch(word):
         return None if no else "denied"
-    if word == "considered" and (said_of or no):
-        return "denied" if no else "hypothetical" if any(FEARING.fullmatch(w) for w in said_of) else None
+    if word == "considered" and no:
+        return "denied"
+    if step.by == "nsubj" and any(FEARING.fullmatch(w) for w in said_of):
+        return "hypothetical"
+    if LIKELY.fullmatch(word) and _is_past(ctx, step.below):
+        return "denied" if no else "suspected"
     if FALSE.fullmatch(word) or any(FALSE.fullmatch(w) for w in said_of):
         return "denied"
     if SIGN.fullmatch(word) and no:
@@ -127,7 +141,15 @@ def _of_word(ctx: Context, step: Step) -> str | None:
     if THREATENING.fullmatch(word):
         return "warned" if WARNING.fullmatch(word) else "threatened"
     if PLANNING.fullmatch(word):
-        return "planned" if not (word.startswith("order") and step.by != "xcomp") else None
+        return "planned" if step.by == "xcomp" or word not in TO_DO else None
+    if word == "called" and "off" in ctx.words[step.word : step.word + 2]:
+        return "planned"
+    if POSSIBILITY.fullmatch(word) and step.by == "nmod":
+        return _open(ctx, step)
+    if TALE.fullmatch(word) and any(ctx.words[k] in UNSURE for k in ctx.children[step.word]):
+        return "suspected"
+    if word in CLAIMING and step.by == "obj":
+        return None
     if DOUBTING.fullmatch(word):
         return "denied" if no else "suspected"
     if FEARING.fullmatch(word) or (word in ("call", "calls", "called", "calling") and case_of(ctx, step.below) == "for"):
@@ -135,10 +157,21 @@ def _of_word(ctx: Context, step: Step) -> str | None:
     return None
 
 
+def _is_past(ctx: Context, i: int) -> bool:
+    """Does the clause of word ``i`` tell what has been, or has not, rather than what may come?"""
+    have = any(ctx.words[k] in ("was", "were", "had", "has", "have") and relation(ctx, k) in ("aux", "cop") for k in ctx.children[i])
+    return have or (ctx.tokens[i].upos == "VERB" and ctx.words[i].endswith("ed"))
+
+
 def _excluded(ctx: Context, step: Step, no: bool) -> str:
     """What is ruled out is denied; what is not is suspected as the nature of what happened ("sabotage"), or may come yet ("a fourth strike")."""
     if not no and ctx.words[ctx.tokens[step.word].head] not in WITHHELD:
         return "denied"
+    return _open(ctx, step)
+
+
+def _open(ctx: Context, step: Step) -> str:
+    """ "Sabotage" is what something may have been, "a strike" or "further strikes" what may come."""
     return "hypothetical" if any(relation(ctx, k) in ("det", "nummod", "amod") for k in ctx.children[step.below]) else "suspected"
 
 
@@ -159,7 +192,7 @@ def made_of(ctx: Context, i: int, *, definite: bool) -> str | None:
         return _settled([*found, *_above(ctx, i)])
     if by == "nsubj" and ctx.words[verb] in GOING_ON and not negated(ctx, verb):
         return TO_GO_ON.get(modal_of(ctx, verb) or "")
-    if by in ("obj", "obl", "nmod", "nsubj") and ctx.words[verb] in DOING:
+    if (by in ("obj", "obl", "nmod", "nsubj") and ctx.words[verb] in DOING) or (by == "nsubj" and ctx.words[verb] in OCCURRED):
         found += [kind for kind in ("denied" if negated(ctx, verb) else None, modal_of(ctx, verb)) if kind is not None]
         found += _above(ctx, verb)
     return _settled(found)
@@ -188,10 +221,11 @@ def _above(ctx: Context, i: int) -> Iterator[str]:
 
 
 def _of_clause(ctx: Context, step: Step, subject: bool, *, nearest: bool) -> Iterator[str]:
-    """What the clause of a governing verb makes of the event: its adverbs, its modal verb, its negation where it says that the event took place."""
-    if hedged(ctx, step.word):
+    """What the clause of a governing verb makes of the event: its adverbs, its modal verb, its negation where it says that the event took place.  What
+    the event, as its ``subject``, may have been says nothing of whether it was."""
+    if hedged(ctx, step.word) and not subject:
         yield "suspected"
-    if (modal := modal_of(ctx, step.word)) is not None:
+    if (modal := modal_of(ctx, step.word)) is not None and not (subject and modal == "suspected"):
         yield "hypothetical" if subject and modal in ("conditional", "threatened") else modal
     if not negated(ctx, step.word):
         return
@@ -210,6 +244,6 @@ def _settled(found: list[str]) -> str | None:
         return "denied"
     if "threatened" in found or ("warned" in found and {"planned", "conditional"} & set(found)):
         return "threatened"
-    if "hypothetical" in found:
-        return "hypothetical" if found[0] != "suspected" else "suspected"
+    if "hypothetical" in found or {"warned", "suspected"} <= set(found):
+        return "suspected" if found[0] == "suspected" and "warned" not in found else "hypothetical"
     return found[0] if found[0] != "warned" else "hypothetical"

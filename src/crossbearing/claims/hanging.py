@@ -10,9 +10,9 @@ from crossbearing.claims.clauses import case_of, relation
 from crossbearing.claims.context import Context
 
 QUALIFYING = {
-    "suspected": frozenset("suspected alleged apparent possible presumed purported supposed probable likely unconfirmed rumoured rumored".split()),
-    "planned": frozenset("planned pending impending imminent upcoming foiled thwarted".split()),
     "hypothetical": frozenset("potential future hypothetical".split()),
+    "suspected": frozenset("suspected alleged reported apparent possible presumed purported supposed probable likely unconfirmed rumoured rumored".split()),
+    "planned": frozenset("planned pending impending imminent upcoming foiled thwarted".split()),
     "threatened": frozenset(["threatened"]),
 }
 CONDITION = frozenset(["if", "unless", "whether", "should", "lest", "once"])
@@ -43,7 +43,7 @@ TALE = re.compile(
 
 def negated(ctx: Context, i: int) -> bool:
     """Does a word of negation hang on word ``i``, on its auxiliary, or on its subject or object ("no strike", "did not attack", "nobody was hurt")?"""
-    return not in_time(ctx, i) and any(_negates(ctx, k) for k in ctx.children[i])
+    return not in_time(ctx, i) and (ctx.words[i - 1] == "no" or any(_negates(ctx, k) for k in ctx.children[i]))
 
 
 def _negates(ctx: Context, k: int) -> bool:
@@ -78,6 +78,8 @@ def qualified(ctx: Context, i: int) -> str | None:
 def modal_of(ctx: Context, i: int) -> str | None:
     """What the modal verb or the conjunction of the clause of word ``i`` makes of it: a modality, "conditional" (it would) or "happened" (had it not)."""
     words = {ctx.words[k]: relation(ctx, k) for k in ctx.children[i] if k < i}
+    if {"case", "event"} & {w for w, kind in words.items() if kind == "case"}:
+        return "hypothetical"
     aux = {w for w, kind in words.items() if kind == "aux"}
     if "before" in words and "could" in aux:
         return "denied"
@@ -150,9 +152,17 @@ def hanging(ctx: Context, i: int) -> list[str]:
     modal = modal_of(ctx, i)
     if modal == "happened" or in_time(ctx, i):
         return ["happened"]
-    found = ["denied"] if negated(ctx, i) or case_of(ctx, i) == "without" else []
+    without = any(ctx.words[k] == "without" and relation(ctx, k) in ("case", "mark") for k in ctx.children[i])
+    found = ["denied"] if negated(ctx, i) or without else []
     found += [kind for kind in (qualified(ctx, i), modal) if kind is not None]
-    return [*found, "suspected"] if hedged(ctx, i) or ascribed(ctx, i) else found
+    return [*found, "suspected"] if hedged(ctx, i) or ascribed(ctx, i) or _by_supposed_means(ctx, i) else found
+
+
+def _by_supposed_means(ctx: Context, i: int) -> bool:
+    """Is it only supposed what it was that struck ("suspected drones hit the plant")?  Who it was leaves the deed as it is ("suspected rebels")."""
+    weapons = {k for tag in ctx.tagged("entity") if tag.label == "weapon" for k in range(*ctx.token_range(tag))}
+    struck = [k for k in ctx.children[i] if relation(ctx, k) == "nsubj" and k in weapons]
+    return any(qualified(ctx, k) == "suspected" for k in struck)
 
 
 def named_anew(ctx: Context, i: int) -> bool:

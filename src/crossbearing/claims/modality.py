@@ -6,8 +6,9 @@ whose guess moves with the names of the parties.
 
 from __future__ import annotations
 
+from crossbearing.claims.clauses import head_of
 from crossbearing.claims.context import Context
-from crossbearing.claims.folding import Candidate, is_definite, is_verb
+from crossbearing.claims.folding import Candidate, is_definite
 from crossbearing.claims.governors import made_of, on_condition
 from crossbearing.claims.implied import IMPLIED
 from crossbearing.claims.reaching import WINDOW, reached
@@ -24,8 +25,7 @@ OLD_DAYS = 300
 def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
     """The modality of an event and its certainty in [-3, 3]: by the words on and above it in the parse; without one, by the words before it."""
     first = candidate.all[0]
-    at = ctx.token_range(first)
-    word = at[0] if is_verb(ctx, first) else at[1] - 1
+    word = head_of(ctx, *ctx.token_range(first))
     parsed = ctx.tokens[word].head >= 0
     found = made_of(ctx, word, definite=any(is_definite(ctx, t) for t in candidate.all)) if parsed else reached(ctx, candidate)
     known = candidate.main.modality

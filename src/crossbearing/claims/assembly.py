@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from crossbearing.claims.affiliations import affiliations
+from crossbearing.claims.armaments import weapons_counted
 from crossbearing.claims.attribution import read_attributions
 from crossbearing.claims.authors import author_of
 from crossbearing.claims.citations import read_citations
@@ -148,7 +149,7 @@ def _claims(ctx: Context, events: Sequence[EventMention], attributions: Sequence
     for q, event in casualties(ctx, events):
         for voice in _voices(ctx, Span(q.start, q.end), None, attributions):
             add(casualty_fact(ctx, q, event), voice, event)
-    for fact in (*means_said(ctx, events, attributions), *victims_said(ctx, events)):
+    for fact in (*means_said(ctx, events, attributions), *victims_said(ctx, events), *weapons_counted(ctx, events)):
         for voice in _voices(ctx, fact.span, None, attributions):
             add(fact, voice)
     for attribution in attributions:

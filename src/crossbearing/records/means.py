@@ -59,6 +59,9 @@ MEANS: Mapping[str, str] = {
 }
 """Narrow kinds of means and causes by the words for them, in lower case; a space stands for any gap or hyphen."""
 
+ARMS = frozenset({"drones", "rockets", "missiles", "shells", "bombs", "mines"})
+"""Units of numbers that count weapons."""
+
 MISHAP = frozenset({"accident"})
 """The kind of all causes that nobody meant."""
 

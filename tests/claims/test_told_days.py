@@ -21,6 +21,8 @@ from .conftest import Reader
         ("A court on Friday convicted two men of the bombing of a ferry on 27 February 2004.", "bombing", "2004-02-27"),
         ("The anniversary of the killing was marked in Goma on Thursday.", "killing", None),
         ("Soldiers shot at a patrol at 09:20.", "shot", None),
+        ("A report published on 24 March names the men. Soldiers shot at a patrol at 09:20.", "shot", None),
+        ("A bomb exploded in Goma on 3 May. Soldiers shot at a patrol at 09:20.", "shot", "2024-05-03"),
         ("Soldiers shot at a patrol at 09:20 on Monday.", "shot", "2024-05-13"),
         ("The governor condemned the bombing of 3 May at Goma.", "bombing", "2024-05-03"),
         ("The mission strongly condemns the attack of 24 March on a mosque in Goma.", "attack", "2024-03-24"),

@@ -55,6 +55,13 @@ def tolls(folder: Path, text: str) -> set[tuple[str, int | None, int | None]]:
         pytest.param("Three soldiers and two civilians died when a mine exploded near Djibo.", {("killed", 5, 5)}, id="groups of one list are one number"),
         pytest.param("The raid killed 14 people and wounded 30 others.", {("killed", 14, 14), ("injured", 30, 30)}, id="what befell others is no part"),
         pytest.param("The raid killed 14 people. Four of the dead were children.", {("killed", 14, 14)}, id="some of the dead are a part"),
+        pytest.param(
+            "Soldiers ran after the raiders near Djibo on Monday, killing eleven of them. Two soldiers died in the raid.",
+            {("killed", 11, 11), ("killed", 2, 2)},
+            id="of them are those who were attacked",
+        ),
+        pytest.param("The bomb wounded 41 people in Nyala. Of the 41 hurt, 17 remain in hospital.", {("injured", 41, 41)}, id="some of those are a part"),
+        pytest.param("A raid on Nyala killed dozens of people.", set(), id="a round word is no count"),
         pytest.param("The strike injured five people, two of whom later died.", {("injured", 5, 5), ("killed", 2, 2)}, id="some of the injured have died"),
         pytest.param(
             "Blast kills 16 in market\n\nA bomb exploded in a market in Baghdad on Tuesday, killing at least 16 people, police said.",

@@ -1,7 +1,7 @@
 """What a deed did to people, told in its own sentence: "jets hit a bus, killing 51", "a raid in which nine died", "airstrikes on two villages killed 19".
 
 The mention of the harm and that of the deed are one event: the one goes back to the other, and what is told of the one's day and place holds for both.
-Where there is a dependency parse it says on what the harm hangs, elsewhere the order of the words does.
+A dependency parse says on what the harm hangs; where there is none, or it says nothing, the order of the words does.
 """
 
 from __future__ import annotations
@@ -63,9 +63,8 @@ def _deed(ctx: Context, event: EventMention, before: Sequence[EventMention]) -> 
     between = ctx.text[last.trigger.end : event.trigger.start]
     if IN_WHICH.search(between):
         return None if ANOTHER.search(between) else last
-    if not ctx.parsed:
-        return last if told.lower().endswith("ing") and PARTICIPLE.search(between) and ";" not in between else None
-    return _above(ctx, event, before)
+    above = _above(ctx, event, before) if ctx.parsed else None
+    return above or (last if told.lower().endswith("ing") and PARTICIPLE.search(between) and ";" not in between else None)
 
 
 def _above(ctx: Context, event: EventMention, before: Sequence[EventMention]) -> EventMention | None:

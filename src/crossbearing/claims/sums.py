@@ -15,6 +15,8 @@ OVER_TIME = re.compile(
     r"\bso\s+far\s+(?:this|in)\b|\bsince\s+(?:it|they|the\s+(?:war|conflict|insurgency|fighting|start|beginning)|independence)\b|\bin\s+the\s+(?:past|last)\s+(?:\w+\s+)?"
     r"(?:years?|months?|decades?|quarter)\b|\bover\s+the\s+(?:years|decades|past\s+\w+\s+(?:years|months))\b|\b(?:every|each|per)\s+(?:year|month)\b|"
     r"\b(?:first|second|third|fourth|last)\s+(?:quarter|half)\s+of\b|\bfor\s+(?:years|decades)\b|"
+    r"\b(?:months|years)\s+of\s+(?:\w+\s+)?(?:fighting|war|conflict|bombardment|bombing|violence|clashes|unrest|siege)\b|"
+    r"\b(?:have|has)\s+(?:\w+ly\s+)?(?:been\s+)?(?:killed|died)\b[^.;:]*\bsince\b(?![^.;:]*(?:day|night)\b)|"
     r"\b(?:have|has)\s+(?:\w+ly\s+)?(?:been\s+)?(?:killed|died|claimed|left)\b[^.;:]*\b(?:this\s+(?:year|month)|in\s+(?:recent|\d{4}|the\s+past))\b",
     re.IGNORECASE,
 )

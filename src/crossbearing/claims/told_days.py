@@ -41,6 +41,8 @@ _DAY_WORDS = re.compile(
 )
 
 
+_COUNTED = re.compile(r"\b(?:later|earlier|after|before|afterwards)\b", re.IGNORECASE)
+"""Words that count an hour from another one, which has its day."""
 _COORDINATED = re.compile(r"(?:[,–—]\s+(?:and|but)|;(?:\s+and)?)\s+(?:(?:then|later|again|also)\s+)?(?:(?:in|on|during|early|late|earlier|since)\s+)*$")
 
 
@@ -76,8 +78,16 @@ def opens_another(ctx: Context, time: TimeExpression, candidate: Candidate) -> b
 
 
 def bare_hour(ctx: Context, time: TimeExpression) -> bool:
-    """Is it a time of day for which no day is named, so that it only leans on the day of publication ("at 09:20", "before dawn")?"""
-    return time.type == "TIME" and time.date is not None and time.date.basis == "deictic" and not _DAY_WORDS.search(ctx.quote(time))
+    """Is it a time of day for which no day is named, so that it only leans on the day of publication, or of saying ("at 09:20", "before dawn")?"""
+    if time.type != "TIME" or time.date is None or _DAY_WORDS.search(ctx.quote(time)):
+        return False
+    if time.date.basis == "deictic":
+        return True
+    if _COUNTED.search(ctx.quote(time)):
+        return False
+    here = ctx.sentence_at(time.start)
+    days = (t for t in ctx.values.times if t.date is not None and t.end <= time.start and 0 <= here - ctx.sentence_at(t.start) <= 1)
+    return not any((t.type == "DATE" or _DAY_WORDS.search(ctx.quote(t))) and not of_saying(ctx, t) for t in days)
 
 
 def possessive(ctx: Context, time: TimeExpression) -> bool:

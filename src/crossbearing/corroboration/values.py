@@ -37,7 +37,13 @@ _THESE = {"killed": re.compile(r"dead|killed|victims|slain|deaths", re.IGNORECAS
 """Words for those of whom a part is counted, by its unit: of the wounded some may have died, and are no part of the dead."""
 COUNTED_BEFORE = 400
 """Characters before a part in which its whole is counted."""
-_PART_BEFORE = re.compile(r"\b(?:among (?:them|the dead)|of whom|including)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_HARMING = re.compile(r"\b(?:kill|wound|injur|execut|shoot)(?:ed|ing)\s+(?:(?:at least|about|around|some|up to|more than)\s+)?$", re.IGNORECASE)
+"""A verb right before a number, of which those counted are the object: "of them" are those who were attacked, and no dead."""
+_PART_BEFORE = re.compile(
+    r"\b(?:among (?:them|the dead)|of whom|including|(?:the|those) (?:dead|killed|victims|wounded|injured) (?:include[sd]?|were|are))\W+(?:\w+\W+){0,2}$"
+    r"|(?:^|[.!?”]\s+|\n)Of (?:the|those|these)\b[^.;]{3,60}, $",
+    re.IGNORECASE,
+)
 _BY_PLACE = re.compile(r"(?-i:[^.;,]{3,90}? in [A-Z][^.;,]{2,40}?,? and (?:(?:at least|another|about) )?[\w-]+ (?:\w+ )?(?:in|at|near) [A-Z])")
 """Six were killed in one town and two in another: a number of one place, behind which another follows."""
 _BARE = re.compile(r"(?:(?:at least|more than|up to|about|some|another)\s+)?[\w,.]+", re.IGNORECASE)
@@ -173,8 +179,10 @@ def is_part(claim: Claim, pile: Pile) -> bool:
     if at < 0 or _BY_PLACE.match(text, at) is not None:
         return at >= 0
     found = _PART.match(text, at)
+    if found is not None and _HARMING.search(text, max(0, at - 40), at):
+        return False  # "caught up with the raiders, killing eleven of them"
     if found is None:
-        return _PART_BEFORE.search(text[max(0, at - 40) : at]) is not None
+        return _PART_BEFORE.search(text[max(0, at - 75) : at]) is not None
     unit = claim.quantity.unit if claim.quantity else ""
     before = _counted_before(claim, at, pile)
     if found["more"] or unit in before:

@@ -35,7 +35,7 @@ _DASH = r"(?:\.?\s*(?:—|–|--)\s*|\s+-\s+|\.\s?-\s*|(?<=[)\d]):\s+)"
 _DATELINE = re.compile(
     rf"(?:(?P<upper>{_PLACE_UPPER}(?:/{_PLACE_UPPER})*)(?: \([A-Z][^()\n]{{2,40}}\))?(?:,\s*(?:{_PLACE_MIXED})){{0,2}}"
     rf"|(?P<mixed>{_PLACE_MIXED}(?:/{_PLACE_MIXED})?)(?: \([A-Z][^()\n]{{1,40}}\)(?= ?\(|,? (?:\w+ )?\d))?(?:,\s*(?:{_PLACE_MIXED})){{0,2}})?"
-    rf",?\s*(?P<when>{WEEKDAY}?{CALENDAR})?,?\s*(?:{_AGENCY})?{_DASH}(?=\S)"
+    rf",?\s*(?P<when>{WEEKDAY}?{CALENDAR})?,?\s*(?:{_AGENCY})?(?:{_DASH}|(?P<plain>(?<=\))\s+(?=[A-Z“\"])))(?=\S)"
 )
 
 
@@ -65,6 +65,8 @@ def find_dateline(text: str, line: Span) -> re.Match[str] | None:
     match = _DATELINE.match(text, line.start, min(line.end, line.start + 120))
     if match is None or not match[0].strip(" -–—,"):
         return None
+    if match["plain"] and not (match["agency"] and match["when"]):
+        return None  # without a dash only a day and an agency tell it from a sentence
     certain = match["agency"] or match["when"]
     if match[0].rstrip().endswith(":") and not (match["when"] or (match["upper"] and certain)):
         return None

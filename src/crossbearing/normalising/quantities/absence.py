@@ -32,6 +32,7 @@ _UNKNOWN = re.compile(rf"\b(?:{_WORD_OF}|{_UNTOLD}|{_NOT_KNOWN}|{_UNCLEAR}|unkno
 _NOBODY = (
     rf"(?:no one|nobody|none|no-one|(?:no|not a(?: single)?)(?: [\w-]+)?? (?:{'|'.join(sorted(_PERSONS))}|americans|staff))"
     r"(?: \w+){0,4}? (?:(?:was|were|had been|has been|have been|is) (?:(?!seriously|badly|critically|severely)\w+ )?(?:killed|injured|wounded|hurt|harmed|dead)"
+    r"(?: (?:or|and|nor) (?:killed|injured|wounded|hurt|harmed))?"
     r"|(?:had |has |have )?(?:died|perished|lost (?:a life|his life|their lives?)))"
     r"|without any(?:one|body) (?:being |getting )?(?:killed|injured|wounded|hurt|harmed)"
 )

@@ -81,6 +81,9 @@ _NEEDS_OF = frozenset("couple handful number series pair trio".split())
 _PLURAL = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens": 20, "millions": 2_000_000}
 
 
+_RISING = frozenset(
+    "raised raises raising rose risen rises rising climbed climbs increased increases jumped revised updated corrected grew grown lowered reduced".split()
+)
 LEADS = frozenset(_PLURAL) | frozenset(VAGUE)
 """Words without a number of their own with which an amount can begin."""
 
@@ -143,6 +146,8 @@ def _counted(words: Sequence[Token], at: int) -> Amount:
     second = words[stop + 1] if stop + 1 < len(words) else None
     if second is not None and second.value is not None and second.shape in ("number", "word") and second.value > value:
         joined = link in ("-", "–", "to", "or") or (link == "and" and _low(words, start - 1) == "between")
+        if joined and second.value == int(second.value) and _rises(words, start):
+            return Amount(start, stop + 2, int(second.value), int(second.value), int(second.value))
         if joined and second.value == int(second.value):
             upper, stop = int(second.value), stop + 2
             start -= _low(words, start - 1) in ("between", "from")
@@ -158,6 +163,11 @@ def _counted(words: Sequence[Token], at: int) -> Amount:
         return Amount(start, stop + 1, value, value, None, "+")
     low, best, high = bounded(value, kind)
     return Amount(start, stop, low, best, high, _text(words, start, at).removesuffix(" a").removesuffix(" an") if kind else "")
+
+
+def _rises(words: Sequence[Token], start: int) -> bool:
+    """ "Raised its count of the dead from 31 to 36": is the first number the one that no longer holds?"""
+    return _low(words, start - 1) == "from" and any(word.low in _RISING for word in words[max(0, start - 9) : start - 1])
 
 
 def _article(words: Sequence[Token], at: int) -> tuple[int, str]:

@@ -14,7 +14,7 @@ from crossbearing.normalising.quantities.families import family_at, family_of
 from crossbearing.normalising.quantities.guards import is_no_count
 from crossbearing.normalising.quantities.harm import HARMS, after_words, closes, harm_around, harm_before, harm_of_people
 from crossbearing.normalising.quantities.nouns import is_plural, unit_of
-from crossbearing.normalising.quantities.singles import OPENING, acting_phrase, ordinal_victim, single_victim
+from crossbearing.normalising.quantities.singles import OPENING, acting_phrase, beside_named, ordinal_victim, single_victim
 from crossbearing.records.claim import QuantityMention
 from crossbearing.records.document import Document, Layout, Span, content_id
 from crossbearing.records.tags import Tags
@@ -147,6 +147,9 @@ def _count_at(words: Sequence[Token], at: int) -> Counted | None:
     if words[at].low in OPENING and words[at].value is None:
         return _victim(words, at)
     amount_here = amount_at(words, at)
+    if amount_here is not None and (named := beside_named(words, amount_here)) is not None:
+        low, best, high = (None if n is None else n + 1 for n in (amount_here.low, amount_here.best, amount_here.high))
+        return Counted(replace(amount_here, low=low, best=best, high=high), amount_here.stop + 1, named, "")
     if amount_here is None or (words[at].value is not None and is_no_count(words, at, amount_here.stop)):
         return None
     return count(words, amount_here)
@@ -172,6 +175,8 @@ def _victim(words: Sequence[Token], at: int) -> Counted | None:
 
 def count(words: Sequence[Token], amount: Amount) -> Counted | None:
     """What the amount counts; None where no noun and no verb says it."""
+    if [word.low for word in words[amount.stop : amount.stop + 2]] == ["body", "bags"]:
+        return Counted(amount, amount.stop + 2, "killed", "")
     stop, noun = noun_phrase(words, amount)
     if (
         noun is None

@@ -60,12 +60,15 @@ def _glued(words: Sequence[Token], stop: int) -> bool:
     return following is not None and following.start == words[stop].end
 
 
+_PARENT = frozenset("father mother parent grandfather grandmother dad mum widow widower".split())
 _AGED = frozenset("boy girl man woman child youth son daughter student pupil teenager".split())
 _PAST_AGE = frozenset("was were is had has and who in from at on died".split())
 
 
 def _age(words: Sequence[Token], start: int, stop: int) -> bool:
-    """Ahmed Ali, 34, ...: the age behind a name; a boy of about 14."""
+    """Ahmed Ali, 34, ...: the age behind a name; a boy of about 14; how many children somebody had."""
+    if start > 1 and words[start - 1].low == "of" and words[start - 2].low in _PARENT:
+        return True  # a father of four
     of = start - 1 - (start > 1 and words[start - 1].low in ("about", "around", "some", "barely", "only"))
     if (
         of > 0

@@ -147,6 +147,10 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
             return _both(words, at, table[low]) if passive or low not in _TRANSITIVE or closes(words, at + 1) else None
         if low == "lost" and at + 2 < len(words) and words[at + 2].low in ("lives", "life"):
             return "killed"
+        if low in ("paid", "made", "laid", "embraced") and _SACRIFICE.match(" ".join(w.low for w in words[at : at + 5])):
+            return "killed"
+        if low == "lost" and _LIMB.match(" ".join(w.low for w in words[at + 1 : at + 4])):
+            return "injured"
         if low == "put" and [w.low for w in words[at + 1 : at + 4]] == ["out", "of", "action"]:
             return "killed"
         if low in ("may", "might", "could") and _follows(words, at, "have"):
@@ -161,6 +165,8 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
         elif low == "including" and not phrased:
             at = _past_phrase(words, at, limit)
             phrased = True
+        elif low == "and" and passive and at + 1 < limit and words[at + 1].low in table and words[at - 1].low in _FILLERS:
+            at += 1  # "were shot and killed"
         elif low in _FILLERS or (low == "or" and passive):
             passive = passive or low in _PASSIVE
             at += 1
@@ -187,6 +193,8 @@ def _follows(words: Sequence[Token], at: int, low: str) -> bool:
     return at + 1 < len(words) and words[at + 1].low == low
 
 
+_SACRIFICE = re.compile(r"(?:paid|made) the (?:supreme|ultimate) (?:price|sacrifice)|laid down (?:their|his|her) li|embraced martyrdom")
+_LIMB = re.compile(r"(?:an?|both|his|her|their) (?:left |right )?(?:legs?|arms?|limbs?|eyes?|hands?|f[oe]+t|fingers?|sight)\b")
 _BURNT = frozenset("burned burnt buried".split())
 _WOUNDS = frozenset("cuts bruises injury injuries wound wounds burns fractures concussion shrapnel bullets gunfire inhalation".split())
 _CARE = frozenset("treatment assistance help care attention hospitalisation hospitalization surgery hospital hospitals clinic clinics".split())

@@ -57,7 +57,8 @@ _PEOPLE = {
     "workers": "worker deckhand cook watchman "
     "employee laborer labourer contractor staffer miner driver farmer engineer technician aid-worker fisherman shepherd herder",
     "officials": "official lawmaker diplomat judge minister politician leader mayor governor councillor prosecutor magistrate ambassador envoy president "
-    "chief clerk",
+    "chief clerk principal headmaster headmistress lawyer",
+    "clergy": "priest imam cleric monk nun bishop pastor rabbi preacher",
     "prisoners": "prisoner detainee captive",
     "hostages": "hostage",
     "refugees": "refugee migrant asylum-seeker displaced evacuee returnee",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.normalising.numerals import ORDINALS, Token
-from crossbearing.normalising.quantities.harm import closes, harm_after, harm_before, left_dead, struck_dead
+from crossbearing.normalising.quantities.amounts import Amount
+from crossbearing.normalising.quantities.harm import before_words, closes, harm_after, harm_before, left_dead, struck_dead
 from crossbearing.normalising.quantities.nouns import is_acting, is_plural, unit_of
 
 OPENING = frozenset("a an the its his her their another".split())
@@ -16,6 +17,8 @@ _NO_PART = frozenset("no not nobody said says told that who which and or but whe
 """Words that no noun phrase for one person holds."""
 _BEFELL = frozenset("was had has died suffered sustained succumbed".split())
 _LONGEST = 4
+_NAMED_REACH = 16
+"""Words from a verb over a name and what is said of who bears it to the others, at most."""
 _FOLLOWING = frozenset("of who whose dead to named called that".split())
 _TITLED = frozenset("of from at in for".split())
 
@@ -40,7 +43,8 @@ def ordinal_victim(words: Sequence[Token], at: int) -> tuple[int, int] | None:
     value = int(number.value if number.value is not None else ORDINALS[number.low])
     if (unit_of(words[stop]) or ("",))[0] == "killed":
         return stop + 1, value
-    return (stop, value) if value > 1 and harm_after(words, stop) == "killed" else None
+    of_body = [word.low for word in words[max(0, at - 2) : at]] in (["body", "of"], ["death", "of"], ["remains", "of"])
+    return (stop, value) if value > 1 and (of_body or harm_after(words, stop) == "killed") else None
 
 
 def single_victim(words: Sequence[Token], at: int) -> tuple[int, str] | None:
@@ -65,6 +69,20 @@ def single_victim(words: Sequence[Token], at: int) -> tuple[int, str] | None:
         or (harm_after(words, stop) if _passive_behind(words, stop) else None)
     )
     return (stop, harm) if harm in _HARMED else None
+
+
+def beside_named(words: Sequence[Token], amount: Amount) -> str | None:
+    """ "Killed Saleh Arouri, a leader of the group, and six others": what was done to the others and to the one who is named before them; None elsewhere."""
+    start, stop = amount.start, amount.stop
+    if start < 3 or words[start - 1].low != "and" or stop >= len(words) or words[stop].low != "others":
+        return None
+    for at in range(start - 2, max(0, start - _NAMED_REACH), -1):
+        if words[at].low in before_words():
+            harm = before_words()[words[at].low]
+            return harm if harm in _HARMED and words[at + 1].shape == "name" else None
+        if words[at].low in _NO_PART | _PASSIVE or words[at].value is not None or (words[at].shape == "mark" and words[at].low != ","):
+            return None
+    return None
 
 
 def _bare(words: Sequence[Token], at: int) -> bool:

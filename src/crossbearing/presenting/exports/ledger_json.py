@@ -15,6 +15,8 @@ from crossbearing.records.finding import Account, Casualties, Conflict, Derivati
 from crossbearing.records.value import PlaceRef, Quantity, month_day
 
 Json = dict[str, Any]
+LOOSE, NARROWED = 3, 31
+"""Days of a window in a report ("this week", "in May") that the day of the incident tells better; a longer one is said of more."""
 
 
 def ledger_object(collection: Collection, *, with_text: bool = True) -> Json:
@@ -55,10 +57,12 @@ def _mention(collection: Collection, report: str, event: EventMention) -> Json:
 
 
 def mention_date(event: EventMention, account: Account | None) -> str | None:
-    """When the mentioned event was (EDTF): as its report says; a report that is silent, or names no year, has it from the incident."""
+    """When the mentioned event was (EDTF): as its report says; a report that is silent, names no year, or only a week or more, has it from the incident."""
     own, shared = event.date, account.incident.date if account and not account.incident.group else None
     if own is None or (not own.anchored and shared is not None and month_day(own) == month_day(shared)):
         return shared.edtf if shared else own.edtf if own else None
+    if shared is not None and LOOSE < (own.days or 0) <= NARROWED and 0 < (shared.days or 0) < (own.days or 0) and own.meets(shared):
+        return shared.edtf
     return own.edtf
 
 

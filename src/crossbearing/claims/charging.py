@@ -21,7 +21,7 @@ _NO_OBJECT = r"(?!\s+(?:in|by|on|at|near|during|since|last|over|were|was|are|num
 """After a participle: "soldiers killed in ..." have killed nobody."""
 _DID = (
     rf"(?:(?:struck|hit|targeted|destroyed|attacked|killed|bombed|shelled|shot|raided|ambushed|overran|burned|abducted|kidnapped|massacred|murdered){_NO_OBJECT}|"
-    r"carried\s+out|conducted|launched|fired\s+(?:at|on|upon|into)|sank|opened\s+fire|set\s+(?:ablaze|fire|alight)|detonated|planted|blew\s+up|executed|stormed|sabotaged)"
+    r"carried\s+out|conducted|launched|fired\s+(?:at|on|upon|into|first)|sank|opened\s+fire|set\s+(?:ablaze|fire|alight)|detonated|planted|blew\s+up|executed|stormed|sabotaged)"
 )
 _TELLING = (
     r"(?:['’]s\s+(?:own\s+)?(?:involvement|hand|role|responsibility|complicity|fingerprints|doing)|\s+had\s+a\s+hand|"

@@ -243,11 +243,12 @@ def _is_outlet(ctx: Context, a: Attribution) -> bool:
 
 
 def _outlet_kind(words: str) -> str:
-    """Agency, outlet or document, by its name."""
+    """Agency, outlet or document, by its name; a mere name ("the Post", "Lakes Dispatch") is that of an outlet."""
     if AGENCY.search(words):
         return "agency"
     classes = tell_tales(words)
-    return "document" if "document" in classes and "media" not in classes else "outlet"
+    named = all(w[:1].isupper() for w in words.removeprefix("the ").split())
+    return "document" if "document" in classes and "media" not in classes and not named else "outlet"
 
 
 def _relays(ctx: Context) -> Iterator[Citation]:

@@ -30,7 +30,7 @@ _ACTS = (
     r"us(?:ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:drones?|missiles?|rockets?|bombs?|explosives))(?!\s+(?:no|nothing|none|neither)\b)"
 )
 OWN_PRONOUN_ACT = re.compile(
-    rf"^\W*(?:that\s+)?(?:(?:it|they|he|we|i)\s+(?:(?:alone|also|itself|themselves|too)\s+)?(?:had\s+|have\s+|has\s+|did\s+)?|to\s+have\s+|(?:its|their|his|our)\s+(?:own\s+)?(?!enem|rival|oppon|advers|neighb)(?:(?!(?:are|is|was|were|been|be)\b)\w+\s+){{1,3}}?(?:had\s+|have\s+|has\s+)?|"
+    rf"^\W*(?:that\s+)?(?:(?:it|they|he|we|i)\s+(?:(?:alone|also|itself|themselves|too)\s+)?(?:had\s+|have\s+|has\s+|did\s+)?|to\s+have\s+|(?:(?:one|two|three|four|five|some|several|\d+)\s+of\s+)?(?:its|their|his|our)\s+(?:own\s+)?(?!enem|rival|oppon|advers|neighb)(?:(?!(?:are|is|was|were|been|be)\b)\w+\s+){{1,3}}?(?:had\s+|have\s+|has\s+)?|"
     rf"having\s+)(?:(?:\w+ly|alone)\s+)?[\W]*{_ACTS}\b|^\W*(?:that\s+)?(?:it|they|he|we)\s+(?:had|did)\W*$",
     re.IGNORECASE,
 )
@@ -158,7 +158,8 @@ STATE_SIDE = re.compile(
     r"\b(?:army|military|armed forces|government forces|troops|soldiers|regime|government|junta|warplanes|air force|navy|intelligence)\b", re.IGNORECASE
 )
 OTHER_SIDE = re.compile(
-    r"\b(?:enemy|militia|rebels|separatists|insurgents|jihadists|occupation|mercenaries|terrorists?\s+\w+|terrorists|the other side|opposite side)\b",
+    r"\b(?:enemy|militias?|gangs?|guerrillas|rebels|separatists|insurgents|jihadists|occupation|"
+    r"mercenaries|terrorists?\s+\w+|terrorists|the other side|opposite side)\b",
     re.IGNORECASE,
 )
 FOES = re.compile(rf"{OTHER_SIDE.pattern}|\b(?:militants|fighters|gunmen|guerrillas|extremists)\b", re.IGNORECASE)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from crossbearing.claims.clauses import case_of, head_of, relation
 from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.folding import Candidate, is_verb
+from crossbearing.claims.leaders import state_of
 from crossbearing.claims.naming import (
     ABSTRACT,
     IRREGULAR,
@@ -249,6 +250,8 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     names = (
         [e for e in names if (can_act(e) or e.actor is not None) and not MODEL.match(ctx.text, e.end)] or styled(ctx, span) or ([] if tied else arm(ctx, span))
     )
+    if names and (state := state_of(ctx, names)) is not None:
+        return Role(role="actor", start=span.start, end=span.end, ref=state.id)
     given = introduced(ctx, span) if all(is_broad(e) for e in names) and is_kind(ctx, span) else None
     if given is not None:
         whole = whole_phrase(ctx, given)

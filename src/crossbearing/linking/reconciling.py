@@ -94,7 +94,8 @@ def series_date(nodes: Sequence[Node]) -> tuple[FuzzyDate | None, str]:
 def _own_place(nodes: Sequence[Node]) -> PlaceRef | None:
     """Where one report puts the event: the most specific of its places that agree with the first one that it names."""
     told = [n.place for n in nodes if n.place is not None]
-    named = [p for p in told if not BORDER.search(p.name)] or told
+    town = any(p.latitude is not None and (p.radius_km or 0) <= SPOT_KM and not BORDER.search(p.name) for p in told)
+    named = [p for p in told if not (town and BORDER.search(p.name))]
     agreeing = [p for p in named if p.latitude is not None and p.meets(named[0])]
     return min(agreeing, key=lambda p: p.radius_km if p.radius_km is not None else 10**6) if agreeing else (named[0] if named else None)
 

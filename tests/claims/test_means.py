@@ -63,3 +63,13 @@ def test_what_is_only_stored_is_no_means(read: Reader) -> None:
 def test_we_did_not_plant_the_bomb_denies_the_deed(read: Reader) -> None:
     """That a group did not plant the bomb leaves the bomb as it is."""
     assert not {value for value, denied in means(read, "A bomb killed two people in Delhi on Monday. The group said it did not plant the bomb.") if denied}
+
+
+def test_what_was_shot_down_did_not_shoot(read: Reader) -> None:
+    """A jet that was brought down is no means of that; the missile is."""
+    assert means(read, "Rebels said they shot down a jet near Marib on Monday with a missile.") == {("missile", False)}
+
+
+def test_what_is_only_asked_is_no_cause(read: Reader) -> None:
+    """Whether it was an accident is no claim that it was one."""
+    assert not means(read, FIRE + "Police are examining whether it was an accident.")

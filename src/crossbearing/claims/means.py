@@ -82,6 +82,8 @@ DEFINITE = re.compile(r"\b(?:the|this|that|those|these)\s+$", re.IGNORECASE)
 BY_WHAT_ONE_GOES = re.compile(r"\bby\s+$", re.IGNORECASE)
 RIDES = re.compile(r"(?:speed)?boat|helicopter|plane|jet", re.IGNORECASE)
 """"By boat" one travels; "by a boat" one is hit."""
+DOWNED = re.compile(r"\b(?:(?:shot|shoot\w*|brought|bringing)\s+down|down(?:ed|ing)|intercept(?:ed|ing)|captur(?:ed|ing))\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+"""Before what was shot down, and did not shoot."""
 STORE = r"(?:stor(?:es?|age)|stocks?|stockpiles?|depots?|dumps?|caches?|shipments?|arsenals?|warehouses?|magazines?|factor(?:y|ies)|workshops?|loads?)"
 STORED_BEFORE = re.compile(rf"\b{STORE}\s+(?:\w+\s+){{0,3}}?(?:of|with|for|holding|containing)\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE)
 STORED_BEHIND = re.compile(rf"\s+(?:{STORE}|launchers?|forces?|units?|brigades?|operators?|action|clearance)\b", re.IGNORECASE)
@@ -90,7 +92,7 @@ DISASTER = re.compile(
     r"\b(?:cause[ds]?|explosions?|blasts?|fires?|crash(?:es|ed)?|collapsed?|derail\w+|disaster|incident|sinking|sank|leaks?|blaze|deaths?|exploded|detonat\w+|burn\w+|"
     r"caught\s+light|ignited|burst|due\s+to|because\s+of|result(?:ed|s|ing)?\s+(?:of|from)|blam\w+|to\s+blame|attribut\w+|put\s+(?:\w+\s+)?down\s+to|versions?|theory|theories|"
     r"hypothes[ie]s|rul(?:ed|es?|ing)\s+out|exclud\w+|evidence|indications?|signs?|suspect\w*|suffered|(?:it|this|that)\s+(?:was|is)|(?:call|describ|dismiss)\w*|"
-    r"spoke\s+of|insist\w*|possibilit\w+|set\s+off|struck)\b",
+    r"spoke\s+of|insist\w*|possibilit\w+|set\s+off|struck|responsible|killed|died)\b",
     re.IGNORECASE,
 )
 """Words for what has a cause, and for what is said of causes."""
@@ -140,9 +142,9 @@ def _fact(ctx: Context, span: Span, event: EventMention) -> Fact:
 
 
 def _idle(ctx: Context, span: Span) -> bool:
-    """Are the weapons only kept or ridden, or part of the name of a store or unit ("a store of old rockets", "by boat", "the missile force")?"""
+    """Are the weapons only kept, ridden or shot down, or part of the name of a store or unit ("a store of old rockets", "by boat", "the missile force")?"""
     before = ctx.text[max(0, span.start - REACH) : span.start]
-    if RIDES.fullmatch(ctx.quote(span)) and BY_WHAT_ONE_GOES.search(before):
+    if (RIDES.fullmatch(ctx.quote(span)) and BY_WHAT_ONE_GOES.search(before)) or DOWNED.search(before):
         return True
     burning = GOING_OFF.match(ctx.text, span.end) is not None and re.search(rf"\b{STORE}\b", before, re.IGNORECASE) is not None
     return burning or STORED_BEFORE.search(before) is not None or STORED_BEHIND.match(ctx.text, span.end) is not None

@@ -17,7 +17,7 @@ SOME = (
     r"(?:them|whom|those\s+(?:killed|hit|targeted)|the\s+(?:dead|victims|casualties|men|slain))"
 )
 THEY = (
-    r"(?:they(?:\s+all)?|the\s+(?:dead|victims?|slain|casualties|target)|those\s+(?:killed|hit|targeted|who\s+died|who\s+were\s+(?:killed|hit))|"
+    r"(?:they(?:\s+all)?|the\s+(?:dead|victims?|slain|casualties|target)|those\s+(?:killed|hit|targeted|who\s+died|who\s+were\s+(?:killed|hit))(?:\s+[\w’'-]+){0,6}?|"
     r"the\s+(?:[\w-]+\s+){0,2}(?:people|persons|men|women|youths)\s+(?:killed|shot|hit|targeted)(?:\s+[\w’'-]+){0,10}?)"
 )
 BE = r"\s+(?:was|were|are|is|had\s+been|have\s+been)(?:\s+(?P<not>not)\b|(?P<n_t>n[’']t))?\s+"

@@ -39,6 +39,9 @@ NARROW = ("target", "means", "where", "when", "casualties", "count", "perpetrato
 _TROOPS = re.compile(r"\b(?:soldiers?|troops?|service(?:man|men)|personnel|paratroopers?|border guards?)\b", re.IGNORECASE)
 """Fighters of a state: who denies that militants were there does not speak of them."""
 
+_PART_IN = re.compile(r"\b(?:involv|role|part|hand|responsib|connect|behind|nothing\s+to\s+do|accus|blam|alleg|charge|claim|it$|that$)\w*", re.IGNORECASE)
+"""Words for a part in a deed: who denies one does not deny the deed."""
+
 SETTING = ("when", "where")
 """Facets that may tell two incidents apart."""
 
@@ -151,7 +154,8 @@ class _Comparer(Finder):
         by: dict[str, list[Claim]] = defaultdict(list)
         charged = any(c.facet == "perpetrator" and positive(c) for c in claims)
         for denial, facet in self._denied(claims, charges):
-            by["what" if facet == "perpetrator" and not charged else facet].append(denial)
+            whole = facet == "perpetrator" and not charged and not _PART_IN.search(self.words(denial))
+            by["what" if whole else facet].append(denial)
         for facet, against in by.items():
             pairs = [(c, d) for c in claims if c.facet == facet and positive(c) for d in against if self._meant(c, d, facet, charges)]
             if pairs:

@@ -7,6 +7,7 @@ last stands; the earlier ones are revised.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from itertools import combinations, product
 from crossbearing.corroboration.denial import Charges, own_deed
 from crossbearing.corroboration.independence import Origins
 from crossbearing.corroboration.kinds import means_exclude, targets_exclude
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, who
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, STATE_KINDS, Pile, who
 from crossbearing.corroboration.revising import is_former, is_update
 from crossbearing.corroboration.values import counts_exclude, counts_unit, dates_exclude, is_proper, places_exclude, words_of
 from crossbearing.records.claim import Claim
@@ -24,6 +25,11 @@ from crossbearing.records.outlets import fold
 from crossbearing.records.targets import target_kinds
 
 Pair = tuple[Claim, Claim]
+
+_TROOPS = re.compile(r"(?:[a-z-]+ )?(?:soldiers?|troops|security forces|armed forces|forces|police(?:men)?|army|military)", re.IGNORECASE)
+
+_NAMED = re.compile(r"\b(?!The\b|These\b|Those\b|This\b)[A-Z]")
+"""Who is no mere "terrorist"."""
 
 REWORDED = frozenset({"target", "means"})
 """Facets that a source describes anew each time: its later words do not take back the earlier ones."""
@@ -129,6 +135,8 @@ def _narrow(rows: list[tuple[Claim, frozenset[str]]]) -> list[tuple[Claim, froze
 
 def _actors(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
     """Perpetrators: nobody in common, or one says another hand beside it on somebody's word, as does the other, and not each of its own deed."""
+    if (_army(a) and _lays_to_others(b, pile)) or (_army(b) and _lays_to_others(a, pile)):
+        return list(product(a.claims, b.claims))
     one, other = _charged(a, b, pile), _charged(b, a, pile)
     if not one.claims or not other.claims:
         return []
@@ -144,6 +152,24 @@ def _charged(mine: Statement, theirs: Statement, pile: Pile) -> Statement:
     """A statement with the hands that it names; one who is accused and lays it to somebody else need not name him ("a militia that the state pays")."""
     accused = frozenset().union(*(pile.kin(who(c)) for c in theirs.claims if is_proper(c, pile)))
     return _with(mine, lambda c: is_proper(c, pile) or (c.stance == "blames" and bool(pile.kin(c.source_actor) & accused)))
+
+
+def _army(said: Statement) -> bool:
+    """Does somebody lay a deed to troops, without saying whose, and to nobody else?"""
+    return bool(said.voice) and all(_TROOPS.fullmatch(c.value or "") for c in said.claims)
+
+
+def _lays_to_others(said: Statement, pile: Pile) -> bool:
+    """Does a state or its army lay the deed to somebody with a name who is none of its own?"""
+    sources = [pile.actors.get(c.source_actor or "") for c in said.claims]
+    return all(
+        s is not None
+        and s.kind in STATE_KINDS
+        and c.stance in {"blames", "asserts"}
+        and not pile.kin(c.source_actor) & pile.kin(who(c))
+        and _NAMED.search(c.value or "")
+        for s, c in zip(sources, said.claims, strict=True)
+    )
 
 
 def _same(a: Claim, b: Claim, pile: Pile) -> bool:

@@ -17,7 +17,9 @@ from crossbearing.records.ontology import UNREAL
 
 DAMAGE = re.compile(r"(?:destroy|damag|burn|wreck|level|gutt|ignit|sink|sett|flatten|raz)ing|setting fire", re.IGNORECASE)
 """What a deed does to things, told as a participle."""
-HARM = re.compile(r"(?:kill|wound|injur|maim|martyr|perish|succumb)\w*|died?|dying|dead|hurt(?:ing)?|losing|lost", re.IGNORECASE)
+HARM = re.compile(
+    r"(?:kill|wound|injur|maim|martyr|perish|succumb|massacr|slaughter|execut|behead)\w*|died?|dying|dead|hurt(?:ing)?|losing|lost", re.IGNORECASE
+)
 PARTICIPLE = re.compile(r",\s+(?:and\s+|thus\s+|thereby\s+|reportedly\s+|allegedly\s+|\w+ly\s+)?$", re.IGNORECASE)
 """What stands directly before a participle that tells what came of the clause before it."""
 IN_WHICH = re.compile(r"(?:,?\s+(?:in|during)\s+which|,\s+where)\b[^,;]*$", re.IGNORECASE)

@@ -34,6 +34,7 @@ _NOBODY = (
     r"(?: \w+){0,4}? (?:(?:was|were|had been|has been|have been|is) (?:(?!seriously|badly|critically|severely)\w+ )?(?:killed|injured|wounded|hurt|harmed|dead)"
     r"(?: (?:or|and|nor) (?:killed|injured|wounded|hurt|harmed))?"
     r"|(?:had |has |have )?(?:died|perished|lost (?:a life|his life|their lives?)))"
+    r"|no (?:[\w-]+ ){0,2}[\w-]+s (?:were|had been|have been) (?:killed|injured|wounded|hurt|harmed)"
     r"|without any(?:one|body) (?:being |getting )?(?:killed|injured|wounded|hurt|harmed)"
 )
 _DISBELIEVED = (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from crossbearing.normalising.numerals import Token
+from crossbearing.normalising.quantities.wounds import BREAKS, tells_injury
 
 KILLED = (
     "killed dead died slain murdered martyred martyrdom perished drowned executed massacred beheaded assassinated deceased lynched eliminated buried "
@@ -27,7 +28,7 @@ _AFTER = {
 _BEFORE = {
     "killed": "killed killing kill kills cost costing slain murdered murdering massacred executed executing assassinated claimed lives slaying eliminated "
     "eliminating eliminates liquidated martyred martyring lynched lynching beheaded beheading decapitated hanged drowned drowning slaughtered "
-    "slaughtering butchered butchering",
+    "slaughtering butchered butchering massacring",
     "injured": "injured injuring injure injures wounded wounding wound wounds hurt hurting maiming",
     "arrested": "arrested arresting arrest arrests detained detaining detain captured capturing apprehended",
     "abducted": "abducted abducting kidnapped kidnapping snatched snatching",
@@ -54,7 +55,6 @@ _FILLERS = frozenset(
     "as to people persons others other "
     "estimated thought known understood more civilians far so already civilian including taken found shot burnt blown since remain remains remained".split()
 )
-_BREAKS = frozenset(". ; : ¶ ? ! but while although whereas after before when because which".split())
 HARMS = frozenset(_AFTER) | {"casualties"}
 """The units that say what happened to people."""
 NEXT_VERB = 22
@@ -82,9 +82,13 @@ def harm_around(words: Sequence[Token], start: int, stop: int) -> str | None:
     own = harm_after(words, stop) if opens else None
     if (total := total_behind(words, stop)) is not None:
         return total
+    if words[stop - 1].low == "lives" and any(word.low in _TAKING for word in words[max(0, start - 7) : start]):
+        return "killed"
     return left_dead(words, start, stop) or own or harm_before(words, start) or among(words, stop) or harm_after(words, stop)
 
 
+_TAKING = frozenset("cost costs costing took taking takes claimed claiming claims".split())
+"""What an act does with lives ("costing the air force 13 lives")."""
 _STRIKING = frozenset(
     "shot shooting stabbed stabbing beat beaten beating hacked hacking burned burning burnt stoned stoning crushed tortured torturing clubbed".split()
 )
@@ -97,7 +101,7 @@ def struck_dead(words: Sequence[Token], start: int, stop: int) -> str | None:
     if not start or words[start - 1].low not in _STRIKING:
         return None
     for at in range(stop, min(len(words), stop + TO_DEATH)):
-        if words[at].low in _BREAKS or words[at].low in (",", "and"):
+        if words[at].low in BREAKS or words[at].low in (",", "and"):
             return None
         if words[at].low == "dead" or (words[at].low == "death" and words[at - 1].low == "to"):
             return "killed"
@@ -111,7 +115,7 @@ def harm_of_people(words: Sequence[Token], start: int, stop: int) -> str | None:
     if found is None and stop < len(words) and words[stop].low == "fell" and closes(words, stop + 1):
         return "killed"
     if found is None:
-        at = stop + next((n for n, word in enumerate(words[stop : stop + NEXT_VERB]) if word.low in _PASSIVE or word.low in _BREAKS or word.low == ","), 0)
+        at = stop + next((n for n, word in enumerate(words[stop : stop + NEXT_VERB]) if word.low in _PASSIVE or word.low in BREAKS or word.low == ","), 0)
         low = [word.low for word in words[at : at + 3]]
         if low and low[0] in _PASSIVE and _DESTROYED.intersection(low[1:]):
             return "killed"
@@ -183,7 +187,7 @@ def _died(words: Sequence[Token], at: int, limit: int) -> bool:
     for word in words[at:limit]:
         if word.low in ("died", "perished"):
             return True
-        if (word.value is not None and word.shape == "number") or word.low in _BREAKS or word.low == ",":
+        if (word.value is not None and word.shape == "number") or word.low in BREAKS or word.low == ",":
             return False
     return False
 
@@ -196,31 +200,6 @@ def _follows(words: Sequence[Token], at: int, low: str) -> bool:
 _SACRIFICE = re.compile(r"(?:paid|made) the (?:supreme|ultimate) (?:price|sacrifice)|laid down (?:their|his|her) li|embraced martyrdom")
 _LIMB = re.compile(r"(?:an?|both|his|her|their) (?:left |right )?(?:legs?|arms?|limbs?|eyes?|hands?|f[oe]+t|fingers?|sight)\b")
 _BURNT = frozenset("burned burnt buried".split())
-_WOUNDS = frozenset("cuts bruises injury injuries wound wounds burns fractures concussion shrapnel bullets gunfire inhalation".split())
-_CARE = frozenset("treatment assistance help care attention hospitalisation hospitalization surgery hospital hospitals clinic clinics".split())
-_GETTING: dict[str, frozenset[str]] = {
-    **dict.fromkeys("sustained sustaining suffered suffering received receiving had with by from bore".split(), _WOUNDS),
-    **dict.fromkeys("taken rushed flown airlifted brought admitted evacuated transferred sent ferried".split(), _CARE | _WOUNDS),
-    **dict.fromkeys("sought seeking needed needing need required requiring receiving received undergoing underwent".split(), _CARE | _WOUNDS),
-    "to": frozenset(["hospital"]),
-    "in": frozenset("hospital critical serious stable grave intensive need".split()),
-}
-"""What those get, or where those are brought, who were hurt, by the word that leads to it."""
-
-
-def tells_injury(words: Sequence[Token], at: int) -> bool:
-    """Does the word lead to a wound or to its care ("sustained burns", "rushed to hospital", "in critical condition", "with injuries")?"""
-    wanted = _GETTING.get(words[at].low)
-    if wanted is None or (words[at].low == "by" and words[at - 1].low not in ("hit", "struck", "grazed")):
-        return False
-    for word in words[at + 1 : at + (2 if words[at].low in ("in", "to") else 6)]:
-        if word.low in wanted:
-            return True
-        if word.low in _BREAKS or word.low in (",", "died", "succumbed"):
-            return False
-    return False
-
-
 _PASSIVE = frozenset("were was is are been be being left found reportedly feared believed confirmed".split())
 _TRANSITIVE = frozenset(
     "killed slain murdered executed massacred beheaded assassinated injured wounded hurt arrested detained apprehended jailed captured abducted "
@@ -279,7 +258,7 @@ def _past_phrase(words: Sequence[Token], at: int, limit: int) -> int:
         low = words[index].low
         if low == ",":
             return index
-        if low in _BREAKS or low in ("and", "or", "that", "who"):
+        if low in BREAKS or low in ("and", "or", "that", "who"):
             return limit
         if low in ("were", "was", "have", "had", "has", "died", "drowned", "perished", "are", "lost", "sustained", "suffered"):
             return index
@@ -290,8 +269,8 @@ TOLL_REACH = 20
 """Words from "the number of people killed in ..." to its number, at most."""
 _TOLL = re.compile(
     r"\b(?:toll|number of (?:[\w-]+ ){0,2}?(?:dead|deaths|fatalities|martyrs|victims|bodies|wounded|injured|killed)|body count|deaths|fatalities|"
-    r"(?:put|puts|putting|set) (?:the )?(?:dead|wounded|injured|casualties)|the (?:dead|wounded|injured)|casualties were put)\b"
-    r"(?:[^.;¶]*?\b(?:to|at|of|reached|reaches|hit|hits|stands at|is|was|numbered|number|:)|(?: now| already| has| had)*)$"
+    r"(?:put|puts|putting|set) (?:\w+ )?(?:dead|wounded|injured|casualties|losses)|the (?:dead|wounded|injured)|casualties were put)\b"
+    r"(?:[^.;¶]*?\b(?:to|at|of|reached|reaches|hit|hits|stands at|is|was|numbered|number|:)|(?: now| already| has| had)*)$|\btoll ,$"
 )
 _TOLL_OF_WOUNDED = re.compile(r"\b(?:(?:injur|wound)\w* toll|(?:wounded|injured)\b(?! (?:and|or) )[^.;¶]{0,20})(?: \w+){0,4}$")
 _CALLED = re.compile(r"\b(killed|killing|wounded|wounding|arrested|arresting) what (?:\w+ ){1,4}?(?:were|was|as)$")
@@ -330,7 +309,28 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
         at >= 0
         and at > start - 4
         and words[at].low
-        in ("the", "another", "an", "additional", "a", "total", "record", "of", ":", "further", "also", "all", "about", "and", "or", "their", "between")
+        in (
+            "the",
+            "another",
+            "an",
+            "additional",
+            "a",
+            "total",
+            "record",
+            "of",
+            ":",
+            "further",
+            "also",
+            "all",
+            "about",
+            "and",
+            "or",
+            "their",
+            "its",
+            "his",
+            "her",
+            "between",
+        )
     ):
         if words[at].low in ("and", "or") and not (at and words[at - 1].low in table):
             return None
@@ -362,7 +362,7 @@ def left_dead(words: Sequence[Token], start: int, stop: int) -> str | None:
             return _both(words, at, after_words()[words[at].low])
         if tells_injury(words, at):
             return "injured"
-        if words[at].low in _BREAKS or words[at].low == ",":
+        if words[at].low in BREAKS or words[at].low == ",":
             return None
     return None
 

@@ -32,6 +32,8 @@ ARRIVING = frozenset("fell landed rained exploded detonated slammed".split())
 """Verbs with which a weapon arrives."""
 USED = frozenset(["used", "employed"])
 COMING = ARRIVING | USED | PLANTING | DELIVERING
+MOVING = frozenset("came come crossed violated entered approached reached arrived dived involved flown penetrated took".split())
+"""Verbs with which a weapon is on its way, or has its part."""
 SENT = frozenset("by at toward towards from into against".split())
 """Words behind the participle of what was fired ("missiles launched by Iran")."""
 ARRIVAL_REACH = 6
@@ -301,12 +303,15 @@ def _delivered(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon, list
     """The words found, and weapons that are fired, dropped, planted or that fall ("fired two missiles at", "shells fell"), in order; a weapon read as a verb
     there gives way."""
     spots = {t.start: k for k, t in enumerate(tokens)}
+    told = {tokens[f.first].sentence for f in listed}
     made: list[_Found] = []
     for weapon in find_weapons(tokens, words, lex):
         kind = weapon.by.rpartition(":")[2]
         first = spots[weapon.start]
         last = next((k for k in range(first, len(tokens)) if tokens[k].start >= weapon.end), len(tokens))
         one = (_fired(tokens, words, first, last, kind) or _came_down(tokens, words, first, last, kind)) if kind in DELIVERED else None
+        if one is None and kind in DELIVERED and tokens[first].sentence not in told:
+            one = _moved(tokens, words, first, last, kind)
         if one is None or any(f.first < last and first < f.last and not (first <= f.first and f.last <= last and f.entry.pos == "v") for f in listed):
             continue
         if not any(one.first <= f.first < one.last and not first <= f.first < last for f in listed):
@@ -334,6 +339,17 @@ def _came_down(tokens: Sequence[Token], words: Sequence[str], first: int, last: 
     handed = stop == last and words[stop] in DELIVERING and bool(SENT.intersection(words[stop + 1 : stop + 2]))
     used = handed or (passive and words[stop] in (USED | DELIVERING if kind != "bombing" else USED | PLANTING | DELIVERING))
     return _Found(first, stop + 1, TriggerEntry(kind, "v", "")) if used or words[stop] in ARRIVING else None
+
+
+def _moved(tokens: Sequence[Token], words: Sequence[str], first: int, last: int, kind: str) -> _Found | None:
+    """The weapon as the subject of a verb that tells of its way ("drones came from the south", "two drones that crossed the border"), by the parse."""
+    noun = last - 1
+    verb = tokens[noun].head if tokens[noun].deprel.startswith("nsubj") else -1
+    if verb < 0:
+        verb = next((k for k in range(last, min(len(words), last + ARRIVAL_REACH)) if tokens[k].head == noun and tokens[k].deprel == "acl:relcl"), -1)
+    if verb < last or words[verb] not in MOVING or (words[verb] == "took" and words[verb + 1 : verb + 2] not in (["off"], ["part"])):
+        return None
+    return _Found(first, verb + 1, TriggerEntry(kind, "v", ""))
 
 
 def _noun_here(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from crossbearing.records.outlets import fold
 
@@ -30,6 +31,7 @@ TARGETS: Mapping[str, str] = {
 _TARGETS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in TARGETS.items()}
 
 
+@lru_cache(maxsize=8192)
 def target_kinds(words: str) -> frozenset[str]:
     """The kinds of target that a description names."""
     text = fold(words)

@@ -282,6 +282,10 @@ _DEATH_OF = re.compile(
 _LEFT = re.compile(r"\b(?:left|leaving|leaves|leave|put|putting|sent|sending|landed)(?: (?:another|a further|a total of|the))?$")
 
 
+_BEFORE_NUMBER = frozenset("the another an additional a total record of : further also all about and or their its his her between".split())
+"""Words between a verb and the number of those whom it hit."""
+
+
 def harm_before(words: Sequence[Token], start: int) -> str | None:
     """What the words before the phrase say: "killing three", "claimed the lives of 12", "the death toll rose to 34"."""
     table = before_words()
@@ -305,33 +309,7 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
     if re.search(r"\b(?:arrests?|detention) of$", tail):
         return "arrested"
     at = start - 1
-    while (
-        at >= 0
-        and at > start - 4
-        and words[at].low
-        in (
-            "the",
-            "another",
-            "an",
-            "additional",
-            "a",
-            "total",
-            "record",
-            "of",
-            ":",
-            "further",
-            "also",
-            "all",
-            "about",
-            "and",
-            "or",
-            "their",
-            "its",
-            "his",
-            "her",
-            "between",
-        )
-    ):
+    while at >= 0 and at > start - 4 and words[at].low in _BEFORE_NUMBER:
         if words[at].low in ("and", "or") and not (at and words[at - 1].low in table):
             return None
         at -= 1

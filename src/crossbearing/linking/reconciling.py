@@ -101,7 +101,7 @@ def _own_place(nodes: Sequence[Node]) -> PlaceRef | None:
 
 
 def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
-    """The most specific place that most reports give, in the country that most of them place it in."""
+    """The most specific place that most reports give or mean, in the country that most of them place it in."""
     by_report: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         by_report[node.report].append(node)
@@ -113,7 +113,8 @@ def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
     at_home = [(r, p) for r, p in placed if p.country is None or len(lands[p.country]) == most]
     spots = [(r, p) for r, p in at_home if p.latitude is not None and (p.radius_km or 0) <= SPOT_KM]
     pool = spots or [(r, p) for r, p in at_home if p.latitude is not None] or at_home
-    return _best(support(pool), lambda p: (p.radius_km if p.radius_km is not None else 10**6, p.name))
+    by = {p: {r for r, q in pool if q == p or (q.latitude is not None and p.latitude is not None and q.meets(p))} for _, p in pool}
+    return _best(by, lambda p: (p.radius_km if p.radius_km is not None else 10**6, p.name))
 
 
 def _vagueness(kind: EventType) -> int:

@@ -12,6 +12,7 @@ SILENT = [
     ("asserts", "he said he would not go into military matters", "he would not go into military matters", True),
     ("asserts", "the junta published nothing on its page", "on its page", True),
     ("asserts", "the mayor said he did not know who had fired", "he did not know who had fired", True),
+    ("confirms", "the agency was unable to independently verify the video", "the video", True),
     ("denies", "Ankara did not deny the strike", "the strike", True),
     ("asserts", "the navy commented on the sinking", "on the sinking", False),
     ("denies", "Ankara denied the strike", "the strike", False),

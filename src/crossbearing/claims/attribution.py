@@ -12,6 +12,7 @@ from crossbearing.claims.kinds import kind_of
 from crossbearing.claims.relays import cited, given_to, reached
 from crossbearing.claims.sources import PRONOUN, Speaker, core_words, resolve
 from crossbearing.claims.stance import CLAIMED, POINTED_AT, own_act, stance_of, told_as_done
+from crossbearing.claims.stumps import up_to, with_noun
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.tags import Tag
@@ -26,7 +27,7 @@ BESIDE = 2
 UNNAMED = ("official-anonymous", "witness")
 Group = tuple[list[Tag], list[Tag], list[Tag]]
 JOINED = re.compile(r"\s*,?\s+(?:and|but)\s+(?:also\s+|has\s+|have\s+)?$", re.IGNORECASE)
-CONTRASTED = re.compile(r"\s*(?:[,;]?\s+(?:while|whereas)|;)\s+(?:the\s+)?$", re.IGNORECASE)
+CONTRASTED = re.compile(r"\s*(?:[,;]?\s+(?:while|whereas)|,\s+but|;)\s+(?:the\s+)?$", re.IGNORECASE)
 HEADLINE_LAST = re.compile(r"(?P<told>.{12,}?)\s*(?P<mark>[:–—-])\s+(?P<who>[^:–—]{2,45}?)\s*")
 HEADLINE_FIRST = re.compile(r"(?P<who>[^:–—]{2,40}?)\s*(?P<mark>:)\s+(?P<told>.{12,}?)\s*")
 SOME_OF_THEM = re.compile(r"both|one|all|each|some", re.IGNORECASE)
@@ -42,7 +43,6 @@ FAR = 6
 RELATIVE = re.compile(r",\s+(?:which|who|whose|whom)\b[^,]*$")
 SUBJECT_END = re.compile(r",|\s\(|\s+on\s+\w+day\b|\n")
 BLANK = re.compile(r"\n\s*\n\s*")
-STUMP = re.compile(r"[^,.;:\n]{1,60}")
 MEASURE = re.compile(
     r"(?:(?:some|about|around|nearly|only)\s+)?[\d.,]+\s*(?:in|km|kilomet\w+|met(?:re|er)s|miles|percent|per\s+cent|days|hours)\b", re.IGNORECASE
 )
@@ -146,13 +146,7 @@ def _in_paragraph(ctx: Context, group: Group) -> Group:
     """The group with its sources and contents cut where their paragraph ends, on the side of the cue; a quotation may go on."""
     cue, sources, contents = group
     kept = [[_cut_lines(ctx, t, cue[0]) for t in tags] for tags in (sources, contents)]
-    return cue, kept[0], [_with_noun(ctx, t) for t in kept[1]]
-
-
-def _with_noun(ctx: Context, tag: Tag) -> Tag:
-    """A content that is only an article, with the rest of its phrase."""
-    m = STUMP.match(ctx.text, tag.start) if ctx.quote(tag.span).lower() in ("the", "a", "an") else None
-    return replace(tag, end=m.end()) if m is not None else tag
+    return cue, [up_to(ctx, t, cue[0]) for t in kept[0]], [with_noun(ctx, t) for t in kept[1]]
 
 
 def _cut_lines(ctx: Context, tag: Tag, cue: Tag) -> Tag:

@@ -15,7 +15,8 @@ from crossbearing.records.document import Span
 
 _MEN = (
     r"(?:aircraft|jets|planes|warplanes|bombers|forces|troops|soldiers|police|militias?|militants?|gunmen|men|drones|helicopters|fighters|artillery|gunners|"
-    r"missiles|military|army|navy|air\s+force|agents|intelligence|(?:special|secret|security)\s+services?|regime|government|side|rebels|youths|herders|group)"
+    r"missiles|military|army|navy|air\s+force|agents|intelligence|(?:special|secret|security)\s+services?|regime|government|side|rebels|youths|herders|group|"
+    r"saboteurs|commandos|snipers|operatives|mercenaries|insurgents|separatists|settlers|coast\s+guards?|warships?|vessels?|ships?|tanks)"
 )
 _NO_OBJECT = r"(?!\s+(?:in|by|on|at|near|during|since|last|over|were|was|are|number\w*)\b)"
 """After a participle: "soldiers killed in ..." have killed nobody."""

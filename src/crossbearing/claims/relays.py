@@ -37,6 +37,9 @@ IN_A_STATEMENT = re.compile(
 )
 """How something was said, at the end of what is denied or claimed ("denied involvement in a statement carried by X")."""
 CLOSING = re.compile(r",\s+(?:the\s+)?([^,.;]{2,50}?)\s+(?:reports?|reported|writes?|wrote)(?:\s+(?:on\s+)?\w+day)?\s*(?:[.”\"]*\s*$|,)", re.IGNORECASE)
+WHO_CITES = re.compile(r"(?:^|[.;:,]\s+|\b(?:and|but|while)\s+|(?<=\n))([^,.;:\n]{2,60}),\s+(?:citing|quoting)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+PLATFORMS = re.compile(r"(?:Telegram|X|Twitter|Facebook|WhatsApp|YouTube|TikTok|Instagram|Truth Social|Signal)(?:\s+channel)?")
+"""Where anybody may write, by whom nothing comes."""
 CITED_LAST = re.compile(r",\s+according\s+to\s+(?:the\s+)?([^,.;]{2,50}?)\s*[.”\"]*\s*$", re.IGNORECASE)
 AROUND = 200
 BESIDE = re.compile(r"[\s,]*(?:\b(?:which|that|in turn|also|in (?:a|its) (?:report|article|dispatch))\b[\s,]*)*", re.IGNORECASE)
@@ -122,6 +125,8 @@ def given_to(ctx: Context, source: Sequence[Span], cue: Sequence[Span], content:
     if number < 0:
         return None
     sentence = ctx.layout.sentences[number]
+    if source and (citing := WHO_CITES.search(ctx.text, sentence.start, source[0].start)) is not None:
+        return citing[1] if kind_of(citing[1], None) in OUTLETS else _named_in(ctx, Span(*citing.span(1)))
     for spot, words in _outlets_in(ctx, sentence):
         if any(s.start <= spot.start and spot.end <= s.end for s in source) and not GIVEN_TO.search(ctx.text[source[0].start : spot.start]):
             continue
@@ -133,6 +138,11 @@ def given_to(ctx: Context, source: Sequence[Span], cue: Sequence[Span], content:
         if GIVEN_TO.search(ctx.text[sentence.start : spot.start]):
             return words
     return _closing(ctx, sentence, source)
+
+
+def _named_in(ctx: Context, span: Span) -> str | None:
+    """The outlet that is named in the span."""
+    return next((words for _, words in _outlets_in(ctx, span)), None)
 
 
 def _closing(ctx: Context, sentence: Span, source: Sequence[Span]) -> str | None:
@@ -165,6 +175,10 @@ def _is_outlet(entity: Entity) -> bool:
     """Is the name that of an outlet, or of an organisation that is nothing else we know?"""
     if entity.type in ("person", "nationality", "weapon", "vehicle", "facility") or entity.name.islower():
         return False
+    if PLATFORMS.fullmatch(entity.name):
+        return False
+    if entity.actor is not None and entity.actor.kind == "ngo":
+        return True
     kind = kind_of(entity.name, entity)
     if kind in OUTLETS:
         return True

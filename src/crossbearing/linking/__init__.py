@@ -29,7 +29,7 @@ from crossbearing.spreading import Spread, in_turn
 
 TOLD_APART = 0.05
 """Two events of one report that score less than this are not joined by way of another report."""
-BEYOND_DISPUTE = 0.5
+BEYOND_DISPUTE = 0.7
 """From this score on, with day and town counted against it, two reports tell of one event although their days or towns exclude each other."""
 
 __all__ = ["incident_id", "link", "link_nodes"]
@@ -99,7 +99,7 @@ def _scored(events: Sequence[Node], twice: frozenset[Pair], scorers: Scorers, sp
 def _telling_apart(events: Sequence[Node], scores: Mapping[Pair, float], twice: frozenset[Pair], scorers: Scorers) -> Callable[[int, int], bool]:
     """Are two events kept apart by a hard fact, or by a report that tells of both as of two?  A copy bears the witness of its original too, from which
     only another day keeps it apart.  A pair with a score is one that no fact excludes."""
-    original = {copy: first for first, copy in sorted(twice, reverse=True)}
+    original = {copy: first for first, copy in sorted(twice, reverse=True) if days_exclude(events[first], events[copy]) is None}
 
     def facts(pair: Pair) -> bool:
         a, b = events[pair[0]], events[pair[1]]

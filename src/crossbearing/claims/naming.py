@@ -40,7 +40,7 @@ IRREGULAR = re.compile(
     r"mercenar(?:y|ies)|hackers?|smugglers?|traffickers?|tribesm[ae]n|clansm[ae]n|fighters?|m[ae]n|wom[ae]n|boys?|people|community|communities|gangs?|gangsters?|"
     r"cartels?|mobs?|militias?|paramilitar(?:y|ies)|assailants?|attackers?|hitm[ae]n|teenagers?|drivers?|suspects?|brothers?|loyalists?|nationalists?|saboteurs?|bombers?|"
     r"militiam[ae]n|partisans?|pirates|raiders?|vigilantes|refugees?|migrants?|workers?|journalists?|volunteers?|opposition|groups?|factions?|outfits?|cells?|bands?|miners?|"
-    r"anarchists?|leftists?|royalists?|monarchists?|secessionists?|maoists?|supremacists?|neo-nazis?|cadres?|infiltrators?|poachers?|rustlers?|rioters?)",
+    r"anarchists?|leftists?|royalists?|monarchists?|secessionists?|maoists?|supremacists?|neo-nazis?|arsonists?|cadres?|infiltrators?|poachers?|rustlers?|rioters?)",
     re.IGNORECASE,
 )
 """Nouns for those who are no arm of the state or people whose name stands before them ("Syrian rebels", "Murle gunmen")."""

@@ -16,7 +16,7 @@ PEOPLE = re.compile(
     r"attackers?|operatives?|others|teachers?|farmers?|herders?|migrants?|settlers?|recruits?|conscripts?|peacekeepers?|aid workers|families|family|"
     r"bystanders?|shoppers?|mourners?|tourists?|citizens?|nationals?|hostages?|victims?|pupils?|elders?|activists?|agents?|spies|commandos?|marines?|"
     r"pilots?|snipers?|hitm[ae]n|smugglers?|traffickers?|dealers?|hackers?|raiders?|warlords?|tribesm[ae]n|clansm[ae]n|kidnappers?|firefighters?|firem[ae]n|"
-    r"chiefs?|presidents?|ministers?|generals?|governors?|mayors?|lawmakers?|envoys?|clerics?|judges?|cadres?|gendarmes?|miners?|anarchists?|rioters?|supporters?)\b",
+    r"chiefs?|presidents?|ministers?|generals?|governors?|mayors?|lawmakers?|envoys?|clerics?|judges?|cadres?|gendarmes?|miners?|anarchists?|arsonists?|rioters?|supporters?)\b",
     re.IGNORECASE,
 )
 HARMLESS = re.compile(

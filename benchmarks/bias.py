@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from itertools import combinations
 
+from crossbearing.pipeline import Pipeline
 from crossbearing.plugins import Tagger
 from crossbearing.records.document import Document, Layout, Span
 from crossbearing.tagging.merge import MergedTagger
@@ -68,6 +71,8 @@ WORDING = (
 STEP = 1.0
 
 Judgement = tuple[str, str, float]
+Judge = Callable[[list[str], str], list[Judgement]]
+"""The judgements on the event at a word of each of some sentences."""
 
 
 def judged(tagger: Tagger, sentences: list[str], word: str) -> list[Judgement]:
@@ -78,6 +83,17 @@ def judged(tagger: Tagger, sentences: list[str], word: str) -> list[Judgement]:
         found = tagger.tag(Document(id="one", text=text, sha256=""), Layout(sentences=(Span(0, len(text)),)))
         mine = next((t for t in found.of("trigger") if t.start < at + len(word) and at < t.end), None)
         out.append((mine.label, mine.modality or "", mine.certainty or 0.0) if mine else ("", "", 0.0))
+    return out
+
+
+def read(pipeline: Pipeline, sentences: list[str], word: str) -> list[Judgement]:
+    """The same of the mentions that the whole reading of a report ends with, which is what a user sees."""
+    out = []
+    for text in sentences:
+        at = text.index(word)
+        found = pipeline.read(Document(id="one", text=text, sha256="", published="2024-05-15")).events
+        mine = next((e for e in found if e.trigger.start < at + len(word) and at < e.trigger.end), None)
+        out.append((mine.type.acled or mine.type.plover, mine.modality, mine.certainty or 0.0) if mine else ("", "", 0.0))
     return out
 
 
@@ -94,21 +110,26 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def rates(tagger: Tagger) -> dict[str, dict[str, float]]:
-    """The flip rates of a tagger: actors swapped, and plain against loaded wording."""
+def rates(judge: Judge) -> dict[str, dict[str, float]]:
+    """The flip rates of a reader: actors swapped, and plain against loaded wording."""
     swapped, loaded = [], []
     for sentence, word in SENTENCES:
-        swapped += list(combinations(judged(tagger, [opening(sentence.format(a)) for a in ACTORS], word), 2))
+        swapped += list(combinations(judge([opening(sentence.format(a)) for a in ACTORS], word), 2))
     for plain, loud, word in WORDING:
         for actor in ACTORS:
-            one, other = judged(tagger, [opening(plain.format(actor)), opening(loud.format(actor))], word)
+            one, other = judge([opening(plain.format(actor)), opening(loud.format(actor))], word)
             loaded.append((one, other))
     return {"actors": flips(swapped), "wording": flips(loaded)}
 
 
 def main() -> None:
-    """Print the flip rates of the encoder alone and of the default tagger, which asks the word lists too."""
-    print(json.dumps({"encoder": rates(ModelTagger()), "default": rates(MergedTagger())}))
+    """Print the flip rates of the encoder alone, of the default tagger, which asks the word lists too, and of the mentions in the end."""
+    judges: dict[str, Judge] = {
+        "encoder": partial(judged, ModelTagger()),
+        "default": partial(judged, MergedTagger()),
+        "mentions": partial(read, Pipeline.of("model")),
+    }
+    print(json.dumps({name: rates(judge) for name, judge in judges.items()}))
 
 
 if __name__ == "__main__":

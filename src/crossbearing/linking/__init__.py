@@ -17,7 +17,7 @@ from crossbearing.linking.clustering import Pair, cluster, ordered
 from crossbearing.linking.copies import originals
 from crossbearing.linking.eligibility import candidates, stands
 from crossbearing.linking.events import lifted, report_events, series_among
-from crossbearing.linking.facts import days_exclude, disputable, excluded
+from crossbearing.linking.facts import days_exclude, excluded
 from crossbearing.linking.judging import constraints, incident_id
 from crossbearing.linking.nodes import Node, all_nodes
 from crossbearing.linking.reconciling import place_of, series_date, single_date, type_of
@@ -29,8 +29,6 @@ from crossbearing.spreading import Spread, in_turn
 
 TOLD_APART = 0.05
 """Two events of one report that score less than this are not joined by way of another report."""
-BEYOND_DISPUTE = 0.7
-"""From this score on, with day and town counted against it, two reports tell of one event although their days or towns exclude each other."""
 
 __all__ = ["incident_id", "link", "link_nodes"]
 
@@ -72,14 +70,6 @@ def _incident(members: Sequence[Node], inside: tuple[str, ...]) -> Incident:
     )
 
 
-def _probability(a: Node, b: Node, scorers: Scorers) -> float | None:
-    """How probably two events are one; None where a hard fact excludes it.  The day or the town of one report yields where all else speaks for one event."""
-    if excluded(a, b) is None:
-        return scorers.of(a, b).probability(a, b)
-    found = scorers.across.probability(a, b) if disputable(a, b) else 0.0
-    return found if found >= BEYOND_DISPUTE else None
-
-
 def _scored(events: Sequence[Node], twice: frozenset[Pair], scorers: Scorers, spread: Spread) -> dict[Pair, float]:
     """How probably the candidate pairs that no hard fact excludes are one event each; with them the pairs that share a report, which
     that report has told apart, and those that are told ``twice`` in the same words."""
@@ -90,13 +80,13 @@ def _scored(events: Sequence[Node], twice: frozenset[Pair], scorers: Scorers, sp
 
     def likely(pair: Pair) -> float | None:
         a, b = events[pair[0]], events[pair[1]]
-        return scorers.of(a, b).probability(a, b) if pair in twice else _probability(a, b, scorers)
+        return scorers.of(a, b).probability(a, b) if pair in twice or excluded(a, b) is None else None
 
     held = sorted(pairs)
     return {pair: found for pair, found in zip(held, spread(likely, held), strict=True) if found is not None}
 
 
-def _telling_apart(events: Sequence[Node], scores: Mapping[Pair, float], twice: frozenset[Pair], scorers: Scorers) -> Callable[[int, int], bool]:
+def _telling_apart(events: Sequence[Node], scores: Mapping[Pair, float], twice: frozenset[Pair]) -> Callable[[int, int], bool]:
     """Are two events kept apart by a hard fact, or by a report that tells of both as of two?  A copy bears the witness of its original too, from which
     only another day keeps it apart.  A pair with a score is one that no fact excludes."""
     original = {copy: first for first, copy in sorted(twice, reverse=True) if days_exclude(events[first], events[copy]) is None}
@@ -104,7 +94,7 @@ def _telling_apart(events: Sequence[Node], scores: Mapping[Pair, float], twice: 
     def facts(pair: Pair) -> bool:
         a, b = events[pair[0]], events[pair[1]]
         if (score := scores.get(pair)) is None:
-            return _probability(a, b, scorers) is None
+            return excluded(a, b) is not None
         return a.report == b.report and score < TOLD_APART
 
     def apart(i: int, j: int) -> bool:
@@ -145,7 +135,7 @@ def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = (), spre
     twice = frozenset(lifted(copied.items(), nodes, events))
     same, apart = lifted(judged.same, nodes, events), lifted(judged.different, nodes, events)
     scores = _scored(events, twice, scorers, spread)
-    grown = cluster(len(events), scores, same, apart, (scorers.across.merge, _telling_apart(events, scores, twice, scorers)))
+    grown = cluster(len(events), scores, same, apart, (scorers.across.merge, _telling_apart(events, scores, twice)))
     by_kind: dict[bool, dict[str, Sequence[Node]]] = defaultdict(dict)
     at: dict[int, str] = {}
     for rows in grown.members.values():

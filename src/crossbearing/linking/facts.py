@@ -116,20 +116,9 @@ def _series(a: Node, b: Node) -> str | None:
     return None
 
 
-FIRM = (_series, _before_it_happened, _answers, _another, _history, _background, _families)
-
-
 def excluded(a: Node, b: Node) -> str | None:
     """Why the two cannot be one event; None where nothing excludes it."""
-    for rule in (days_exclude, *FIRM, _places):
+    for rule in (_series, days_exclude, _before_it_happened, _answers, _another, _history, _background, _families, _places):
         if why := rule(a, b):
             return why
     return None
-
-
-def disputable(a: Node, b: Node) -> bool:
-    """Does at most a day or a town, which are misread before all else, speak against one event in two reports that have a name in common?  Not where both
-    use the same words: a bulletin tells of a new day in them."""
-    if a.report == b.report or a.told_names.isdisjoint(b.told_names) or not a.passages.isdisjoint(b.passages):
-        return False
-    return all(rule(a, b) is None for rule in FIRM)

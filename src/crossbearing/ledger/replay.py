@@ -117,14 +117,12 @@ def _derived(view: View, stored: Sequence[StoredReport], derive: Derive) -> Iter
         yield "the derived tables are older than the journal: run crossbearing build or rebuild again"
         return
     mine, again = view.derived(), replayed(stored, view.judgements(), derive)
-    if mine != again and view.whole_position() != view.position():
+    pairs = [(name, getattr(mine, name), getattr(again, name)) for name in Derived.__dataclass_fields__]
+    differing = {name: sorted(_differing(have, want)) for name, have, want in pairs if have != want}
+    if differing and view.whole_position() != view.position():
         yield "the derived tables were extended report by report since everything was derived at once: crossbearing rebuild LEDGER settles what follows"
-    for name in Derived.__dataclass_fields__:
-        have, want = getattr(mine, name), getattr(again, name)
-        if have == want:
-            continue
-        differing = sorted(_differing(have, want))
-        yield f"{name}: {len(differing)} differ from a replay of the journal (first: {', '.join(differing[:3])})"
+    for name, keys in differing.items():
+        yield f"{name}: {len(keys)} differ from a replay of the journal (first: {', '.join(keys[:3])})"
 
 
 def _differing(have: dict[str, Any] | tuple[object, ...], want: dict[str, Any] | tuple[object, ...]) -> set[str]:

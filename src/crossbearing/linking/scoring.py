@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,13 +33,17 @@ class Scorer:
 
     def score(self, a: Node, b: Node) -> PairScore:
         """How probably the two mentions are one event, with the features that say so."""
-        features = tuple((name, round(x, 3)) for name, _ in self.weights if (x := FEATURES[name](a, b)))
-        return PairScore(left=a.id, right=b.id, score=self.probability(a, b), features=features)
+        found = [(name, weight, x) for name, weight in self.weights if (x := FEATURES[name](a, b))]
+        score = self._of(weight * x for _, weight, x in found)
+        return PairScore(left=a.id, right=b.id, score=score, features=tuple((name, round(x, 3)) for name, _, x in found))
 
     def probability(self, a: Node, b: Node) -> float:
         """How probably the two mentions are one event."""
-        total = self.bias + sum([weight * x for name, weight in self.weights if (x := FEATURES[name](a, b))])
-        return 1 / (1 + exp(-total))
+        return self._of([weight * x for name, weight in self.weights if (x := FEATURES[name](a, b))])
+
+    def _of(self, terms: Iterable[float]) -> float:
+        """The logistic of the bias and all terms."""
+        return 1 / (1 + exp(-(self.bias + sum(terms))))
 
 
 @cache

@@ -1,10 +1,10 @@
-"""Tags that hold only an article, made whole."""
+"""Tags that hold only an article, or end inside a word, made whole."""
 
 from __future__ import annotations
 
 import pytest
 
-from crossbearing.claims.stumps import up_to, with_noun
+from crossbearing.claims.stumps import unbroken, up_to, with_noun
 from crossbearing.records.tags import Tag
 
 from .parsed import context
@@ -29,3 +29,16 @@ def test_a_content_goes_on_behind_its_article(content: str, whole: str) -> None:
     """An article takes the rest of its phrase, and nothing else does."""
     ctx = context(SAID)
     assert ctx.quote(with_noun(ctx, tag(ctx.text, content, "content")).span) == whole
+
+
+BROKEN = (
+    "A DET 2 det\nspokesman NOUN 7 nsubj\nof ADP 6 case\nthe DET 6 det\n"
+    "self- NOUN 6 compound\nproclaimed ADJ 6 amod\nrepublic NOUN 2 nmod\nspoke VERB 0 root"
+)
+
+
+@pytest.mark.parametrize(("source", "whole"), [("A spokesman of the self-", "A spokesman of the self-proclaimed republic"), ("A spokesman", "A spokesman")])
+def test_a_source_does_not_end_inside_a_word(source: str, whole: str) -> None:
+    """A hyphen takes the rest of its word and of the phrase, and nothing else does."""
+    ctx = context(BROKEN)
+    assert ctx.quote(unbroken(ctx, tag(ctx.text, source, "source")).span) == whole

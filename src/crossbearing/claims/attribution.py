@@ -12,7 +12,7 @@ from crossbearing.claims.kinds import kind_of
 from crossbearing.claims.relays import cited, given_to, reached
 from crossbearing.claims.sources import PRONOUN, Speaker, core_words, resolve
 from crossbearing.claims.stance import CLAIMED, POINTED_AT, own_act, stance_of, told_as_done
-from crossbearing.claims.stumps import up_to, with_noun
+from crossbearing.claims.stumps import unbroken, up_to, with_noun
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.tags import Tag
@@ -146,7 +146,7 @@ def _in_paragraph(ctx: Context, group: Group) -> Group:
     """The group with its sources and contents cut where their paragraph ends, on the side of the cue; a quotation may go on."""
     cue, sources, contents = group
     kept = [[_cut_lines(ctx, t, cue[0]) for t in tags] for tags in (sources, contents)]
-    return cue, [up_to(ctx, t, cue[0]) for t in kept[0]], [with_noun(ctx, t) for t in kept[1]]
+    return cue, [unbroken(ctx, up_to(ctx, t, cue[0])) for t in kept[0]], [with_noun(ctx, t) for t in kept[1]]
 
 
 def _cut_lines(ctx: Context, tag: Tag, cue: Tag) -> Tag:

@@ -1,4 +1,4 @@
-"""Tags that hold no more than the article of their phrase, made whole."""
+"""Tags that hold no more than the article of their phrase, or end inside a word, made whole."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
 
 ARTICLE = re.compile(r"the|an?", re.IGNORECASE)
+PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART"})
+"""What may go on behind a word of a name: "proclaimed Donetsk People's Republic"."""
 STUMP = re.compile(r"[^,.;:\n]{1,60}")
 
 
@@ -26,3 +28,13 @@ def with_noun(ctx: Context, tag: Tag) -> Tag:
     """A content that is only an article, with the rest of its phrase."""
     m = STUMP.match(ctx.text, tag.start) if ARTICLE.fullmatch(ctx.quote(tag.span)) else None
     return replace(tag, end=m.end()) if m is not None else tag
+
+
+def unbroken(ctx: Context, source: Tag) -> Tag:
+    """A source that ends at the hyphen of a word ("the self-"), with the rest of that word and of the phrase that it belongs to."""
+    if ctx.text[source.end - 1 : source.end] != "-" or not ctx.text[source.end : source.end + 1].isalnum():
+        return source
+    at = ctx.token_range(Span(source.end, source.end + 1))[0]
+    while at + 1 < len(ctx.tokens) and ctx.tokens[at + 1].upos in PHRASE and ctx.text[ctx.tokens[at].end : ctx.tokens[at + 1].start] in ("", " "):
+        at += 1
+    return replace(source, end=ctx.tokens[at].end)

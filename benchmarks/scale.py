@@ -34,7 +34,7 @@ from tests.ledger.handmade import RUN, report
 SYLLABLES = "ba de fi go ku la me ni po ru sa te vi wo zu".split()
 
 RESULTS = Path(__file__).parent / "results" / "scale.json"
-MORE = 9
+MORE = 45
 """Reports that are added one by one."""
 
 

@@ -41,7 +41,7 @@ def exports(found: Json) -> Iterator[str]:
 
 def scale(found: Json) -> Iterator[str]:
     """A line for each size of ledger."""
-    yield "Generated reports of some 150 words, stored, derived at once, then nine more one by one.\n\n"
+    yield "Generated reports of some 150 words, stored, derived at once, then 45 more one by one.\n\n"
     columns = {"reports": "reports", "bytes_a_report": "bytes a report", "stored_ms_a_report": "stored, ms a report", "derived_s": "derived at once, s"}
     columns |= {"one_more_ms": "one more, ms (median)", "one_more_worst_ms": "one more, ms (worst)", "one_more_processor_ms": "of the processor"}
     columns |= {"verify_s": "verify, s"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Executable, RowMapping, Select, func, select
+from sqlalchemy import Connection, Executable, Select, func, select
 
 from crossbearing.errors import NotFoundError
 from crossbearing.ledger import tables as t
@@ -107,10 +107,10 @@ class View:
             .where(t.reports.c.text.is_not(None))
         )
         if self._connection.dialect.name == "sqlite":
-            rows = self._connection.execute(query.order_by(t.reports.c.id)).mappings()
-            yield from ((row["row"], row["reading"], _stored(row)) for row in rows)
+            rows = self._connection.execute(query.order_by(t.reports.c.id))
+            yield from ((row[-2], row[-1], _stored(row)) for row in rows)
         else:  # by code points, as SQLite and Python sort, whatever the collation of the database
-            found = ((row["row"], row["reading"], _stored(row)) for row in self._connection.execute(query).mappings())
+            found = ((row[-2], row[-1], _stored(row)) for row in self._connection.execute(query))
             yield from sorted(found, key=lambda one: one[2].report.document.id)
 
     def reports(self) -> list[ReadReport]:
@@ -234,7 +234,8 @@ class View:
         return list(dict.fromkeys(ids[number] for number in numbers if number in ids))
 
 
-def _stored(row: RowMapping) -> StoredReport:
-    """A row as a report."""
-    document = replace(parse(Document, row["head"]), text=unpack(row["text"]).decode("utf-8"))
-    return StoredReport(report=parse_reading(row["body"], document), version=row["version"], recorded_at=row["recorded_at"], reader=row["reader"])
+def _stored(row: Sequence[Any]) -> StoredReport:
+    """A row that begins with :data:`_COLUMNS` as a report."""
+    head, text, version, recorded_at, reader, body = row[:6]
+    document = replace(parse(Document, head), text=unpack(text).decode("utf-8"))
+    return StoredReport(report=parse_reading(body, document), version=version, recorded_at=recorded_at, reader=reader)

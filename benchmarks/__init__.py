@@ -4,3 +4,7 @@
 ``python -m benchmarks --data DIR --eval DIR`` runs all on their development parts and holds the floors.
 The sets are no part of the project: DIR says where they lie.
 """
+
+from crossbearing.config import one_thread_a_process
+
+one_thread_a_process()  # as the program itself does, before anything loads NumPy

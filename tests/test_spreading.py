@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import os
+from collections.abc import Iterator
+from functools import partial
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -12,7 +16,7 @@ from crossbearing import spreading
 from crossbearing.pipeline import Pipeline, derive
 from crossbearing.reading import read
 from crossbearing.records.document import Incoming
-from crossbearing.spreading import aside, in_turn, over
+from crossbearing.spreading import AHEAD, FEW, aside, in_turn, over, streamed
 
 
 @pytest.fixture
@@ -41,6 +45,36 @@ def test_an_error_comes_back() -> None:
 def test_little_is_done_here() -> None:
     """A few things, or one process, fork nothing."""
     assert {*over(4)(lambda _: os.getpid(), range(5)), *over(1)(lambda _: os.getpid(), range(5_000))} == {os.getpid()}
+
+
+def worker(_: object) -> int:
+    """Who does it."""
+    return os.getpid()
+
+
+def test_a_stream_keeps_its_order_and_is_taken_as_it_goes() -> None:
+    """What comes of each thing stands in their order, and things are taken from an endless stream only as they are needed."""
+    taken: list[int] = []
+
+    def numbers() -> Iterator[int]:
+        for number in count():
+            taken.append(number)
+            yield number
+
+    assert list(islice(streamed(operator.neg, numbers(), 2), 40)) == [-n for n in range(40)]
+    assert len(taken) <= 40 + 2 * AHEAD
+
+
+def test_a_stream_is_read_elsewhere_unless_it_is_short() -> None:
+    """Several things go to other processes; a few are not worth one."""
+    assert os.getpid() not in set(streamed(worker, range(FEW), 2))
+    assert set(streamed(worker, range(FEW - 1), 2)) == {os.getpid()}
+
+
+def test_an_error_in_a_stream_comes_back() -> None:
+    """What a process raises is raised where the answers are taken."""
+    with pytest.raises(ZeroDivisionError):
+        list(streamed(partial(operator.floordiv, 1), [3, 2, 1, 0, 1, 2], 2))
 
 
 @pytest.mark.usefixtures("few")

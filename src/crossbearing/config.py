@@ -26,7 +26,7 @@ class Setting:
 
 SETTINGS = (
     Setting(name="tagger", default="model", help="what finds names, events and attributions: model or rules"),
-    Setting(name="workers", default="1", help="how many processes read reports"),
+    Setting(name="workers", default="", help="how many processes read reports; as many as there are cores where it is empty"),
     Setting(name="columns", default="", help="what a table or JSON file calls its fields, as text=Body,published=Day"),
     Setting(name="allow-private", default="no", help="yes: fetch addresses of this machine and the own network too"),
     Setting(name="tiles", default="", help="a tile server for the map of serve, as https://HOST/{z}/{x}/{y}.png; no server is asked where it is empty"),
@@ -45,6 +45,15 @@ def setting(name: str, given: str | None = None, environment: Mapping[str, str] 
         if one.name == name:
             return given if given is not None else (os.environ if environment is None else environment).get(one.variable, one.default)
     raise UsageError(f"no setting called {name!r}; there are: {', '.join(one.name for one in SETTINGS)}")
+
+
+def one_thread_a_process() -> None:
+    """Keep the numerical libraries from opening threads of their own; to be called before NumPy is loaded.
+
+    Reports are read side by side by processes: threads inside them compete for the same cores and wait actively, which doubles the time of the processor.
+    """
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
 
 
 def now(environment: Mapping[str, str] | None = None) -> str:

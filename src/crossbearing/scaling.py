@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -13,12 +11,12 @@ from typing import TypeVar
 
 from crossbearing.errors import LedgerError, UsageError
 from crossbearing.growing import Growth, block_keys, few, grow
-from crossbearing.ledger import Ledger, Run, View, blocks, check_anchors, replay, uncollected
+from crossbearing.ledger import Ledger, Run, View, Writer, blocks, check_anchors, replay, uncollected
 from crossbearing.pipeline import Pipeline, derive, reads
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document, Incoming
 from crossbearing.records.finding import Rejection
-from crossbearing.spreading import over
+from crossbearing.spreading import over, streamed
 
 T = TypeVar("T")
 
@@ -54,39 +52,30 @@ def read_one(pipeline: Pipeline, document: Document) -> Outcome:
         return Rejection(subject=document.id, stage="reading", code="internal-error", detail=f"{type(error).__name__}: {error}", row=document.row)
 
 
-_pipeline: Pipeline | None = None  # of a worker process: loaded once, when it starts
-
-
-def _start(tagger: str) -> None:
-    """Load the pipeline of a worker process."""
-    global _pipeline  # noqa: PLW0603  the state of a worker process lives here, for want of another place
-    _pipeline = Pipeline.of(tagger)
-
-
-def _work(document: Document) -> Outcome:
-    """Read one report in a worker process."""
-    assert _pipeline is not None
-    return read_one(_pipeline, document)
-
-
 readers_cache: dict[str, Pipeline] = {}
-"""Pipelines of this process by their tagger: whoever builds several times (a watched folder, the web app) loads once."""
+"""Pipelines of this process by their tagger: whoever builds several times (a watched folder, the web app) loads once, and forked workers inherit them."""
 
 
-@contextmanager
-def readers(tagger: str, workers: int = 1) -> Iterator[Callable[[Iterable[Document]], Iterator[Outcome]]]:
-    """A function that reads reports, in their order: here, or over several processes."""
+def _pipeline(tagger: str) -> Pipeline:
+    """The pipeline with that tagger, loaded once a process."""
+    return readers_cache.get(tagger) or readers_cache.setdefault(tagger, Pipeline.of(tagger))
+
+
+def _work(tagger: str, document: Document) -> Outcome:
+    """Read one report in a worker process."""
+    return read_one(_pipeline(tagger), document)
+
+
+Read = Callable[[Iterable[Document]], Iterator[Outcome]]
+"""Reads reports, in their order; takes the next ones only as it goes."""
+
+
+def reader(tagger: str, workers: int = 1) -> Read:
+    """What reads reports with that tagger: here, or, where there are several workers, in so many processes at once."""
+    pipeline = _pipeline(tagger)  # before any process is forked: what is loaded here need not be loaded there
     if workers <= 1:
-        pipeline = readers_cache.get(tagger) or readers_cache.setdefault(tagger, Pipeline.of(tagger))
-        yield partial(map, partial(read_one, pipeline))
-        return
-    with ProcessPoolExecutor(workers, initializer=_start, initargs=(tagger,)) as pool:
-
-        def fan(documents: Iterable[Document]) -> Iterator[Outcome]:
-            for batch in batches(documents, 8 * workers):  # so that a pile of a million is not read into memory at once
-                yield from pool.map(_work, batch)
-
-        yield fan
+        return partial(map, partial(read_one, pipeline))
+    return partial(streamed, partial(_work, tagger), processes=workers)
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -103,35 +92,47 @@ def build(ledger: Ledger, incoming: Iterable[Incoming | Rejection], run: Run, *,
     the rest is read again.
     """
     counts, writer = Counts(), ledger.writer(run, block_keys)
-    with readers(run.tagger, workers) as read:
-        for batch in batches(incoming, BATCH * workers):
-            refused = [one for one in batch if isinstance(one, Rejection)]
+    waiting = deque[Incoming]()  # those that are being read, in their order
+
+    def fresh() -> Iterator[Document]:
+        for batch in batches(incoming, BATCH):
+            _refuse(writer, counts, [one for one in batch if isinstance(one, Rejection)])
             arrived = [one for one in batch if isinstance(one, Incoming)]
             with ledger.view() as view:
-                fresh = [one for one in arrived if not view.knows(one.document)]
-            outcomes = list(zip(fresh, read([one.document for one in fresh]), strict=True))
-            refused += [outcome for _, outcome in outcomes if isinstance(outcome, Rejection)]
-            done = [(one, outcome) for one, outcome in outcomes if isinstance(outcome, ReadReport)]
-            refused += [found for one, _ in done if (found := unsupported(one.document, run.tagger))]
-            stored = writer.add_many(done)
-            writer.reject(*refused)
-            _count(counts, arrived, refused, list(zip(done, stored, strict=True)))
+                new = [one for one in arrived if not view.knows(one.document)]
+            counts.read += len(arrived)
+            counts.duplicates += len(arrived) - len(new)
             if seen is not None:
-                seen(len(batch))
+                seen(len(batch) - len(new))
+            waiting.extend(new)
+            yield from (one.document for one in new)
+
+    for outcomes in batches(reader(run.tagger, workers)(fresh()), BATCH):
+        _store(writer, counts, [(waiting.popleft(), outcome) for outcome in outcomes])
+        if seen is not None:
+            seen(len(outcomes))
     counts.incidents = bring_up_to_date(ledger, run, workers=workers)
     return counts
 
 
-def _count(counts: Counts, arrived: Sequence[Incoming], refused: Sequence[Rejection], done: Sequence[tuple[tuple[Incoming, ReadReport], str]]) -> None:
-    """Add one batch to the counts."""
-    words = Counter(word for _, word in done)
-    broken = sum(1 for one in refused if one.code in ("internal-error", "not-storable"))
-    counts.read += len(arrived)
+def _refuse(writer: Writer, counts: Counts, refused: Sequence[Rejection]) -> None:
+    """Write down what cannot be used."""
+    writer.reject(*refused)
+    counts.rejected.update(one.code for one in refused)
+
+
+def _store(writer: Writer, counts: Counts, outcomes: Sequence[tuple[Incoming, Outcome]]) -> None:
+    """Put what was read into the ledger, in one transaction, and what could not be read among the rejections."""
+    done = [(one, outcome) for one, outcome in outcomes if isinstance(outcome, ReadReport)]
+    words = Counter[str]()
+    for (_, report), word in zip(done, writer.add_many(done), strict=True):
+        words[word] += 1
+        counts.claims += len(report.claims) if word != "duplicate" else 0
     counts.new += words["new"]
     counts.versions += words["version"]
-    counts.duplicates += len(arrived) - words["new"] - words["version"] - broken
-    counts.claims += sum(len(report.claims) for (_, report), word in done if word != "duplicate")
-    counts.rejected.update(one.code for one in refused)
+    counts.duplicates += words["duplicate"]
+    _refuse(writer, counts, [outcome for _, outcome in outcomes if isinstance(outcome, Rejection)])
+    _refuse(writer, counts, [found for one, report in done if (found := unsupported(one.document, report.tagger))])
 
 
 def unsupported(document: Document, tagger: str) -> Rejection | None:
@@ -185,9 +186,8 @@ def _read_with_their_days(ledger: Ledger, run: Run) -> None:
 def _read_as_of(report: ReadReport, day: str) -> Outcome:
     """A report as it reads on another day, by the tagger that read it."""
     try:
-        with readers(report.tagger) as read:
-            (found,) = read([replace(report.document, published=day, published_basis="judgement")])
-            return found
+        (found,) = reader(report.tagger)([replace(report.document, published=day, published_basis="judgement")])
+        return found
     except UsageError as error:  # a tagger that was installed elsewhere
         return Rejection(subject=report.document.id, stage="tagging", code="no-such-tagger", detail=f"its dates do not follow the corrected day: {error}")
 
@@ -208,13 +208,18 @@ def rebuild(ledger: Ledger, run: Run, *, workers: int = 1, seen: Callable[[int],
     again, writer = 0, ledger.writer(run, block_keys)
     with ledger.view() as view:
         ids = view.ids()
-    with readers(run.tagger, workers) as read:
-        for batch in batches(ids, BATCH * workers):
+
+    def stored() -> Iterator[Document]:
+        for batch in batches(ids, BATCH):
             with ledger.view() as view:
-                documents = [stored.report.document for stored in view.stored(*batch)]
-            outcomes = list(read(documents))
-            again += sum(writer.add_reading(one) for one in outcomes if isinstance(one, ReadReport))
-            writer.reject(*(one for one in outcomes if isinstance(one, Rejection)))
-            if seen is not None:
-                seen(len(batch))
+                documents = [one.report.document for one in view.stored(*batch)]
+            yield from documents
+
+    for outcome in reader(run.tagger, workers)(stored()):
+        if isinstance(outcome, Rejection):
+            writer.reject(outcome)
+        else:
+            again += writer.add_reading(outcome)
+        if seen is not None:
+            seen(1)
     return again, bring_up_to_date(ledger, run, anew=True, workers=workers)

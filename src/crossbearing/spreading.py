@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
+from itertools import chain, islice
 from multiprocessing.connection import Connection
 from typing import Any, Protocol, TypeVar
 
@@ -19,6 +23,10 @@ R = TypeVar("R")
 
 LEAST = 1_000
 """Fewer things are done here: to fork costs some hundredths of a second."""
+FEW = 4
+"""Fewer things of a stream are done here: each of them is a matter of tenths of a second."""
+AHEAD = 4
+"""Things of a stream that wait for each process, so that none is idle while one takes long."""
 PARTS = 8
 """How many parts a process gets in all, so that one long part does not keep the others waiting."""
 
@@ -73,6 +81,27 @@ def over(processes: int) -> Spread:
             _task = None
 
     return spread
+
+
+def streamed(function: Callable[[T], R], things: Iterable[T], processes: int) -> Iterator[R]:
+    """What the function gives for each thing, in their order, by several processes; no more things are taken than the processes will soon need.
+
+    A few things are done here.  ``function`` is one that can be pickled; where the system can fork safely, its processes have all that this one has in memory.
+    """
+    waiting: deque[Future[R]] = deque()
+    coming = iter(things)
+    first = list(islice(coming, FEW))
+    if len(first) < FEW:
+        yield from map(function, first)
+        return
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        for thing in chain(first, coming):
+            waiting.append(pool.submit(function, thing))
+            if len(waiting) >= AHEAD * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def aside(work: Callable[[], R], spread: Spread, size: int) -> Callable[[], R]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 def workers_of(args: Namespace) -> int:
     """How many processes to read with."""
     given = setting("workers", args.workers)
+    if not given and args.workers is None:
+        return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1  # elsewhere each process would load everything anew
     if not given.isdigit() or int(given) < 1:
         raise UsageError(f"--workers {given}: must be a number from 1 on")
     return int(given)
@@ -188,8 +191,9 @@ def annotate(args: Namespace) -> int:
             else:
                 yield one.document
 
-    with output(args.output) as out, progress("annotating") as seen, scaling.readers(setting("tagger", args.tagger), workers) as reader:
-        for found in reader(documents()):
+    read_all = scaling.reader(setting("tagger", args.tagger), workers)
+    with output(args.output) as out, progress("annotating") as seen:
+        for found in read_all(documents()):
             if isinstance(found, Rejection):
                 refused.append(found)
             else:

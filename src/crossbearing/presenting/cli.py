@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from crossbearing import __version__
-from crossbearing.config import SETTINGS
+from crossbearing.config import SETTINGS, one_thread_a_process
 from crossbearing.errors import CrossbearingError, UsageError
 
 
@@ -47,7 +47,7 @@ def _reading() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--published", metavar="DATE", help="publication date (EDTF) of reports that give none")
     parser.add_argument("--tagger", metavar="NAME", help=f"{by_name['tagger'].help} (default {by_name['tagger'].default})")
-    parser.add_argument("--workers", metavar="N", help=f"{by_name['workers'].help} (default {by_name['workers'].default})")
+    parser.add_argument("--workers", metavar="N", help=by_name["workers"].help)
     return parser
 
 
@@ -148,6 +148,7 @@ def _keeping(add: Callable[..., argparse.ArgumentParser], reading: argparse.Argu
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
     args = parser().parse_args(argv)
+    one_thread_a_process()
     module, _, name = str(args.run).partition(":")
     try:
         status = getattr(importlib.import_module(f"crossbearing.presenting.{module}"), name)(args)

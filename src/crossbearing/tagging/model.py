@@ -61,10 +61,11 @@ class Reading:
 class Encoder:
     """The encoder with its heads, loaded once: onnxruntime runs it, NumPy the heads.
 
-    ``threads`` is the number of threads of one reading (0: as many as there are cores).  Raises ModelError where the weights are missing.
+    ``threads`` is the number of threads of one reading (0: as many as there are cores); one is best where several processes read.
+    Raises ModelError where the weights are missing.
     """
 
-    def __init__(self, folder: Path = WEIGHTS, threads: int = 0) -> None:
+    def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
             raise ModelError(
@@ -126,7 +127,7 @@ class Encoder:
 
 
 @cache
-def encoder(threads: int = 0) -> Encoder:
+def encoder(threads: int = 1) -> Encoder:
     """The shipped encoder, loaded once a process."""
     return Encoder(threads=threads)
 
@@ -136,7 +137,7 @@ class ModelTagger:
 
     name = "encoder"
 
-    def __init__(self, threads: int = 0, folder: Path = WEIGHTS) -> None:
+    def __init__(self, threads: int = 1, folder: Path = WEIGHTS) -> None:
         """Load the weights; ``threads`` as in Encoder."""
         self.encoder = encoder(threads) if folder == WEIGHTS else Encoder(folder, threads)
         self.version = str(self.encoder.heads.labels["version"])

@@ -15,16 +15,16 @@ from crossbearing.normalising.quantities import find_quantities
 from crossbearing.normalising.quantities.amounts import bounded
 from crossbearing.records.claim import QuantityMention
 from crossbearing.records.document import Document, Layout, Span, Zone
-from crossbearing.records.tags import Tags
+from crossbearing.records.tags import Tag, Tags
 
 CASES = [json.loads(line) for line in (Path(__file__).parent.parent / "cases" / "quantities.jsonl").read_text("utf-8").splitlines()]
 NO_TAGS = Tags(tagger="none", version="0")
 
 
-def read(text: str, layout: Layout | None = None) -> tuple[QuantityMention, ...]:
+def read(text: str, layout: Layout | None = None, tags: Tags = NO_TAGS) -> tuple[QuantityMention, ...]:
     """The counts of a text."""
     document = Document(id="x", text=text, sha256="", published="2024-03-14")
-    return find_quantities(document, clean(document) if layout is None else layout, NO_TAGS)
+    return find_quantities(document, clean(document) if layout is None else layout, tags)
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=f"{n}: {row['why']}") for n, row in enumerate(CASES, 1)])
@@ -61,6 +61,15 @@ def test_lower_and_upper_bounds_can_both_be_right() -> None:
     five, eight, four = (read(f"{words} people were killed.")[0].quantity for words in ("At least five", "At least eight", "Up to four"))
     assert five.meets(eight)
     assert not four.meets(five)
+
+
+def test_a_source_is_not_among_the_hurt() -> None:
+    """People whom the tagger names as the source are counted as people, whatever the list before them says of others."""
+    text = "The bomb killed eleven, two relatives recall."
+    at = text.index("two")
+    told = Tags(tagger="none", version="0", tags=(Tag(kind="source", start=at, end=at + len("two relatives")),))
+    assert [q.quantity.unit for q in read(text)] == ["killed", "killed"]
+    assert [q.quantity.unit for q in read(text, tags=told)] == ["killed", "people"]
 
 
 def test_furniture_is_no_evidence() -> None:

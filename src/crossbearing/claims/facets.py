@@ -10,7 +10,7 @@ from crossbearing.claims.context import Context, Spanned, nearest_before
 from crossbearing.claims.implied import IMPLIED
 from crossbearing.claims.pronouns import own_forces
 from crossbearing.claims.sums import sums_up
-from crossbearing.claims.tolls import is_teller, of_clause
+from crossbearing.claims.tolls import of_clause
 from crossbearing.records.claim import Entity, EventMention, QuantityMention, Role
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import UNREAL
@@ -134,7 +134,7 @@ def casualties(ctx: Context, events: Sequence[EventMention]) -> Iterator[tuple[Q
     """Numbers of killed, injured and missing with the event that they belong to: of the sentence, else of the one before, else the last real one before."""
     real = [e for e in events if e.modality not in UNREAL]
     for q in ctx.values.quantities:
-        if q.quantity.unit not in HARM_UNITS or is_teller(ctx, q):
+        if q.quantity.unit not in HARM_UNITS:
             continue
         beside = [e for e in real if ctx.same_sentence(q, e.trigger)]
         near = of_clause(ctx, q, [e for e in beside if e.type.key not in HARMLESS] or beside)

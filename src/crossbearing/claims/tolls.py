@@ -1,11 +1,7 @@
-"""Of which event of its sentence does a toll tell?  Of the one nearest in the syntax: an act is tied to its own clause more closely than to the next.
-
-And is a number of people a toll at all, or are they those who tell of it?
-"""
+"""Of which event of its sentence does a toll tell?  Of the one nearest in the syntax: an act is tied to its own clause more closely than to the next."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from crossbearing.claims.clauses import head_of, is_clause, relation
@@ -17,22 +13,6 @@ STEP = 2
 ACROSS = {"conj": 7, "parataxis": 7, "ccomp": 4, "advcl": 3, "acl": 3}
 """Cost of a step from one clause to another, by the relation of the lower one: a clause that only follows is the farthest."""
 DEEPEST = 40
-TELLS = re.compile(r"sa(?:y|ys|id)|tells?|told|add(?:s|ed)?|reports?|reported|confirm(?:s|ed)?|recall(?:s|ed)?|testif(?:y|ies|ied)")
-SPOKE = r"(?:said|says?|told|confirmed|added)\b(?! to\b)"
-SPEAK = re.compile(rf"\s+(?:(?:in|at|from|with)\s+(?:[\w’'-]+\s+){{1,4}}?)?{SPOKE}")
-AND_SPEAK = re.compile(rf"\s+and\s+(?:[\w’'-]+\s+){{1,5}}?{SPOKE}")
-"""Behind people who tell, alone or with others; the second only where a comma sets them off from what they tell."""
-LED = re.compile(r"(?:(?:the|an?)\s+)?", re.IGNORECASE)
-
-
-def is_teller(ctx: Context, q: Spanned) -> bool:
-    """Are the people that are counted those who tell, and not those who were hurt ("..., two port officials said")?"""
-    if any(t.start <= q.start and q.end <= t.end and LED.fullmatch(ctx.text, t.start, q.start) for t in ctx.tagged("source")):
-        return True
-    if SPEAK.match(ctx.text, q.end) or (ctx.text[: q.start].endswith(", ") and AND_SPEAK.match(ctx.text, q.end)):
-        return True
-    word = head_of(ctx, *ctx.token_range(q))
-    return ctx.tokens[word].deprel == "nsubj" and TELLS.fullmatch(ctx.words[ctx.tokens[word].head]) is not None
 
 
 def of_clause(ctx: Context, q: Spanned, beside: Sequence[EventMention]) -> EventMention | None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from crossbearing.normalising.numerals import SCALES, Token
 from crossbearing.normalising.quantities.nouns import unit_of
-from crossbearing.records.value import ROUNDING
+from crossbearing.records.value import ROUNDING, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,22 @@ class Amount:
     best: int | None
     high: int | None
     hedge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count by its words: the amount, the end of the phrase, its unit and whose it is."""
+
+    amount: Amount
+    stop: int
+    unit: str
+    of: str
+
+    @property
+    def quantity(self) -> Quantity:
+        """The bounds with unit and hedge."""
+        a = self.amount
+        return Quantity(low=a.low, best=a.best, high=a.high, unit=self.unit, hedge=a.hedge)
 
 
 _AT_LEAST = ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "at the very least", "minimum of", "at minimum")

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crossbearing.normalising.dates.finding import find_times
 from crossbearing.normalising.numerals import Token, tokens
 from crossbearing.normalising.quantities.absence import absences
-from crossbearing.normalising.quantities.amounts import LEADS, Amount, amount_at
+from crossbearing.normalising.quantities.amounts import LEADS, Amount, Counted, amount_at
 from crossbearing.normalising.quantities.families import family_at, family_of
 from crossbearing.normalising.quantities.guards import is_no_count
-from crossbearing.normalising.quantities.harm import HARMS, after_words, closes, harm_around, harm_before, harm_of_people
+from crossbearing.normalising.quantities.harm import HARMS, closes, harm_around, harm_before, harm_of_people
+from crossbearing.normalising.quantities.listing import LINKS, MARKS, listed
 from crossbearing.normalising.quantities.nouns import is_plural, unit_of
 from crossbearing.normalising.quantities.singles import OPENING, acting_phrase, beside_named, ordinal_victim, single_victim
+from crossbearing.normalising.quantities.tellers import is_teller
 from crossbearing.records.claim import QuantityMention
 from crossbearing.records.document import Document, Layout, Span, content_id
 from crossbearing.records.tags import Tags
-from crossbearing.records.value import Quantity
 
-MARKS = frozenset('. , ; : ¶ ? ! ( ) “ ” "'.split())
 _STOPS = MARKS | frozenset(
     "in on at by for with from to into of near after before since until between and or but that which who were was are is be been being have has had "
     "will would could can may might did do does not as than when while where if because said says told the a an this these those their its his her it "
@@ -32,30 +32,18 @@ _EVERY = frozenset("all everyone everybody".split())
 REACH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A count by its words: the amount, the end of the phrase, its unit and whose it is."""
-
-    amount: Amount
-    stop: int
-    unit: str
-    of: str
-
-    @property
-    def quantity(self) -> Quantity:
-        """The bounds with unit and hedge."""
-        a = self.amount
-        return Quantity(low=a.low, best=a.best, high=a.high, unit=self.unit, hedge=a.hedge)
-
-
 def find_quantities(document: Document, layout: Layout, tags: Tags) -> tuple[QuantityMention, ...]:
     """How many of what does the report say?  Every count outside furniture, in the order of the text.
 
-    ``tags`` are not needed: the rules read the text themselves.  Offsets are half-open in code points and cover hedge, number and noun.
+    ``tags`` say only who is a source, and so counted for what he tells; all else is read from the text.  Offsets are half-open in code points and cover
+    hedge, number and noun.
     """
     words = tokens(document.text)
     times = [(t.start, t.end) for t in find_times(document, layout, tags)]
-    counts = [(one.amount.start, one.stop, one.quantity, one.of) for one in listed(_counts(words, times), words)]
+    found = _counts(words, times)
+    tellers = [one for one in found if is_teller(words, one, tags)]
+    counted = listed([one for one in found if one not in tellers], words) + [replace(one, unit="people") for one in tellers]
+    counts = [(one.amount.start, one.stop, one.quantity, one.of) for one in counted]
     out: list[QuantityMention] = []
     for start, stop, quantity, of in sorted([*absences(words), *counts], key=lambda one: one[0]):
         span = Span(words[start].start, words[stop - 1].end)
@@ -162,7 +150,7 @@ def _single(words: Sequence[Token], at: int) -> Counted | None:
     if noun is None or noun[0] != "people" or is_plural(words[stop - 1]):
         return None
     harm = harm_around(words, at, stop)
-    if harm is None and not (words[at - 1].low in _LINKS and at and closes(words, stop)):
+    if harm is None and not (words[at - 1].low in LINKS and at and closes(words, stop)):
         return None
     return Counted(amount, stop, harm or "people", noun[1])
 
@@ -232,110 +220,6 @@ def _has_died(words: Sequence[Token], start: int, stop: int) -> bool:
     """ "Three of the wounded have since died": those counted are dead now."""
     low = [word.low for word in words[stop : stop + 4]]
     return words[start].low == "of" and ("died" in low or "succumbed" in low)
-
-
-_LINKS = frozenset(", and or plus as well another".split())
-
-
-def listed(found: list[Counted], words: Sequence[Token]) -> list[Counted]:
-    """The counts with what their list says: "ten soldiers and 14 militants were killed", "killed 87, including 31 children"."""
-    out = without_shares(found, words)
-    for index in range(1, len(out)):
-        if out[index].unit == "people" and _part_of(words, out[index - 1], out[index]):
-            out[index] = replace(out[index], unit=out[index - 1].unit)
-    for index in range(len(out) - 2, -1, -1):
-        one, after = out[index], out[index + 1]
-        if one.unit == "people" and after.unit in HARMS and _only(words, one.stop, after.amount.start, _LINKS):
-            out[index] = replace(one, unit=after.unit)
-    for index in range(1, len(out)):
-        before, one = out[index - 1], out[index]
-        itself = (unit_of(words[before.stop - 1]) or ("",))[0] in HARMS  # "one body and four men with burns"
-        if one.unit == "people" and before.unit in HARMS and not itself and _only(words, before.stop, one.amount.start, _LINKS):
-            out[index] = replace(one, unit=before.unit)
-    for index in range(1, len(out)):
-        before, one = out[index - 1], out[index]
-        if one.unit == "people" and before.unit in HARMS and _afterthought(words, before.stop, one):
-            out[index] = replace(one, unit=before.unit)
-    out = [one for one in out if one.unit != "people" or words[one.amount.start].low not in OPENING or one.amount.stop - one.amount.start > 1]
-    return summed(out, words)
-
-
-def without_shares(found: Sequence[Counted], words: Sequence[Token]) -> list[Counted]:
-    """The counts without those that only say who the counted were: "three dead, two technicians and a fireman", "a third worker, a Bangladeshi, died"."""
-    out = list(found)
-    for index, whole in enumerate(found):
-        shares = [one for one in found[index + 1 :] if one.unit in ("people", whole.unit)] if whole.unit in HARMS else []
-        end, told = whole.stop + (whole.stop < len(words) and words[whole.stop].low in after_words()), 0
-        for size, one in enumerate(shares, 1):
-            if one.amount.best is None or not _only(words, end, one.amount.start, _LISTING) or (size == 1 and words[end].low != ","):
-                break
-            told, end = told + one.amount.best, one.stop
-            alone = told == size == 1 and words[whole.amount.start].low in ("a", "an")
-            if (told == whole.amount.best or alone) and (end >= len(words) or words[end].low in _ENDS):
-                out = [kept for kept in out if kept not in shares[:size]]
-                break
-    return out
-
-
-def summed(found: Sequence[Counted], words: Sequence[Token]) -> list[Counted]:
-    """ "The driver and two officials", "four pupils and a caretaker": people told one after the other with one word for what happened to them are one count;
-    armed people beside others, or two sides of a fight, stay apart."""
-    out: list[Counted] = []
-    for index, one in enumerate(found):
-        last = out[-1] if out else None
-        goes_on = index + 1 < len(found) and found[index + 1].unit == one.unit and _only(words, one.stop, found[index + 1].amount.start, _LISTING)
-        if last is None or last.unit != one.unit or one.unit not in HARMS or not _one_list(words, last, one, goes_on=goes_on):
-            out.append(one)
-            continue
-        a, b = last.amount, one.amount
-        low, best, high = (None if x is None or y is None else x + y for x, y in ((a.low, b.low), (a.best, b.best), (a.high, b.high)))
-        amount = Amount(a.start, b.stop, low, best, high, a.hedge or b.hedge)
-        out[-1] = Counted(amount, one.stop, one.unit, last.of if last.of == one.of else "")
-    return out
-
-
-_SIDES = {"soldiers": "state", "police": "state", "forces": "state", "militants": "militants", "civilians": "civilians"}
-"""Whose side people are on by whom they are."""
-_LISTING = frozenset([",", "and"])
-_ENDS = frozenset([",", ".", ";", "¶", ")"])
-
-
-def _one_list(words: Sequence[Token], last: Counted, one: Counted, *, goes_on: bool) -> bool:
-    """Do two counts follow one another in a list ("A and B", "A, B and C"), with nouns of their own, no part of what was counted and not of two sides?"""
-    if not _only(words, last.stop, one.amount.start, _LISTING) or any(c.stop == c.amount.stop for c in (last, one)):
-        return False
-    of_his = words[one.amount.stop + 1].low in ("his", "her", "their") if one.amount.stop + 1 < len(words) else False
-    if (words[one.amount.stop].low == "of" and not of_his) or not (goes_on or words[one.amount.start - 1].low == "and"):
-        return False
-    return _SIDES.get(last.of) == _SIDES.get(one.of) or not {last.of, one.of} <= _SIDES.keys()
-
-
-def _afterthought(words: Sequence[Token], since: int, one: Counted) -> bool:
-    """ "Three fighters died in that incident, and one soldier.": does the count end the sentence of the one before, behind a comma and "and"?"""
-    gap = [word.low for word in words[since : one.amount.start]]
-    return (
-        gap[-2:] == [",", "and"]
-        and len(gap) <= REACH * 2
-        and not MARKS.intersection(gap[:-2])
-        and (one.stop >= len(words) or words[one.stop].low in (".", "¶"))
-    )
-
-
-def _part_of(words: Sequence[Token], whole: Counted, one: Counted) -> bool:
-    """ "Killed 87, including 31 children": are these among those counted before?"""
-    gap = words[whole.stop : one.amount.start]
-    if whole.unit not in HARMS or len(gap) >= REACH * 3 or any(word.low in (".", "¶") for word in gap):
-        return False
-    return any(word.low in ("including", "among", "whom") for word in gap[-3:]) or _of_them(words, one)
-
-
-def _only(words: Sequence[Token], left: int, right: int, allowed: frozenset[str]) -> bool:
-    return 0 < right - left <= 4 and all(word.low in allowed for word in words[left:right])
-
-
-def _of_them(words: Sequence[Token], one: Counted) -> bool:
-    """ "Six of them children": part of those counted before."""
-    return [word.low for word in words[one.amount.stop : one.amount.stop + 2]] in (["of", "them"], ["of", "whom"], ["of", "those"])
 
 
 def noun_phrase(words: Sequence[Token], amount: Amount) -> tuple[int, tuple[str, str] | None]:

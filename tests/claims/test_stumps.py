@@ -32,8 +32,7 @@ def test_a_content_goes_on_behind_its_article(content: str, whole: str) -> None:
 
 
 BROKEN = (
-    "A DET 2 det\nspokesman NOUN 7 nsubj\nof ADP 6 case\nthe DET 6 det\n"
-    "self- NOUN 6 compound\nproclaimed ADJ 6 amod\nrepublic NOUN 2 nmod\nspoke VERB 0 root"
+    "A DET 2 det\nspokesman NOUN 7 nsubj\nof ADP 6 case\nthe DET 6 det\nself- NOUN 6 compound\nproclaimed ADJ 6 amod\nrepublic NOUN 2 nmod\nspoke VERB 0 root"
 )
 
 

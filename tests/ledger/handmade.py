@@ -51,8 +51,15 @@ def read(document: Document, day: str, killed: int, said: str) -> ReadReport:
     def claim(facet: str, source: str, stance: str, content: Span, **given: object) -> Claim:
         name = content_id(key, facet, source, stance)
         kind = "witness" if source == said else "official-named"
-        base = {"id": name, "document_id": key, "facet": facet, "original": text[content.start : content.end], "content": content, "source": source,
-                "attribution": content_id(key, "attribution", source)}
+        base = {
+            "id": name,
+            "document_id": key,
+            "facet": facet,
+            "original": text[content.start : content.end],
+            "content": content,
+            "source": source,
+            "attribution": content_id(key, "attribution", source),
+        }
         return Claim(**base, source_type=kind, stance=stance, events=(event.id,), **given)  # type: ignore[arg-type]  # a table of fields
 
     what = claim("what", said, "asserts", whole, value="bombing", weight=2.0, cue=spot(text, "said"))

@@ -49,7 +49,7 @@ def _answers(a: Node, b: Node) -> str | None:
 
 
 def _another(a: Node, b: Node) -> str | None:
-    """"Another shell killed seven", after one that killed two."""
+    """ "Another shell killed seven", after one that killed two."""
     return "the report calls it another one, with dead of its own" if told_as_other(a, b) and other_toll(a, b) else None
 
 

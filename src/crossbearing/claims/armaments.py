@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossbearing.claims.context import Context
-from crossbearing.claims.facets import HARMLESS, Fact, counted
+from crossbearing.claims.facets import Fact, counted
+from crossbearing.claims.spoken_of import HARMLESS, last_told
 from crossbearing.records.claim import EventMention, QuantityMention
 from crossbearing.records.document import Span
 from crossbearing.records.means import ARMS
@@ -47,8 +48,8 @@ def weapons_counted(ctx: Context, events: Sequence[EventMention]) -> Iterator[Fa
 def _event(ctx: Context, q: QuantityMention, real: Sequence[EventMention], number: int) -> EventMention | None:
     """The nearest event of the sentence, else the last of the sentence before."""
     beside = [e for e in real if ctx.sentence_at(e.trigger.start) == number]
-    before = [e for e in real if ctx.sentence_at(e.trigger.start) == number - 1 and not e.background]
-    return min(beside, key=lambda e: abs(e.trigger.start - q.start), default=before[-1] if before else None)
+    before = last_told(ctx, [e for e in real if not e.background], q.start, 1)
+    return min(beside, key=lambda e: abs(e.trigger.start - q.start), default=before)
 
 
 def _fact(ctx: Context, q: QuantityMention, event: EventMention) -> Fact:

@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crossbearing.claims.context import Context, Spanned, nearest_before
+from crossbearing.claims.context import Context, Spanned
 from crossbearing.claims.implied import IMPLIED
 from crossbearing.claims.pronouns import own_forces
+from crossbearing.claims.spoken_of import HARMLESS, of_clause, told_before
 from crossbearing.claims.sums import sums_up
-from crossbearing.claims.tolls import of_clause
 from crossbearing.records.claim import Entity, EventMention, QuantityMention, Role
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import UNREAL
 from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity
 
-HARMLESS = frozenset("abduction arrest protest weapons-disrupted property-destruction agreement group-change base-established territory-transfer".split())
-"""Events that kill nobody by themselves: a toll without an event beside it belongs to another one."""
 HARM_UNITS = frozenset(["killed", "injured", "missing", "casualties"])
 LONGEST_ACT = 14
 """Days that one act with its dead may last; a longer window is that of a series or a war."""
@@ -141,24 +139,6 @@ def casualties(ctx: Context, events: Sequence[EventMention]) -> Iterator[tuple[Q
         event = near or told_before(ctx, q, real)
         if event is not None:
             yield q, event
-
-
-def told_before(ctx: Context, q: Spanned, real: Sequence[EventMention]) -> EventMention | None:
-    """The event that a count without one in its sentence speaks of.
-
-    "On 21 June gunmen attacked a mosque. Four worshippers were among the wounded" goes on with the sentence before it, background or not; elsewhere the
-    count is one of the news.
-    """
-    deadly = [e for e in real if e.type.key not in HARMLESS]
-    last = nearest_before(deadly, q.start)
-    if last is not None and goes_on(ctx, last, q):
-        return last
-    return nearest_before([e for e in deadly if not e.background], q.start) or nearest_before(deadly or real, q.start)
-
-
-def goes_on(ctx: Context, event: EventMention, q: Spanned) -> bool:
-    """Does the sentence of a count follow that of the event in the same paragraph?"""
-    return ctx.sentence_at(q.start) - ctx.sentence_at(event.trigger.start) == 1 and "\n\n" not in ctx.text[event.trigger.end : q.start]
 
 
 def is_sum(ctx: Context, q: Spanned, event: EventMention) -> bool:

@@ -35,9 +35,9 @@ TIME_SPANS = frozenset("hours minutes day days week weeks month months year year
 ACTS = frozenset("hit hits hitting strike strikes struck striking target targets targeted targeting pound pounds pounded pounding".split())
 """Verbs of what one does and not of what comes of it."""
 LEFT_REACH = 6
+"""Words from "left" to "dead" ("left at least 14 people dead"), at most."""
 ANSWERING = frozenset(["response", "retaliation", "revenge", "reprisal", "answer", "reply"])
 """Words between a deed and the other one that it answers ("destroyed the depot in response to the bombing")."""
-"""Words from "left" to "dead" ("left at least 14 people dead"), at most."""
 POINTING = frozenset(["the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "'s"])
 """Words that make an event noun after them definite: that it happened is taken for granted."""
 PHRASE_REACH = 5

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.facets import HARMLESS, Fact
+from crossbearing.claims.facets import Fact
 from crossbearing.claims.implied import BY_NONE
+from crossbearing.claims.spoken_of import HARMLESS, last_told
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span
 from crossbearing.records.means import CAUSES, MEANS, means_kinds, worded
@@ -129,9 +130,9 @@ def means_said(ctx: Context, events: Sequence[EventMention], attributions: Seque
                 continue
             if DEFINITE.search(ctx.text[sentence.start : span.start]) and any(c.covers(span) for c in denied):
                 continue
-            meant = _event(ctx, span, beside, violent, number) if cause else _near(span, beside)
+            meant = _event(ctx, span, beside, violent) if cause else _near(span, beside)
             if negated(ctx, span):
-                meant = _event(ctx, span, [e for e in beside if e.modality != "denied" and not span.meets(e.trigger)], violent, number)
+                meant = _event(ctx, span, [e for e in beside if e.modality != "denied" and not span.meets(e.trigger)], violent)
                 meant = None if DEED.fullmatch(ctx.quote(span)) else meant
             if meant is not None:
                 yield _fact(ctx, span, meant)
@@ -190,16 +191,11 @@ def _near(span: Span, beside: Sequence[EventMention]) -> EventMention | None:
     return found if found is not None and (len(beside) == 1 or _gap(span, found.trigger) <= REACH) else None
 
 
-def _event(ctx: Context, span: Span, beside: Sequence[EventMention], real: Sequence[EventMention], number: int) -> EventMention | None:
-    """The event that a cause or a denied means is about: of the sentence, else the last one told shortly before."""
+def _event(ctx: Context, span: Span, beside: Sequence[EventMention], real: Sequence[EventMention]) -> EventMention | None:
+    """The event that a cause or a denied means is about: of the sentence, else the last one of the news told shortly before."""
     if beside:
         return min(beside, key=lambda e: _gap(span, e.trigger))
-    before = [
-        e
-        for e in real
-        if e.modality != "denied" and e.trigger.end <= span.start and number - ctx.sentence_at(e.trigger.start) <= NEAR_SENTENCES and not e.background
-    ]
-    return before[-1] if before else None
+    return last_told(ctx, [e for e in real if e.modality != "denied" and not e.background], span.start, NEAR_SENTENCES)
 
 
 def _gap(a: Span, b: Span) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from crossbearing.claims.blame import blamed
 from crossbearing.claims.context import Context, inside
 from crossbearing.claims.facets import Fact, participant
+from crossbearing.claims.spoken_of import last_told
 from crossbearing.claims.utterances import normal_words
 from crossbearing.records.claim import Attribution, Entity, EventMention
 from crossbearing.records.document import Span
@@ -68,12 +69,11 @@ def _about(ctx: Context, a: Attribution, events: Sequence[EventMention]) -> list
         beside = [e.id for e in real if ctx.sentence_at(e.trigger.start) == number and e.trigger.start < spot][::-1]
     if beside:
         return beside[:1]
-    last = [e for e in real if e.trigger.start < spot and number - ctx.sentence_at(e.trigger.start) < NEAR_SENTENCES]
-    if last and "\n\n" not in ctx.text[last[-1].trigger.end : spot]:
-        return [last[-1].id]  # what is said next is said of it, be it of long ago
-    before = [e for e in real if e.trigger.start < spot and number - ctx.sentence_at(e.trigger.start) <= NEAR_SENTENCES and not e.background]
-    lead = [e.id for e in real if not e.background][:1]
-    return [before[-1].id] if before else lead
+    last = last_told(ctx, real, spot, NEAR_SENTENCES - 1)
+    if last is not None and "\n\n" not in ctx.text[last.trigger.end : spot]:
+        return [last.id]  # what is said next is said of it, be it of long ago
+    news = [e for e in real if not e.background]
+    return [e.id for e in [last_told(ctx, news, spot, NEAR_SENTENCES) or next(iter(news), None)] if e is not None]
 
 
 def _named(ctx: Context, a: Attribution, about: tuple[str, ...], events: Sequence[EventMention]) -> Iterator[Fact]:

@@ -58,7 +58,7 @@ def _counted_back(ctx: Context, events: Sequence[EventMention], m: re.Match[str]
     event = next((e for e in events if sentence.start <= e.trigger.start < sentence.end and 0 <= e.trigger.start - m.end() <= LONGEST_SUBJECT), None)
     if event is None or _CLAUSE.search(ctx.text, m.end(), event.trigger.start):
         return None
-    named = [t.date for t in ctx.values.times if t.end <= m.start() and m.start() - t.end <= len(", just ") and ctx.same_sentence(t, m_span(m))]
+    named = [t.date for t in ctx.values.times if t.end <= m.start() and m.start() - t.end <= len(", just ") and ctx.same_sentence(t, Span(*m.span()))]
     if named and named[-1] is not None and named[-1].days == 1 and named[-1].earliest is not None:
         return event, named[-1].earliest
     published = parse_edtf(ctx.document.published)
@@ -66,11 +66,6 @@ def _counted_back(ctx: Context, events: Sequence[EventMention], m: re.Match[str]
     if not opens or published is None or published.days != 1 or published.earliest is None or not _NOW.search(ctx.text, event.trigger.end, sentence.end):
         return None
     return event, published.earliest
-
-
-def m_span(m: re.Match[str]) -> Span:
-    """Where a count stands."""
-    return Span(*m.span())
 
 
 def _pair(ctx: Context, events: Sequence[EventMention], m: re.Match[str]) -> tuple[EventMention, EventMention] | None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossbearing.claims.context import Context
-from crossbearing.claims.facets import HARMLESS, Fact
+from crossbearing.claims.facets import Fact
+from crossbearing.claims.spoken_of import HARMLESS, last_told
 from crossbearing.records.claim import EventMention
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import UNREAL
@@ -37,14 +38,8 @@ def victims_said(ctx: Context, events: Sequence[EventMention]) -> Iterator[Fact]
         if not deadly or not CHEAP.search(said):
             continue
         for m in SAID_OF.finditer(said):
-            event = _event(ctx, deadly, number, sentence.start + m.start())
+            beside = next((e for e in deadly if ctx.sentence_at(e.trigger.start) == number), None)
+            event = last_told(ctx, deadly, sentence.start + m.start(), NEAR_SENTENCES) or beside
             if event is not None:
                 span = Span(sentence.start + m.start("kind"), sentence.start + m.end("kind"))
                 yield Fact(facet="target", events=(event.id,), span=span, value=ctx.quote(span), denied=bool(m["none"] or m["not"] or m["n_t"]))
-
-
-def _event(ctx: Context, deadly: Sequence[EventMention], number: int, at: int) -> EventMention | None:
-    """The event last told before, in the sentence or shortly before it."""
-    before = [e for e in deadly if e.trigger.start < at and number - ctx.sentence_at(e.trigger.start) <= NEAR_SENTENCES]
-    beside = [e for e in deadly if ctx.sentence_at(e.trigger.start) == number]
-    return before[-1] if before else beside[0] if beside else None

@@ -1,10 +1,12 @@
-"""Which event of its sentence a toll tells of."""
+"""Which event a number or a statement speaks of."""
 
 from __future__ import annotations
 
-from crossbearing.claims.tolls import of_clause
+from dataclasses import replace
+
+from crossbearing.claims.spoken_of import last_told, of_clause
 from crossbearing.records.claim import EventMention
-from crossbearing.records.document import Span
+from crossbearing.records.document import Layout, Span
 from crossbearing.records.ontology import EVENT_TYPES
 
 from .parsed import context
@@ -42,6 +44,17 @@ def test_no_event_beside_is_none() -> None:
     """Without an event in the sentence there is none to choose."""
     ctx = context(TWO_BLASTS)
     assert of_clause(ctx, Span(0, 1), []) is None
+
+
+def test_what_was_last_told_is_not_of_long_ago() -> None:
+    """Of the events before an offset the last one, as long as it stands in the same sentence or near enough before."""
+    read = context(TWO_BLASTS, "blast", "died")
+    apart = read.text.index("and")
+    ctx = replace(read, layout=Layout(sentences=(Span(0, apart - 1), Span(apart, len(read.text)))))
+    blast, died = (_event(ctx.text, word) for word in ("blast", "died"))
+    assert last_told(ctx, [blast, died], len(ctx.text), 0) is died
+    assert last_told(ctx, [blast, died], died.start, 1) is blast
+    assert last_told(ctx, [blast, died], died.start, 0) is None
 
 
 def _event(text: str, word: str) -> EventMention:

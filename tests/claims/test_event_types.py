@@ -27,9 +27,20 @@ from .conftest import Reader
         ),
         pytest.param("A blast at a depot near Djelfa may have been an accident or sabotage.", "explosion", id="what is left open is not chance"),
         pytest.param("Students set fire to the town hall of Mbabane on Monday.", "violent-demonstration", id="what a crowd burns"),
+        pytest.param("Clashes between police and protesters in Cairo left nine dead.", "violent-demonstration", id="protesters against police"),
+        pytest.param("NATO began its bombing of Serbia in March 1999.", "air-strike", id="what a state bombs it bombs from the air"),
+        pytest.param("The 1994 bombing of a Jewish centre in Buenos Aires killed 85 people.", "bombing", id="a bombing by nobody named"),
+        pytest.param("The bombers who targeted Nairobi on Monday are still unknown.", "attack", id="bombers who are people"),
+        pytest.param("Militants attacked a village in Borno, killing nine farmers before soldiers arrived.", "attack", id="soldiers who only come after"),
         pytest.param("A HIMARS strike on a school in Makiivka killed 89 men.", "shelling", id="a strike that no aircraft makes"),
     ],
 )
 def test_kind(read: Reader, text: str, kind: str) -> None:
     """The first event of the sentence."""
     assert read(text).events[0].type.key == kind
+
+
+def test_raids_after_air_strikes_are_air_raids(read: Reader) -> None:
+    """ "The raids" take up the air strikes of the sentence before."""
+    events = read("Air strikes hit the town of Saada on Tuesday. Residents said the raids destroyed a school.").events
+    assert [e.type.key for e in events] == ["air-strike", "air-strike"]

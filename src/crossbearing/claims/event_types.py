@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crossbearing.claims.context import Context, inside, meeting
+from crossbearing.claims.captures import TAKING, taken_as
+from crossbearing.claims.context import Context, inside
 from crossbearing.claims.folding import Candidate, is_effect, is_verb
 from crossbearing.claims.implied import IMPLIED
 from crossbearing.records.claim import Role
@@ -13,18 +14,17 @@ from crossbearing.records.document import Span
 from crossbearing.records.means import MINES, worded
 from crossbearing.records.ontology import EVENT_TYPES, EventType
 
-CARRIED_OFF = re.compile(
-    r"\b(?:soldiers?|troops|civilians?|people|m[ae]n|wom[ae]n|others|officers?|fighters?|journalists?|workers?|sailors?|pilots?|crews?|passengers?|hostages?|"
-    r"students?|villagers?|ships?|vessels?|tankers?|boats?|yachts?|ferr(?:y|ies)|trawlers?|freighters?|bus(?:es)?|aircraft|airliners?)\b",
-    re.IGNORECASE,
-)
-TERRITORY = re.compile(
-    r"\b(?:town|city|village|area|district|territor\w+|province|region|base|camp|barracks|garrison|outpost|post|checkpoint|airport|bridge|hill|position\w*|neighbou?rhood)\b",
-    re.IGNORECASE,
-)
 GENERAL = frozenset(["shooting", "attack", "air-strike", "bombing", "explosion", "assassination"])
 DAMAGE = "property-destruction"
 """What remains of an act where nothing tells by what means it was done: an effect before a kind."""
+BOMBED = re.compile(r"bombing|bombardment|bombed", re.IGNORECASE)
+PLANTED = re.compile(
+    r"\b(?:car|truck|lorry|bus|train|roadside|suicide|planted|plot|embassy|barracks|parcel|letter|airliner|flight|mosque|church)\b", re.IGNORECASE
+)
+"""What stands beside bombings that nobody flew."""
+RAIDS = re.compile(r"raids?", re.IGNORECASE)
+AIR_RAIDS_BACK = 600
+"""Characters back to the air strikes that "the raids" take up, at most."""
 RAINED = re.compile(r"\bbombs\s+(?:\w+\s+)?(?:fell|falling|rain(?:ed|ing)|dropped)\b", re.IGNORECASE)
 """Bombs that come from above."""
 MET_BY_FORCE = frozenset(["protest-intervention", "excessive-force"])
@@ -47,23 +47,21 @@ NOT_BY_CHANCE = re.compile(
 BY_CHANCE = frozenset(["explosion", "property-destruction", "shooting", "attack"])
 """Kinds that a blast or a fire is read as where no means is named."""
 CROWD = re.compile(r"\b(?:protest(?:e|o)rs?|demonstrators?|rioters?|students?|crowds?|supporters)\b", re.IGNORECASE)
-SHIP = re.compile(r"^[^.;]{0,60}?\b(?:ships?|vessels?|tankers?|freighters?|bulk carriers?|trawlers?|cargo)\b", re.IGNORECASE)
+CLASH = re.compile(r"(?:clash|scuffl|brawl|skirmish|confrontation|fight|battle)", re.IGNORECASE)
+MARCHERS = re.compile(r"\b(?:protest(?:e|o)rs|demonstrators|rioters|marchers)\b", re.IGNORECASE)
+"""Those in the streets whose clashes are riots and no battles."""
 PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 SUBJECT_REACH = 45
-NAME_REACH = 8
-"""Characters from a seizure to the name of what is seized ("of the")."""
-TAKING = re.compile(r"(?:seiz|detain|detention|captur|impound|confiscat)", re.IGNORECASE)
-ARMS = re.compile(
-    r"^(?:[^.;,]|\d,\d){0,60}?\b(?:rifles?|weapons?|arms|explosives|ammunition|munitions|missiles?|rockets?|mortars?|drones?|grenades?|detonators?)\b"
-    r"(?! (?:depot|store|base|factory))",
-    re.IGNORECASE,
-)
 AIRLINER = re.compile(r"^\s*(?:down\s+)?[^.;,]{0,40}?\b(?:airliners?|(?:passenger|civilian|commercial) (?:planes?|jets?|aircraft|flights?))\b", re.IGNORECASE)
 AIRCRAFT = re.compile(
-    r"\b(?:warplanes?|fighter jets?|jets?|helicopters?|aircraft|air ?force|f-\d+\w*|su-\d+\w*|mig-\d+\w*|tu-\d+\w*|bombers?|"
+    r"\b(?:warplanes?|fighter jets?|jets?|helicopters?|aircraft|air ?force|f-\d+\w*|su-\d+\w*|mig-\d+\w*|tu-\d+\w*|b-\d+\w*|"
+    r"(?:strategic|stealth|long-range|heavy|light|fighter|jet) bombers?|(?-i:(?!The|Two|Three|Both|Some|Suicide)[A-Z][\w.]+) bombers|"
+    r"(?:guided|glide|barrel|cluster|aerial|precision|laser-guided|bunker-buster) bombs?|"
     r"airstrikes?|from the air)\b",
     re.IGNORECASE,
 )
+MEN_OR_PLANES = re.compile(r"bombers?", re.IGNORECASE)
+"""Words that mean people or aircraft: ``AIRCRAFT`` has those that mean aircraft."""
 DRONE = re.compile(
     r"\b(?:drones?|uavs?|unmanned (?:aerial|aircraft)|quadcopters?|loitering munitions?|shahed\w*|bayraktar\w*|mq-\d+\w*|reapers?|predator drones?|"
     r"tb-?2s?|harops?)\b",
@@ -87,9 +85,8 @@ BANDS = (
 SITES = r"base|barracks|checkpoint|outpost|(?<!aid )convoy(?! of (?:traders|trucks|buses|vehicles|aid|civilians))|positions?|garrison"
 MEN = re.compile(rf"\b(?:{FORCES}|{BANDS})\b", re.IGNORECASE)
 ARMED = re.compile(rf"\b(?:{FORCES}|{BANDS}|{SITES})\b", re.IGNORECASE)
-OFFICES = frozenset(["state", "military", "police", "intelligence", "government"])
 ARMED_KINDS = frozenset(["militia", "rebel", "terrorist", "political-militia", "communal"])
-"""Kinds of the registry's actors: states with their arms, and those who fight without one."""
+"""Kinds of the registry's actors that fight without a state."""
 IRREGULAR = re.compile(rf"\b(?:{BANDS}|bombers?|attackers?|assailants?|pirates?|hijackers?)\b", re.IGNORECASE)
 CIVIL = re.compile(
     r"\b(?:civilians?|villages?|villagers?|residents?|inhabitants|townspeople|markets?|schools?|pupils|students?|church(?:es)?|mosques?|worshippers|hospitals?|"
@@ -102,10 +99,6 @@ RAID = re.compile(r"(?:raid|ambush|storm|incursion|infiltrat|assault|offensive)"
 ONE_SIDED = re.compile(r"(?:raid|ambush|storm|incursion|assault)", re.IGNORECASE)
 """Words for what gunmen do to villages and travellers, where nobody armed is named as hit."""
 STRUCK = re.compile(r"(?:struck|strikes?|hit|hits)\b", re.IGNORECASE)
-OVERRUN = re.compile(r"overr[au]n", re.IGNORECASE)
-CAMP = re.compile(
-    r"\s*(?:an?|the|their|its)?\s*(?:[\w-]+\s+){0,2}?(?:camps?|bases?|posts?|outposts?|barracks|garrisons?|checkpoints?|positions?)\b", re.IGNORECASE
-)
 SPOT = re.compile(r"\b(?:at|in|near|outside|inside)\b", re.IGNORECASE)
 FROM_OR_BY = re.compile(r"\b(?:by|from)\b", re.IGNORECASE)
 DOER = re.compile(r"\b(?:by|attributed to|blamed on|claimed by|ascribed to|carried out by|linked to|staged by)\b", re.IGNORECASE)
@@ -120,6 +113,7 @@ INCOMING = re.compile(
 )
 GROUND_FIRE = re.compile(r"\b(?:himars|rocket|artillery|mortar|iskander|grad|howitzer|ballistic[- ]missile)\s+$", re.IGNORECASE)
 """What stands before a "strike" that does not come from an aircraft."""
+GROUND_REACH = 16
 STOPPING = re.compile(r"(?:destroy|down|intercept|shot down|shoot down|brought down|neutrali[sz])", re.IGNORECASE)
 BY_MEANS: tuple[tuple[re.Pattern[str], str], ...] = (
     (SUICIDE, "suicide-bombing"),
@@ -174,27 +168,30 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span, roles: Sequence[Ro
         return EVENT_TYPES["weapons-disrupted"]
     if key == "weapons-disrupted" and (AIRLINER.match(after) or AIRLINER.match(_befell(ctx, candidate))):
         return EVENT_TYPES["shelling"]
-    if TAKING.match(ctx.quote(candidate.main)) and (taken := _taken(ctx, candidate, phrase, after)) is not None:
-        return EVENT_TYPES[taken]
-    if key == "non-state-takes" and CARRIED_OFF.search(ctx.quote(phrase)) and not TERRITORY.search(ctx.quote(phrase)):
-        return EVENT_TYPES["abduction"]
+    if TAKING.match(ctx.quote(candidate.main)) or key == "non-state-takes":
+        taken = taken_as(ctx, candidate, roles, _with_subject(ctx, candidate, phrase), _befell(ctx, candidate))
+        return EVENT_TYPES[taken or key]
     if key in BY_CHANCE and _by_chance(ctx, candidate):
         return EVENT_TYPES["strategic-other"]
     if key in REFINES and (found := _means(ctx, _with_subject(ctx, candidate, phrase), key) or _by_instrument(ctx, roles, key)) is not None:
         key = found
+    if key == "armed-clash" and CLASH.match(ctx.quote(candidate.main)):
+        key = _in_the_street(ctx, phrase, roles) or key
     if (key == DAMAGE or RAID.match(ctx.quote(candidate.main))) and any(CROWD.search(w) and not MEN.search(w) for w in _words(ctx, roles, "actor")):
         key = "violent-demonstration"
     if (key == "shelling" and is_verb(ctx, candidate.main)) or (key == "armed-clash" and RAID.match(ctx.quote(candidate.main))):
         key = _flown(ctx, candidate, phrase) or key
-    if key == "air-strike" and GROUND_FIRE.search(ctx.text, max(0, candidate.main.start - NAME_REACH * 2), candidate.main.start):
+    if key == "air-strike" and GROUND_FIRE.search(ctx.text, max(0, candidate.main.start - GROUND_REACH), candidate.main.start):
         key = "shelling"
     if key == "air-strike" and _planted(ctx, candidate, phrase):
         key = "bombing"
     if key == "attack" and STRUCK.match(ctx.quote(candidate.main)) and _by_state(ctx, candidate):
         key = "air-strike"
-    if key == "bombing" and RAINED.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
+    if key == "bombing" and (RAINED.search(ctx.quote(_with_subject(ctx, candidate, phrase))) or _bombed_by_state(ctx, candidate, phrase, roles)):
         key = "air-strike"
-    return EVENT_TYPES[_by_target(ctx, candidate, phrase, key, roles) if key in ("attack", "armed-clash", "shooting", "non-state-takes") else key]
+    if key == "armed-clash" and RAIDS.fullmatch(ctx.quote(candidate.main)) and _told_as_air_raid(ctx, candidate, phrase):
+        key = "air-strike"
+    return EVENT_TYPES[_by_target(ctx, candidate, phrase, key, roles) if key in ("attack", "armed-clash", "shooting") else key]
 
 
 def _by_chance(ctx: Context, candidate: Candidate) -> bool:
@@ -225,14 +222,30 @@ def _flown(ctx: Context, candidate: Candidate, phrase: Span) -> str | None:
     return next((kind for pattern, kind in BY_MEANS if kind in FLOWN and any(pattern.search(words) for words in doers)), None)
 
 
-def _taken(ctx: Context, candidate: Candidate, phrase: Span, after: str) -> str | None:
-    """What a seizure of things is: of arms, weapons disrupted; of a ship by others than armed bands, none of the kinds that ACLED names."""
-    if ARMS.match(after):
-        return "weapons-disrupted"
-    subject = _with_subject(ctx, candidate, phrase)
-    named = any(e.label == "vehicle" for e in ctx.tagged("entity") if 0 <= e.start - candidate.main.end <= NAME_REACH)
-    ship = bool(SHIP.match(after) or SHIP.match(_befell(ctx, candidate)) or named)
-    return "strategic-other" if ship and not IRREGULAR.search(ctx.quote(subject)) else None
+def _bombed_by_state(ctx: Context, candidate: Candidate, phrase: Span, roles: Sequence[Role]) -> bool:
+    """Is it the bombing by a state or its forces, which they do from the air ("the US bombing of Libya", "a NATO bombing campaign")?"""
+    if not BOMBED.fullmatch(ctx.quote(candidate.main)) or PLANTED.search(ctx.quote(phrase)):
+        return False
+    kinds = _kinds(ctx, roles)
+    return bool(kinds) and kinds <= {"state", "military", "igo"}
+
+
+def _told_as_air_raid(ctx: Context, candidate: Candidate, phrase: Span) -> bool:
+    """Do "raids" or "the raid" take up air strikes that were told shortly before, with nobody on the ground who makes them?"""
+    main = candidate.main
+    taken_up = ctx.quote(main).lower().endswith("s") or re.search(r"\b(?:the|those|these|this|that)\s+$", ctx.text[max(0, main.start - 7) : main.start])
+    if not taken_up or MEN.search(ctx.quote(phrase)):
+        return False
+    before = [t for t in ctx.tagged("trigger") if main.start - AIR_RAIDS_BACK < t.start < main.start]
+    return bool(before) and any(t.label in FLOWN for t in before) and not any(RAID.match(ctx.quote(t)) and t.label not in FLOWN for t in before)
+
+
+def _in_the_street(ctx: Context, phrase: Span, roles: Sequence[Role]) -> str | None:
+    """What a clash of protesters is: with police or soldiers a violent demonstration, with one another mob violence."""
+    words = " ".join([ctx.quote(phrase), *_words(ctx, roles, "actor", "target")])
+    if not MARCHERS.search(words) or re.search(rf"\b(?:{BANDS})\b", words, re.IGNORECASE):
+        return None
+    return "violent-demonstration" if re.search(rf"\b(?:{FORCES})\b", words, re.IGNORECASE) else "mob-violence"
 
 
 def _befell(ctx: Context, candidate: Candidate) -> str:
@@ -249,12 +262,8 @@ def _planted(ctx: Context, candidate: Candidate, phrase: Span) -> bool:
 
 
 def _by_target(ctx: Context, candidate: Candidate, phrase: Span, key: str, roles: Sequence[Role]) -> str:
-    """An attack on armed people is a clash, and so is the fall of their camp; a raid on others is an attack (ACLED: violence against civilians)."""
-    hit = DOER.split(ctx.quote(_after(ctx, candidate, phrase)), maxsplit=1)[0]
-    if key == "non-state-takes":
-        if OVERRUN.match(ctx.quote(candidate.main)) and CAMP.match(hit):
-            return "armed-clash"
-        return "strategic-other" if _takes_a_thing(ctx, roles, hit) else key
+    """An attack on armed people is a clash, a raid on others is an attack (ACLED: violence against civilians)."""
+    hit = " ".join(_words(ctx, roles, "target", "victim")) or DOER.split(ctx.quote(_after(ctx, candidate, phrase)), maxsplit=1)[0]
     if key == "shooting":
         own = SPOT.split(hit, maxsplit=1)[0]
         fight = ARMED.search(own) and not CIVIL.search(own) and IRREGULAR.search(ctx.quote(_with_subject(ctx, candidate, phrase)))
@@ -287,13 +296,6 @@ def _kinds(ctx: Context, roles: Sequence[Role]) -> set[str]:
     return {e.actor.kind for e in ctx.values.entities if e.id in refs and e.actor is not None}
 
 
-def _takes_a_thing(ctx: Context, roles: Sequence[Role], hit: str) -> bool:
-    """Did an arm of a state seize what is no town and no ground ("the Guards seized the Stena Impero")?"""
-    towns = [p for p in ctx.values.places if p.place is not None and (p.place.feature_code or "").startswith(("PPL", "ADM"))]
-    taken = [Span(r.start, r.end) for r in roles if r.role == "target"]
-    return bool(_kinds(ctx, roles) & OFFICES) and taken != [] and not TERRITORY.search(hit) and not any(meeting(towns, span) for span in taken)
-
-
 def _with_subject(ctx: Context, candidate: Candidate, phrase: Span) -> Span:
     """The phrase, and for a verb the subject before it: up to the last comma or the start of its sentence."""
     number = ctx.sentence_at(candidate.all[0].start)
@@ -310,7 +312,8 @@ def _means(ctx: Context, phrase: Span, key: str) -> str | None:
     """The type that the means named in the phrase suggests, where it refines ``key``."""
     words = ctx.quote(phrase)
     hits = [(m.start(), kind) for pattern, kind in BY_MEANS if kind in REFINES[key] and (m := pattern.search(words))]
-    tagged = [t.by.rpartition(":")[2] for t in inside(ctx.tagged("entity"), phrase) if t.by.startswith("rules:weapon:")]
+    weapons = [t for t in inside(ctx.tagged("entity"), phrase) if t.by.startswith("rules:weapon:") and not MEN_OR_PLANES.fullmatch(ctx.quote(t))]
+    tagged = [t.by.rpartition(":")[2] for t in weapons]
     ranked = [kind for pattern, kind in BY_MEANS if kind in {k for _, k in hits} | set(tagged) and kind in REFINES[key]]
     return ranked[0] if ranked else None
 

@@ -79,13 +79,21 @@ def is_nominal(ctx: Context, span: Span) -> bool:
     if any(t.span.meets(span) for t in ctx.tagged("trigger")):
         return False
     first, last = ctx.token_range(span)
-    if any(ctx.tokens[i].upos == "AUX" or ctx.words[i] in ("was", "were", "is", "are") for i in range(first, last)) or first == last:
+    if first == last or any(_is_auxiliary(ctx, i) for i in range(first, last)):
         return False
+    if any(e.start <= span.start and span.end <= e.end for e in meeting(ctx.values.entities, span)):
+        return True
     if ctx.tokens[first].upos in ("ADP", "ADV", "SCONJ") and not NUMBER.match(ctx.quote(span)):
         return False
     if ctx.parsed and ctx.tokens[head_of(ctx, first, last)].upos not in ("NOUN", "PROPN", "NUM", "ADJ", "SYM"):
         return False
     return last - first > 1 or ctx.tokens[first].upos not in ("PRON", "ADP", "ADV", "DET")
+
+
+def _is_auxiliary(ctx: Context, i: int) -> bool:
+    """Is the word an auxiliary, and no name that is written like one ("IS")?"""
+    word = ctx.span_of(i, i + 1)
+    return (ctx.tokens[i].upos == "AUX" or ctx.words[i] in ("was", "were", "is", "are")) and not (ctx.quote(word).isupper() and len(ctx.quote(word)) > 1)
 
 
 def located(ctx: Context, entity: Entity) -> bool:

@@ -21,7 +21,7 @@ from crossbearing.claims.facets import Fact, casualties, casualty_fact, facts_of
 from crossbearing.claims.implied import IMPLIED
 from crossbearing.claims.means import means_said
 from crossbearing.claims.said import facts_said
-from crossbearing.claims.sources import Speaker
+from crossbearing.claims.speakers import Speaker
 from crossbearing.claims.stance import stance_of
 from crossbearing.claims.utterances import read_quotes
 from crossbearing.claims.victims import victims_said

@@ -10,7 +10,8 @@ from itertools import pairwise
 from crossbearing.claims.context import Context
 from crossbearing.claims.kinds import kind_of
 from crossbearing.claims.relays import cited, given_to, reached
-from crossbearing.claims.sources import PRONOUN, Speaker, core_words, resolve
+from crossbearing.claims.sources import PRONOUN, core_words, resolve
+from crossbearing.claims.speakers import Speaker
 from crossbearing.claims.stance import CLAIMED, POINTED_AT, own_act, stance_of, told_as_done
 from crossbearing.claims.stumps import unbroken, up_to, with_noun
 from crossbearing.records.claim import Attribution, EventMention

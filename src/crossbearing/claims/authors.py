@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.kinds import kind_of
-from crossbearing.claims.sources import Speaker
+from crossbearing.claims.speakers import Speaker
 from crossbearing.records.document import Span
 
 HEAD_LINES = 5

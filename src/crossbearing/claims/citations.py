@@ -22,7 +22,7 @@ from crossbearing.claims.kinds import PRESS_REPORT, kind_of, tell_tales
 from crossbearing.claims.relays import OUTLETS
 from crossbearing.claims.reliance import carries
 from crossbearing.claims.source_names import FOR_BODY, clean, full_name, key, same
-from crossbearing.claims.sources import Speaker
+from crossbearing.claims.speakers import Speaker
 from crossbearing.records.claim import Attribution, Citation
 from crossbearing.records.document import Span
 from crossbearing.records.outlets import wire_names

@@ -63,6 +63,10 @@ GUILD = re.compile(r"\b([A-Z]\w+s)['’]\s+(?:[A-Z]\w+\s+)*[A-Z]\w+$")
 """A body of private people: "Doctors' League", "Tribal Leaders' Forum"."""
 RANK = re.compile(r"(?:[Tt]he\s+)?(?:(?:Pol|Maj|Gen|Lt|Col|Brig|Capt|Cmdr|Adm|Sgt|SSP|DSP|DIG|Supt)\b\.?\s+)+[A-Z]")
 """An officer by the short form of the rank."""
+PRESS_OFFICE = re.compile(
+    r"\b(?:media|press|information|communications?)\s+(?=(?:advis|offic|secretar|aide|attach|director|chief|spokes|department)\w*)", re.IGNORECASE
+)
+"""For whom an official speaks to, and no outlet."""
 RETIRED = re.compile(r"\bretired\b", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:\b(?:of|for|from|with)|,)\s+(?:the\s+|an?\s+)?(?:[\w'’.-]+\s+){0,4}$", re.IGNORECASE)
 _OFFICIAL = frozenset(["body", "office", "voice", "person"])
@@ -84,6 +88,7 @@ def kind_of(words: str, entity: Entity | None, named: Sequence[Entity] = ()) -> 
         return "state media"
     if PRESS_REPORT.search(words) or AGENCY.fullmatch(words):
         return "media outlet"
+    words = PRESS_OFFICE.sub("", words)
     parts = [p for p in map(str.strip, _phrases(words)) if p and not _SOME.fullmatch(p)] or [words]
     person = entity is not None and entity.type == "person"
     if entity is not None and entity.actor is not None and not person and _is_head(entity.name, parts[0], words):

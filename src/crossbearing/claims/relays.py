@@ -168,7 +168,7 @@ def _outlets_in(ctx: Context, sentence: Span) -> list[tuple[Span, str]]:
         before = [e for e in ctx.values.entities if e.end <= m.start() and e.actor is not None and e.actor.kind in ("media", "state-media")]
         if before and not any(s.start < m.end() and m.start() < s.end for s, _ in found):
             found.append((Span(m.start(), m.end()), before[-1].name))
-    return sorted(found)
+    return sorted((span, words if "." in words[:-1] else words.removesuffix(".")) for span, words in found)
 
 
 def _is_outlet(entity: Entity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 NOTHING_SAID = re.compile(
+    r"\b(?:not|n[’']t|never)\s+(?:\w+ly\s+|yet\s+)*(?:claim(?:ed)?|tak(?:e|en)|accept(?:ed)?|acknowledged?|admit(?:ted)?)\s+(?:responsib|credit)|"
     r"\bnever\s+(?:\w+\s+)?commented\b|\bunable\s+to\s+(?:\w+\s+)?(?:verify|confirm|establish)\b|\byet\s+to\s+(?:comment|respond|react|reply|answer)\b|\bnot\s+(?:publicly\s+)?(?:accuse|name|blame)[ds]?\b|"
     r"\bnot\s+(?:go\s+into|dignify|be\s+drawn)\b|\b(?:published|said)\s+nothing\b|"
     r"\b(?:not|n[’']t|no)\s+(?:immediately\s+|yet\s+|publicly\s+)*(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|"

@@ -101,6 +101,6 @@ def _nation(ctx: Context, organ: Entity) -> str | None:
     if organ.actor is None or organ.actor.kind not in ORGANS or organ.actor.country is None:
         return None
     here = (e for e in ctx.values.entities if e.type == "nationality" and e.actor is not None and e.actor.country == organ.actor.country)
-    called = next((e.name for e in here), None)
+    called = next((e.name for e in here if not e.name.endswith("ns")), None)
     first = organ.actor.name.split()[0]
     return called or (first if first.endswith(("an", "ian", "ese", "ish", "i")) else None)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crossbearing.claims.context import Context, meeting
+from crossbearing.claims.described import OUTLET_KINDS, described
 from crossbearing.claims.kinds import GROUP_KINDS, SELF_STYLED, is_band, kind_of, tell_tales
+from crossbearing.claims.speakers import Speaker, core, is_person, is_single
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
@@ -15,7 +17,6 @@ POSSESSED_DOCUMENT = re.compile(
     r"^(?:his|her|its|their)\s+(?:own\s+)?(?:tally|count|report|statement|account|estimate|assessment|post|message)$", re.IGNORECASE
 )
 PRONOUN = re.compile(r"^(?:he|she|it|they|him|her|them|who|which|himself|herself|we|i)$", re.IGNORECASE)
-DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)\s+(?:\w+\s+)?(\w+)$", re.IGNORECASE)
 WITHHELD = re.compile(
     r"\b(?:anonymous(?:ly)?|unnamed|unidentified|on condition of anonymity|condition of anonymity|not authori[sz]ed to (?:speak|"
     r"discuss|brief|talk)|asked not to be (?:named|identified)|"
@@ -29,66 +30,35 @@ GENERIC_PERSON = re.compile(
 )
 BESIDE_NAME = 40
 NEXT = 5
+OWNING = re.compile(r"['’]s?\s")
 NEAR = 2
 """So many sentences back the owner of "its spokesman" may have spoken."""
 OWNED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
-STATE_ARMS = frozenset(["army", "military", "police", "government", "navy"])
 SPEAKS_FOR = re.compile(
     r",?\s+(?:who|claiming|saying|purporting)\b[^,.;]{0,30}?\b(?:spoke|speaks?|speaking|call(?:ed|ing)|acted|acting)\s+(?:for|on behalf of|in the name of)\s+",
     re.IGNORECASE,
 )
 HEADED = re.compile(r"\b((?:an?|the|one|two|three|some|several|other)\s+(?:[\w'’-]+\s+){0,4}[\w'’-]+),?\s*$", re.IGNORECASE)
 TRADE = re.compile(r",\s+(?:an?|whose)\s+([\w-]+(?:\s+[\w-]+)?)\b")
-COLLECTIVE = re.compile(
-    r"\b(?:group|office|ministry|mission|agency|committee|commission|council|court|party|coalition|team|organi[sz]ation|company|union|body)\b"
-)
 APPOSITION = re.compile(
     r",\s+(?!(?:said|says|told|tells|added|adding|warned|claimed|denied|has|had|was|is)\b)"
     r"((?:the|an?|his|her|its|who\s+\w+)?\s*[^,.;:“”\"]{3,60})[,.]"
 )
 TITLE = re.compile(r"(?:^|[,;:.]\s+|\b(?:and|but|while)\s+)((?:the|an?|his|her|its)\s+[^,.;:“”\"]{3,80}),\s+$", re.IGNORECASE)
+PEOPLE = frozenset(["person", "voice", "witness", "expert"])
+"""Classes of nouns for people one by one, not for a body."""
 THE_ONE = re.compile(r"(?:the|this)\s+(?P<same>same\s+)?(?P<noun>[\w-]+)$", re.IGNORECASE)
-SINGLE = re.compile(
-    r"\b(?:official|officer|source|diplomat|witness|eyewitness|resident|villager|survivor|relative|analyst|expert|researcher|professor|spokes\w+|commander|"
-    r"minister|mayor|governor|chief|aide|advis[eo]r|doctor|medic|nurse|activist|leader|elder|lawyer|investigator|soldier|fighter|man|woman|president)$"
-)
 PART = re.compile(
     r"(?:one|two|three|some|several|both|another|a\s+(?:second|third|fourth)|the\s+other)(?:\s+of\s+(?:them|(?:the|these|those)\s+(?:[\w-]+\s+)?[\w-]+))?(?:,.*)?$",
     re.IGNORECASE,
 )
 """One or some of those who spoke just now."""
-ORDINAL = re.compile(r"\b(?:second|third|fourth|other|another|different)\b", re.IGNORECASE)
 PRIVATE = re.compile(
     r"\b(?:\d\d,|aged\s+\d\d|\d\d-year-old|who\s+lives|lives\s+in|living\s+in|shopkeeper|farmer|teacher|student|driver|baker|trader|herder|mother|"
     r"father|widow|pensioner|"
     r"taxi|labou?rer|housewife|neighbou?r|fisherm[ae]n|inhabitants?|master\s+of|sailors?|crew)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A source resolved: the words to show, the entity behind them, its kind, the words that withhold a name.
-
-    ``side`` is the body or country for which it speaks, ``via`` by whom it came, ``sentence`` where it spoke last, ``issued`` whether it did so in a
-    statement, ``told`` whether it told ``via`` so itself; ``initials`` are those by which a body calls itself.
-    """
-
-    words: str
-    entity: Entity | None
-    kind: str
-    anonymity: str | None
-    side: Entity | None = None
-    via: str | None = None
-    sentence: int = -1
-    issued: bool = False
-    told: bool = False
-    initials: str = ""
-
-    def is_called(self, words: str) -> bool:
-        """Do the words name this body: by its name, its initials, or the noun in its name ("the Mission")?"""
-        bare = re.sub(r"^[Tt]he\s+|\s*\([A-Z]+\)$", "", words)
-        return bare in (self.words, self.initials) or (" " not in bare and bare[:1].isupper() and bare.lower() in self.words.lower().split())
 
 
 def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) -> Speaker:
@@ -108,7 +78,7 @@ def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) ->
     words = core_words(full)
     if PRONOUN.match(words) and (found := _by_pronoun(ctx, words, source, earlier)) is not None:
         return found
-    if (m := DEFINITE.match(words)) and not ORDINAL.search(words) and (back := _by_description(ctx, m[1], source[0].start, earlier)) is not None:
+    if (back := described(ctx, words, source[0].start, earlier)) is not None:
         return back
     if (m := THE_ONE.match(words)) and (person := _last_holder(m, earlier)) is not None:
         return person
@@ -168,7 +138,7 @@ def _with_name(kind: str, words: str) -> str:
 
 def _owner(words: str, earlier: Sequence[Speaker]) -> Speaker | None:
     """Of "its spokesman" the body that spoke last; None for any other source."""
-    return next((s for s in reversed(earlier) if not _is_person(s) and not _is_single(s)), None) if OWNED.match(words) else None
+    return next((s for s in reversed(earlier) if not is_person(s) and not is_single(s)), None) if OWNED.match(words) else None
 
 
 def _owner_kind(ctx: Context, source: Sequence[Span], words: str, earlier: Sequence[Speaker]) -> str:
@@ -220,7 +190,7 @@ def _known_kind(ctx: Context, entity: Entity, earlier: Sequence[Speaker]) -> str
     if before is not None:
         return before
     roles = [e for e in ctx.values.entities if e.canonical == entity.canonical and e.role]
-    return next((k for e in roles if (k := kind_of(e.role or "", None)) != "other"), "other")
+    return next((_with_name(k, entity.name) for e in roles if (k := kind_of(e.role or "", None)) != "other"), "other")
 
 
 def _is_private(ctx: Context, source: Sequence[Span]) -> bool:
@@ -231,9 +201,9 @@ def _is_private(ctx: Context, source: Sequence[Span]) -> bool:
 
 def _is_nobody_known(ctx: Context, source: Sequence[Span], entity: Entity | None) -> bool:
     """Is it a person of whom the report gives only a first name, or says what he or she does for a living ("Ana Ruiz, a packer in the works")?"""
-    if entity is None or entity.type != "person":
+    if entity is None or entity.type != "person" or OWNING.match(ctx.text, entity.end):
         return False
-    alone = " " not in entity.name and not any(e.type == "person" and e.name.endswith(f" {entity.name}") for e in ctx.values.entities)
+    alone = " " not in entity.name and not any(e.type == "person" and " " in e.name and entity.name in e.name.split() for e in ctx.values.entities)
     trade = TRADE.search(ctx.text, source[0].start, min(len(ctx.text), source[-1].end + BESIDE_NAME))
     return (alone and not entity.role) or (trade is not None and kind_of(trade[1], None) == "other" and trade[1].islower())
 
@@ -267,13 +237,13 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
     if words.lower() in ("who", "which") and (m := HEADED.search(ctx.text[max(0, source[0].start - 70) : source[0].start])) is not None:
         return Speaker(words=m[1], entity=None, kind=kind_of(m[1], None), anonymity=None)
     if words.lower() not in ("he", "she", "him", "her", "who", "himself", "herself", "i"):
-        last = next((s for s in reversed(earlier) if not _is_person(s)), None)
+        last = next((s for s in reversed(earlier) if not is_person(s)), None)
         if words.lower() == "it" and (since := _named_since(ctx, source[0], last)) is not None:
             return since
-        if last is not None and last.via and words.lower() == "it" and (_is_single(last) or last.kind == "document"):
+        if last is not None and last.via and words.lower() == "it" and (is_single(last) or last.kind == "document"):
             return Speaker(words=last.via, entity=None, kind=kind_of(last.via, None), anonymity=None)
         return last
-    spoke = next((s for s in reversed(earlier) if _is_person(s) or _is_single(s)), None)
+    spoke = next((s for s in reversed(earlier) if is_person(s) or is_single(s)), None)
     if words.lower() == "i":
         return spoke
     before = [e for e in ctx.values.entities if e.type == "person" and e.end <= source[0].start]
@@ -303,86 +273,11 @@ def _last_holder(m: re.Match[str], earlier: Sequence[Speaker]) -> Speaker | None
         return next((s for s in reversed(earlier) if s.kind not in OUTLET_KINDS), None)
     if not {"person", "voice", "office"} & set(tell_tales(m["noun"])) or m["noun"].endswith("s"):
         return None
-    return next((s for s in reversed(earlier) if _is_person(s) and s.kind in ("official-named", "militia")), None)
+    return next((s for s in reversed(earlier) if is_person(s) and s.kind in ("official-named", "militia")), None)
 
 
 def _many_before(words: str, earlier: Sequence[Speaker]) -> Speaker | None:
     """The last speakers that were more than one, of the noun in "one of the officials" where it names one."""
     m = re.search(r"\bof\s+(?:the|these|those)\s+(?:[\w-]+\s+)?([\w-]+)$", words)
-    several = (s for s in reversed(earlier) if _core(s).endswith("s") and not _is_person(s) and PEOPLE & set(tell_tales(_core(s))))
-    return next((s for s in several if m is None or _core(s).endswith(m[1].lower())), None)
-
-
-def _core(speaker: Speaker) -> str:
-    """The head phrase of a speaker's words, in lower case."""
-    return re.split(r",| of | in | for | from | at | with | who | close | familiar ", speaker.words.lower())[0]
-
-
-def _is_person(speaker: Speaker) -> bool:
-    return speaker.entity is not None and speaker.entity.type == "person"
-
-
-def _is_single(speaker: Speaker) -> bool:
-    """Is it one person without a name ("a senior official", "the witness")?"""
-    core = _core(speaker)
-    plural = core.endswith("s") and not core.endswith("witness")
-    indefinite = bool(re.match(r"(?:an?|one)\s", core)) and not COLLECTIVE.search(core)
-    return speaker.kind not in ("media outlet", "state media", "document", "militia") and not plural and (indefinite or bool(SINGLE.search(core)))
-
-
-def _by_description(ctx: Context, noun: str, offset: int, earlier: Sequence[Speaker]) -> Speaker | None:
-    """ "The official", "the group", "the paper", "the statement": the last speaker that the noun describes, or the last such party named."""
-    head = noun.lower().rstrip("s")
-    if head == "source" and noun.lower().endswith("s"):
-        return next((s for s in reversed(earlier) if s.kind in ("official-anonymous", "witness")), None)
-    if head in ISSUED and (author := next((s for s in reversed(earlier) if s.issued), None)) is not None:
-        return replace(author, words=f"the {noun}", kind="document")
-    for speaker in reversed(earlier):
-        core = _core(speaker)
-        if head in STATE_ARMS and speaker.kind == "militia":
-            continue
-        if head in core and re.search(rf"\b{re.escape(head)}s?$", core) and speaker.words.lower() not in (f"the {head}", f"the {head}s"):
-            return _one_of(speaker, noun)
-        office = f"{speaker.words} {speaker.entity.role or ''}".lower() if speaker.entity is not None and speaker.entity.type == "person" else ""
-        if head in office and re.search(rf"\b{re.escape(head)}\b", office):
-            return speaker
-        if head == "source" and speaker.kind == "official-anonymous":
-            return speaker
-        if speaker.kind in DESCRIBES.get(head, ()) or (speaker.kind == "other" and head in COLLECTIVES and _is_body(speaker)):
-            return speaker
-    return _last_named(ctx, head, offset)
-
-
-def _is_body(speaker: Speaker) -> bool:
-    """Is the speaker an organisation by name?"""
-    return speaker.entity is not None and speaker.entity.type == "organization"
-
-
-def _one_of(speaker: Speaker, noun: str) -> Speaker:
-    """Of two parties that spoke together the one that the noun describes ("residents and an elected official ... the official")."""
-    parts = re.split(r",?\s+and\s+|,\s+", speaker.words)
-    mine = next((p for p in parts if re.search(rf"\b{re.escape(noun)}$", p, re.IGNORECASE)), None)
-    if len(parts) < 2 or mine is None or speaker.entity is not None:
-        return speaker
-    return replace(speaker, words=mine, kind=kind_of(mine, None))
-
-
-def _last_named(ctx: Context, head: str, offset: int) -> Speaker | None:
-    """The last party named before the offset that is of the kind the noun describes."""
-    kinds = DESCRIBES.get(head)
-    if kinds is None:
-        return None
-    named = [e for e in ctx.values.entities if e.end <= offset and e.actor is not None and kind_of(e.name, e) in kinds]
-    return Speaker(words=named[-1].name, entity=named[-1], kind=kind_of(named[-1].name, named[-1]), anonymity=None) if named else None
-
-
-ISSUED = frozenset(["statement", "communique", "communiqué", "message", "release", "declaration", "announcement", "text"])
-PEOPLE = frozenset(["person", "voice", "witness", "expert"])
-"""Classes of nouns for people one by one, not for a body."""
-COLLECTIVES = frozenset(["group", "organisation", "organization", "network", "company", "firm", "association", "body"])
-OUTLET_KINDS = ("media outlet", "state media")
-DESCRIBES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("group", "militia", "movement", "rebel", "faction", "organisation", "organization", "militant", "separatist"), ("militia",)),
-    **dict.fromkeys(("paper", "newspaper", "outlet", "broadcaster", "daily", "channel", "magazine", "site", "website", "agency", "station"), OUTLET_KINDS),
-}
-"""Which kinds of speaker a bare noun may stand for."""
+    several = (s for s in reversed(earlier) if core(s).endswith("s") and not is_person(s) and PEOPLE & set(tell_tales(core(s))))
+    return next((s for s in several if m is None or core(s).endswith(m[1].lower())), None)

@@ -10,7 +10,7 @@ from crossbearing.claims.context import Context
 from crossbearing.claims.kinds import GROUP_KINDS, OFFICIAL_KINDS
 from crossbearing.claims.refuting import NO_PROOF, refutes
 from crossbearing.claims.silence import is_silent
-from crossbearing.claims.sources import Speaker
+from crossbearing.claims.speakers import Speaker
 from crossbearing.records.claim import Entity, EventMention, Role
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import UNREAL
@@ -83,6 +83,7 @@ OPERATION = re.compile(
 SUBJECTLESS = re.compile(r"\W*(?:was|were|is|are|had|has|have)\b(?!\W*$)", re.IGNORECASE)
 """What opens with its verb tells of one who is named before ("a group that X says was behind it")."""
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
+RESPONSIBILITY = re.compile(r"\W*(?:responsibility|credit)\b", re.IGNORECASE)
 CLAIMED_ACT = re.compile(r"^\W*(?:responsibility\b|credit\b|(?:the|an?|its|their|this|\w+day['’]s|several|two|three)\s+(?:[\w'’-]+\s+){0,3}$)", re.IGNORECASE)
 CLAUSE = re.compile(r"[^,.;:]{0,40}?\b(?:was|were|had|has|have|is|are|did|would|will)\b", re.IGNORECASE)
 TO_HAVE_DONE = re.compile(rf"\W*to\s+have\s+(?:\w+ly\s+)?{_ACTS}", re.IGNORECASE)
@@ -148,6 +149,12 @@ NO_ACCIDENT = re.compile(
 INSISTED = re.compile(r"\b(?:maintain|insist|reiterat|stress)\w*", re.IGNORECASE)
 MISHAP = re.compile(r"\b(?:accidents?|accidental(?:ly)?|unrelated|not\s+(?:related|linked|connected)|coincidence)\b", re.IGNORECASE)
 """What one who insists on it sets against a charge."""
+ASKED = re.compile(
+    r"\W*(?:(?!(?:reports?|claims?|accusations?|allegations?|charges?|suggestions?)\b)[\w.'’-]+\s+){0,4}?(?:pleas?|calls?|demands?|requests?|offers?|proposals?|cease-?fires?|"
+    r"truces?|talks|ultimatums?|appeals?|bids?|plans?|deals?|negotiations?|resolutions?|invitations?|entry|access|bail|visas?|permission)\b",
+    re.IGNORECASE,
+)
+"""What is refused when it is rejected, and not disputed."""
 OPENING = 12
 NO_CHARGE = frozenset(["Armed clash", "Disrupted weapons use"])
 """What two sides do, and what is done against weapons."""
@@ -179,7 +186,7 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
         return "claims-responsibility"
     if base in ("asserts", "confirms") and speaker.kind not in BYSTANDING and TAKEN_BACK.search(said):
         return "retracts"
-    if base == "blames" and _blames_a_cause(ctx, words, content):
+    if (base == "blames" and _blames_a_cause(ctx, words, content)) or (base == "denies" and ASKED.match(said)):
         return "asserts"
     if base not in ("asserts", "suspects"):
         return base
@@ -202,7 +209,8 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
         return "blames"
     if party and TAKEN_ON.search(words):
         return "claims-responsibility"
-    if party and base == "asserts" and not ALLEGED.search(words) and _claims(ctx, words, said, content, speaker, events):
+    unknown = speaker.kind == "other" and CLAIMED.search(words) is not None
+    if (party or unknown) and base == "asserts" and not ALLEGED.search(words) and _claims(ctx, words, said, content, speaker, events):
         return "claims-responsibility"
     return _of_statement(base, words, content, speaker, events, ctx)
 
@@ -252,7 +260,7 @@ def _fights(speaker: Speaker) -> bool:
 def _claims(ctx: Context, words: str, said: str, content: Sequence[Span], speaker: Speaker, events: Sequence[EventMention]) -> bool:
     """Does the speaker take the act on himself: by "claimed" with the event as its object, or by naming his own side as the one that acts?"""
     claims = any(_claims_event(ctx, c, [e for e in events if c.covers(e.trigger)]) for c in content)
-    if CLAIMED.search(words) and (claims or POINTED_AT.fullmatch(said)):
+    if CLAIMED.search(words) and (claims or POINTED_AT.fullmatch(said) or RESPONSIBILITY.match(said)):
         return True
     if ANNOUNCED_ACT.match(said) or (SOLDIERLY.search(speaker.words) and PRAISED.search(said)):
         return True

@@ -22,6 +22,8 @@ QUOTE_REACH = 2
 NO_CUES = AUXILIARIES | DETERMINERS | frozenset(["known", "seen", "considered", "regarded"])
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 TELLING = frozenset("tell tells told telling".split())
+ITSELF = frozenset(["itself", "themselves", "himself", "herself"])
+NAMING = frozenset("call calls called calling style styles styled styling".split())
 BEHIND = 2
 """How many characters may stand between a cue and what is said right behind it."""
 ADJUNCT = re.compile(r"\s*,\s+(?:before|after|while|as|when|since|following|amid|in|making|bringing)\s", re.IGNORECASE)
@@ -67,9 +69,9 @@ def merged_attributions(document: Document, layout: Layout, found: Tags, words: 
     made: list[Group] = []
     for group in _after_own_cue(_groups_of(found)):
         twin = next((r for r in ruled if _overlap(r.cue, group.cue)), None)
-        cue = replace(group.cue, label=group.cue.label or _stance(words, found.tokens, group.cue))
+        cue = replace(group.cue, label=group.cue.label or _stance(words, found.tokens, group.cue, twin))
         contents = _contents(layout, syntax, group, twin)
-        if syntax.words_in(cue) <= NO_CUES or ANONYMITY.search(document.text, cue.start, max([cue.end, *(t.end for t in contents)])):
+        if syntax.is_no_saying(cue) or ANONYMITY.search(document.text, cue.start, max([cue.end, *(t.end for t in contents)])):
             continue
         sources = _sources(layout, syntax, group, twin)
         if not sources or _is_object(syntax, sources[0], cue, made):
@@ -101,6 +103,11 @@ class _Syntax(NamedTuple):
     def words_in(self, tag: Tag) -> set[str]:
         """The words of a tag."""
         return {self.words[i] for i in self.range(tag)}
+
+    def is_no_saying(self, cue: Tag) -> bool:
+        """Do the words of a cue attribute nothing: auxiliaries, "known as", what a group "calls itself"?"""
+        here, behind = self.words_in(cue), self.range(cue).stop
+        return here <= NO_CUES or (bool(here & NAMING) and (bool(here & ITSELF) or self.words[behind : behind + 1] in [[w] for w in ITSELF]))
 
     def has_verb(self, tag: Tag) -> bool:
         """Does a verb stand in the tag?"""
@@ -202,7 +209,7 @@ def _near_contents(layout: Layout, group: Group) -> tuple[Tag, ...]:
     return tuple(kept)
 
 
-def _stance(words: Sequence[str], tokens: Sequence[Token], cue: Tag) -> str:
-    """The stance that the word list gives the words of a cue; of several the most telling."""
+def _stance(words: Sequence[str], tokens: Sequence[Token], cue: Tag, twin: Group | None) -> str:
+    """The stance that the word list gives the words of a cue, of several the most telling; else that of the rules' frame there."""
     found = [entry.stance for i, t in enumerate(tokens) if cue.start <= t.start < cue.end for _, entry in lexicon().cues.at(words, i)]
-    return next((s for s in found if s != "asserts"), "asserts")
+    return next((s for s in found if s != "asserts"), twin.cue.label if twin is not None else "asserts")

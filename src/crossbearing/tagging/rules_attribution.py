@@ -27,7 +27,8 @@ from crossbearing.tagging.rules_phrases import (
     subject_of,
     trimmed,
 )
-from crossbearing.tagging.tokens import NUMBERS, PREPOSITIONS
+from crossbearing.tagging.rules_silence import silence_at
+from crossbearing.tagging.tokens import AUXILIARIES, NUMBERS, PREPOSITIONS
 
 NEEDS_THAT = frozenset(
     "find found finds show shows showed shown count counts put puts call called calls describe describes described issue "
@@ -59,6 +60,7 @@ LONGEST_OPENING, LEAST_CLAUSE = 9, 5
 SAYING = frozenset("saying telling stating warning claiming describing adding denying confirming".split())
 LONGEST_QUOTED = 16
 PASSIVE = frozenset("is are was were be been being get got".split())
+AGENTIVE = frozenset("claimed confirmed denied rejected dismissed announced reported disputed".split())
 NOUN_LIKE = frozenset(
     "report reports claim claims state states note notes estimate estimates count counts charge charges post posts issue issues call "
     "calls show shows put puts brief briefs document documents quote quotes fear fears suspect suspects dispute disputes dismissal reporting finding "
@@ -135,6 +137,8 @@ def _in_sentence(s: Window) -> list[_Found]:
     while i < s.last:
         hit = next(((end, entry) for end, entry in lexicon().cues.at(s.words, i) if end <= s.last), None)
         made = _held_responsible(s, i)
+        if (silent := silence_at(s, i) if not s.quoted(i) else None) is not None:
+            made = _Found(silent.source, silent.cue, silent.cue, "no-comment")
         if made is None and hit is not None and (not s.quoted(i) or hit[1].pos == "p" or "that" in s.words[i : i + 3]):
             made = _attribute(s, i, hit[0], hit[1], found)
         if made is not None:
@@ -143,6 +147,20 @@ def _in_sentence(s: Window) -> list[_Found]:
         else:
             i += 1
     return found
+
+
+def _by_agent(s: Window, i: int, j: int, entry: CueEntry) -> _Found | None:
+    """ "Responsibility was claimed by X", "an allegation denied by X": the agent of a passive."""
+    source = right_source(s, j + 1)
+    passive = next((k for k in range(max(s.first, i - 2), i) if s.words[k] in PASSIVE), None)
+    if passive is not None:
+        while passive > s.first and s.words[passive - 1] in AUXILIARIES:
+            passive -= 1
+        told = s.span(s.first, passive) if passive > s.first else None
+    else:
+        stop = next((k for k in range(i - 1, s.first - 1, -1) if s.words[k] in STOPS), s.first)
+        told = trimmed(s, stop, i) if entry.stance == "denies" else None
+    return _Found(source, s.span(i, j + 1), told, entry.stance) if source is not None and told is not None else None
 
 
 def _held_responsible(s: Window, i: int) -> _Found | None:
@@ -162,6 +180,8 @@ def _attribute(s: Window, i: int, j: int, entry: CueEntry, earlier: list[_Found]
         return _according_to(s, i, j, entry)
     if s.words[i] in QUOTED and (quoted := _quoted_as(s, i, j, entry)) is not None:
         return quoted
+    if s.words[i] in AGENTIVE and s.words[j : j + 1] == ["by"] and (agent := _by_agent(s, i, j, entry)) is not None:
+        return agent
     if (entry.pos != "a" and _no_verb(s, i, j)) or s.words[j : j + 3] == ["not", "to", "be"]:
         return None
     if s.words[i] in TAKING_BACK and not SAYINGS & set(s.words[j : min(j + SAYING_REACH, s.last)]):

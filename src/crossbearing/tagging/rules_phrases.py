@@ -91,7 +91,7 @@ def left_source(s: Window, i: int, *, appositive: bool, strict: bool = False) ->
     while start > s.first and s.words[start - 1] not in STOPS | BOUNDARIES | AUXILIARIES and not s.quoted(start - 1):
         start -= 1
     own_subject = start < end and (s.words[start] in PRONOUNS or s.tokens[start].upos in ("DET", "PROPN"))
-    if start - 1 > s.first and s.words[start - 1] == "who" and not own_subject:
+    if start - 1 > s.first and s.words[start - 1] in ("who", "which") and not own_subject:
         start -= 1 + (s.words[start - 2] == ",")
         while start > s.first and s.words[start - 1] not in STOPS | BOUNDARIES | AUXILIARIES and not s.quoted(start - 1):
             start -= 1

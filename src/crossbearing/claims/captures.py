@@ -10,6 +10,7 @@ from crossbearing.claims.folding import Candidate
 from crossbearing.claims.parties import PEOPLE
 from crossbearing.records.claim import Entity, Role
 from crossbearing.records.document import Span
+from crossbearing.records.value import STATE_KINDS
 
 TAKING = re.compile(r"(?:seiz|detain|detention|captur|impound|confiscat)", re.IGNORECASE)
 OVERRUN = re.compile(r"overr[au]n", re.IGNORECASE)
@@ -51,8 +52,6 @@ BAND = re.compile(
     r"\b(?:rebels?|militants?|insurgents?|guerrillas?|separatists?|militia\w*|gunm[ae]n|extremists?|terrorists?|jihadists?|bandits?|pirates?|fighters)\b",
     re.IGNORECASE,
 )
-OFFICES = frozenset(["state", "military", "police", "intelligence", "government"])
-"""Kinds of the registry's actors that are states with their arms."""
 NAME_REACH = 8
 """Characters from a seizure to the name of what is seized ("of the")."""
 
@@ -87,7 +86,7 @@ def taken_as(ctx: Context, candidate: Candidate, roles: Sequence[Role], subject:
         return "property-destruction"
     if any(meeting(ctx.values.places, s) for s in hit):
         return "government-regains" if regular and _at_home(ctx, hit, actors) else None
-    return "strategic-other" if hit and any(e.actor is not None and e.actor.kind in OFFICES for e in actors) else None
+    return "strategic-other" if hit and any(e.actor is not None and e.actor.kind in STATE_KINDS for e in actors) else None
 
 
 def _actors(ctx: Context, roles: Sequence[Role]) -> list[Entity]:
@@ -99,7 +98,7 @@ def _actors(ctx: Context, roles: Sequence[Role]) -> list[Entity]:
 def _regular(ctx: Context, roles: Sequence[Role], actors: Sequence[Entity]) -> bool:
     """Are they the forces of a state?"""
     words = " ".join(ctx.quote(Span(r.start, r.end)) for r in roles if r.role == "actor")
-    known = [e.actor.kind in OFFICES for e in actors if e.actor is not None]
+    known = [e.actor.kind in STATE_KINDS for e in actors if e.actor is not None]
     return bool(known and all(known)) or (not known and REGULAR.search(words) is not None and not BAND.search(words))
 
 

@@ -13,6 +13,7 @@ from crossbearing.records.claim import Role
 from crossbearing.records.document import Span
 from crossbearing.records.means import MINES, worded
 from crossbearing.records.ontology import EVENT_TYPES, EventType
+from crossbearing.records.value import GROUP_KINDS
 
 GENERAL = frozenset(["shooting", "attack", "air-strike", "bombing", "explosion", "assassination"])
 DAMAGE = "property-destruction"
@@ -85,8 +86,6 @@ BANDS = (
 SITES = r"base|barracks|checkpoint|outpost|(?<!aid )convoy(?! of (?:traders|trucks|buses|vehicles|aid|civilians))|positions?|garrison"
 MEN = re.compile(rf"\b(?:{FORCES}|{BANDS})\b", re.IGNORECASE)
 ARMED = re.compile(rf"\b(?:{FORCES}|{BANDS}|{SITES})\b", re.IGNORECASE)
-ARMED_KINDS = frozenset(["militia", "rebel", "terrorist", "political-militia", "communal"])
-"""Kinds of the registry's actors that fight without a state."""
 IRREGULAR = re.compile(rf"\b(?:{BANDS}|bombers?|attackers?|assailants?|pirates?|hijackers?)\b", re.IGNORECASE)
 CIVIL = re.compile(
     r"\b(?:civilians?|villages?|villagers?|residents?|inhabitants|townspeople|markets?|schools?|pupils|students?|church(?:es)?|mosques?|worshippers|hospitals?|"
@@ -286,7 +285,7 @@ def _words(ctx: Context, roles: Sequence[Role], *kinds: str) -> list[str]:
 def _falls_to_arms(ctx: Context, roles: Sequence[Role]) -> bool:
     """Are those who were hit soldiers or fighters, and those who did it a band ("the 98 soldiers killed by the rebels")?"""
     hit = _words(ctx, roles, "target", "victim")
-    armed = any(IRREGULAR.search(w) for w in _words(ctx, roles, "actor")) or bool(_kinds(ctx, roles) & ARMED_KINDS)
+    armed = any(IRREGULAR.search(w) for w in _words(ctx, roles, "actor")) or bool(_kinds(ctx, roles) & GROUP_KINDS)
     return armed and any(MEN.search(w) for w in hit) and not any(CIVIL.search(w) for w in hit)
 
 

@@ -21,9 +21,9 @@ from functools import cache
 from importlib.resources import files
 
 from crossbearing.records.claim import Entity
+from crossbearing.records.value import GROUP_KINDS, STATE_KINDS
 
-OFFICIAL_KINDS = frozenset(["state", "military", "police", "intelligence", "government", "igo"])
-GROUP_KINDS = frozenset(["militia", "rebel", "terrorist", "political-militia", "communal"])
+OFFICIAL_KINDS = STATE_KINDS | {"igo"}
 REGISTERED = {
     **dict.fromkeys(GROUP_KINDS, "militia"),
     **dict.fromkeys(OFFICIAL_KINDS, "official-named"),

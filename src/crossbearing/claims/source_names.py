@@ -13,6 +13,7 @@ import re
 
 from crossbearing.claims.context import Context
 from crossbearing.records.claim import Attribution, Citation, Entity
+from crossbearing.records.value import ORGAN_KINDS
 
 FOR_BODY = re.compile(r"\b(?:spokes\w+|statement|press (?:office|service|centre|center|release)|media (?:wing|office))\b", re.IGNORECASE)
 """Words that make a source the voice of a body."""
@@ -27,7 +28,6 @@ KNOWS = re.compile(
 )
 """What is told of somebody unnamed to say why he knows."""
 ANOTHER = re.compile(r"^(?:another|other|a\s+second|the\s+other)\s+")
-ORGANS = frozenset(["government", "military", "police", "intelligence"])
 GENERIC = re.compile(
     r"(?:the\s+)?(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s?\s+)?(?P<organ>(?:[\w-]+\s+){0,3}"
     r"(?:ministry|department|army|military|navy|air force|coast guard|police|forces|general staff|office)(?: of [\w ]+?)?)(?P<seat>\s+in\s+[A-Z]\w+)?",
@@ -98,7 +98,7 @@ def _office(person: Entity) -> str:
 
 def _nation(ctx: Context, organ: Entity) -> str | None:
     """The nationality by which the report calls the state of an organ; None where it does not."""
-    if organ.actor is None or organ.actor.kind not in ORGANS or organ.actor.country is None:
+    if organ.actor is None or organ.actor.kind not in ORGAN_KINDS or organ.actor.country is None:
         return None
     here = (e for e in ctx.values.entities if e.type == "nationality" and e.actor is not None and e.actor.country == organ.actor.country)
     called = next((e.name for e in here if not e.name.endswith("ns")), None)

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.described import OUTLET_KINDS, described
-from crossbearing.claims.kinds import GROUP_KINDS, SELF_STYLED, is_band, kind_of, tell_tales
+from crossbearing.claims.kinds import SELF_STYLED, is_band, kind_of, tell_tales
 from crossbearing.claims.speakers import Speaker, core, is_person, is_single
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
+from crossbearing.records.value import GROUP_KINDS
 
 POSSESSED_DOCUMENT = re.compile(
     r"^(?:his|her|its|their)\s+(?:own\s+)?(?:tally|count|report|statement|account|estimate|assessment|post|message)$", re.IGNORECASE

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from crossbearing.claims.charging import charges
 from crossbearing.claims.context import Context
-from crossbearing.claims.kinds import GROUP_KINDS, OFFICIAL_KINDS
+from crossbearing.claims.kinds import OFFICIAL_KINDS
 from crossbearing.claims.refuting import NO_PROOF, refutes
 from crossbearing.claims.silence import is_silent
 from crossbearing.claims.speakers import Speaker
 from crossbearing.records.claim import Entity, EventMention, Role
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import UNREAL
+from crossbearing.records.value import GROUP_KINDS
 
 HEDGED = re.compile(
     r"\b(?:suspected|suspects?|suspicions?|alleged(?:ly)?|likely|possibl[ey]|probabl[ey]|apparent(?:ly)?|may (?:have|be)|"

@@ -178,6 +178,8 @@ class Charges:
         words = pile.reports[claim.document_id].document.text[claim.content.start : claim.content.end]
         after = pile.reports[claim.document_id].document.text[claim.content.end : claim.content.end + AFTER]
         speaker = origins.kin(claim)
+        if claim.attribution is None and about == "what":
+            return NOTHING
         aimed = _AIMED.search(words) or ((_NO_SIGN.search(words) or _THERE.search(words)) and target_kinds(words))
         part = about in {"what", "perpetrator"} and bool(speaker & self.accused) and _NO_PART.search(words)
         if aimed and not part and not _NEVER.search(words) and about in {"what", "perpetrator", "target", "verdict"}:

@@ -16,13 +16,14 @@ from itertools import combinations, product
 from crossbearing.corroboration.denial import Charges, own_deed
 from crossbearing.corroboration.independence import Origins
 from crossbearing.corroboration.kinds import means_exclude, targets_exclude
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, STATE_KINDS, Pile, who
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, who
 from crossbearing.corroboration.revising import is_former, is_update
 from crossbearing.corroboration.values import counts_exclude, counts_unit, dates_exclude, is_proper, places_exclude, words_of
 from crossbearing.records.claim import Claim
 from crossbearing.records.means import MISHAP, means_kinds
 from crossbearing.records.outlets import fold
 from crossbearing.records.targets import target_kinds
+from crossbearing.records.value import STATE_KINDS
 
 Pair = tuple[Claim, Claim]
 

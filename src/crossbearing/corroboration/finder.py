@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from crossbearing.corroboration.pile import NEGATIVE, SILENT
@@ -10,7 +12,10 @@ from crossbearing.corroboration.status import StatusBook
 from crossbearing.records.claim import Claim
 from crossbearing.records.document import content_id
 from crossbearing.records.finding import Conflict, ConflictValue
+from crossbearing.records.outlets import fold
 
+POINTING = frozenset("both all each some they it he she we this that".split())
+NAMED = re.compile(r"\b(?!The\b)[A-Z]")
 UNSURE = " Perhaps they speak of two incidents."
 
 
@@ -33,8 +38,9 @@ def made(incident: str | None, field: str, kind: str, sides: Sides, explanation:
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:
-    """Names in one line, each once and in its fullest form; beyond ``most`` only how many."""
+    """Names in one line, each once and in its fullest form, without those that only point ("both") beside others; beyond ``most`` only how many."""
     once = [n for n in dict.fromkeys(names) if not any(o != n and o.startswith(n) for o in names)]
+    once = [n for n in once if fold(n) not in POINTING] or once
     return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")
 
 
@@ -52,9 +58,16 @@ class Finder:
         """Who says it, in words."""
         return claim.source if claim.attribution else (self.pile.published(claim.document_id) and claim.source) or "the report"
 
+    def speakers(self, claims: Sequence[Claim]) -> list[str]:
+        """Who says these claims, each one by the fullest of its names ("the U.N. rights office", "The office")."""
+        by: dict[str, list[str]] = defaultdict(list)
+        for claim in claims:
+            by[self.origins.voice(claim) or fold(self.says(claim))].append(self.says(claim))
+        return [max(names, key=lambda name: (len(NAMED.findall(name)), len(name))) for names in by.values()]
+
     def sentence(self, lead: str, sides: Sides) -> str:
         """The explanation: the lead, then each value with who says it."""
-        told = [f"{v} ({listed([self.says(c) for c in rows])})" for v, rows in sorted(sides.items())]
+        told = [f"{v} ({listed(self.speakers(rows))})" for v, rows in sorted(sides.items())]
         apart = not all(any(self.incident in self.pile.claim_incidents[c.id] for c in rows) for rows in sides.values())
         return f"{lead}: {'; '.join(told)}.{UNSURE if apart else ''}"
 

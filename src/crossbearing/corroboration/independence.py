@@ -14,12 +14,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from crossbearing.corroboration.lineage import in_byline
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, STATE_KINDS, Pile
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile
 from crossbearing.records.claim import Claim
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.finding import Account, Derivation, IndependenceGroup
 from crossbearing.records.outlets import fold, outlet, outlets
-from crossbearing.records.value import ActorRef
+from crossbearing.records.value import STATE_KINDS, ActorRef
 
 Passages = Mapping[str, Sequence[tuple[Span, str, Span]]]
 

@@ -10,12 +10,10 @@ from crossbearing.corroboration.pile import Pile, who
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import Party
 from crossbearing.records.outlets import fold
-from crossbearing.records.value import ActorRef
+from crossbearing.records.value import ORGAN_KINDS, ActorRef
 
 STRENGTH = ("claims-responsibility", "confirms", "asserts", "blames", "suspects")
 """Stances from the strongest to the weakest; a denial names nobody."""
-ARMS = frozenset(["military", "police", "intelligence", "government"])
-"""Kinds of actors that the registry names by their state and office alone, while the sources say "troops", "air force" or "border guards"."""
 LEAD = re.compile(r"^(?:the|an?|its|their|valiant)\s+", re.IGNORECASE)
 NAMELESS = re.compile(
     r"(?:(?:unidentified|unknown|armed|suspected|masked|heavily|the|these|those|some|several|group|of|our|rival|obscure|other|two|three|four|five|six|seven|eight|nine|ten|\d+)\s)*"
@@ -108,9 +106,9 @@ def _accuses_itself(claim: Claim, beside: Sequence[Claim]) -> bool:
 def _weight(pile: Pile, by: Mapping[str, list[Claim]], value: str) -> int:
     """How many claims speak for a name; the arms of one state speak for each other."""
     actor = pile.actors.get(value)
-    if actor is None or actor.kind not in ARMS:
+    if actor is None or actor.kind not in ORGAN_KINDS:
         return len(by[value])
-    same = [v for v in by if v in pile.actors and pile.actors[v].kind in ARMS and pile.actors[v].country == actor.country]
+    same = [v for v in by if v in pile.actors and pile.actors[v].kind in ORGAN_KINDS and pile.actors[v].country == actor.country]
     return sum(len(by[v]) for v in same)
 
 
@@ -161,7 +159,7 @@ def _abroad(actor: ActorRef, land: str | None) -> bool:
 
 def _called(pile: Pile, said: Sequence[Claim], actor: ActorRef) -> str:
     """An actor's name: of an arm of a state as it is worded, of others the registry's where a report uses it, else the fullest that the reports use."""
-    if actor.kind in ARMS:
+    if actor.kind in ORGAN_KINDS:
         return _worded(said, actor.name) or actor.name
     forms = pile.forms.get(actor.id, frozenset())
     if actor.kind == "state" or not forms or any(fold(f) == fold(actor.name) for f in forms):

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.incident import Incident, Linked
 from crossbearing.records.outlets import fold
-from crossbearing.records.value import ActorRef, parse_edtf
+from crossbearing.records.value import STATE_KINDS, ActorRef, parse_edtf
 
 R = TypeVar("R")
 
@@ -22,7 +22,6 @@ OF_EACH = frozenset({"perpetrator", "means"})
 """Facets on which what is said of a series is said of each of its members."""
 ANY_ACT = frozenset({None, "Violence against civilians"})
 """Kinds of event that words for any violent act may name."""
-STATE_KINDS = frozenset({"state", "military", "government", "police", "intelligence"})
 
 
 def who(claim: Claim) -> str | None:

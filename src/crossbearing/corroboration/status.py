@@ -14,13 +14,14 @@ from itertools import groupby
 from crossbearing.corroboration.denial import ASSERTING, Charges, own_deed
 from crossbearing.corroboration.exclusion import exclusions
 from crossbearing.corroboration.independence import Origins
-from crossbearing.corroboration.pile import STATE_KINDS, Pile, who
+from crossbearing.corroboration.pile import Pile, who
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import StatusChange
+from crossbearing.records.value import GROUP_KINDS, STATE_KINDS
 
 SURE = 2.0
 """A claim below this certainty (FactBank: 3 certain, 2 probable, 1 possible) suspects rather than asserts."""
-ARMED = STATE_KINDS | {"militia", "rebel", "terrorist", "political-militia", "communal"}
+ARMED = STATE_KINDS | GROUP_KINDS
 """Kinds of actor that can be a party to a conflict."""
 
 FACETS: Mapping[str, tuple[str, ...]] = {

@@ -16,10 +16,7 @@ from crossbearing.linking.wording import aftermath, beside, content_words, demon
 from crossbearing.records.claim import Claim, Entity, EventMention, PlaceMention, ReadReport, Role
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import EventType
-from crossbearing.records.value import ActorRef, FuzzyDate, PlaceRef, Quantity, parse_edtf
-
-STATE_KINDS = frozenset({"state", "military", "government", "police", "intelligence"})
-"""Kinds of actor that act for their country: "the army" and "the government" of one country may be the same hand."""
+from crossbearing.records.value import STATE_KINDS, ActorRef, FuzzyDate, PlaceRef, Quantity, parse_edtf
 
 NARROW_DAYS = 3
 """A window up to this wide may be one event; a wider one told in the plural is a series."""

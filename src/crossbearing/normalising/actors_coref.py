@@ -14,14 +14,13 @@ from crossbearing.normalising.gazetteer import rows
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
-from crossbearing.records.value import ActorRef
+from crossbearing.records.value import GROUP_KINDS, ActorRef
 
-GROUPS = frozenset(("rebel", "terrorist", "militia", "political-militia", "communal"))
 FORCES = frozenset(("military", "police"))
 OFFICIAL = FORCES | {"state", "government"}
 FITS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("group", "movement", "organization", "organisation", "faction", "network"), GROUPS | {"ngo"}),
-    **dict.fromkeys(("militia", "rebels", "militants", "insurgents", "guerrillas", "separatists", "paramilitary", "paramilitaries", "cartel", "gang"), GROUPS),
+    **dict.fromkeys(("group", "movement", "organization", "organisation", "faction", "network"), GROUP_KINDS | {"ngo"}),
+    **dict.fromkeys("militia rebels militants insurgents guerrillas separatists paramilitary paramilitaries cartel gang".split(), GROUP_KINDS),
     **dict.fromkeys(("army", "military", "armed forces", "troops", "soldiers", "government forces"), frozenset({"military"})),
     **dict.fromkeys(("agency", "news agency", "newspaper", "paper", "daily", "broadcaster"), frozenset({"media", "state-media"})),
     **dict.fromkeys(("watchdog", "observatory"), frozenset({"ngo"})),
@@ -242,7 +241,7 @@ def _has_forces(e: Entity) -> bool:
     """Can it have men and arms: a state, its forces, an armed group, or a body that the registry does not know?"""
     if e.actor is None:
         return e.type == "organization"
-    return e.actor.kind in GROUPS or e.actor.kind in FORCES or (e.actor.kind == "state" and e.type in ("place", "nationality", "organization"))
+    return e.actor.kind in GROUP_KINDS or e.actor.kind in FORCES or (e.actor.kind == "state" and e.type in ("place", "nationality", "organization"))
 
 
 def head(name: str) -> str:

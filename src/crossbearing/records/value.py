@@ -183,6 +183,13 @@ class ActorRef:
     inter: int | None = None
 
 
+STATE_KINDS = frozenset({"state", "military", "government", "police", "intelligence"})
+"""Kinds of actor that act for their country: "the army" and "the government" of one country may be the same hand."""
+ORGAN_KINDS = STATE_KINDS - {"state"}
+"""Kinds that the registry names by their state and office alone, while sources say "troops", "air force" or "border guards"."""
+GROUP_KINDS = frozenset({"militia", "rebel", "terrorist", "political-militia", "communal"})
+"""Kinds that fight without a state."""
+
 ROUNDING = frozenset(
     "about;around;some;approximately;roughly;an estimated;estimated;circa;perhaps;probably;possibly;maybe;likely;nearly;almost;close to;just under;nearing;"
     "approaching;or so".split(";")

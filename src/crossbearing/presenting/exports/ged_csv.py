@@ -11,6 +11,7 @@ from crossbearing.presenting.exports.book import Book, bounds, country_of, dated
 from crossbearing.presenting.exports.deaths import are_civilians, sides, split, toll
 from crossbearing.presenting.exports.plain_csv import write_table
 from crossbearing.presenting.exports.regions import country as known
+from crossbearing.records.value import GROUP_KINDS, STATE_KINDS
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id", "conflict_name", "dyad_dset_id",
@@ -72,10 +73,10 @@ def _called(book: Book, party: dict[str, Any] | None) -> str:
 def violence(book: Book, i: dict[str, Any]) -> int:
     """1 state-based, 2 non-state, 3 one-sided (against civilians or nobody armed that is named)."""
     kinds = [a.kind for side in ("perpetrators", "targets") for p in i[side] if (a := book.actor(p["actor"])) is not None]
-    armed = [k for k in kinds if k in ("state", "military", "police", "militia", "rebel", "terrorist", "political-militia", "communal", "government")]
+    armed = [k for k in kinds if k in STATE_KINDS | GROUP_KINDS]
     if len(armed) < 2 or i["type"]["acled_event"] == "Violence against civilians":
         return 3
-    return 1 if any(k in ("state", "military", "police", "government") for k in armed) else 2
+    return 1 if any(k in STATE_KINDS for k in armed) else 2
 
 
 def where_prec(i: dict[str, Any]) -> int | str:

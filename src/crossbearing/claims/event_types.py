@@ -29,7 +29,7 @@ AIR_RAIDS_BACK = 600
 RAINED = re.compile(r"\bbombs\s+(?:\w+\s+)?(?:fell|falling|rain(?:ed|ing)|dropped)\b", re.IGNORECASE)
 """Bombs that come from above."""
 MET_BY_FORCE = frozenset(["protest-intervention", "excessive-force"])
-MISHAP = re.compile(r"\b(?:fires?|blazes?|accidents?|explosions?|blasts?|detonations?|inferno)\b(?! (?:from|on|at|upon|by|between)\b)", re.IGNORECASE)
+OUTBREAK = re.compile(r"\b(?:fires?|blazes?|accidents?|explosions?|blasts?|detonations?|inferno)\b(?! (?:from|on|at|upon|by|between)\b)", re.IGNORECASE)
 CRASH = re.compile(r"\b(?:crash(?:ed|es)?(?! into)|came down|capsized|ran aground|derailed|overturned|collapsed)\b", re.IGNORECASE)
 """What happens without anybody's deed, where no weapon is named beside it."""
 BURST = re.compile(r"\b(?:fires?|blazes?|inferno|explosions?|explod\w+|blasts?|detonat\w+|blew up|caught fire|accidents?)\b(?! on\b)", re.IGNORECASE)
@@ -40,7 +40,8 @@ MISCHANCE = re.compile(
     r"mishandl\w+|improper(?:ly)? (?:storage|stored))\b",
     re.IGNORECASE,
 )
-"""Words for what nobody did on purpose."""
+"""Words for what nobody did on purpose: those that settle what kind of event it was.  What officials put a blast down to (heat, a breach of safety) does
+not: those words are claims about the cause (:data:`crossbearing.records.means.MISHAPS`)."""
 NOT_BY_CHANCE = re.compile(
     r"\b(?:no|not an?|rather than|ruled? out|rules out|excluded?|denied|whether|or an?|may have|might|could|deliberate\w*|sabotage)\b", re.IGNORECASE
 )
@@ -151,7 +152,7 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span, roles: Sequence[Ro
     key = candidate.main.label if candidate.main.label in EVENT_TYPES else labels[0]
     if key == "attack" and is_effect(ctx, candidate.main) and CRASH.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
         return EVENT_TYPES["strategic-other"]
-    if key == "attack" and is_effect(ctx, candidate.main) and MISHAP.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
+    if key == "attack" and is_effect(ctx, candidate.main) and OUTBREAK.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
         key = "explosion"
     if key == "protest" and is_verb(ctx, candidate.main) and ARMED.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
         return EVENT_TYPES["attack"]

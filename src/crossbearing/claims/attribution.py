@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from crossbearing.claims.context import Context
+from crossbearing.claims.governed import Group, by_subject, described_thing, said_before
 from crossbearing.claims.kinds import kind_of
 from crossbearing.claims.relays import cited, given_to, reached
 from crossbearing.claims.sources import PRONOUN, core_words, resolve
@@ -26,7 +27,6 @@ SOON = 4
 ISSUERS = ("official-named", "militia", "expert", "state media", "other")
 BESIDE = 2
 UNNAMED = ("official-anonymous", "witness")
-Group = tuple[list[Tag], list[Tag], list[Tag]]
 JOINED = re.compile(r"\s*,?\s+(?:and|but)\s+(?:also\s+|has\s+|have\s+)?$", re.IGNORECASE)
 CONTRASTED = re.compile(r"\s*(?:[,;]?\s+(?:while|whereas)|,\s+but|;)\s+(?:the\s+)?$", re.IGNORECASE)
 HEADLINE_LAST = re.compile(r"(?P<told>.{12,}?)\s*(?P<mark>[:–—-])\s+(?P<who>[^:–—]{2,45}?)\s*")
@@ -41,8 +41,6 @@ HEARSAY = re.compile(
 )
 AND_THAT = re.compile(r"\s*[,;]?\s+(?:and|but)\s+that\s+|\s*;\s+that\s+", re.IGNORECASE)
 FAR = 6
-RELATIVE = re.compile(r",\s+(?:which|who|whose|whom)\b[^,]*$")
-SUBJECT_END = re.compile(r",|\s\(|\s+on\s+\w+day\b|\n")
 BLANK = re.compile(r"\n\s*\n\s*")
 MEASURE = re.compile(
     r"(?:(?:some|about|around|nearly|only)\s+)?[\d.,]+\s*(?:in|km|kilomet\w+|met(?:re|er)s|miles|percent|per\s+cent|days|hours)\b", re.IGNORECASE
@@ -50,8 +48,6 @@ MEASURE = re.compile(
 """No party: "some 20 kilometres east of X"."""
 TOLD = re.compile(r"\btell\w*|\btold\b", re.IGNORECASE)
 ISSUING = re.compile(r"\b(?:releas|publish|issu|broadcast|air|post|circulat)\w*\s*$", re.IGNORECASE)
-QUOTED = re.compile(r"\bquoted\b", re.IGNORECASE)
-QUOTED_BY = re.compile(r"(?:as\s+(?:saying|telling)\s+)?(?:by|on|in)\s", re.IGNORECASE)
 US = re.compile(r"(?:we|us|our|ours)\b", re.IGNORECASE)
 EARLIER = re.compile(
     r"(?:(?:an?|the)\s+(?:earlier|previous|first)|our(?:\s+(?:earlier|previous|first))?)\s+(?:version|story|article|report|alert|dispatch|post|tweet)\b",
@@ -65,7 +61,7 @@ def read_attributions(ctx: Context, events: Sequence[EventMention], author: Spea
     """The attributions of a report in the order of their cues, chains resolved; ``author`` is the body that issued it."""
     made: list[Attribution] = []
     speakers: list[Speaker] = [author] if author is not None else []
-    groups = [_in_paragraph(ctx, _said_before(ctx, _by_subject(ctx, group))) for group in _groups(ctx)]
+    groups = [_in_paragraph(ctx, described_thing(ctx, said_before(ctx, by_subject(ctx, group)))) for group in _groups(ctx)]
     for cue, sources, contents in _clauses(ctx, [*_headline(ctx), *_apart(ctx, groups)]):
         if not any(_tells(ctx, c) or _points(ctx, cue, c) for c in contents) or not _can_be_said(ctx, cue, sources) or _only_issues(ctx, cue, contents):
             continue
@@ -104,43 +100,6 @@ def _apart(ctx: Context, groups: Sequence[Group]) -> list[Group]:
         kept = [t if not (here := [k for k in cuts if t.start < k < t.end]) else replace(t, end=min(here)) for t in contents]
         made.append((cue, sources, kept))
     return made
-
-
-def _by_subject(ctx: Context, group: Group) -> Group:
-    """The group with the subject of its cue as the source, where the tagged one stands in a relative clause behind that ("X, which fights Y, said"),
-    or behind a cue in the active ("a court convicted Y")."""
-    cue, sources, contents = group
-    subject = _subject(ctx, cue) if len(sources) == 1 else None
-    if subject is None or subject.end > sources[0].start:
-        return group
-    between = ctx.text[subject.end : sources[0].start]
-    relative = sources[0].end <= cue[0].start and RELATIVE.search(between + ctx.quote(sources[0].span)[:6])
-    behind = subject.end <= cue[0].start and all(t.start >= cue[-1].end for t in (*sources, *contents))
-    return (cue, [replace(sources[0], start=subject.start, end=subject.end)], contents) if relative or behind else group
-
-
-def _said_before(ctx: Context, group: Group) -> Group:
-    """The group with the quotation before its source as the content, where the tagged one is only the outlet that quotes it ("...", he was quoted by X)."""
-    cue, sources, contents = group
-    if not sources or not contents or not QUOTED.search(ctx.quote(cue[-1].span)) or not QUOTED_BY.match(ctx.quote(contents[0].span)):
-        return group
-    before = (q for q in ctx.layout.quotes if q.end <= sources[0].start and not ctx.text[q.end : sources[0].start].strip(' ,”"’'))
-    quoted = next(before, None)
-    return group if quoted is None else (cue, sources, [replace(contents[0], start=quoted.start, end=quoted.end)])
-
-
-def _subject(ctx: Context, cue: Sequence[Tag]) -> Span | None:
-    """The phrase of the active subject of a cue that is a verb, up to its first comma; None where there is none."""
-    inside = [i for c in cue for i in range(*ctx.token_range(c)) if ctx.tokens[i].upos == "VERB"]
-    first = next((n for n, t in enumerate(ctx.tokens) if t.head in inside and t.deprel == "nsubj" and n not in inside), None)
-    if first is None or ctx.tokens[first].upos == "PRON":
-        return None
-    start = first
-    while start > 0 and ctx.tokens[start - 1].head in range(start, first + 1):
-        start -= 1
-    begin, stop = ctx.tokens[start].start, ctx.tokens[inside[0]].start
-    phrase = SUBJECT_END.split(ctx.text[begin : max(stop, ctx.tokens[first].end)])[0].rstrip()
-    return Span(begin, begin + len(phrase)) if len(phrase) >= ctx.tokens[first].end - begin else None
 
 
 def _in_paragraph(ctx: Context, group: Group) -> Group:

@@ -293,7 +293,8 @@ def _content(s: Window, i: int, j: int, source: Span, entry: CueEntry) -> Span |
     after = trimmed(s, that + 1 if that is not None else _skip_addressee(s, j), s.last)
     quote_follows = any(q.start >= s.tokens[j - 1].end and q.start - s.tokens[j - 1].end < 4 for q in s.quotes)
     needs = s.words[i] in NEEDS_THAT and entry.stance != "no-comment"
-    if needs and that is None and not quote_follows and not _tells_number(s, i, j) and not _calls_it(s, i):
+    nothing = s.words[i] == "found" and s.words[j : j + 1] == ["no"]
+    if needs and that is None and not quote_follows and not nothing and not _tells_number(s, i, j) and not _calls_it(s, i):
         return None
     source_at = next(k for k in range(s.first, s.last) if s.tokens[k].end > source.start)
     told = clause_before(s, source_at) if source_at > s.first and s.words[source_at - 1] in ({","} | CLOSING) else None

@@ -12,7 +12,6 @@ from crossbearing.tagging.rules_phrases import STOPS, Window, left_source, right
 ANSWERS = frozenset("comment comments reaction response reply answer word".split())
 GIVEN = frozenset("make makes made making have has had give gives gave given offer offers offered issue issues issued provide provides provided".split())
 QUALIFIED = frozenset("immediate immediately official officially public publicly further direct independent initial early formal yet been be".split())
-FROM = frozenset(["from", "by"])
 SENT = frozenset("call calls message messages email emails e-mail e-mails request requests query queries question questions inquiry inquiries letter".split())
 UNMET = frozenset("answered returned acknowledged".split())
 FOUND = frozenset("reached contacted".split())
@@ -46,7 +45,7 @@ def _no_answer(s: Window, i: int) -> Silence | None:
     source = left_source(s, i - 1, appositive=True) if i > s.first and s.words[i - 1] in GIVEN else None
     if source is not None:
         return Silence(source, s.span(i - 1, noun + 1))
-    giver = next((k for k in range(noun + 1, min(noun + REACH, s.last)) if s.words[k] in FROM or s.words[k] in STOPS), s.last)
+    giver = next((k for k in range(noun + 1, min(noun + REACH, s.last)) if s.words[k] == "from" or s.words[k] in STOPS), s.last)
     if giver >= s.last or s.words[giver] in STOPS:
         return None
     source = right_source(s, giver + 1, joined=True)

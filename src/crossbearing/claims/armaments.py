@@ -10,7 +10,7 @@ from crossbearing.claims.facets import Fact, counted
 from crossbearing.claims.spoken_of import HARMLESS, last_told
 from crossbearing.records.claim import EventMention, QuantityMention
 from crossbearing.records.document import Span
-from crossbearing.records.means import ARMS
+from crossbearing.records.means import WEAPON_UNITS
 from crossbearing.records.ontology import UNREAL
 
 CAME = re.compile(
@@ -35,7 +35,7 @@ def weapons_counted(ctx: Context, events: Sequence[EventMention]) -> Iterator[Fa
     """A count for each number of weapons that came or were shot down in an event of its sentence, or in the last one told before."""
     real = [e for e in events if e.modality not in UNREAL and e.modality != "denied" and (e.type.key not in HARMLESS or e.type.key == "weapons-disrupted")]
     for q in ctx.values.quantities:
-        number = ctx.sentence_at(q.start) if q.quantity.unit in ARMS else -1
+        number = ctx.sentence_at(q.start) if q.quantity.unit in WEAPON_UNITS else -1
         if number < 0 or not real or ctx.layout.is_furniture(Span(q.start, q.end)):
             continue
         sentence = ctx.layout.sentences[number]

@@ -1,6 +1,6 @@
 """What kind of source is it?  What its head noun says, the registry where it is a name, and for those who speak for others whom they speak for.
 
-``source_nouns.tsv`` lists the nouns in classes:
+``data/source_nouns.tsv`` lists the nouns in classes:
 
 | class | the source is |
 |---|---|
@@ -75,7 +75,7 @@ _OFFICIAL = frozenset(["body", "office", "voice", "person"])
 @cache
 def _nouns() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """A pattern that finds the nouns of the list, the longest first, and their classes."""
-    text = files("crossbearing.claims").joinpath("source_nouns.tsv").read_text(encoding="utf-8")
+    text = files("crossbearing.claims").joinpath("data", "source_nouns.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     table = {noun: kind for kind, noun in rows}
     longest = sorted(table, key=lambda noun: (-len(noun), noun))

@@ -13,9 +13,9 @@ from crossbearing.records.value import parse_edtf
 
 @cache
 def _terms() -> dict[str, list[tuple[str, int, int]]]:
-    """Family name to (ISO country, first year, last year) of each term in office; ``leaders.tsv``."""
+    """Family name to (ISO country, first year, last year) of each term in office; ``data/leaders.tsv``."""
     found: dict[str, list[tuple[str, int, int]]] = {}
-    text = files("crossbearing.claims").joinpath("leaders.tsv").read_text(encoding="utf-8")
+    text = files("crossbearing.claims").joinpath("data", "leaders.tsv").read_text(encoding="utf-8")
     for line in [x for x in text.splitlines() if x and not x.startswith("#")][1:]:
         name, country, first, last = line.split("\t")
         found.setdefault(name, []).append((country, int(first), int(last or 9999)))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from crossbearing.records.claim import Claim, ReadReport
 from crossbearing.records.finding import Account, CountedBySource, Derived, Tally
-from crossbearing.records.means import ARMS
+from crossbearing.records.means import WEAPON_UNITS
 
 UNCERTAIN = {
     "suspected": "suspected only",
@@ -87,7 +87,7 @@ def counts_given(derived: Derived, kept: Sequence[Account], reports: Iterable[Re
     wanted = {a.incident.id for a in kept}
     seen: set[tuple[str, str, str, str]] = set()
     for claim in sorted((c for r in reports for c in r.claims), key=lambda c: (c.document_id, c.content.start, c.id)):
-        if claim.facet != "count" or claim.quantity is None or claim.quantity.unit in ARMS or not _NUMERAL.search(claim.original):
+        if claim.facet != "count" or claim.quantity is None or claim.quantity.unit in WEAPON_UNITS or not _NUMERAL.search(claim.original):
             continue
         given = _counted(claim)
         key = (claim.document_id, given.holder, given.window, given.original)

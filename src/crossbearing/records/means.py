@@ -59,7 +59,7 @@ MEANS: Mapping[str, str] = {
 }
 """Narrow kinds of means and causes by the words for them, in lower case; a space stands for any gap or hyphen."""
 
-ARMS = frozenset({"drones", "rockets", "missiles", "shells", "bombs", "mines"})
+WEAPON_UNITS = frozenset({"drones", "rockets", "missiles", "shells", "bombs", "mines"})
 """Units of numbers that count weapons."""
 
 MISHAP = frozenset({"accident"})

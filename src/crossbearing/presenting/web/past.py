@@ -11,7 +11,7 @@ from crossbearing.presenting.web.reader import Reader, State
 from crossbearing.presenting.web.survey import Survey, survey
 from crossbearing.records.finding import Account, Rejection
 from crossbearing.records.incident import Judgement, PairScore
-from crossbearing.records.means import ARMS
+from crossbearing.records.means import WEAPON_UNITS
 
 
 class Past(Reader):
@@ -69,6 +69,6 @@ class Past(Reader):
     def counts(self) -> Iterator[tuple[str, str, str]]:
         """Claim, report and incident of every claim that gives a number of events."""
         for key, claim in sorted(self.collection.claims.items(), key=lambda found: (found[1].document_id, found[0])):
-            if claim.facet == "count" and claim.quantity is not None and claim.quantity.unit not in ARMS:
+            if claim.facet == "count" and claim.quantity is not None and claim.quantity.unit not in WEAPON_UNITS:
                 for incident in self.collection.derived.claim_incidents.get(key, ()):
                     yield key, claim.document_id, incident

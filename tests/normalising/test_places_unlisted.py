@@ -73,6 +73,32 @@ def test_a_title_cut_with_a_dot_is_no_place() -> None:
 )
 def test_the_one_province_of_a_report_holds_its_villages(behind: str, country: str | None) -> None:
     """A village of which nothing is said lies in the province that the report is on; where it names another province or state, nobody knows."""
-    found = places("Fighting in Jonglei went on. Gunmen opened fire at Qesheri on Friday." + behind, "Qesheri")
+    found = places("Fighting in Jonglei went on.\n\nGunmen opened fire at Qesheri on Friday." + behind, "Qesheri")
     place = next(p.place for p in found if p.name == "Qesheri")
     assert (place.country if place else None) == country
+
+
+def placed(text: str, *tagged: str) -> dict[str, tuple[str | None, str | None]]:
+    """Country and division of each name of a text, None for both where it has no place."""
+    return {p.name: (p.place.country, p.place.admin1) if p.place else (None, None) for p in places(text, *tagged)}
+
+
+def test_a_village_lies_in_the_division_that_its_sentence_or_the_one_before_speaks_of() -> None:
+    """ "In Oromia, ... at Gudatole", "a town in Hama province. Troops took Qesheri": the division holds it; behind another paragraph it does not."""
+    assert placed("In Oromia, where rebels are at large, gunmen killed 40 villagers at Gudatole.", "Gudatole")["Gudatole"][0] == "ET"
+    assert placed("Troops seized a town in Hama province. They then took Qesheri, in Syria.", "Qesheri")["Qesheri"][0] == "SY"
+
+
+def test_a_district_of_the_city_lies_in_the_town_named_before() -> None:
+    """ "The Zabrani district of the city" is in Homs, though a village in Romania bears the name."""
+    found = placed("Rebels shelled Homs on Monday. A bomb went off in the Zabrani district of the city on Tuesday.")
+    assert found["Zabrani district"][0] == "SY"
+
+
+def test_a_part_of_a_longer_name_speaks_for_no_country() -> None:
+    """Neither "Salem" in "Finote Selam" nor "Western" in "western Aleppo" makes a report one about India or Sri Lanka, so that namesakes there are believed."""
+    text = (
+        "In Western Aleppo and Eastern Ghouta the Syrian army moved on. Aleppo has been the scene of clashes for weeks. "
+        "Troops took al-Karima town near Hama in Syria, and from Karima they moved on Homs."
+    )
+    assert all(place.country != "SD" for p in places(text) if (place := p.place) is not None)

@@ -45,6 +45,8 @@ FAME, FAMOUS_NEAR, OWN_GROUND = 8, 0.2, 0.3
 namesake."""
 SEVERAL = 3
 """So many places of a country in one text speak for that country."""
+SPOKEN = 0.4
+"""How likely a name must be that of a place at first sight to speak for a country ("Western Aleppo" speaks for no province called Western)."""
 FEATURES = (
     "size", "largest", "below largest", "state", "division", "second division", "site", "main name", "forgiven spelling", "held", "held elsewhere", "capital",
     "country", "country share", "own division", "division share", "near", "near share", "country named", "division named", "alone", "hint", "town size",
@@ -83,7 +85,7 @@ def choices(reading: Reading, hints: Mapping[str, float]) -> list[Choice]:
         extra = [p for p in group[0].places if p not in picked[at] and any(contains(big, p) for big in (*holding[0], *holding[1]))]
         picked[at] += extra[:4]
     owns = [np.array([_own(p, places, holding, hints) for p in places], dtype=np.float64) for places, holding in zip(picked, holders, strict=True)]
-    around = _Around(picked, [max(c.probability for c in g) for g in groups.values()])
+    around = _Around(picked, [max(c.probability for c in g) for g in groups.values()], _overlapping(list(groups.values())))
     first = around.columns([_softmax(np.array([prior(p) for p in places])) for places in picked])
     beta = np.array([weights()["early"].get(f, 0.0) for f in FEATURES])
     early = [np.hstack([own, near])[:, _ORDER] for own, near in zip(owns, first, strict=True)]
@@ -101,7 +103,7 @@ def settle(reading: Reading, hints: Mapping[str, float]) -> None:
     chosen = [(choice, shares, _seat(choice, int(shares.argmax()))) for choice in choices(reading, hints) for shares in (_softmax(choice.features @ beta),)]
     chosen = [(choice, shares, _state(choice, at) if _placed(choice) else _usual(choice, at)) for choice, shares, at in chosen]
     chosen = [(choice, shares, _famous(choice, at)) for choice, shares, at in chosen]
-    about = _countries_told([choice.places[at] for choice, _, at in chosen])
+    about = _countries_told([choice.places[at] for choice, _, at in chosen if any(c.probability >= SPOKEN for c in choice.mentions)])
     for choice, shares, best in chosen:
         at = best
         place: Place | None = choice.places[best]
@@ -132,7 +134,7 @@ def _stray(choice: Choice, at: int, about: frozenset[str]) -> bool:
         return False
     told = dict(zip(FEATURES, choice.features[at].tolist(), strict=True))
     one = all(abs(p.latitude - place.latitude) + abs(p.longitude - place.longitude) < ONE_SPOT for p in choice.places)
-    known = one and not place.loose and (place.main or place.population > HAMLET)
+    known = one and not place.loose and place.main
     return not (told["held"] or told["inside"] or known) and told["near"] < CLOSE
 
 
@@ -265,10 +267,21 @@ def _own(p: Place, places: Sequence[Place], holding: tuple[Sequence[Place], Sequ
     ]  # fmt: skip
 
 
+def _overlapping(groups: Sequence[Sequence[Candidate]]) -> list[tuple[int, int]]:
+    """The names of which one is a part of the other ("Hatla", "Hatla town"), by number: they say nothing for one another."""
+    spans = sorted((c.i, -c.j, g) for g, group in enumerate(groups) for c in group)
+    found = set()
+    for at, (i, _, g) in enumerate(spans):
+        for k in range(at - 1, max(-1, at - 1 - MOST), -1):
+            if -spans[k][1] > i and spans[k][2] != g:
+                found.add((g, spans[k][2]))
+    return sorted(found)
+
+
 class _Around:
     """What the names of a text say for one another: of one country, of one division, close by."""
 
-    def __init__(self, picked: Sequence[Sequence[Place]], mass: Sequence[float]) -> None:
+    def __init__(self, picked: Sequence[Sequence[Place]], mass: Sequence[float], overlapping: Sequence[tuple[int, int]]) -> None:
         rows = [(g, p) for g, places in enumerate(picked) for p in places]
         group, self.mass = np.array([g for g, _ in rows]), mass
         self.ends = np.cumsum([len(places) for places in picked])[:-1]
@@ -277,7 +290,10 @@ class _Around:
         lat, lon = np.radians([p.latitude for _, p in rows]), np.radians([p.longitude for _, p in rows])
         xyz = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
         states, firsts = np.array([p.code == "PCLI" for _, p in rows]), np.array([p.code == "ADM1" for _, p in rows])
-        other, same = group[:, None] != group[None, :], country[:, None] == country[None, :]
+        apart = ~np.eye(len(picked), dtype=np.bool_)
+        for a, b in overlapping:
+            apart[a, b] = apart[b, a] = False
+        other, same = apart[group[:, None], group[None, :]], country[:, None] == country[None, :]
         within = other & (division[:, None] == division[None, :]) & (division[:, None] > 0)
         self.near = np.exp(-np.arccos(np.clip(xyz @ xyz.T, -1, 1)) * EARTH_RADIUS_KM / NEAR_KM) * (other & ~states[None, :] & ~firsts[None, :])
         self.other, self.same, self.named = other.astype(np.float64), (other & same & ~states[None, :]).astype(np.float64), other & same & states[None, :]

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.places_phrases import DISTANCE, Found, as_ref, away, phrased
-from crossbearing.normalising.places_spans import Candidate, Reading, contains
+from crossbearing.normalising.places_spans import Candidate, Reading, contains, ends_small
 from crossbearing.records.value import PlaceRef
 
 SITE_KM = 10.0
@@ -53,6 +53,9 @@ _BY = re.compile(
 FAR_KM = 300.0
 """A place is not "near" or "in" what lies so far off."""
 _OWNS = re.compile(rf"[’']s[ \t]+{_SIDE_OF}(?:{_KIND}[ \t]+of[ \t]+)?", re.IGNORECASE)
+_OF_TOWN = re.compile(rf"(?:[ \t]+{_KIND})?,?[ \t]+(?:of|in)[ \t]+the[ \t]+(?:\w+[ \t]+)?(?:city|town|capital)\b(?![ \t]+of\b|,?[ \t]+[A-Z])")
+_SPOKEN_OF = 300
+"""Characters behind the name of a division in which a village is one of its own."""
 _HEADS = re.compile(r":[ \t]+")
 _AND = re.compile(r",?[ \t]+(?:and|or|&)[ \t]+|,[ \t]+")
 _LIES = re.compile(
@@ -72,17 +75,33 @@ def told_of(reading: Reading, kept: Sequence[Candidate], borders: Sequence[Found
         c = kept[at]
         ref = (stated(reading.text, c, kept) or elsewhere(reading.text, c, kept)) if c.places else None
         if ref is None and c.place is None:
-            placed = [k for k in kept if k is not c and (k.place is not None or fold(k.name) in told)]
-            ref = unlisted(reading, c, sorted([*(_found(k, told) for k in placed), *borders], key=lambda f: f.start)) or _listed(
-                reading.text, c, kept[at + 1 : at + 2], told
-            )
+            placed = [_found(k, told) for k in kept if k is not c and (k.place is not None or fold(k.name) in told)]
+            placed = sorted([*placed, *borders], key=lambda f: f.start)
+            ref = unlisted(reading, c, placed) or _listed(reading.text, c, kept[at + 1 : at + 2], told) or _before(reading, c, placed)
         if ref is not None:
-            told[fold(c.name)] = min(told.get(fold(c.name), ref), ref, key=lambda r: r.radius_km or 0.0)
+            for name in _names(reading, c, kept):
+                told[fold(name)] = min(told.get(fold(name), ref), ref, key=lambda r: r.radius_km or 0.0)
     if (home := _home(kept)) is not None:
         for c in kept:
             if c.place is None and c.head != "site":
                 told.setdefault(fold(c.name), replace(home, name=c.name, geonames_id=None, feature_code=None))
     return told
+
+
+def _before(reading: Reading, c: Candidate, placed: Sequence[Found]) -> PlaceRef | None:
+    """What is said of a name where it was used first, though it was no sure name of a place there ("a police station in the Mazran neighbourhood of ...")."""
+    first = next((k for k in reading.candidates if k.name.startswith(c.name) and k.end < c.start and k.name[len(c.name) :].islower()), None)
+    ref = None if first is None else unlisted(reading, first, placed)
+    return None if ref is None else replace(ref, name=c.name)
+
+
+def _names(reading: Reading, c: Candidate, kept: Sequence[Candidate]) -> Iterator[str]:
+    """The name as it stands, and without its kind ("Midan district", later "Midan"), unless the gazetteer has a place that is spelt so."""
+    yield c.name
+    if ends_small(reading.words, c):
+        bare = c.name.rpartition(" ")[0]
+        if all(k.place is None or k.place.loose for k in kept if k.name == bare):
+            yield bare
 
 
 def _home(kept: Sequence[Candidate]) -> PlaceRef | None:
@@ -109,7 +128,7 @@ def unlisted(reading: Reading, c: Candidate, placed: Sequence[Found]) -> PlaceRe
         return spot
     if (said := next((k for k in behind if _TOLD.fullmatch(text, c.end, k.start)), None)) is not None:
         return _within(text, c, said)
-    holder = _owner(text, c, placed) or _beside(text, c, placed)
+    holder = _owner(text, c, placed) or _beside(text, c, placed) or _around(text, c, placed)
     return None if holder is None else _within(text, c, holder)
 
 
@@ -155,6 +174,15 @@ def _beside(text: str, c: Candidate, placed: Sequence[Found]) -> Found | None:
     return towns[-1] if towns else None
 
 
+def _around(text: str, c: Candidate, placed: Sequence[Found]) -> Found | None:
+    """The town that "of the city" behind a name goes back to; else the division that its sentence or the one before speaks of ("In Oromia, ... at Tole")."""
+    before = [k for k in placed if 0 <= c.start - k.end <= _PARAGRAPH and not _is(k, "PCLI", "CONT") and "\n\n" not in text[k.end : c.start]]
+    if _OF_TOWN.match(text, c.end):
+        return next((k for k in reversed(before) if k.place is not None and (k.place.feature_code or "").startswith("PPL")), None)
+    held = [k for k in before if _is(k, "ADM1", "ADM2", "RGN") and c.start - k.end <= _SPOKEN_OF]
+    return held[-1] if held and c.head in ("", "division", "site") else None
+
+
 def stated(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | None:
     """Where the text says that a name lies, against the place chosen for it ("Tora in North Darfur").
 
@@ -175,6 +203,8 @@ def elsewhere(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | 
 
     A place of that name there, else what it is said to be by; None where the choice agrees."""
     by = next((k for k in kept if k.place is not None and k is not c and 0 <= k.start - c.end <= _SAID_OF and _BY.fullmatch(text, c.end, k.start)), None)
+    if by is None and _OF_TOWN.match(text, c.end):
+        by = next((k for k in reversed(kept) if k.end < c.start and k.place is not None and k.place.code.startswith("PPL")), None)
     if by is None or by.place is None or c.place is None or c.place.code in ("PCLI", "ADM1", "CONT"):
         return None
     holder = as_ref(by.place)

@@ -54,6 +54,6 @@ def reads(language: str | None) -> bool:
 def derive(reports: Sequence[ReadReport], judgements: Sequence[Judgement] = (), recorded_at: str = "", spread: Spread = in_turn) -> Derived:
     """What follows from all reports and from what people decided: incidents, origins, conflicts, status; ``spread`` over processes where wanted."""
     reports = decided(reports, judgements)
-    linked = aside(partial(link, reports, expanded(judgements), spread), spread, len(reports))
-    wording = compare(reports)  # needs no links, and takes no longer than they do
-    return overruled(corroborate(reports, linked(), judgements, recorded_at, spread, wording), judgements)
+    wording = aside(partial(compare, reports), spread, len(reports))  # needs no links, and takes no longer than they do
+    linked = link(reports, expanded(judgements), spread)
+    return overruled(corroborate(reports, linked, judgements, recorded_at, spread, wording()), judgements)

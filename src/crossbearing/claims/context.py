@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from crossbearing.records.claim import Values
 from crossbearing.records.document import Document, Layout, Span
@@ -27,6 +27,7 @@ class Spanned(Protocol):
         ...
 
 
+R = TypeVar("R")
 S = TypeVar("S", bound=Spanned)
 
 
@@ -39,6 +40,7 @@ class Context:
     tags: Tags
     values: Values
     _cache: dict[str, object] = field(default_factory=dict, compare=False)
+    _answers: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False)
 
     @property
     def text(self) -> str:
@@ -123,6 +125,14 @@ class Context:
     def in_quotation(self, offset: int) -> bool:
         """Does the offset stand inside quotation marks?"""
         return any(q.start < offset < q.end for q in self.layout.quotes)
+
+    def once(self, question: Callable[..., R], *about: str) -> R:
+        """The answer to a question about this report, or about some words of it, worked out when it is first asked."""
+        key = (question, *about)
+        if key not in self._answers:
+            self._answers[key] = question(self, *about)
+        answer: R = self._answers[key]
+        return answer
 
     def tagged(self, kind: str) -> list[Tag]:
         """Tags of one kind outside furniture, in order."""

@@ -43,15 +43,20 @@ SPEAKS = (
 
 def is_own(ctx: Context, words: str) -> bool:
     """Is that the outlet of the report itself?"""
+    return ctx.once(_is_own, words)
+
+
+def _is_own(ctx: Context, words: str) -> bool:
+    """As ``is_own``, worked out."""
     name = fold(words)
     if not name:
         return False
-    own = f" {fold(_own_lines(ctx))} "
+    own = f" {fold(ctx.once(_own_lines))} "
     known = outlet(words)
     forms = [name, *(key for key, other in outlets().items() if other == known)]
     if any(f" {form} " in own for form in forms):
         return True
-    return not _has_house(ctx) and _only_listens(ctx, words)
+    return not ctx.once(_has_house) and _only_listens(ctx, words)
 
 
 def _own_lines(ctx: Context) -> str:
@@ -78,19 +83,19 @@ def _has_house(ctx: Context) -> bool:
     """Do publisher, head, dateline or foot name any outlet?"""
     if ctx.document.publisher:
         return True
-    lines = _own_lines(ctx)
+    lines = ctx.once(_own_lines)
     parts = [p.strip() for line in lines.splitlines() for p in re.split(r"[|/·›>,–—]|\s-\s", line)]
     return bool(NAMED.search(lines)) or any(p and (fold(p) in outlets() or is_outlet(p, beside=True) or BROADCASTER.match(p)) for p in parts)
 
 
 def _only_listens(ctx: Context, words: str) -> bool:
     """Does the report name the outlet only as the one that was told, or that has seen, and oftener than any other outlet that is named so?"""
-    told = _times_told(ctx, words)
+    told = ctx.once(_times_told, words)
     others = {e.actor.name: e.name for e in ctx.values.entities if e.actor is not None and e.actor.kind in MEDIA}
     others.pop(outlet(words).name, None)
     if wire_names().fullmatch(words):
         return told > 0 and not others
-    return told > max([0, *(_times_told(ctx, name) for name in others.values() if not wire_names().fullmatch(name))])
+    return told > max([0, *(ctx.once(_times_told, name) for name in others.values() if not wire_names().fullmatch(name))])
 
 
 def _times_told(ctx: Context, words: str) -> int:

@@ -175,6 +175,17 @@ class Pile:
         """The keys under which an actor may be met: itself, its parents, its state."""
         if value is None:
             return frozenset()
+        if value not in self._kin:
+            self._kin[value] = self._keys(value)
+        return self._kin[value]
+
+    @cached_property
+    def _kin(self) -> dict[str, frozenset[str]]:
+        """Kin by actor, as far as they were asked for."""
+        return {}
+
+    def _keys(self, value: str) -> frozenset[str]:
+        """As ``kin``, worked out."""
         keys, at = {value}, value
         while (actor := self.actors.get(at)) is not None:
             if actor.country and actor.kind in STATE_KINDS:

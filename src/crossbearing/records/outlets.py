@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ class Outlet(NamedTuple):
 
 
 @cache
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name without case, accents, articles and punctuation, to be compared."""
     plain = unicodedata.normalize("NFKD", re.sub(r"['’]s\b", "", name)).casefold()

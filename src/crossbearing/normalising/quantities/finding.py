@@ -15,7 +15,7 @@ from crossbearing.normalising.quantities.guards import is_no_count
 from crossbearing.normalising.quantities.harm import HARMS, closes, harm_around, harm_before, harm_of_people
 from crossbearing.normalising.quantities.listing import LINKS, MARKS, listed
 from crossbearing.normalising.quantities.nouns import is_plural, unit_of
-from crossbearing.normalising.quantities.singles import OPENING, acting_phrase, beside_named, ordinal_victim, single_victim
+from crossbearing.normalising.quantities.singles import OPENING, acting_phrase, beside_named, goes_on, ordinal_victim, past_office, single_victim
 from crossbearing.normalising.quantities.tellers import is_teller
 from crossbearing.records.claim import QuantityMention
 from crossbearing.records.document import Document, Layout, Span, content_id
@@ -137,7 +137,7 @@ def _count_at(words: Sequence[Token], at: int) -> Counted | None:
     amount_here = amount_at(words, at)
     if amount_here is not None and (named := beside_named(words, amount_here)) is not None:
         low, best, high = (None if n is None else n + 1 for n in (amount_here.low, amount_here.best, amount_here.high))
-        return Counted(replace(amount_here, low=low, best=best, high=high), amount_here.stop + 1, named, "")
+        return Counted(replace(amount_here, low=low, best=best, high=high), named[0], named[1], "")
     if amount_here is None or (words[at].value is not None and is_no_count(words, at, amount_here.stop)):
         return None
     return count(words, amount_here)
@@ -149,8 +149,9 @@ def _single(words: Sequence[Token], at: int) -> Counted | None:
     stop, noun = noun_phrase(words, amount)
     if noun is None or noun[0] != "people" or is_plural(words[stop - 1]):
         return None
+    stop = past_office(words, stop)
     harm = harm_around(words, at, stop)
-    if harm is None and not (words[at - 1].low in LINKS and at and closes(words, stop)):
+    if harm is None and not ((at and words[at - 1].low in LINKS and closes(words, stop)) or goes_on(words, stop)):
         return None
     return Counted(amount, stop, harm or "people", noun[1])
 
@@ -242,6 +243,10 @@ def noun_phrase(words: Sequence[Token], amount: Amount) -> tuple[int, tuple[str,
             continue  # 80 "terrorists"
         if token.low == "." and len(words[index - 1].low) == 1 and words[index - 1].shape == "name":
             continue  # U.S. troops
+        if token.low == "is" and token.shape == "name" and index + 1 < len(words) and words[index + 1].shape in ("word", "name"):
+            continue  # 17 IS fighters
+        if token.low == "and" and found is None and index > at and any((unit_of(w) or ("",))[0] == "people" for w in words[index + 2 : index + 3]):
+            continue  # 70 regime and rebel fighters
         if token.low in _STOPS and not (token.low in ("and", "or") and found is not None and many and not is_plural(words[stop - 1])):
             break
         if token.value is not None or (token.shape in ("possessive", "mark") and token.low not in ("-", "’", "'", "/")):

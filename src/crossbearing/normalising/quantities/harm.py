@@ -50,10 +50,11 @@ _DESTROYED = frozenset("destroyed neutralised neutralized liquidated".split())
 """What bulletins say of killed enemies, behind them."""
 _FILLERS = frozenset(
     "were was are is have has had been be being also reportedly all feared believed confirmed reported later then both that who apparently "
-    "themselves left lay lying being hit struck "
+    "themselves left lay lying being hit struck got "
     "immediately instantly subsequently allegedly still now severely seriously critically slightly fatally badly lightly either presumed listed "
     "as to people persons others other "
-    "estimated thought known understood more civilians far so already civilian including taken found shot burnt blown since remain remains remained".split()
+    "estimated thought known understood assumed more civilians "
+    "far so already civilian including taken found shot burnt blown since remain remains remained".split()
 )
 HARMS = frozenset(_AFTER) | {"casualties"}
 """The units that say what happened to people."""
@@ -157,15 +158,15 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
             return "injured"
         if low == "put" and [w.low for w in words[at + 1 : at + 4]] == ["out", "of", "action"]:
             return "killed"
-        if low in ("may", "might", "could") and _follows(words, at, "have"):
+        if (low in ("may", "might", "could") and _follows(words, at, "have")) or (low == "said" and passive and _follows(words, at, "to")):
             at += 2
         elif low in (",", "(", "–", "—") and not inserted:
             at = _past_insertion(words, at, limit)
             inserted = True
         elif low == "aged" and at + 1 < limit:
             at += 2
-        elif low == "and" and at + 2 < limit and words[at + 1].low in ("other", "others", "crew", "staff"):
-            at += 2 + (words[at + 1].low == "other")  # "contractors and other staff were", "passengers and crew died"
+        elif low == "and" and not passive and (verb := _joined(words, at, limit)):
+            at = verb  # "passengers and crew died", "journalists and other media staff have been killed"
         elif low == "including" and not phrased:
             at = _past_phrase(words, at, limit)
             phrased = True
@@ -180,6 +181,24 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
         else:
             return None
     return None
+
+
+JOINED = 6
+"""Words from "and" over people who are not counted apart to their verb, at most."""
+
+
+def _joined(words: Sequence[Token], at: int, limit: int) -> int:
+    """The auxiliary behind "and" and a bare noun ("farmers and rights defenders were"); 0 where another number, person or clause stands there."""
+    for index in range(at + 1, min(limit, at + JOINED)):
+        word = words[index]
+        if word.low in ("were", "have", "had", "are", "died"):
+            return index if index > at + 1 else 0
+        if word.value is not None or word.shape not in ("word", "name") or word.low in BREAKS or word.low in _ALONE or word.low in before_words():
+            return 0
+    return 0
+
+
+_ALONE = frozenset("a an the his her their its another that who which in on at of by".split())
 
 
 def _died(words: Sequence[Token], at: int, limit: int) -> bool:
@@ -200,13 +219,13 @@ def _follows(words: Sequence[Token], at: int, low: str) -> bool:
 _SACRIFICE = re.compile(r"(?:paid|made) the (?:supreme|ultimate) (?:price|sacrifice)|laid down (?:their|his|her) li|embraced martyrdom")
 _LIMB = re.compile(r"(?:an?|both|his|her|their) (?:left |right )?(?:legs?|arms?|limbs?|eyes?|hands?|f[oe]+t|fingers?|sight)\b")
 _BURNT = frozenset("burned burnt buried".split())
-_PASSIVE = frozenset("were was is are been be being left found reportedly feared believed confirmed".split())
+_PASSIVE = frozenset("were was is are been be being got left found reportedly feared believed confirmed".split())
 _TRANSITIVE = frozenset(
     "killed slain murdered executed massacred beheaded assassinated injured wounded hurt arrested detained apprehended jailed captured abducted "
     "kidnapped seized rescued evacuated displaced".split()
 )
 _AFTER_PARTICIPLE = frozenset(
-    ". , ; : ¶ ) ? ! – — - in on at by when during after since as and or while near from outside inside over this last so with along across "
+    ". , ; : ¶ ) ? ! & – — - in on at by when during after since as and or while near from outside inside over this last so with along across "
     "including within under early late "
     "overnight today yesterday monday tuesday wednesday thursday friday saturday sunday following amid for before because near around earlier "
     "through ” \" ' ’".split()
@@ -282,6 +301,8 @@ _DEATH_OF = re.compile(
 _LEFT = re.compile(r"\b(?:left|leaving|leaves|leave|put|putting|sent|sending|landed)(?: (?:another|a further|a total of|the))?$")
 
 
+LEFT_REACH = 8
+"""Words between those who were left and "dead" ("left 25 fighters of the Red Wolves dead"), at most."""
 _BEFORE_NUMBER = frozenset("the another an additional a total record of : further also all about and or their its his her between".split())
 """Words between a verb and the number of those whom it hit."""
 
@@ -335,7 +356,7 @@ def left_dead(words: Sequence[Token], start: int, stop: int) -> str | None:
     tail = " ".join(word.low for word in words[max(0, start - 4) : start])
     if not _LEFT.search(tail):
         return None
-    for at in range(stop, min(len(words), stop + 4)):
+    for at in range(stop, min(len(words), stop + LEFT_REACH)):
         if words[at].low in after_words():
             return _both(words, at, after_words()[words[at].low])
         if tells_injury(words, at):

@@ -41,7 +41,8 @@ _THINGS = {
 _PEOPLE = {
     "": "person people individual victim citizen national compatriot pilgrim tourist mourner fan member resident local villager inhabitant passenger "
     "worshipper pedestrian mariner seaman seafarer crewman crewmember patient "
-    "bystander human life native man inmate compatriot traveler traveller commuter shopper guest comrade neighbor neighbour",
+    "bystander human life native man inmate compatriot traveler traveller commuter shopper guest comrade neighbor neighbour "
+    "youth scout spy scholar academic athlete musician poet convict aide bride groom orphan widow nomad tribesman herdsman clansman",
     "civilians": "civilian noncombatant non-combatant",
     "children": "child boy girl kid minor infant baby toddler teenager schoolchild pupil schoolgirl schoolboy daughter son teen youngster student",
     "women": "woman wife mother",
@@ -51,14 +52,15 @@ _PEOPLE = {
     "police": "police policeman policewoman officer gendarme cop constable cadet",
     "militants": "militant fighter gunman insurgent rebel terrorist militiaman guerrilla jihadist jihadi extremist operative combatant attacker assailant "
     "bomber "
-    "separatist suspect accomplice bandit kidnapper sniper robber trafficker smuggler pirate commander hijacker dissident paramilitary mercenary",
+    "separatist suspect accomplice bandit kidnapper sniper robber trafficker smuggler pirate commander hijacker dissident paramilitary mercenary "
+    "taliban talib maoist thug mujahideen",
     "journalists": "journalist reporter cameraman photographer",
     "medics": "medic doctor nurse midwife paramedic rescuer firefighter fireman",
     "workers": "worker deckhand cook watchman "
     "employee laborer labourer contractor staffer miner driver farmer engineer technician aid-worker fisherman shepherd herder",
     "officials": "official lawmaker diplomat judge minister politician leader mayor governor councillor prosecutor magistrate ambassador envoy president "
     "chief clerk principal headmaster headmistress lawyer",
-    "clergy": "priest imam cleric monk nun bishop pastor rabbi preacher",
+    "clergy": "priest imam cleric monk nun bishop pastor rabbi preacher sheikh mullah deacon",
     "prisoners": "prisoner detainee captive",
     "hostages": "hostage",
     "refugees": "refugee migrant asylum-seeker displaced evacuee returnee",
@@ -100,6 +102,9 @@ _IRREGULAR = {
     "watchmen": "watchman",
     "midwives": "midwife",
     "cameramen": "cameraman",
+    "tribesmen": "tribesman",
+    "herdsmen": "herdsman",
+    "clansmen": "clansman",
     "infantrymen": "infantryman",
     "bodies": "body",
     "casualties": "casualty",
@@ -125,7 +130,7 @@ _IRREGULAR = {
     "police": "police",
     "wounded": "wounded",
 }
-MASS = frozenset("aircraft personnel police people wounded troops barracks headquarters".split())
+MASS = frozenset("aircraft personnel police people wounded taliban mujahideen troops barracks headquarters".split())
 ACTING = re.compile(
     r"(?:[a-z]{3}(?:ers?|ors?|ists?|eers?|goers?|men|man|women|woman|mates?|ants?)|cooks?|guests?|clerics?|priests?|imams?|monks?|nuns?|bishops?)$"
 )
@@ -138,7 +143,7 @@ _NO_ACTING = re.compile(
     r"rocket|mortar|corridor|harbou?r|labou?r|interior|exterior|major|minor|prior|superior)s?|[a-z]*(?:human|woman)ly)$"
 )
 DEMONYM = re.compile(
-    r"(?:[a-z]ians|[a-z]ans|[a-z]nis|[a-z]qis|[a-z]mis|[a-z]lis|[a-z]shis|[a-z]ris|[a-z]dis|[a-z]bis|[a-z]tis|nese|rds|urks|ghans|zbeks|jiks|khs|poles|britons|swedes|danes|finns|serbs|croats|arabs|kurds|druze|jews|hutus|tutsis|houthis|dutch|thais|filipinos|pashtuns)$"
+    r"(?:[a-z]ians|[a-z]ans|[a-z]nis|[a-z]qis|[a-z]mis|[a-z]lis|[a-z]shis|[a-z]ris|[a-z]dis|[a-z]bis|[a-z]tis|nese|rds|urks|ghans|zbeks|jiks|khs|poles|britons|swedes|danes|finns|serbs|croats|arabs|kurds|druze|jews|hutus|tutsis|houthis|dutch|thais|filipinos|pashtuns|muslims|christians|shiites|sunnis|copts|hindus|alawites|tuaregs?|fulani|hausa|oromos?|amharas?|rohingya|uighurs?|uyghurs?|hazaras|chechens|nigeriens|burmese)$"
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from crossbearing.normalising.numerals import ORDINALS, Token
 from crossbearing.normalising.quantities.amounts import Amount
 from crossbearing.normalising.quantities.harm import before_words, closes, harm_after, harm_before, left_dead, struck_dead
-from crossbearing.normalising.quantities.nouns import is_acting, is_plural, unit_of
+from crossbearing.normalising.quantities.nouns import is_acting, is_plural, nouns, unit_of
 
 OPENING = frozenset("a an the its his her their another".split())
 """Words that may open the noun phrase of one person."""
@@ -16,9 +16,12 @@ _HARMED = frozenset(["killed", "injured"])
 _NO_PART = frozenset("no not nobody said says told that who which and or but when while as if also both he she it they we".split())
 """Words that no noun phrase for one person holds."""
 _BEFELL = frozenset("was had has died suffered sustained succumbed".split())
+_BEFELL_SEVERAL = frozenset("were have had died suffered sustained".split())
 _LONGEST = 4
 _NAMED_REACH = 16
 """Words from a verb over a name and what is said of who bears it to the others, at most."""
+_OPENS_CLAUSE = frozenset('. ; : ¶ “ ” " in on at after when where'.split())
+"""Words at which the clause begins in which a name is looked for."""
 _FOLLOWING = frozenset("of who whose dead to named called that".split())
 _TITLED = frozenset("of from at in for".split())
 
@@ -58,7 +61,7 @@ def single_victim(words: Sequence[Token], at: int) -> tuple[int, str] | None:
         found = _person(words, at)
         if found is None:
             return None
-        stop = found
+        stop = past_office(words, found)
     opens = ("and", ",") if words[at].low in ("a", "an") else ("and",)
     if at and words[at - 1].low in opens and closes(words, stop):
         return stop, harm_after(words, stop) or "people"
@@ -68,21 +71,54 @@ def single_victim(words: Sequence[Token], at: int) -> tuple[int, str] | None:
         or left_dead(words, at, stop)
         or (harm_after(words, stop) if _passive_behind(words, stop) else None)
     )
-    return (stop, harm) if harm in _HARMED else None
+    if harm not in _HARMED:
+        return (stop, "people") if goes_on(words, stop) else None
+    return stop, harm
 
 
-def beside_named(words: Sequence[Token], amount: Amount) -> str | None:
-    """ "Killed Saleh Arouri, a leader of the group, and six others": what was done to the others and to the one who is named before them; None elsewhere."""
+def past_office(words: Sequence[Token], stop: int) -> int:
+    """The end of a phrase for one person with where he holds his office ("the ambassador to Libya", "a leader of the Red Wolves")."""
+    at = stop + 1 + (stop + 1 < len(words) and words[stop + 1].low == "the")
+    if stop >= len(words) or words[stop].low not in ("to", "of", "from"):
+        return stop
+    end = next((k for k in range(at, min(len(words), at + _LONGEST)) if words[k].shape != "name"), at)
+    return end if end > at and end < len(words) and words[end].shape != "possessive" else stop
+
+
+def goes_on(words: Sequence[Token], stop: int) -> bool:
+    """Is the one person the first of a list of people who are counted ("a woman and a child", "the envoy and three other Americans")?"""
+    at = stop + 1 + (words[stop].low == "," and stop + 1 < len(words) and words[stop + 1].low == "and") if stop < len(words) else len(words)
+    return at < len(words) and words[stop].low in ("and", ",") and (words[at].value is not None or words[at].low in OPENING or words[at].low == "at")
+
+
+def beside_named(words: Sequence[Token], amount: Amount) -> tuple[int, str] | None:
+    """ "Killed Saleh Arouri, a leader of the group, and six others", "Ann Reed and three other nurses were shot dead": the end of the phrase and what was
+    done to the others and to the one who is named before them; None elsewhere."""
     start, stop = amount.start, amount.stop
-    if start < 3 or words[start - 1].low != "and" or stop >= len(words) or words[stop].low != "others":
+    if start < 2 or words[start - 1].low != "and" or stop >= len(words) or words[stop].low not in ("others", "other"):
         return None
-    for at in range(start - 2, max(0, start - _NAMED_REACH), -1):
+    ends = [stop + 1] if words[stop].low == "others" else [k + 1 for k in range(stop + 1, min(len(words), stop + _LONGEST)) if unit_of(words[k])]
+    end = next((k for k in ends if (unit_of(words[k - 1]) or ("",))[0] == "people"), None)
+    at = start - 2
+    while end is not None and at > max(0, start - _NAMED_REACH) and words[at].low not in _OPENS_CLAUSE:
         if words[at].low in before_words():
             harm = before_words()[words[at].low]
-            return harm if harm in _HARMED and words[at + 1].shape == "name" else None
+            return (end, harm) if harm in _HARMED and words[at + 1].shape == "name" else None
         if words[at].low in _NO_PART | _PASSIVE or words[at].value is not None or (words[at].shape == "mark" and words[at].low != ","):
             return None
-    return None
+        if nouns().get(words[at].low, ("",))[0] == "people" and is_plural(words[at]):
+            return None
+        at -= 1
+    first = at if at >= 0 and words[at].low not in _OPENS_CLAUSE else at + 1
+    if (
+        end is None
+        or words[first].low in OPENING
+        or not any(word.shape == "name" for word in words[first : start - 1])
+        or words[min(end, len(words) - 1)].low not in _BEFELL_SEVERAL
+    ):
+        return None
+    done = harm_after(words, end)
+    return (end, done) if done is not None and done in _HARMED else None
 
 
 def _bare(words: Sequence[Token], at: int) -> bool:

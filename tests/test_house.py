@@ -19,6 +19,8 @@ SRC = ROOT / "src" / "crossbearing"
 MODULE_LINES = 400
 BODY_LINES = 60
 PARAMETERS = 6
+FEW = 6
+"""Modules that a reader of a package takes in without a map."""
 EVERYWHERE = ("src", "benchmarks", "training", "tests")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -111,6 +113,18 @@ def test_tests_say_what_they_expect() -> None:
     """Every test states its expectation in words."""
     bare = [f"{where(p, f)}: {f.name}" for p in modules("tests") for f in functions(p) if f.name.startswith("test_") and ast.get_docstring(f) is None]
     assert not bare, "tests without a docstring:\n" + "\n".join(bare)
+
+
+def test_packages_have_a_map() -> None:
+    """Who opens a package finds every module of it in the docstring of the package, beside what it is there for; formats and releases name themselves."""
+    lost = []
+    for package in sorted({p.parent for p in modules("src")}):
+        if package.name in ("exports", "versions"):
+            continue
+        told = ast.get_docstring(parsed(package / "__init__.py")) or "" if (package / "__init__.py").exists() else ""
+        names = [p.stem for p in sorted(package.glob("*.py")) if not p.stem.startswith("_")]
+        lost += [f"{where(package / name)}.py" for name in names if len(names) >= FEW and not re.search(rf"\b{name}\b", told)]
+    assert not lost, "not in the docstring of their package:\n" + "\n".join(lost)
 
 
 def test_records_are_frozen() -> None:

@@ -1,9 +1,14 @@
 """Corroboration: what follows when the reports are held against each other.
 
-pile.py indexes them, wording.py finds which share text (overlap.py word by word, retelling.py in other words), lineage.py who rests on whom,
-independence.py the origins, status.py what may be said of each facet and since when, twins.py which incidents are likely one, conflicts.py and
-quotations.py what cannot all hold, sides.py which values say the same there, parties.py who is named, tallies.py how many, sources.py how each source
-has fared.
+``pile`` indexes them, ``asof`` a day where one is given.
+
+- Who took it from whom: ``wording`` finds which share text (``overlap`` word by word, ``retelling`` in other words,
+  ``meeting`` which are worth comparing), ``lineage`` who rests on whom, ``independence`` the origins.
+- What cannot all hold: ``conflicts`` (by ``finder``, ``conflicts_status`` and ``quotations``); ``exclusion`` says which
+  statements exclude each other, by their ``values`` and ``kinds``, ``denial`` what a denial denies, ``revising`` what
+  only takes up an earlier figure, ``sides`` which values say the same; ``twins`` which incidents are likely one.
+- What may be said: ``status`` of each facet and since when, ``grading`` in other schemes; ``parties`` who is named,
+  ``casualties`` and ``tallies`` how many, ``sources`` how each source has fared.
 """
 
 from __future__ import annotations

@@ -1,6 +1,10 @@
 """The ledger: who said what, where, in which words, and what people decided; everything else is derived and can be built again.
 
-``tables`` is the schema, ``engines`` the connection, ``writer`` and ``view`` are the two ends, ``replay`` proves the derived tables.
+``tables`` is the schema (``migrations`` bring older ones up to it), ``engines`` the connection; ``writer`` and ``view``
+are the two ends, ``rows`` and ``codec`` turn records into what a database holds and back, ``anchors`` refuses what does
+not stand in its text, ``collecting`` makes many records at once. ``parts`` reads a page at a time, ``search`` finds
+words, ``blocks`` reports that may speak of the same. ``judged`` applies what people decided, ``replay`` proves the
+derived tables.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """Linking: from event mentions to incidents, each merge explained, reversible, and the same whatever the order of arrival.
 
-nodes.py gathers what is compared, copies.py holds what is told word for word a second time to its original, events.py joins the mentions of one event
-inside a report, blocking.py chooses pairs of events across reports, features.py, telling.py and scoring.py compare them, facts.py and judging.py forbid or
-force, clustering.py joins, reconciling.py chooses a date, place and type, series.py finds the members of series.
+``eligibility`` says which mentions may be incidents; ``nodes`` gathers what is compared, ``copies`` holds what is told
+word for word a second time to its original, ``events`` joins the mentions of one event inside a report, ``blocking``
+chooses pairs of events across reports, ``features``, ``telling``, ``wording`` and ``scoring`` compare them, ``facts``
+and ``judging`` forbid or force, ``clustering`` joins, ``reconciling`` chooses a date, place and type, ``series`` finds
+the members of series.
 """
 
 from __future__ import annotations

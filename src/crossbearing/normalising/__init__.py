@@ -1,4 +1,14 @@
-"""Expressions into values: who, where, when and how many, each with what it rests on."""
+"""Expressions into values: who, where, when and how many, each with what it rests on.
+
+- Who: ``actors`` is the registry; ``actors_match`` finds its names in a text, ``actors_people`` persons,
+  ``actors_initials`` short forms, ``actors_coref`` which names are one, ``actors_entities`` all of them as entities.
+- Where: ``gazetteer`` knows the places (``gazetteer_index`` is its file, ``gazetteer_build`` and ``gazetteer_add`` make
+  one, ``gazetteer_names`` how they are spelt, ``gazetteer_words`` which words may be names); ``places`` resolves a
+  text: ``places_spans`` finds, ``places_vessels`` sorts out ships, ``places_rank`` chooses, ``places_phrases`` reads
+  the words round a name, ``places_unlisted`` what no gazetteer has.
+- When: ``dates``.  How many: ``quantities``.  Both read the words of ``numerals``; ``held`` says what of a text is
+  taken.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
 """From files to documents.
 
-``sources`` opens files, folders, globs and standard input; ``kinds`` finds the reader; ``text``, ``rows``, ``html`` and ``archives`` are the readers
-(entry points ``crossbearing.readers``, called with the settings, then as a :class:`~crossbearing.plugins.Reader`); ``documents`` turns what they found into
-documents and rejections; ``settings`` holds every limit.
+``sources`` opens files, folders, globs and standard input; ``feeds`` addresses (with ``fetching``, and ``guard`` that
+says which); ``kinds`` finds the reader. The readers (entry points ``crossbearing.readers``, called with the settings,
+then as a :class:`~crossbearing.plugins.Reader`) are ``text``, ``rows``, ``html`` (with ``metadata``), ``mail``, ``pdf``
+(with ``columns``), ``docx``, ``warc`` and ``archives``; ``decoding`` turns bytes into characters, ``language`` names
+the language. ``documents`` turns what they found into documents and rejections; ``settings`` holds every limit.
 """
 
 from __future__ import annotations

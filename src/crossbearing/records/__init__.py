@@ -1,5 +1,7 @@
-"""What the stages hand one another: immutable records without I/O.
+"""What the stages hand one another: immutable records without I/O, and the word lists that several rooms share.
 
-``document`` and ``value`` stand alone; ``ontology`` holds the event types; ``tags`` what a tagger finds;
-``claim`` what a report says; ``incident`` what links reports; ``finding`` what follows from all of them.
+``document`` and ``value`` stand alone; ``ontology`` holds the event types; ``tags`` what a tagger finds; ``claim`` what
+a report says; ``incident`` what links reports; ``finding`` what follows from all of them. ``head`` (with
+``head_credits``, ``head_days``) and ``lines`` say where things stand in a text; ``means``, ``targets`` and ``outlets``
+are words for weapons and causes, for what is hit, and for the press.
 """

@@ -1,6 +1,9 @@
 """How many: numbers of a text with their bounds, what they count, and whose they are.
 
-find amounts -> drop what is no count -> name the unit from the noun -> from the words around it, what happened to them
+``finding`` is the main path: numbers as intervals (``amounts``) -> without those that count nothing (``guards``) -> the
+unit by the noun (``nouns``), people told one by one (``families``, ``singles``) -> what happened to them by the words
+around (``harm``, ``wounds``) -> what their list says (``listing``), without who only tells of it (``tellers``) -> that
+nobody was hurt, or that nobody knows (``absence``).
 """
 
 from __future__ import annotations

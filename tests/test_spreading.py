@@ -23,6 +23,7 @@ from crossbearing.spreading import AHEAD, FEW, aside, in_turn, over, streamed
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a few things are spread."""
     monkeypatch.setattr(spreading, "LEAST", 2)
+    monkeypatch.setattr(spreading, "LEAST_ASIDE", 2)
 
 
 @pytest.mark.usefixtures("few")

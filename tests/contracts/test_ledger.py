@@ -147,6 +147,7 @@ def test_verify_finds_what_was_tampered_with(where: str, change: str, word: str)
 def test_verify_finds_the_same_in_several_processes(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Spread over processes, each with a connection of its own, it finds what it finds in one, and the ledger can be used on."""
     monkeypatch.setattr(spreading, "LEAST", 1)
+    monkeypatch.setattr(spreading, "LEAST_ASIDE", 1)
     ledger = filled(where, PILE)
     assert ledger.verify(derive, spreading.over(2)) == []
     with writing(ledger.engine) as connection:

@@ -69,10 +69,16 @@ def progress(label: str) -> Iterator[Callable[[int], None]]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     with Progress(
-        TextColumn(label), BarColumn(), TextColumn("{task.completed} reports"), TimeElapsedColumn(), console=console(stderr=True), transient=True
+        TextColumn(label),
+        BarColumn(),
+        TextColumn("{task.completed} reports"),
+        TimeElapsedColumn(),
+        console=console(stderr=True),
+        transient=True,
+        auto_refresh=False,  # no thread: processes are forked from this one while the bar is shown
     ) as bar:
         task = bar.add_task(label, total=None)
-        yield lambda number: bar.advance(task, number)
+        yield lambda number: bar.update(task, advance=number, refresh=True)
 
 
 def run_of(args: Namespace) -> Any:

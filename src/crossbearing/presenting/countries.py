@@ -10,7 +10,7 @@ from importlib.resources import files
 @cache
 def _names() -> dict[str, str]:
     """Names by the two letters of ISO 3166-1, from the gazetteer's own table."""
-    text = files("crossbearing.normalising").joinpath("data/countries.tsv").read_text("utf-8")
+    text = files("crossbearing").joinpath("normalising/data/countries.tsv").read_text("utf-8")  # without loading the room
     rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
     return {row["iso"]: row["name"] for row in rows}
 

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.corroboration import corroborate
-from crossbearing.corroboration.independence import Origins, group, origin_count
+from crossbearing.corroboration.independence import Origins, group
 from crossbearing.corroboration.pile import Pile
 from crossbearing.linking import link
+from crossbearing.records.finding import count_origins
 from crossbearing.records.incident import Linked
 from crossbearing.records.outlets import fold, outlet
 from tests.corroboration.table import cases, derived, stories
@@ -67,7 +68,7 @@ def test_unknown_origins_never_raise_the_count(said: list[tuple[str | None, str 
     counts = []
     for reports in (before, after):
         pile = Pile.of(reports, Linked())
-        counts.append(origin_count(group([c for r in reports for c in r.claims], Origins.of(pile, ()), "i")))
+        counts.append(count_origins(group([c for r in reports for c in r.claims], Origins.of(pile, ()), "i")))
     assert counts[1] == max(1, counts[0])
 
 
@@ -78,7 +79,7 @@ def test_more_claims_never_lower_the_count(said: list[tuple[str | None, str | No
     counts = []
     for n in range(1, len(said) + 1):
         reports = stories(claim_rows(said[:n]))
-        counts.append(origin_count(group([c for r in reports for c in r.claims], Origins.of(Pile.of(reports, Linked()), ()), "i")))
+        counts.append(count_origins(group([c for r in reports for c in r.claims], Origins.of(Pile.of(reports, Linked()), ()), "i")))
     assert counts == sorted(counts)
 
 

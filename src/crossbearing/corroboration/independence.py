@@ -349,12 +349,6 @@ def _made(key: str | None, said: Sequence[tuple[Claim, Origin]], incident: str, 
     )
 
 
-def origin_count(groups: Iterable[IndependenceGroup]) -> int:
-    """How many independent origins are known; one where all are unknown, none where there are no claims."""
-    flags = [g.known for g in groups]
-    return sum(flags) or min(1, len(flags))
-
-
 def backing(account: Account, name: Callable[[str], str]) -> str:
     """Why an incident has so many origins, in one sentence; ``name`` gives the name of a report by its id."""
     groups = [g for g in account.groups if g.supports]

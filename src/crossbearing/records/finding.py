@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from crossbearing.records.incident import Incident, PairScore
@@ -68,6 +69,12 @@ class IndependenceGroup:
     known: bool = True
     why: str = ""
     supports: bool = True
+
+
+def count_origins(groups: Iterable[IndependenceGroup]) -> int:
+    """How many independent origins stand behind the groups; unknown ones together count once, and only where none is known."""
+    known = [g.known for g in groups]
+    return sum(known) or min(1, len(known))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +176,8 @@ class Account:
 
     @property
     def origins(self) -> int:
-        """How many independent origins say that it happened; unknown ones together count once, and only where none is known."""
-        known = [g.known for g in self.groups if g.supports]
-        return sum(known) or min(1, len(known))
+        """How many independent origins say that it happened (see :func:`count_origins`)."""
+        return count_origins(g for g in self.groups if g.supports)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from crossbearing.claims.folding import Candidate, is_effect, is_verb
 from crossbearing.claims.implied import IMPLIED
 from crossbearing.records.claim import Role
 from crossbearing.records.document import Span
+from crossbearing.records.fighters import BANDS, FORCES
 from crossbearing.records.means import MINES, worded
 from crossbearing.records.ontology import EVENT_TYPES, EventType
 from crossbearing.records.value import GROUP_KINDS
@@ -76,14 +77,6 @@ BOMB = re.compile(worded(f"bombs?|ieds?|improvised explosive|explosives?|dynamit
 GRENADE = re.compile(r"\bgrenades?\b", re.IGNORECASE)
 CHEMICAL = re.compile(r"\b(?:sarin|chlorine|nerve agents?|poison gas|chemical weapons?|mustard gas)\b", re.IGNORECASE)
 GUN = re.compile(r"\b(?:gunm[ae]n|guns?|rifles?|shot|gunfire|opened fire|machine-?guns?)\b", re.IGNORECASE)
-FORCES = (
-    r"soldiers?|troops|army|military|forces|police(?:m[ae]n)?|gendarmes?|marines|commandos?|servicem[ae]n|peacekeepers?|paramilitar(?:y|ies)|"
-    r"conscripts?|(?:border|coast|prison) ?guards?|security personnel"
-)
-BANDS = (
-    r"rebels?|militants?|insurgents?|guerrillas?|separatists?|militia\w*|gunm[ae]n|extremists?|terrorists?|jihadists?|dissidents?|fighters?|"
-    r"armed (?:m[ae]n|youths?|groups?)|bandits?|raiders|rustlers"
-)
 SITES = r"base|barracks|checkpoint|outpost|(?<!aid )convoy(?! of (?:traders|trucks|buses|vehicles|aid|civilians))|positions?|garrison"
 MEN = re.compile(rf"\b(?:{FORCES}|{BANDS})\b", re.IGNORECASE)
 ARMED = re.compile(rf"\b(?:{FORCES}|{BANDS}|{SITES})\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.parties import GROUP, MACHINES, PEOPLE, PLACE_WORDS
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
+from crossbearing.records.fighters import BANDS
 
 NOBODY = re.compile(
     r"(?:no|nobody|none|neither|nothing|how\s+(?:many|much)|what(?:ever)?|who(?:ever|m)?|where|everyone|everybody|(?-i:us)|too|so\s+far|number\s+\w+|"
@@ -35,12 +36,11 @@ TRAILING = re.compile(
 )
 """Words that end no name of a party."""
 IRREGULAR = re.compile(
-    r"(?:rebels?|militants?|gunm[ae]n|insurgents?|insurgency|terrorists?|youths?|villagers?|separatists?|guerrillas?|jihadists?|bandits?|extremists?|islamists?|"
-    r"civilians?|residents?|nationals?|citizens?|bloggers?|herders?|herdsmen|farmers?|protesters?|demonstrators?|settlers?|students?|dissidents?|exiles?|"
-    r"mercenar(?:y|ies)|hackers?|smugglers?|traffickers?|tribesm[ae]n|clansm[ae]n|fighters?|m[ae]n|wom[ae]n|boys?|people|community|communities|gangs?|gangsters?|"
-    r"cartels?|mobs?|militias?|paramilitar(?:y|ies)|assailants?|attackers?|hitm[ae]n|teenagers?|drivers?|suspects?|brothers?|loyalists?|nationalists?|saboteurs?|bombers?|"
-    r"militiam[ae]n|partisans?|pirates|raiders?|vigilantes|refugees?|migrants?|workers?|journalists?|volunteers?|opposition|groups?|factions?|outfits?|cells?|bands?|miners?|"
-    r"anarchists?|leftists?|royalists?|monarchists?|secessionists?|maoists?|supremacists?|neo-nazis?|arsonists?|cadres?|infiltrators?|poachers?|rustlers?|rioters?)",
+    rf"(?:{BANDS}|insurgency|islamists?|mercenar(?:y|ies)|gangs?|gangsters?|cartels?|mobs?|paramilitar(?:y|ies)|assailants?|attackers?|hitm[ae]n|bombers?|saboteurs?|"
+    r"partisans?|pirates|raider|vigilantes|groups?|factions?|outfits?|cells?|bands?|opposition|loyalists?|nationalists?|anarchists?|leftists?|royalists?|monarchists?|"
+    r"secessionists?|maoists?|supremacists?|neo-nazis?|arsonists?|cadres?|infiltrators?|poachers?|rustler|rioters?|smugglers?|traffickers?|hackers?|suspects?|"
+    r"youths?|villagers?|civilians?|residents?|nationals?|citizens?|bloggers?|herders?|herdsmen|farmers?|protesters?|demonstrators?|settlers?|students?|exiles?|"
+    r"tribesm[ae]n|clansm[ae]n|m[ae]n|wom[ae]n|boys?|people|community|communities|teenagers?|drivers?|brothers?|refugees?|migrants?|workers?|journalists?|volunteers?|miners?)",
     re.IGNORECASE,
 )
 """Nouns for those who are no arm of the state or people whose name stands before them ("Syrian rebels", "Murle gunmen")."""

@@ -10,6 +10,7 @@ from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.naming import named_phrase
 from crossbearing.claims.parties import BEFALLEN, CLAIMING, HAPPENING, HARM, INJURY, LIGHT_VERBS, MACHINES, THROWN, hit_role, is_setting
 from crossbearing.records.document import Span
+from crossbearing.records.fighters import BANDS
 from crossbearing.records.tags import Tag
 from crossbearing.records.value import GROUP_KINDS
 
@@ -34,7 +35,7 @@ FIGHTING = re.compile(r"clash(?:es|ed|ing)?\b|(?:exchang|trad)\w+ (?:fire|shots|
 """Verbs whose "with" names the other side of a fight."""
 ONE_SIDED = re.compile(r"(?:attack|assault|raid|offensive|incursion|ambush|strike|air ?strike|aggression|bombardment|operation)s?")
 """Nouns for what one side does to another."""
-FIGHTERS = re.compile(r"(?:rebels|militants|insurgents|fighters|gunmen|terrorists|jihadists|bandits|separatists|guerrillas|army|enemy)")
+FIGHTERS = re.compile(rf"(?:{BANDS}|army|enemy)")
 FIGHTING_KINDS = GROUP_KINDS | {"military"}
 RESPONDING = frozenset("respond responded responds responding retaliate retaliated retaliates retaliating answer answered reply replied strike struck".split())
 FORCES = re.compile(r"(?:troops|soldiers|forces|guards|servicemen|police|policemen|jets|aircraft|warplanes|units|officers)")

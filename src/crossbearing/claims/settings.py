@@ -12,6 +12,7 @@ from crossbearing.claims.folding import Candidate, is_verb
 from crossbearing.claims.told_days import of_another
 from crossbearing.records.claim import PlaceMention, QuantityMention, TimeExpression
 from crossbearing.records.document import Span
+from crossbearing.records.fighters import BANDS, FORCES
 from crossbearing.records.value import FuzzyDate, parse_edtf
 
 T = TypeVar("T", TimeExpression, PlaceMention)
@@ -72,7 +73,7 @@ PART = re.compile(
 )
 HEALING = frozenset("hospital hospitals clinic morgue mortuary".split())
 HITTING = frozenset("on at hit struck bombed shelled attacked targeted".split())
-FIGHTERS = frozenset("gunmen militants rebels soldiers fighters attackers insurgents troops forces bandits men police".split())
+FIGHTERS = re.compile(rf"{FORCES}|{BANDS}|attackers|men")
 """Those from whom fire comes are where it comes from and where it hits: "under fire from gunmen near"."""
 AWAY_REACH = 4
 STRIKES_ON = re.compile(r"\b(?:attack|strike|raid|bombing|assault)s? on\b[^.;:]*$", re.IGNORECASE)
@@ -245,7 +246,7 @@ def _elsewhere(ctx: Context, at: int) -> bool:
         return False  # "In Quetta, a bomb went off"
     if before[-1] == "did" or before[-1] in AWAY:
         return True
-    return ("from" in before and before[-1] not in FIGHTERS) or (before[-1] in HEALING and not HITTING & set(before) and not STRIKES_ON.search(told))
+    return ("from" in before and not FIGHTERS.fullmatch(before[-1])) or (before[-1] in HEALING and not HITTING & set(before) and not STRIKES_ON.search(told))
 
 
 def _is_object(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from crossbearing.records.fighters import BANDS
 from crossbearing.records.outlets import fold
 
 TARGETS: Mapping[str, str] = {
     "arms": r"(?:ammunition|ammo|arms|munitions?|weapons?|missile|rocket)s? (?:\w+ )?(?:depot|dump|store|storage|warehouse|cache|shipment|stockpile|magazine|"
     r"factory|plant|convoy|facility|facilitie)s?|arsenals?|launchers?|shipments? of .*(?:missiles|weapons|arms)|munitions|weapons|missiles|ammunition",
-    "fighters": r"fighters?|militants?|rebels?|soldiers?|troops?|terrorists?|insurgents?|gunm[ae]n|jihadists?|militiam[ae]n|commanders?|combatants?|"
-    r"guerrillas?|personnel|advis[eo]rs?|armed (?:group|men)|mercenaries|servicem[ae]n",
+    "fighters": rf"{BANDS}|soldiers?|troops?|servicem[ae]n|commanders?|combatants?|mercenaries|personnel|advis[eo]rs?",
     "civilians": r"civilians?|wedding|markets?|hospitals?|clinics?|maternity|schools?|mosques?|church(?:es)?|kindergartens?|theat(?:re|er)s?|malls?|"
     r"shoppers|worshippers|famil(?:y|ies)|children|refugees?|displaced people|residents?|villagers?|apartment (?:block|building)s?|homes?|funeral|"
     r"baptism|naming ceremony|mourners|passengers|pilgrims|aid (?:workers?|convoy)|bakery|herders|farmers|women",

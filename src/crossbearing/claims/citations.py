@@ -239,7 +239,8 @@ def _is_outlet(ctx: Context, a: Attribution) -> bool:
     """Is the relay an outlet or a document: by its kind, or because it quotes and cites others?"""
     relay = a.relayed_via or ""
     name = next((e for e in ctx.values.entities if e.name in relay and e.actor is not None), None)
-    return kind_of(relay, name) in ("media outlet", "state media", "document") or bool(re.search(r"\b(?:quot|cit)", " ".join(ctx.quote(c) for c in a.cue)))
+    kind = kind_of(relay, name)
+    return kind in (*OUTLETS, "document") or (kind == "other" and bool(re.search(r"\b(?:quot|cit)", " ".join(ctx.quote(c) for c in a.cue))))
 
 
 def _outlet_kind(words: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 _THEY = r"(?:we|it|they|he|she|(?:its|our|their|his|her|the)\s+(?:[\w-]+\s+){0,2}[\w-]+)"
 REFUTED_ACT = re.compile(
-    rf"(?:^|[.!?;]\s+)\W*(?:that\s+)?{_THEY}\s+(?:(?:did|had|has|have)\s*(?:not|n['’]t)|(?:had\s+|has\s+|have\s+)?never)\s+(?:(?:been|be)\s+)?"
+    rf"(?:^|[.!?;]\s+)\W*(?:that\s+)?{_THEY}\s+(?:(?:(?:did|had|has|have)\s*(?:not|n['’]t)|(?:does|do)\s+not\s+and\s+(?:has|have|did|had)\s+not)|(?:had\s+|has\s+|have\s+)?never)\s+(?:(?:been|be)\s+)?"
     rf"(?:carry|carr\w+|fir\w+|attack\w*|bomb\w*|shell\w*|strike|struck|hit|kill\w*|target\w*|plant\w*|launch\w*|us(?:e|ed)\b|tak\w+\s+part|involv\w+|commit\w*|"
     r"order\w*|fly\b|enter\w*|cross\w*|violat\w*|sen[dt]\w*)|"
     r"\b(?:was|were|is|are|been)\s*(?:not|n['’]t|never)\s+(?:\w+\s+)?(?:involved|responsible|behind|part\s+of|to\s+blame)\b|"
@@ -23,16 +23,17 @@ REFUTING = re.compile(
     r"disinformation|"
     r"not\s+serious|without\s+(?:any\s+)?(?:foundation|basis)|no\s+(?:basis|truth)|nothing\s+to\s+do\s+with|untrue|not\s+true|false\s+(?:claims?|"
     r"reports?|accusations?)|"
-    r"never\s+happened|did\s+not\s+(?:happen|take\s+place)|propaganda|inventions?|hearsay|(?:it|that|this)\s+is\s+false|cheap\s+politics|nowhere\s+near|hard\s+to\s+square|inconsistent\s+with|incompatible\s+with|at\s+odds\s+with)\b",
+    r"never\s+happened|did\s+not\s+(?:happen|take\s+place)|(?:was|were|is|are)\s+not\s+(?:\w+ly\s+)?(?:linked|connected|related|caused|planted|fired|launched)|^\W*no,\s|propaganda|inventions?|hearsay|(?:it|that|this)\s+is\s+false|cheap\s+politics|nowhere\s+near|hard\s+to\s+square|inconsistent\s+with|incompatible\s+with|at\s+odds\s+with)\b",
     re.IGNORECASE,
 )
 NO_PROOF = re.compile(r"\bno\s+(?:\w+\s+)?(?:evidence|indications?|signs?|proof)\s+(?:\w+\s+)?(?:that|of)\b", re.IGNORECASE)
 """What a party says to deny, and one who looks into it says as a finding."""
 NOBODY_HARMED = re.compile(
     r"(?:^|[.!?;,]\s+)\W*(?:that\s+)?(?:there\s+(?:was|were|is|are|had\s+been)\s+(?:no|never|not\s+a\s+single)\b(?!\s+(?:\w+\s+){0,2}(?:evidence|indication|sign|proof|word|"
-    r"comment|information|confirmation|warning|doubt|time|way|electricity|immediate))|"
-    r"(?:no\s*(?:body|\s+one)|(?:no|none\s+of\s+(?:the|its|our|their))\s+(?:[\w-]+\s+){1,2})\s*(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:hurt|harmed|injured|"
-    r"killed|wounded|hit|damaged|targeted|involved))|\bneither\s+\w+s?\s+nor\s+\w+s\b|\b(?:we|i|he|she|they)\s+(?:(?:was|were|am|is|have|has|had)\s+)?never\s+(?:said|in|been|"
+    r"comment|information|confirmation|warning|doubt|time|way|electricity|immediate|reason|tension|choice|question|hope|alternative|excuse|justification|place|room|"
+    r"point|limit|end|solution|law|peace|guarantee|future|intention|problem|difference|longer|water|food|fuel|power|going))|"
+    r"(?:no\s*(?:body|\s+one)|(?:no|none\s+of\s+(?:the|its|our|their))\s+(?:[\w-]+\s+){1,2})\s*(?:(?:(?:has|have|had)\s+)?(?:died|perished)|"
+    r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:hurt|harmed|injured|killed|wounded|hit|damaged|targeted|involved)))|\bneither\s+\w+s?\s+nor\s+\w+s\b|\b(?:we|i|he|she|they)\s+(?:(?:was|were|am|is|have|has|had)\s+)?never\s+(?:said|in|been|"
     r"did|had|attacked|sent)\b|^\W*we\s+(?:did|have|had)\s*(?:not|n['’]t|no)\s+(?!know|comment|yet|see|hear|forget|understand)\w+",
     re.IGNORECASE,
 )

@@ -52,9 +52,11 @@ GIVEN_TO = re.compile(
     r"(?:confirm|admit|explain|stat|declar|confid|complain|affirm|sa[iy]|recount|repeat|reveal)\w*\s+to|"
     r"(?:shared|exchanged|corresponded)\s+with|(?:announced|said|declared|speaking|appearing|interviewed)\s+(?:live\s+)?on|"
     r"(?:carried|quoted|cited|relayed|gathered|collected|consulted|run|published|aired|broadcast|televised|posted|obtained|seen|reviewed|verified|read\s+out|issued|released|"
-    r"distributed|reported|circulated|given|made|sent|provided|attributed)(?:\s+as\s+saying)?(?:\s+\w+ly)?(?:\s+\w+day)?\s+(?:by|on|in|through|via|to)|"
+    r"distributed|reported|circulated|given|made|sent|provided|attributed)(?:\s+as\s+saying)?"
+    r"(?:\s+(?:\w+ly|this|last|late|on|\w+day|morning|afternoon|evening|night|today)){0,4}\s+(?:by|on|in|through|via|to)|"
     r"through|via|(?:contacted|reached|questioned|approached)\s+by)\s+"
-    r"(?:(?:the|an?|both|its|his|her|their|by|state|private|local|independent|pro-\w+|opposition|\w+[- ]based|\w+\s+language|"
+    r"(?:(?:the|an?|both|its|his|her|their|by|state|private|local|official|semi-official|independent|leading|respected|influential|"
+    r"pro-\w+|opposition|\w+[- ]based|\w+\s+language|"
     r"news|press|broadcaster|newspaper|daily|weekly|agency|television|tv|radio|channel|station|magazine|website|site|outlet|portal|tabloid|\w+-\w+|[A-Z]\w+n)\s+)*[“\"‘]?$",
     re.IGNORECASE,
 )

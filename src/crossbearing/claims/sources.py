@@ -241,6 +241,8 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
         last = next((s for s in reversed(earlier) if not is_person(s)), None)
         if words.lower() == "it" and (since := _named_since(ctx, source[0], last)) is not None:
             return since
+        if words.lower() == "they" and (many := _people_since(ctx, source[0], last)) is not None:
+            return many
         if last is not None and last.via and words.lower() == "it" and (is_single(last) or last.kind == "document"):
             return Speaker(words=last.via, entity=None, kind=kind_of(last.via, None), anonymity=None)
         return last
@@ -266,6 +268,22 @@ def _named_since(ctx: Context, pronoun: Span, last: Speaker | None) -> Speaker |
     if first is None or first.type not in ("organization", "place") or first.actor is None or (kind := kind_of(first.name, first)) == "other":
         return None
     return Speaker(words=first.name, entity=first, kind=kind, anonymity=None)
+
+
+def _people_since(ctx: Context, pronoun: Span, last: Speaker | None) -> Speaker | None:
+    """Of "they" the people who are the subject of the sentence before, where the last one that spoke did so earlier than that."""
+    before = ctx.sentence_at(pronoun.start) - 1
+    if before < 0 or (last is not None and last.sentence >= before):
+        return None
+    first, stop = ctx.token_range(ctx.layout.sentences[before])
+    noun = next((i for i in range(first, stop) if ctx.tokens[i].deprel == "nsubj" and ctx.tokens[ctx.tokens[i].head].deprel == "root"), None)
+    if noun is None or not ctx.words[noun].endswith("s") or not PEOPLE & set(tell_tales(ctx.words[noun])):
+        return None
+    start = min([noun, *(k for k in ctx.children[noun] if k < noun), *(d for k in ctx.children[noun] for d in ctx.children[k] if d < noun)])
+    words = ctx.text[ctx.tokens[start].start : ctx.tokens[noun].end]
+    return Speaker(
+        words=words, entity=None, kind=kind_of(words, None, meeting(ctx.values.entities, Span(ctx.tokens[start].start, ctx.tokens[noun].end))), anonymity=None
+    )
 
 
 def _last_holder(m: re.Match[str], earlier: Sequence[Speaker]) -> Speaker | None:

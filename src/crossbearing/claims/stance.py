@@ -106,7 +106,8 @@ NAMED_ACT = re.compile(
     re.IGNORECASE,
 )
 FIRST_PERSON_ACT = re.compile(
-    r"\b(?:we|our (?:forces|troops|air ?force|aircraft|jets|army|navy|fighters|men|units|soldiers))\b[^.;]{0,40}?\b(?:took|taken|"
+    r"\b(?:we|our (?:forces|troops|air ?force|aircraft|jets|army|navy|fighters|men|units|soldiers))\b(?!\s+(?:were|are|have\s+been|had\s+been|got)\b)"
+    r"(?!\s+(?:\w+\s+)?(?:have|had|count\w*|lost|saw|heard|found)\s+(?:[\w-]+\s+){1,4}?(?:killed|wounded|injured|dead|hit|fired|launched)\b)[^.;]{0,40}?\b(?:took|taken|"
     r"struck|strike|hit|carried|conducted|launched|targeted|destroyed|attacked|fired|killed|bombed|acted|"
     r"responded|prevented|thwarted|shot)\b",
     re.IGNORECASE,
@@ -120,19 +121,21 @@ HEDGED_ACT = re.compile(
     r"\b(?:may|might|could)\s+(?:well\s+)?have\s+(?:been|caused|carried|used|launched|fired|come|struck|hit)|\b(?:likely|probably|possibly|apparently|"
     r"allegedly|reportedly)\s+"
     r"(?:the\s+work|to\s+have|responsible|behind|caused|carried|fired|launched|by|been|a\b|an\b)|\b(?:suspected|suspicions?)\s+(?:that|of)\b|"
-    r"\bb(?:ore|ears?|earing)\s+(?:all\s+)?the\s+(?:hallmarks?|fingerprints?|signature)|\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+|yet\s+)*rule[d]?\s+out|"
+    r"\bb(?:ore|ears?|earing)\s+(?:all\s+)?the\s+(?:hallmarks?|fingerprints?|signature|signs?)|\b(?:was|were|had|has|have)\s+(?:probably|likely|possibly|presumably)\b|\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+|yet\s+)*rule[d]?\s+out|"
     r"\bpresumed\b|\b(?:checking|investigating)\s+(?:reports|whether|if|a\s+report)\b|\bwas\s+(?:probably|likely|possibly|apparently)\b|\bplausible\b|\bunproven\b|\bsuggest(?:s|ed|ing)?\s+(?:that|an?|the)\b|\b(?:most\s+)?(?:probable|likely)\s+cause\b|\bappear(?:s|ed)?\s+to\s+(?:have|be)\b|\bcould\s+be\b|"
     r"\bnot\s+(?:\w+\s+){0,2}?(?:look|sound|seem)(?:s|ed|ing)?\s+like\b|\bn['’]t\s+look\s+like\b|"
     r"\b(?:main|leading|working|preliminary|prevailing|likeliest)\s+(?:version|theory|theories|hypothesis|explanation|line\s+of\s+(?:inquiry|enquiry))\b|"
     r"(?<!in)\bconsistent\s+with\b|\blogical\s+to\s+assume\b|\bamong\s+the\s+possibilities\b|"
     r"\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+)?exclude[ds]?\b|\bexclude[sd]?\s+nothing\b|\b(?:un|not\s+)corroborated\b|"
-    r"\b(?:moderate|low|some)\s+confidence\b|\bmore\s+likely\s+than\s+not\b|\bapparently\s+\w+|^\W*(?:that\s+)?(?:it|they|he|she|we|i)\s+(?:\w+ly\s+)?(?:believe[sd]?|suspect(?:s|ed)?|think|thought|assume[sd]?)\b|"
+    r"\b(?:moderate|low|some)\s+confidence\b|\bmore\s+likely\s+than\s+not\b|\bapparently\s+\w+|^\W*(?:that\s+)?(?:it|they|he|she|we|i)\s+(?:\w+ly\s+|would\s+)?(?:believe[sd]?|suspect(?:s|ed)?|think|thought|assume[sd]?)\b|"
     r"\b(?:looking\s+(?:at|into)|consider(?:ing|ed)|examining|raised)\s+the\s+possibility\b|\b(?:realistic|real|distinct)\s+possibility\b|\breasonable\s+assumption\b",
     re.IGNORECASE,
 )
 FOREBODING = re.compile(r"\b(?:could|may|might|likely|risks?|danger)\b", re.IGNORECASE)
 FORECAST = re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
 WARNING = re.compile(r"\b(?:warn|caution|fear)\w*", re.IGNORECASE)
+WORRIED = re.compile(r"\b(?:concerns?|suspicions?|fears)\b", re.IGNORECASE)
+"""Nouns in a cue ("voiced fears") by which what is said is held to be possible."""
 TAKEN_BACK = re.compile(
     r"\b(?:misquoted|misreported|(?:taken|quoted)\s+out\s+of\s+context|(?:statement|report|claim|figure|toll|announcement|post|tweet)\s+(?:was|had\s+been)\s+"
     r"(?:an?\s+)?(?:error|mistake|mistaken|incorrect|wrong|premature)|(?:has|have|had|having)\s+been\s+wrong)\b",
@@ -161,7 +164,7 @@ NO_CHARGE = frozenset(["Armed clash", "Disrupted weapons use"])
 """What two sides do, and what is done against weapons."""
 PARTISAN = frozenset(["official-named", "militia", "state media", "official-anonymous", "document"])
 BYSTANDING = frozenset(["witness", "media outlet"])
-BLAMING = frozenset(["official-named", "official-anonymous", "militia", "expert", "witness", "other", "document"])
+BLAMING = frozenset(["official-named", "official-anonymous", "militia", "expert", "witness", "other", "document", "state media"])
 STATE_SIDE = re.compile(
     r"\b(?:army|military|armed forces|government forces|troops|soldiers|regime|government|junta|warplanes|air force|navy|intelligence)\b", re.IGNORECASE
 )
@@ -311,7 +314,7 @@ def _of_statement(base: str, words: str, content: Sequence[Span], speaker: Speak
     if own and _fights(speaker) and speaker.kind != "document" and not ALLEGED.search(words):
         return "claims-responsibility"
     hedged = all(e.modality == "suspected" for e in real) if real else bool(HEDGED.search(said))
-    if base == "suspects" or hedged or HEDGED_ACT.search(said) or (WARNING.search(words) and _forebodes(said, speaker)):
+    if base == "suspects" or hedged or WORRIED.search(words) or HEDGED_ACT.search(said) or (WARNING.search(words) and _forebodes(said, speaker)):
         return "suspects"
     side = speaker.side or speaker.entity
     if speaker.kind in BLAMING and (any(_tells_on(ctx, e, speaker) for e in real) or charges(ctx, content, lambda e: same_side(side, e))):

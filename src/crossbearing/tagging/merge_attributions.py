@@ -26,7 +26,9 @@ ITSELF = frozenset(["itself", "themselves", "himself", "herself"])
 NAMING = frozenset("call calls called calling style styles styled styling".split())
 BEHIND = 2
 """How many characters may stand between a cue and what is said right behind it."""
-ADJUNCT = re.compile(r"\s*,\s+(?:before|after|while|as|when|since|following|amid|in|making|bringing)\s", re.IGNORECASE)
+ADJUNCT = re.compile(
+    r"\s*(?:(?:on|late|early|last)\s+){0,2}(?:\w+day)?\s*,\s+(?:before|after|while|as|when|since|following|amid|in|making|bringing)\s", re.IGNORECASE
+)
 ANONYMITY = re.compile(
     r"(?:ask|request|insist|demand|declin|refus|spoke|speak)\w*\s+(?:\w+\s+){0,3}?"
     r"(?:not to be (?:named|identified|quoted)|anonymity|(?:to be )?(?:named|identified)\b)",
@@ -71,7 +73,7 @@ def merged_attributions(document: Document, layout: Layout, found: Tags, words: 
         twin = next((r for r in ruled if _overlap(r.cue, group.cue)), None)
         cue = replace(group.cue, label=group.cue.label or _stance(words, found.tokens, group.cue, twin))
         contents = _contents(layout, syntax, group, twin)
-        if syntax.is_no_saying(cue) or ANONYMITY.search(document.text, cue.start, max([cue.end, *(t.end for t in contents)])):
+        if syntax.is_no_saying(cue) or syntax.describes(cue) or ANONYMITY.search(document.text, cue.start, max([cue.end, *(t.end for t in contents)])):
             continue
         sources = _sources(layout, syntax, group, twin)
         if not sources or _is_object(syntax, sources[0], cue, made):
@@ -108,6 +110,11 @@ class _Syntax(NamedTuple):
         """Do the words of a cue attribute nothing: auxiliaries, "known as", what a group "calls itself"?"""
         here, behind = self.words_in(cue), self.range(cue).stop
         return here <= NO_CUES or (bool(here & NAMING) and (bool(here & ITSELF) or self.words[behind : behind + 1] in [[w] for w in ITSELF]))
+
+    def describes(self, cue: Tag) -> bool:
+        """Is the cue one word that only stands before a noun, behind an article ("the contested port", "a Senate hearing")?"""
+        here = self.range(cue)
+        return len(here) == 1 and here.start > 0 and self.tokens[here.start].upos == "ADJ" and self.tokens[here.start - 1].upos == "DET"
 
     def has_verb(self, tag: Tag) -> bool:
         """Does a verb stand in the tag?"""

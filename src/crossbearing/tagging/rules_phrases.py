@@ -88,7 +88,7 @@ def left_source(s: Window, i: int, *, appositive: bool, strict: bool = False) ->
         start, end = comma, comma if inserted else end - 1
     elif s.words[end - 1] in STOPS:
         return None
-    while start > s.first and s.words[start - 1] not in STOPS | BOUNDARIES | AUXILIARIES and not s.quoted(start - 1):
+    while start > s.first and s.words[start - 1] not in STOPS | BOUNDARIES | AUXILIARIES and not s.quoted(start - 1) and not _governs(s, start - 1):
         start -= 1
     own_subject = start < end and (s.words[start] in PRONOUNS or s.tokens[start].upos in ("DET", "PROPN"))
     if start - 1 > s.first and s.words[start - 1] in ("who", "which") and not own_subject:
@@ -104,7 +104,7 @@ def left_source(s: Window, i: int, *, appositive: bool, strict: bool = False) ->
 def _last_determined(s: Window, start: int, end: int) -> int:
     """ "June in a vote the State Department": a determiner after a noun opens the phrase that speaks."""
     for k in range(end - 1, start, -1):
-        if s.tokens[k].upos == "DET" and s.words[k - 1] not in PREPOSITIONS | {","} and s.words[k - 1] not in ("all", "both", "half"):
+        if s.tokens[k].upos == "DET" and s.tokens[k - 1].upos != "VERB" and s.words[k - 1] not in PREPOSITIONS | {",", "all", "both", "half"}:
             return k
     return start
 
@@ -132,6 +132,11 @@ def _governed_by_verb(s: Window, start: int, end: int) -> bool:
         return False
     top = next((k for k in range(start, end) if not start <= s.tokens[k].head < end or s.tokens[k].head == k), end - 1)
     return s.tokens[top].upos in ("VERB", "AUX") and not s.tokens[top].deprel.startswith(("nsubj", "compound", "amod"))
+
+
+def _governs(s: Window, k: int) -> bool:
+    """Is token ``k`` the verb of a clause of its own ("the paper said Osman told police"), behind which another clause begins?"""
+    return s.tokens[k].upos == "VERB" and s.tokens[k].deprel in ("root", "parataxis", "ccomp")
 
 
 def right_source(s: Window, j: int, *, joined: bool = False) -> Span | None:

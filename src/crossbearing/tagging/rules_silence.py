@@ -38,10 +38,14 @@ def silence_at(s: Window, i: int) -> Silence | None:
 
 
 def _no_answer(s: Window, i: int) -> Silence | None:
-    """ "No immediate comment from X", "X made no comment"."""
-    noun = _skip(s, i + 1)
+    """ "No immediate comment from X", "no immediate X reaction", "X made no comment"."""
+    noun = first = _skip(s, i + 1)
+    while noun < s.last and s.tokens[noun].upos == "PROPN":
+        noun += 1
     if noun >= s.last or s.words[noun] not in ANSWERS:
         return None
+    if noun > first:
+        return Silence(s.span(first, noun), s.span(i, noun + 1))
     source = left_source(s, i - 1, appositive=True) if i > s.first and s.words[i - 1] in GIVEN else None
     if source is not None:
         return Silence(source, s.span(i - 1, noun + 1))

@@ -7,16 +7,16 @@ this order:
    the words of one event.
 
    - What kind: ``event_types``, ``captures``.
-   - Did it happen: ``modality``, by the parse (``governors`` above the event, ``hanging`` on it), else by word order
-     (``reaching``).
+   - Did it happen: ``modality``, by the parse (``modality_above`` the event, ``modality_below`` it), else by word order
+     (``modality_order``).
    - Who: ``roles``, by the parse (``roles_syntax``, with ``clauses``), else by word order (``roles_order``), or as said
      outright (``responsibility``); ``parties`` are the words that can act, ``naming`` how far they go, ``owners`` whose
      they are, ``pronouns`` and ``leaders`` whom they stand for.
-   - When, where, how often: ``settings``, without days that are not the event's own (``told_days``), with those counted
+   - When, where, how often: ``circumstances``, without days that are not the event's own (``told_days``), with those counted
      from another event (``stepped_days``), without sums over time (``sums``).
    - Which mentions are one event: ``outcomes`` (a deed and what it did), ``coreference``.
 
-2. **Attributions** (``attribution``).  ``stumps`` makes tags whole, ``governed`` reads what hangs on a cue.
+2. **Attributions** (``attribution``).  ``stumps`` makes tags whole, ``attribution_syntax`` reads what hangs on a cue.
 
    - Who: ``sources``, of what kind (``kinds``), under which description (``described``), as a ``speakers.Speaker``;
      ``authors`` where the whole text is somebody's.

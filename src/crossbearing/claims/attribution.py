@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from crossbearing.claims.attribution_syntax import Group, by_subject, described_thing, said_before
 from crossbearing.claims.context import Context
-from crossbearing.claims.governed import Group, by_subject, described_thing, said_before
 from crossbearing.claims.kinds import kind_of
 from crossbearing.claims.relays import cited, given_to, reached
 from crossbearing.claims.sources import PRONOUN, core_words, resolve

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crossbearing.claims.circumstances import count_of, date_of, is_series, place_of, time_of
 from crossbearing.claims.context import Context
 from crossbearing.claims.coreference import with_antecedents
 from crossbearing.claims.event_types import type_of
@@ -14,7 +15,6 @@ from crossbearing.claims.implied import IMPLIED, implied_triggers
 from crossbearing.claims.modality import is_background, modality_of
 from crossbearing.claims.outcomes import with_outcomes
 from crossbearing.claims.roles import roles_of
-from crossbearing.claims.settings import count_of, date_of, is_series, place_of, time_of
 from crossbearing.claims.spoken_of import goes_on, told_before
 from crossbearing.claims.stepped_days import stepped
 from crossbearing.claims.sums import sums_up

@@ -9,9 +9,9 @@ from __future__ import annotations
 from crossbearing.claims.clauses import head_of
 from crossbearing.claims.context import Context
 from crossbearing.claims.folding import Candidate, is_definite
-from crossbearing.claims.governors import made_of, on_condition
 from crossbearing.claims.implied import IMPLIED
-from crossbearing.claims.reaching import WINDOW, reached
+from crossbearing.claims.modality_above import made_of, on_condition
+from crossbearing.claims.modality_order import WINDOW, reached
 from crossbearing.records.value import FuzzyDate
 
 CERTAINTY = {"actual": 3.0, "suspected": 1.5, "hypothetical": 0.5, "planned": 0.5, "threatened": 0.5, "denied": -3.0}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossbearing.claims.hanging import hanging, hedged, modal_of, negated
+from crossbearing.claims.modality_below import hanging, hedged, modal_of, negated
 
 from .parsed import context
 

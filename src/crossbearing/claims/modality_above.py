@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from crossbearing.claims.clauses import case_of, relation
 from crossbearing.claims.context import Context
-from crossbearing.claims.hanging import SAYING, SELF, TALE, UNSURE, hanging, hedged, modal_of, named_anew, negated
+from crossbearing.claims.modality_below import SAYING, SELF, TALE, UNSURE, hanging, hedged, modal_of, named_anew, negated
 
 DENYING = re.compile(
     r"den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|refut\w+|dismiss(?:es|ed|ing|al)?|rubbish(?:es|ed)?|disavow\w*|disown\w*|disput(?:es|ed|ing)|debunk\w*"

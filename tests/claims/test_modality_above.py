@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossbearing.claims.governors import made_of
+from crossbearing.claims.modality_above import made_of
 
 from .parsed import context
 

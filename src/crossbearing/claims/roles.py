@@ -1,4 +1,4 @@
-"""Who takes part in an event: actor, target, victim, instrument; place, time and count are in ``settings``.
+"""Who takes part in an event: actor, target, victim, instrument; place, time and count are in ``circumstances``.
 
 What the sentence says in so many words and the phrase of the event come first; then the parse (``roles_syntax``) where the tagger hands on one, else word order
 (``roles_order``); the links of the tagger's role head fill what these leave open.

@@ -211,3 +211,20 @@ def test_later_and_withdrawn_judgements() -> None:
     gone = Judgement(number=1, kind="different", subject="a0-e0", object="a1-e0", withdrawn_at="2025-01-01T00:00:00Z")
     linked = link(reports, [gone])
     assert linked.mention_incident["a0-e0"] == linked.mention_incident["a1-e0"]
+
+
+def clash_beside_a_strike(struck: str | None, published: str | None = "2024-05-11", **more: object) -> str | None:
+    """When a clash was, by the ledger, that a report tells of without a day beside a strike on the day ``struck``; None where it gives none."""
+    story = Story("a", "The army bombed a hospital in El Fasher. Troops clashed with fighters in Nyala.", published)
+    story.event("bombed a hospital", "air-strike", date=struck, place=EL_FASHER, actor=("The army", "saf"), target="a hospital")
+    story.event("clashed with fighters", "armed-clash", place=NYALA, **more)  # type: ignore[arg-type]  # as above
+    dates = {m: i.date.edtf if i.date else None for i in link([story.done()]).incidents for m in i.mentions}
+    return dates["a-e1"]
+
+
+def test_news_without_a_day_is_of_the_day_that_the_report_came_out_or_the_one_before() -> None:
+    """The ledger says so where the report tells of days just past: not of background, not of an analysis of last year, not without a publication day."""
+    assert clash_beside_a_strike("2024-05-10") == "2024-05-10/2024-05-11"
+    assert clash_beside_a_strike("2024-05-10", background=True) is None
+    assert clash_beside_a_strike("2023-05-10") is None
+    assert clash_beside_a_strike("2024-05-10", published=None) is None

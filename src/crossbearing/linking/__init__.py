@@ -22,7 +22,7 @@ from crossbearing.linking.events import lifted, report_events, series_among
 from crossbearing.linking.facts import days_exclude, excluded
 from crossbearing.linking.judging import constraints, incident_id
 from crossbearing.linking.nodes import Node, all_nodes
-from crossbearing.linking.reconciling import place_of, series_date, single_date, type_of
+from crossbearing.linking.reconciling import fresh_reports, news_day, place_of, series_date, single_date, type_of
 from crossbearing.linking.scoring import Scorer, shipped
 from crossbearing.linking.series import memberships
 from crossbearing.records.claim import ReadReport
@@ -53,10 +53,12 @@ def _is_series(members: Sequence[Node]) -> bool:
     return found is True or (found is None and not dated and any(m.group for n in members for m in n.mentions))
 
 
-def _incident(members: Sequence[Node], inside: tuple[str, ...]) -> Incident:
-    """One cluster as an incident; its id is that of its earliest mention."""
+def _incident(members: Sequence[Node], inside: tuple[str, ...], of_the_day: frozenset[str]) -> Incident:
+    """One cluster as an incident; its id is that of its earliest mention; ``of_the_day``: reports that tell of their own day."""
     group = _is_series(members)
     when, when_rule = series_date(members) if group else single_date(members)
+    if when is None and not group:
+        when, when_rule = news_day(members, of_the_day)
     where, where_rule = place_of(members)
     return Incident(
         id=incident_id(members[0].id),
@@ -147,7 +149,8 @@ def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = (), spre
             by_kind[_is_series(members)][key] = members
             at.update(dict.fromkeys(rows, key))
     inside = memberships(by_kind[True], by_kind[False])
-    incidents = [_incident(c, inside.get(k, ())) for kind in (True, False) for k, c in by_kind[kind].items()]
+    fresh = fresh_reports(nodes)
+    incidents = [_incident(c, inside.get(k, ()), fresh) for kind in (True, False) for k, c in by_kind[kind].items()]
     return Linked(
         incidents=tuple(sorted(incidents, key=lambda i: i.id)),
         mention_incident={m: i.id for i in incidents for m in i.mentions},

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, timedelta
 from typing import TypeVar
 
 from crossbearing.linking.features import GENERIC, LOOSE, SPOT_KM
@@ -23,6 +23,10 @@ MOST = "given by most reports"
 NARROWEST = "the most specific of the values given"
 OTHER_YEAR = "day as given, year from another report"
 WHOLE = "the window that the reports span"
+NEWS = "told as news without a day: when the first report came out, or the day before"
+EVE, RECENT = timedelta(1), timedelta(3)
+HAPPENED = frozenset(("actual", "suspected", "denied"))
+"""Modalities of what has happened, if it has."""
 
 
 def support(values: Iterable[tuple[str, T]]) -> dict[T, set[str]]:
@@ -66,6 +70,20 @@ def single_date(nodes: Sequence[Node]) -> tuple[FuzzyDate | None, str]:
     pool = _by_edtf(narrow or full)
     value, rule = _best(support(pool), lambda d: (_width(d), d.edtf))
     return value, OTHER_YEAR if value.basis == "other_report" else rule
+
+
+def news_day(nodes: Sequence[Node], of_the_day: Collection[str]) -> tuple[FuzzyDate | None, str]:
+    """When happened what nobody gives a day for, though reports ``of_the_day`` (ids) tell it as their news: as the first came out, or the day before."""
+    told = [n.published for n in nodes if n.published is not None and n.report in of_the_day and not n.background and n.modality in HAPPENED]
+    if not told or len(told) < len(nodes):
+        return None, NOBODY
+    return between(min(told) - EVE, min(told), basis="published"), NEWS
+
+
+def fresh_reports(nodes: Sequence[Node]) -> frozenset[str]:
+    """The reports that tell of a day shortly before they came out."""
+    dated = ((n.report, n.published, n.date.latest) for n in nodes if n.published is not None and n.date is not None and (n.date.days or 0) == 1)
+    return frozenset(report for report, published, day in dated if day is not None and published - RECENT <= day <= published)
 
 
 def _by_edtf(dated: Sequence[tuple[str, FuzzyDate]]) -> list[tuple[str, FuzzyDate]]:

@@ -19,7 +19,7 @@ class FuzzyDate:
     ``earliest`` and ``latest`` are the bounds in days, inclusive; both None for an unanchored date ("XXXX-07-19": no year is
     known).  ``latest`` None with ``earliest`` set is open ("2021-04-14/..").  ``precision``: day, week, month, season, year,
     decade, interval, unknown.  ``basis`` says what anchors it: explicit, deictic (from the publication day), dateline, quote-day,
-    anaphoric (from another date of the report), other_report, or unanchored.
+    anaphoric (from another date of the report), other_report, published (news without a day), or unanchored.
     """
 
     edtf: str

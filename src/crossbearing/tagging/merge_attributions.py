@@ -112,9 +112,9 @@ class _Syntax(NamedTuple):
         return here <= NO_CUES or (bool(here & NAMING) and (bool(here & ITSELF) or self.words[behind : behind + 1] in [[w] for w in ITSELF]))
 
     def describes(self, cue: Tag) -> bool:
-        """Is the cue one word that only stands before a noun, behind an article ("the contested port", "a Senate hearing")?"""
+        """Is the cue one word that only stands before a noun ("the contested port", "alleged crimes")?"""
         here = self.range(cue)
-        return len(here) == 1 and here.start > 0 and self.tokens[here.start].upos == "ADJ" and self.tokens[here.start - 1].upos == "DET"
+        return len(here) == 1 and self.tokens[here.start].deprel == "amod" and self.tokens[here.start].head > here.start
 
     def has_verb(self, tag: Tag) -> bool:
         """Does a verb stand in the tag?"""

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.encoding import findings, shipped
+from benchmarks.layers import Layers
 from crossbearing.tagging.decoding import NEVER, log_softmax
 from crossbearing.tagging.heads import gelu
 from crossbearing.tagging.model import Reading
@@ -32,7 +33,6 @@ AROUND = 2
 SIZES = {"up": 8, "down": 8, "via": 60, "name": 12, "upos": 20, "gap": 21, "sentence": 7, "relation": 60}
 """What the head sees of a word beside its vector, and how many values each has."""
 OUTSIDE, DEEPEST, FAR, AWAY = 7, 6, 10, 3
-ATTENTION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,31 +167,8 @@ class Filler:
     top: int
 
 
-class Member:
+class Member(Layers):
     """One trained head: weights by the names of ``training.role_spans.Net``."""
-
-    def __init__(self, weights: dict[str, Floats]) -> None:
-        self.w = weights
-
-    def linear(self, name: str, x: Floats) -> Floats:
-        """x W' + b."""
-        out: Floats = x @ self.w[f"{name}.weight"].T + self.w[f"{name}.bias"]
-        return out
-
-    def norm(self, name: str, x: Floats) -> Floats:
-        """Layer normalisation."""
-        y = (x - x.mean(-1, keepdims=True)) / np.sqrt(x.var(-1, keepdims=True) + 1e-5)
-        out: Floats = (y * self.w[f"{name}.weight"] + self.w[f"{name}.bias"]).astype(np.float32)
-        return out
-
-    def attended(self, x: Floats) -> Floats:
-        """Self-attention of the layer."""
-        n, width = x.shape
-        mixed = x @ self.w["layer.self_attn.in_proj_weight"].T + self.w["layer.self_attn.in_proj_bias"]
-        q, k, v = mixed.reshape(n, 3, ATTENTION, -1).transpose(1, 2, 0, 3)
-        alike: Floats = (q @ k.transpose(0, 2, 1)).astype(np.float32) / np.float32((width // ATTENTION) ** 0.5)
-        weights = np.exp(log_softmax(alike))
-        return self.linear("layer.self_attn.out_proj", (weights @ v).transpose(1, 0, 2).reshape(n, width))
 
     def scores(self, scene: Scene, trigger: int, levels: Sequence[int], roles: Sequence[int]) -> Floats:
         """Log-probabilities (role, 1 + candidate) of each role's filler; the first is none."""
@@ -200,9 +177,7 @@ class Member:
         x[trigger] += self.w["trigger.weight"][1] - self.w["trigger.weight"][0] + kind
         for name, values in zip(SIZES, seen(scene, trigger).T, strict=True):
             x = x + self.w[f"features.{name}.weight"][values]
-        x = x + self.attended(self.norm("layer.norm1", x))
-        x = x + self.linear("layer.linear2", gelu(self.linear("layer.linear1", self.norm("layer.norm2", x))))
-        x = self.norm("norm", x)
+        x = self.norm("norm", self.transformer("layer", x))
         spans = candidates(scene)
         z = self.linear("first", x)[spans[:, 0]] + self.linear("last", x)[spans[:, 1] - 1] + self.linear("top", x)[spans[:, 2]]
         z = self.linear("span", gelu(z + self.w["width.weight"][spans[:, 1] - spans[:, 0]]))

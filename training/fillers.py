@@ -1,126 +1,211 @@
-"""A head for MUC-4 role fillers over the shipped encoder, which stays as it is.
+"""The heads for MUC-4 role fillers over the shipped encoder, which stays as it is: ``python -m training.fillers --data DIR --out benchmarks/templates.npz``.
 
-    python -m training.fillers --data DIR --out benchmarks/templates.npz
-
-DIR holds ``muc4/train.jsonl.gz``.  The head sees the vector of a word beside the mean of its sentence and of its document; it is one hidden layer, trained with Adam in NumPy, and has to be made anew
-for every version of the encoder, whose version it carries.
+DIR holds ``muc4/train.jsonl.gz``.  The shallow head learns from words, the deep one from whole documents, which also tell it which roles they fill at all; fillers
+of templates that the key calls optional are left out of account.  Made anew for every version of the encoder, whose version they carry.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
 
 from benchmarks.encoding import read, shipped
+from benchmarks.layers import ATTENTION
+from benchmarks.role_spans import prepared
 from benchmarks.running import read_rows
-from benchmarks.templates import ROLES, features, plain
+from benchmarks.templates import ROLES, SIZES, Page, page, plain
 
-Floats = npt.NDArray[np.float32]
-HIDDEN = 160
-EPOCHS = 6
-BATCH = 1024
-RATE = 1.5e-3
-DECAY = 1e-5
-SEED = 7
-KEPT_EMPTY = 0.6
+Ints = npt.NDArray[np.int64]
+WIDTH, INNER, HIDDEN, LABELS = 384, 128, 160, 1 + 2 * len(ROLES)
+UNKNOWN = -100
+EMPTY = 0.5
+"""Share of the documents without a filler that are read on each pass."""
+SHALLOW_PASSES, SHALLOW_RATE, WORDS = 6, 1.5e-3, 1024
+PASSES, RATE, DECAY, DOCUMENTS, DROP, POOL = 6, 1e-3, 0.02, 4, 0.3, 64
+ROLES_WEIGHT = 0.025
+"""What the roles of the whole document count beside its words."""
+SEED = 1
+HELD, OF = (0, 5, 9), 13
+"""The deep head leaves out the documents whose number has one of these rests: by them the thresholds of ``benchmarks.templates`` are chosen."""
+
 SLOTS = {
     "perp_individual": "perp_individual", "perp_org": "perp_org", "phys_tgt": "target", "hum_tgt_name": "victim", "hum_tgt_desc": "victim", "instrument_id": "weapon",
 }  # fmt: skip
 
 
-def labels_of(row: dict[str, Any], words: list[tuple[int, int]]) -> npt.NDArray[np.int64]:
+class Taught(NamedTuple):
+    """A document to learn from: its page, the label of each word (O, B-0, I-0, ...; UNKNOWN for what only optional templates hold), is it held out?"""
+
+    page: Page
+    labels: Ints
+    held: bool
+
+
+def strings_of(templates: list[dict[str, Any]], *, optional: bool) -> set[tuple[str, int]]:
+    """The strings that fill a role in the templates of a document, the optional or the others, with the index of the role."""
+    out = set()
+    for template in templates:
+        for slot, role in SLOTS.items() if bool(template.get("optional")) is optional else ():
+            for filler in template.get(slot) or []:
+                named = (*filler.get("strings", ()), *(filler.get("refs", ()) if slot == "hum_tgt_desc" else ()))
+                out |= {(string, ROLES.index(role)) for string in named if isinstance(string, str)}
+    return out
+
+
+def labels_of(row: dict[str, Any], words: Sequence[tuple[int, int]]) -> Ints:
     """BIO labels of the words: every place where a filler's string stands; the longest string wins."""
     out = np.zeros(len(words), dtype=np.int64)
-    text = plain(row["text"])
-    strings = sorted({(s, r) for r, role in enumerate(ROLES) for entity in row["roles"].get(role, []) for s in entity}, key=lambda x: -len(x[0]))
-    for string, r in strings:
+    text, starts, ends = row["text"].lower(), np.array([a for a, _ in words]), np.array([b for _, b in words])
+    sure = strings_of(row["templates"], optional=False)
+    for string, role in sorted(sure | strings_of(row["templates"], optional=True), key=lambda x: (-len(x[0]), x)):
         for match in re.finditer(r"(?<!\w)" + r"\s+".join(map(re.escape, string.lower().split())) + r"(?!\w)", text):
-            inside = [i for i, (a, b) in enumerate(words) if a < match.end() and match.start() < b]
-            if inside and not out[inside].any():
-                out[inside] = 2 + 2 * r
-                out[inside[0]] = 1 + 2 * r
+            inside = np.flatnonzero((starts < match.end()) & (ends > match.start()))
+            if len(inside) and not out[inside].any():
+                out[inside] = 2 + 2 * role
+                out[inside[0]] = 1 + 2 * role
+                if (string, role) not in sure:
+                    out[inside] = UNKNOWN
     return out
 
 
-def roles_of(templates: list[dict[str, Any]]) -> dict[str, list[list[str]]]:
-    """The strings of each filler by role, over the templates of a document."""
-    out: dict[str, list[list[str]]] = {}
-    for template in templates:
-        for slot, role in SLOTS.items():
-            for filler in template.get(slot) or []:
-                out.setdefault(role, []).append([s for s in (*filler.get("strings", ()), *filler.get("refs", ())) if isinstance(s, str)])
-    return out
-
-
-def examples(data: Path, rng: np.random.Generator) -> Iterator[tuple[npt.NDArray[np.float16], npt.NDArray[np.int64]]]:
-    """Features and labels of each document's words; of sentences without a filler only a part is kept."""
+def documents(data: Path) -> Iterator[Taught]:
+    """The documents of the train part."""
     for row in read_rows(data / "muc4" / "train.jsonl.gz"):
         reading = read({**row, "text": plain(row["text"])})
-        if not len(reading.vectors):
-            continue
-        gold = labels_of({"text": row["text"], "roles": roles_of(row["templates"])}, reading.coded.words)
-        keep = np.zeros(len(gold), dtype=bool)
-        for a, b in reading.coded.bounds:
-            keep[a:b] = gold[a:b].any() or rng.random() < KEPT_EMPTY
-        yield features(reading)[keep].astype(np.float16), gold[keep]
+        if len(reading.vectors):
+            yield Taught(page(prepared(reading)), labels_of(row, reading.coded.words), int(row["id"][-4:]) % OF in HELD)
 
 
-class Adam:
-    """Adam over named arrays (Kingma and Ba 2015), with decoupled weight decay."""
+class Shallow(nn.Module):
+    """As :class:`benchmarks.templates.Shallow`, with what is dropped in training."""
 
-    def __init__(self, weights: dict[str, Floats]) -> None:
-        self.weights = weights
-        self.first = {k: np.zeros_like(v) for k, v in weights.items()}
-        self.second = {k: np.zeros_like(v) for k, v in weights.items()}
-        self.steps = 0
+    def __init__(self) -> None:
+        super().__init__()
+        self.hidden, self.out = nn.Linear(3 * WIDTH, HIDDEN), nn.Linear(HIDDEN, LABELS)
+        self.lose, self.drop = nn.Dropout(0.1), nn.Dropout(DROP)
 
-    def step(self, gradients: dict[str, Floats], rate: float) -> None:
-        """One step down the gradients."""
-        self.steps += 1
-        for k, g in gradients.items():
-            self.first[k] += 0.1 * (g - self.first[k])
-            self.second[k] += 0.001 * (g * g - self.second[k])
-            m, v = self.first[k] / (1 - 0.9**self.steps), self.second[k] / (1 - 0.999**self.steps)
-            self.weights[k] -= rate * (m / (np.sqrt(v) + 1e-8) + DECAY * self.weights[k])
+    def forward(self, flat: Tensor) -> Tensor:
+        """Scores (word, label)."""
+        scores: Tensor = self.out(self.drop(F.relu(self.hidden(self.lose(flat)))))
+        return scores
 
 
-def train(x: npt.NDArray[np.float16], y: npt.NDArray[np.int64], rng: np.random.Generator) -> dict[str, Floats]:
-    """The weights of the head: x (word, feature), y the label of each word."""
-    out = 1 + 2 * len(ROLES)
-    w: dict[str, Floats] = {
-        "w1": rng.normal(0, x.shape[1] ** -0.5, (x.shape[1], HIDDEN)).astype(np.float32),
-        "b1": np.zeros(HIDDEN, dtype=np.float32),
-        "w2": rng.normal(0, HIDDEN**-0.5, (HIDDEN, out)).astype(np.float32),
-        "b2": np.zeros(out, dtype=np.float32),
-    }
-    adam, total = Adam(w), EPOCHS * (len(x) // BATCH)
-    for _ in range(EPOCHS):
-        order = rng.permutation(len(x))
-        for k in range(len(x) // BATCH):
-            own = order[k * BATCH : (k + 1) * BATCH]
-            adam.step(gradients(w, x[own].astype(np.float32), y[own], rng), RATE * (1 - adam.steps / total))
-    return w
+class Deep(nn.Module):
+    """As :class:`benchmarks.templates.Deep`; beside the words it says which roles a document fills."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word, self.governor, self.home, self.whole = (nn.Linear(WIDTH, INNER) for _ in range(4))
+        self.features = nn.ModuleDict({name: nn.Embedding(n, INNER) for name, n in SIZES.items()})
+        for table in self.features.values():
+            nn.init.normal_(table.weight, std=0.05)
+        self.layer = nn.TransformerEncoderLayer(INNER, ATTENTION, 2 * INNER, DROP, F.gelu, batch_first=True, norm_first=True)
+        self.norm = nn.LayerNorm(INNER)
+        self.out = nn.Sequential(nn.Linear(INNER, INNER), nn.GELU(), nn.Dropout(DROP), nn.Linear(INNER, LABELS))
+        self.filled = nn.Linear(INNER, len(ROLES))
+        self.drop = nn.Dropout(DROP)
+
+    def forward(self, pages: Pages) -> tuple[Tensor, Tensor]:
+        """Scores (document, word, label) of the words, and (document, role) of the documents."""
+        lost = self.drop(pages.vectors)
+        above = torch.gather(lost, 1, pages.governors[..., None].expand(-1, -1, WIDTH))
+        x = self.word(lost) + self.governor(above) + self.home(self.drop(pages.homes)) + self.whole(self.drop(pages.whole))[:, None]
+        for name, values in zip(SIZES, pages.seen.unbind(-1), strict=True):
+            x = x + self.features[name](values)
+        x = self.norm(self.layer(self.drop(x), src_key_padding_mask=~pages.there))
+        return self.out(x), self.filled(x.masked_fill(~pages.there[..., None], -1e4).amax(1))
 
 
-def gradients(w: dict[str, Floats], x: Floats, y: npt.NDArray[np.int64], rng: np.random.Generator) -> dict[str, Floats]:
-    """Gradients of the cross-entropy of a batch, with dropout on input and hidden layer."""
-    x = x * (rng.random(x.shape, dtype=np.float32) > 0.1) / np.float32(0.9)
-    hidden = np.maximum(x @ w["w1"] + w["b1"], 0)
-    mask = (rng.random(hidden.shape, dtype=np.float32) > 0.3) / np.float32(0.7)
-    dropped = hidden * mask
-    z = dropped @ w["w2"] + w["b2"]
-    p = np.exp(z - z.max(1, keepdims=True))
-    p /= p.sum(1, keepdims=True)
-    p[np.arange(len(y)), y] -= 1
-    p /= len(y)
-    back = (p @ w["w2"].T) * mask * (hidden > 0)
-    return {"w1": x.T @ back, "b1": back.sum(0), "w2": dropped.T @ p, "b2": p.sum(0)}
+class Pages(NamedTuple):
+    """Documents of several lengths as one batch; ``there`` tells words from padding."""
+
+    vectors: Tensor
+    governors: Tensor
+    homes: Tensor
+    seen: Tensor
+    whole: Tensor
+    there: Tensor
+    labels: Tensor
+
+    def roles(self) -> Tensor:
+        """Which roles each document fills (document, role)."""
+        return torch.stack([(self.labels == 1 + 2 * r).any(1) for r in range(len(ROLES))], 1).float()
+
+
+def padded(batch: Sequence[Taught]) -> Pages:
+    """The documents side by side."""
+    tensors = [[torch.from_numpy(np.asarray(x)) for x in (*d.page, np.ones(len(d.labels), dtype=bool), d.labels)] for d in batch]
+    vectors, governors, homes, seen, whole, there, labels = zip(*tensors, strict=True)
+    pad = lambda rows, value=0: nn.utils.rnn.pad_sequence(list(rows), batch_first=True, padding_value=value)  # noqa: E731 - short, and used at once
+    return Pages(pad(vectors).float(), pad(governors), pad(homes).float(), pad(seen), torch.stack(whole).float(), pad(there), pad(labels, UNKNOWN))
+
+
+def shallow(taught: Sequence[Taught]) -> Shallow:
+    """The shallow head, from the words of all documents in a new order on each pass: AdamW, linear decay."""
+    net, labels = Shallow(), torch.from_numpy(np.concatenate([d.labels for d in taught]))
+    flat = torch.from_numpy(np.concatenate([d.page.flat().astype(np.float16) for d in taught]))
+    known = torch.nonzero(labels != UNKNOWN)[:, 0]
+    optimiser = torch.optim.AdamW(net.parameters(), lr=SHALLOW_RATE, weight_decay=1e-5)
+    steps, step = SHALLOW_PASSES * (len(known) // WORDS), 0
+    for _ in range(SHALLOW_PASSES):
+        for chosen in known[torch.randperm(len(known))].split(WORDS)[: len(known) // WORDS]:
+            optimiser.param_groups[0]["lr"] = SHALLOW_RATE * (1 - step / steps)
+            learn(net, optimiser, F.cross_entropy(net(flat[chosen].float()), labels[chosen]))
+            step += 1
+    return net.eval()
+
+
+def deep(taught: Sequence[Taught], rng: random.Random) -> Deep:
+    """The deep head: batches of documents of like length, a short warm-up, linear decay."""
+    net, start = Deep(), time.time()
+    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+    full = [bool((d.labels != 0).any()) for d in taught]
+    steps, step = PASSES * int(sum(full) + EMPTY * (len(taught) - sum(full))) // DOCUMENTS, 0
+    for turn in range(PASSES):
+        total, drawn = 0.0, batches([d for d, some in zip(taught, full, strict=True) if some or rng.random() < EMPTY], rng)
+        for batch in drawn:
+            optimiser.param_groups[0]["lr"] = RATE * min(step / (0.06 * steps) + 0.02, max(0.01, (1 - step / steps) / 0.94))
+            pages = padded(batch)
+            words, roles = net(pages)
+            loss = F.cross_entropy(words.flatten(0, 1), pages.labels.flatten(), ignore_index=UNKNOWN)
+            learn(net, optimiser, loss + ROLES_WEIGHT * F.binary_cross_entropy_with_logits(roles, pages.roles()))
+            step, total = step + 1, total + loss.item()
+        print(f"pass {turn + 1} {time.time() - start:.0f}s loss {total / len(drawn):.4f}", flush=True)
+    return net.eval()
+
+
+def batches(taught: list[Taught], rng: random.Random) -> list[list[Taught]]:
+    """Batches of documents of like length, in a random order."""
+    rng.shuffle(taught)
+    pools = [sorted(taught[i : i + POOL], key=lambda d: len(d.labels)) for i in range(0, len(taught), POOL)]
+    out = [pool[i : i + DOCUMENTS] for pool in pools for i in range(0, len(pool) - DOCUMENTS + 1, DOCUMENTS)]
+    rng.shuffle(out)
+    return out
+
+
+def learn(net: nn.Module, optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
+    """One step down the slopes of a loss."""
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+    optimiser.step()
+
+
+def write(nets: dict[str, nn.Module], out: Path) -> None:
+    """The heads in half precision, less what only training asks, with the version of the encoder."""
+    weights = {f"{name}.{k}": v.numpy().astype(np.float16) for name, net in nets.items() for k, v in net.state_dict().items() if not k.startswith("filled")}
+    np.savez(out, version=np.array(shipped().heads.labels["version"]), **weights)
 
 
 def main() -> None:
@@ -128,16 +213,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--keep", type=Path, help="write features and labels here as well, for trials")
     args = parser.parse_args()
-    rng = np.random.default_rng(SEED)
-    made = list(examples(args.data, rng))
-    x, y = np.concatenate([a for a, _ in made]), np.concatenate([b for _, b in made])
-    print(f"{len(made)} documents, {len(x)} words, {int((y > 0).sum())} inside fillers", flush=True)
-    if args.keep:
-        np.savez(args.keep, x=x, y=y)
-    w = train(x, y, rng)
-    np.savez(args.out, version=np.array(shipped().heads.labels["version"]), **{k: v.astype(np.float16) for k, v in w.items()})
+    taught = list(documents(args.data))
+    print(f"{len(taught)} documents, {sum(len(d.labels) for d in taught)} words, {sum(int((d.labels > 0).sum()) for d in taught)} inside fillers", flush=True)
+    torch.manual_seed(SEED)
+    write({"shallow": shallow(taught), "deep": deep([d for d in taught if not d.held], random.Random(SEED))}, args.out)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from benchmarks.encoding import sentences, shipped
-from benchmarks.role_spans import ATTENTION, SIZES, WIDEST, Inventory, Read, Scene, candidates, prefixes, prepared, seen
+from benchmarks.layers import ATTENTION
+from benchmarks.role_spans import SIZES, WIDEST, Inventory, Read, Scene, candidates, prefixes, prepared, seen
 from crossbearing.tagging import windows
 from training.corpora import rows
 

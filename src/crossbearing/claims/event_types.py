@@ -13,10 +13,9 @@ from crossbearing.records.claim import Role
 from crossbearing.records.document import Span
 from crossbearing.records.fighters import BANDS, FORCES
 from crossbearing.records.means import MINES, worded
-from crossbearing.records.ontology import EVENT_TYPES, EventType
+from crossbearing.records.ontology import EVENT_TYPES, GENERAL_TYPES, EventType
 from crossbearing.records.value import GROUP_KINDS
 
-GENERAL = frozenset(["shooting", "attack", "air-strike", "bombing", "explosion", "assassination"])
 DAMAGE = "property-destruction"
 """What remains of an act where nothing tells by what means it was done: an effect before a kind."""
 BOMBED = re.compile(r"bombing|bombardment|bombed", re.IGNORECASE)
@@ -149,8 +148,8 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span, roles: Sequence[Ro
         key = "explosion"
     if key == "protest" and is_verb(ctx, candidate.main) and ARMED.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
         return EVENT_TYPES["attack"]
-    specific = [label for label in labels if label not in GENERAL and label != DAMAGE]
-    if key in {*GENERAL, DAMAGE} and specific:
+    specific = [label for label in labels if label not in GENERAL_TYPES and label != DAMAGE]
+    if key in {*GENERAL_TYPES, DAMAGE} and specific:
         key = specific[0]
     if key == "protest" and (met := [label for label in labels if label in MET_BY_FORCE]):
         key = met[0]

@@ -27,6 +27,7 @@ from dataclasses import dataclass
 
 from crossbearing.corroboration.independence import Origins
 from crossbearing.corroboration.pile import Pile, who
+from crossbearing.corroboration.values import PROPER
 from crossbearing.records.claim import Claim
 from crossbearing.records.means import means_kinds
 from crossbearing.records.outlets import fold
@@ -85,7 +86,6 @@ _BEFELL = re.compile(
     re.IGNORECASE,
 )
 """What befell somebody ("that its commander had been killed", "that the army had been warned"): nobody is accused of that."""
-_PROPER = re.compile(r"\b[A-Z][\w'’-]+")
 _ACCOUNT = re.compile(
     r"(?:the|its|these|those|their|that|this)?\s*(?:\w+ )?(?:findings?|conclusions?|report|figures?|toll|numbers?|version|account)\b(?: as \w+)?\W*",
     re.IGNORECASE,
@@ -240,7 +240,7 @@ class Charges:
 
     def _perhaps(self, denial: Claim, pile: Pile) -> frozenset[str]:
         """Whom a speaker may speak for of whom nobody knows it: a side whose name his title bears, else the only one, else those whom nobody knows either."""
-        title = set(fold(" ".join(_PROPER.findall(denial.source))).split())
+        title = set(fold(" ".join(PROPER.findall(denial.source))).split())
         alike = [keys for keys, words in self.sides if words & title]
         if alike:
             return frozenset().union(*alike)

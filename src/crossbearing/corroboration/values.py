@@ -52,7 +52,8 @@ _OWN = re.compile(r"\b(?:our|its|their|his|her|my)\b", re.IGNORECASE)
 REACH = 75
 """Characters before a number without a noun in which the noun may stand."""
 _PEOPLE = re.compile(r"(?:people|persons?|others?|victims?|bodies|dead|deaths|fatalities|casualties|souls|lives)?")
-_PROPER = re.compile(r"\b[A-Z][\w'’-]+")
+PROPER = re.compile(r"\b[A-Z][\w'’-]+")
+"""A word with a capital."""
 
 
 def words_of(claim: Claim, pile: Pile) -> str:
@@ -63,7 +64,7 @@ def words_of(claim: Claim, pile: Pile) -> str:
 
 def is_proper(claim: Claim, pile: Pile) -> bool:
     """Does the claim name somebody, and not just describe: an actor of the registry, or a name of two words or more?"""
-    return who(claim) in pile.actors or (claim.value_actor is not None and len(_PROPER.findall(claim.value or claim.original)) > 1)
+    return who(claim) in pile.actors or (claim.value_actor is not None and len(PROPER.findall(claim.value or claim.original)) > 1)
 
 
 def dates_exclude(a: Claim, b: Claim, pile: Pile) -> bool:

@@ -86,6 +86,9 @@ MODALITIES = ("actual", "suspected", "denied", "planned", "threatened", "hypothe
 UNREAL = frozenset(["hypothetical", "planned", "threatened"])
 """Modalities of what has not happened, as the report has it."""
 
+GENERAL_TYPES = frozenset(["attack", "explosion", "air-strike", "bombing", "shooting", "assassination"])
+"""Keys of types that give way to a more telling word beside them."""
+
 STANCES = ("asserts", "confirms", "suspects", "denies", "blames", "claims-responsibility", "no-comment", "retracts")
 """What a source does with a statement."""
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from crossbearing.plugins import Tagger
 from crossbearing.records.document import Document, Layout
-from crossbearing.records.ontology import EVENT_TYPES
+from crossbearing.records.ontology import EVENT_TYPES, GENERAL_TYPES
 from crossbearing.records.tags import MONTH, Link, Tag, Tags, lowered
 from crossbearing.tagging.lexicon import lexicon
 from crossbearing.tagging.merge_attributions import Group, merged_attributions
@@ -29,7 +29,6 @@ ALONE = 0.75
 SURE_NAME = 0.5
 NO_NAMES = frozenset("the a an we i he she they it this that these those but and or of in on at against there here president minister".split())
 LEAD = re.compile(r"(?:(?:the|an?)\s+)?(?:(?:mr|mrs|ms)\.?\s+)?", re.IGNORECASE)
-GENERAL = frozenset(["attack", "explosion", "air-strike", "bombing", "shooting", "assassination"])
 BY_TARGET = frozenset(["armed-clash"])
 BY_MEANS = frozenset(["drone-strike", "air-strike", "grenade", "suicide-bombing", "chemical-attack", "shelling"])
 """Types that are told by their means."""
@@ -107,7 +106,7 @@ def _triggers(ruled: Sequence[Tag], learned: Sequence[Tag], means: Callable[[Tag
             made.append(tag)
             continue
         kind = EVENT_TYPES.get(twin.label)
-        special = tag.label in GENERAL and kind is not None and kind.physical and twin.label not in GENERAL | BY_TARGET and twin.score >= ALONE
+        special = tag.label in GENERAL_TYPES and kind is not None and kind.physical and twin.label not in GENERAL_TYPES | BY_TARGET and twin.score >= ALONE
         special = special and (twin.label not in BY_MEANS or twin.label in means(tag))
         made.append(
             replace(

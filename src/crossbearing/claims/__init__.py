@@ -12,8 +12,8 @@ this order:
    - Who: ``roles``, by the parse (``roles_syntax``, with ``clauses``), else by word order (``roles_order``), or as said
      outright (``responsibility``); ``parties`` are the words that can act, ``naming`` how far they go, ``owners`` whose
      they are, ``pronouns`` and ``leaders`` whom they stand for.
-   - When, where, how often: ``circumstances``, without days that are not the event's own (``told_days``), with those counted
-     from another event (``stepped_days``), without sums over time (``sums``).
+   - When, where, how often: ``circumstances``, without days that are not the event's own (``told_days``), with those
+     counted from another event (``stepped_days``), without sums over time (``sums``).
    - Which mentions are one event: ``outcomes`` (a deed and what it did), ``coreference``.
 
 2. **Attributions** (``attribution``).  ``stumps`` makes tags whole, ``attribution_syntax`` reads what hangs on a cue.

@@ -38,6 +38,13 @@ WHOLLY_BARE = re.compile(rf"^{BARE.pattern}$", re.IGNORECASE)
 OFFICE = re.compile(r"\b(?:chief|commander|head|leader|minister|general|spokes\w+|officer|official)s?$", re.IGNORECASE)
 ADJECTIVE = re.compile(r"(.+) (?:armed forces|air force|navy|police|security forces|border guards)")
 """The registry's name of an arm of a state, with the word for the state as its group."""
+ISO = 2
+"""Letters of the id of a state that has a code: others are governments, which reports call by many names ("the Assad regime")."""
+LEADERS = re.compile(
+    r"(?:(?:pro-[A-Z][\w-]+|(?:(?:President|Colonel|General)\s)?(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s)\s(?:forces|troops|army|soldiers|regime|government|fighters)|"
+    r"(?:forces|troops|soldiers|fighters|loyalists|militiamen)\sloyal\sto\s.{3,40})"
+)
+"""Forces that are called by the name of the man whom they obey."""
 FORCES = re.compile(r"army|military|troops|soldiers|air force|navy|coast ?guard|police|border guards?", re.IGNORECASE)
 REGULAR = re.compile(r"\b(?:armed forces|army|air force|navy|military|defen[cs]e forces?|special forces|command)\b", re.IGNORECASE)
 PROPER = re.compile(r"\b[A-Z]")
@@ -80,9 +87,9 @@ def _named(by: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
 
 
 def _charged(pile: Pile, sides: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
-    """The sides without those whom one sentence alone names by the way, on nobody's word and in no headline, where another side is named over and over."""
+    """The sides without those who are only named by the way, on nobody's word and in no headline, where another side is named far oftener."""
     most = max((len(said) for said in sides.values()), default=0)
-    return {v: said for v, said in sides.items() if most < OFTEN or len(said) > 1 or not _by_the_way(pile, said[0])}
+    return {v: said for v, said in sides.items() if len(said) * OFTENER > most or not all(_by_the_way(pile, c) for c in said)}
 
 
 def _by_the_way(pile: Pile, claim: Claim) -> bool:
@@ -91,8 +98,8 @@ def _by_the_way(pile: Pile, claim: Claim) -> bool:
     return claim.stance == "asserts" and claim.attribution is None and (headline is None or not headline.covers(claim.content))
 
 
-OFTEN = 4
-"""Claims from which on a side is not named by the way."""
+OFTENER = 2
+"""So many times as often must another side be named for one to be named by the way."""
 
 
 def _accuses_itself(claim: Claim, beside: Sequence[Claim]) -> bool:
@@ -162,9 +169,19 @@ def _called(pile: Pile, said: Sequence[Claim], actor: ActorRef) -> str:
     if actor.kind in ORGAN_KINDS:
         return _worded(said, actor.name) or actor.name
     forms = pile.forms.get(actor.id, frozenset())
-    if actor.kind == "state" or not forms or any(fold(f) == fold(actor.name) for f in forms):
+    if actor.kind == "state" and (of_a_man := _of_a_leader(said, actor.name)) is not None:
+        return of_a_man
+    if (actor.kind == "state" and len(actor.id) == ISO) or not forms or any(fold(f) == fold(actor.name) for f in forms):
         return actor.name
-    return max(forms, key=lambda f: (len(f), f))
+    used = Counter(w for c in said if (w := LEAD.sub("", c.original)) in forms)
+    return max(used, key=lambda w: (used[w], len(w), w)) if used else max(forms, key=lambda f: (len(f), f))
+
+
+def _of_a_leader(said: Sequence[Claim], state: str) -> str | None:
+    """What most of the claims call the forces of a state by its leader's name ("Assad's forces"); None where most call them otherwise."""
+    words = [LEAD.sub("", " ".join(c.original.split())) for c in said]
+    count = Counter(w for w in words if LEADERS.fullmatch(w) and not w.startswith(state))
+    return max(count, key=lambda w: (count[w], -len(w), w)) if count.total() * 2 > len(words) else None
 
 
 def _stance(pile: Pile, claim: Claim) -> str:
@@ -173,7 +190,7 @@ def _stance(pile: Pile, claim: Claim) -> str:
         return claim.stance
     if claim.original in claim.source:
         return claim.stance
-    other = claim.value_actor in pile.actors and claim.source_actor in pile.actors and not pile.kin(claim.value_actor) & pile.kin(claim.source_actor)
+    other = claim.value_actor in pile.actors and claim.source_actor != claim.value_actor and not pile.kin(claim.value_actor) & pile.kin(claim.source_actor)
     nameless = claim.value_actor is None and NAMELESS.fullmatch(LEAD.sub("", claim.value or "")) and not OWN.match(claim.value or "")
     return "blames" if other or nameless else claim.stance
 

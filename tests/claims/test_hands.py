@@ -22,6 +22,7 @@ from .conftest import Reader
         ("The attack on the convoy was claimed by the al Qaeda affiliate JNIM.", {"Jama'at Nusrat al-Islam wal-Muslimin"}),
         ("The governor visited the wounded of the attack on the market in Bama.", set()),
         ("A depot was hit in Hodeidah in an assault claimed by Yemen's Iran-aligned Houthi movement.", {"Houthis"}),
+        ("After the shelling of Misrata the council asked for an inquiry by the International Criminal Court.", set()),
         ("A freighter was attacked with limpet mines in April, allegedly by Israel.", {"Israel"}),
         ("Four soldiers died in an ambush near Tillia in 2017, which the Islamic State claimed months later.", {"Islamic State"}),
         ("Nine people were killed in Nyala by what residents said were men of the Rapid Support Forces.", {"Rapid Support Forces"}),

@@ -80,6 +80,32 @@ murder NOUN 5 nsubj
 shocked VERB 0 root
 Lagos PROPN 5 obj
 """
+SHOT = """
+Three NUM 2 nummod
+Iraqis PROPN 3 nsubj
+shot VERB 7 advcl
+dead ADJ 3 advmod
+in ADP 6 case
+Mosul PROPN 3 obl
+policemen NOUN 0 root
+"""
+WHEN = """
+Forty NUM 2 nummod
+farmers NOUN 4 nsubj:pass
+were AUX 4 aux:pass
+killed VERB 0 root
+when SCONJ 7 mark
+gunmen NOUN 7 nsubj
+came VERB 4 advcl
+"""
+LINKED = """
+Washington PROPN 2 nsubj
+linked VERB 0 root
+Libya PROPN 2 obj
+to ADP 6 case
+the DET 6 det
+attack NOUN 2 obl
+"""
 
 
 @pytest.mark.parametrize(
@@ -93,10 +119,14 @@ Lagos PROPN 5 obj
         (SUFFERED, "fire", {("target", "The patrol")}),
         (RELATIVE, "attacked", {("actor", "The rebels")}),
         (MURDER, "murder", {("victim", "The priest")}),
+        (SHOT, "shot", {("target", "Three Iraqis")}),
+        (WHEN, "killed", {("victim", "Forty farmers"), ("actor", "gunmen")}),
+        (LINKED, "attack", {("actor", "Libya")}),
     ],
 )
 def test_the_clause_says_who_did_what_to_whom(parse: str, trigger: str, wanted: set[tuple[str, str]]) -> None:
-    """The passive, an agent of another verb, control, a shared subject, a claim, suffering, a relative clause, a possessor."""
+    """The passive, an agent of another verb, control, a shared subject, a claim, suffering, a relative clause, a possessor, a headline's participle,
+    who came when it happened, whom somebody links to it."""
     ctx = context(parse, trigger)
     (tag,) = ctx.tagged("trigger")
     assert {(role, ctx.quote(span)) for role, span in by_syntax(ctx, tag)} == wanted

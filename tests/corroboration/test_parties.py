@@ -26,6 +26,12 @@ def test_an_arm_of_a_state_keeps_the_words_of_the_sources(tmp_path: Path) -> Non
     assert found["actor"] is not None
 
 
+def test_the_forces_of_a_leader_keep_his_name(tmp_path: Path) -> None:
+    """ "Gaddafi's forces" are those of his state, and are called as the report calls them."""
+    (found,) = perpetrators(tmp_path, "Libya was at war. Muammar Gaddafi's forces shelled a clinic in Misrata on 2 April 2011, killing one man, doctors said.")
+    assert "Gaddafi" in str(found["who"])
+
+
 def test_gunmen_do_not_stand_beside_a_name(tmp_path: Path) -> None:
     """Who is only described is nobody beside one who is named, and somebody where nobody is."""
     told = "Gunmen attacked a village near Bol on 12 May 2024, killing four people, residents said."

@@ -49,6 +49,11 @@ LONGEST = 8
 INTRODUCED_WITHIN = 60
 BELONGING_TO = re.compile(r"\s(?:of|from|belonging\s+to)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,3}?(?=[A-Z0-9])")
 CALLED = re.compile(r"\s(?=[A-Z])")
+IDENTIFIED = re.compile(
+    r"\s(?:(?:who|whom|that)\s)?(?:(?!and\b|said\b)[\w’'-]+\s){0,5}?(?:identified|described|known|believed|suspected|thought)\s(?:as|to\s(?:be|belong\s+to))\s"
+    r"(?:the\s|an?\s|from\s|(?:members|fighters|militants)\sof\s(?:the\s)?)?(?=[A-Z])"
+)
+"""Between people and those as whom somebody knows them ("gunmen whom the police identified as ISWAP fighters")."""
 APPOSED = re.compile(r",\s(?:the\s)?(?=[A-Z])")
 CLOSED = re.compile(r"[,.;)–—]|\s[–—(]")
 BODIES = frozenset(["organization"])
@@ -156,7 +161,7 @@ def introduced(ctx: Context, span: Span) -> Entity | None:
     """The name that is given right behind a phrase that says only what kind of people they are: whose they are ("fighters of the Red Wolves"), or who it is
     ("a far-right extremist, Jon Berg, shot ...", "the rebel group Red Wolves")."""
     end = span.end
-    for pattern, kinds in ((BELONGING_TO, BODIES), (CALLED, BODIES), (APPOSED, NAMED_KINDS)):
+    for pattern, kinds in ((BELONGING_TO, BODIES), (CALLED, BODIES), (IDENTIFIED, BODIES), (APPOSED, NAMED_KINDS)):
         m = pattern.match(ctx.text, end, min(len(ctx.text), end + INTRODUCED_WITHIN))
         e = next((e for e in ctx.values.entities if m is not None and e.start == m.end() and e.type in kinds), None)
         if e is None or not ctx.same_sentence(e, span) or (pattern is APPOSED and not CLOSED.match(ctx.text, e.end)):

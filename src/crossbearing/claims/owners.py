@@ -6,8 +6,8 @@ import re
 
 from crossbearing.claims.context import Context
 from crossbearing.claims.parties import GROUP, MACHINES, PEOPLE, can_act
-from crossbearing.claims.pronouns import has_forces, meant
-from crossbearing.records.claim import Entity
+from crossbearing.claims.pronouns import army_named, has_forces, meant
+from crossbearing.records.claim import Entity, Role
 from crossbearing.records.document import Span
 
 SELF_STYLED = re.compile(
@@ -24,6 +24,8 @@ ARM = re.compile(
     re.IGNORECASE,
 )
 """Arms of forces, without the words for those of others."""
+HAND = re.compile(r"(?:^|\s)(?P<hand>army|military|government|regime|junta|rebels?|militia|coalition)\s+(?:[\w-]+\s+){0,2}?\S+$", re.IGNORECASE)
+"""The word before machines that says whose they are ("an army drone", "government warplanes")."""
 BELONGING = re.compile(
     r"\s(?:(?:of|from|belonging\s+to|(?:operated|flown|sent|launched|fired)\s+by|(?:attributed|ascribed)\s+to|blamed\s+on)|(?:[^.;:]{0,90}?\s)?(?:believed|thought|suspected|presumed|assumed|said|reported)\s+to\s+"
     r"(?:(?:be|have\s+been)(?:\s+from)?|belong\s+to|have\s+come\s+from))\s(?:the\s|an?\s)?"
@@ -64,3 +66,13 @@ def owner(ctx: Context, machines: Span) -> Entity | None:
     before = [e for e in owners if 0 <= machines.start - e.end <= 2]
     owned = BELONGING.match(ctx.text, machines.end)
     return before[-1] if before else next((e for e in owners if owned is not None and e.start == owned.end()), None)
+
+
+def hand_of(ctx: Context, machines: Span) -> Role | None:
+    """Those whose machines act by the common noun before them ("government warplanes"): the actor, as the army that the report names where it is one."""
+    m = HAND.search(ctx.quote(machines))
+    if m is None:
+        return None
+    span = Span(machines.start + m.start("hand"), machines.start + m.end("hand"))
+    army = army_named(ctx, span.start) if m["hand"].lower() in ("army", "military") else None
+    return Role(role="actor", start=span.start, end=span.end, ref=army.id if army is not None else None)

@@ -114,6 +114,21 @@ STOPS = frozenset([",", ";", ":", ".", "—", "–", "(", ")", "“", "”", '"'
 MODEL_NUMBER = re.compile(r"^[A-Z][A-Za-z]{0,9}-?\d")
 
 
+BODIES = frozenset(["ngo", "media", "state-media"])
+"""Kinds of the registry's actors that fight nobody."""
+PEACEFUL = re.compile(
+    r"\b(?:Court|Tribunal|Observatory|Commission|Parliament|(?:Security|Human Rights) Council|diplomatic missions|Embassy|Consulate|Hospital|University|"
+    r"News Agency|Red Cross|Red Crescent|Doctors Without Borders)\b",
+)
+"""Names of bodies that judge, count, heal or represent."""
+
+
+def is_peaceful(entity: Entity) -> bool:
+    """Is it the name of a body that sends nobody out to fight?"""
+    name = entity.actor.name if entity.actor is not None else entity.name
+    return (entity.actor is not None and entity.actor.kind in BODIES) or PEACEFUL.search(name) is not None
+
+
 def can_act(entity: Entity) -> bool:
     """Could the name do something: an organisation, a nationality, a person, a known actor?  An operation is done by others."""
     if entity.actor is None and entity.name.startswith("Operation "):

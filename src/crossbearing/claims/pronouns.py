@@ -20,6 +20,11 @@ REGULARS = re.compile(
 """The men of a regular army, without a word for whose they are."""
 PAPER = re.compile(r"\b(?:report|study|survey|document|bulletin|article|newspaper|paper|investigation|memo|dossier)$", re.IGNORECASE)
 """What says something and does nothing itself."""
+OFFICER = re.compile(
+    r"\s(?:(?:prime|foreign|defen[cs]e|interior|deputy|vice|former)\s){0,2}(?:minister|president|ambassador|premier|envoy|newspaper|television|radio)\b",
+    re.IGNORECASE,
+)
+"""Behind the name of a state that only says whose minister or paper it is."""
 OWNER = re.compile(r"['’]s?\s")
 POSSESSIVE = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"(?:we|our|my)\b", re.IGNORECASE)
@@ -36,7 +41,9 @@ def meant(ctx: Context, span: Span) -> Entity | None:
     said = [t for t in ctx.tagged("source") if ctx.sentence_at(t.start) == home and t.end <= span.start]
     if FIRST_PERSON.match(words):
         said = said or [t for t in ctx.tagged("source") if abs(ctx.sentence_at(t.start) - home) <= 1]
-    acting = [e for e in ctx.values.entities if e.actor is not None and has_forces(e) and not TIED.match(ctx.text, e.end)]
+    acting = [
+        e for e in ctx.values.entities if e.actor is not None and has_forces(e) and not TIED.match(ctx.text, e.end) and not OFFICER.match(ctx.text, e.end)
+    ]
     papers = [t for t in said if PAPER.search(ctx.quote(t))]
     speaking = [e for source in reversed(said) if source not in papers for e in meeting(acting, source)]
     barred = [e for s in (*_accusing(ctx, span), *(t.span for t in papers)) for e in meeting(acting, s)]
@@ -80,11 +87,14 @@ def own_forces(words: str, owner: Entity) -> str | None:
 
 
 def regulars(ctx: Context, span: Span) -> Entity | None:
-    """The army that bare "soldiers" or "troops" belong to: the one that the report names before them, else the only one that it names."""
-    if not REGULARS.fullmatch(ctx.quote(span)):
-        return None
+    """The army that bare "soldiers" or "troops" belong to."""
+    return army_named(ctx, span.start) if REGULARS.fullmatch(ctx.quote(span)) else None
+
+
+def army_named(ctx: Context, at: int) -> Entity | None:
+    """The army that the report names before a place of the text, else the only one that it names."""
     armies = [e for e in ctx.values.entities if e.actor is not None and e.actor.kind == "military" and not TIED.match(ctx.text, e.end)]
-    before = [e for e in armies if e.end <= span.start]
+    before = [e for e in armies if e.end <= at]
     if before:
         return before[-1]
     return armies[0] if len({e.actor.country for e in armies if e.actor is not None}) == 1 else None

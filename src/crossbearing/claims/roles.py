@@ -31,7 +31,7 @@ from crossbearing.claims.naming import (
     trimmed,
     whole_phrase,
 )
-from crossbearing.claims.owners import arm, owner, owns_a_thing, styled, unlisted_name
+from crossbearing.claims.owners import arm, hand_of, owner, owns_a_thing, styled, unlisted_name
 from crossbearing.claims.parties import (
     BEFALLEN,
     CLAIMING,
@@ -49,6 +49,7 @@ from crossbearing.claims.parties import (
     TOLLS,
     VESSELS,
     can_act,
+    is_peaceful,
 )
 from crossbearing.claims.pronouns import STANDING, above, has_forces, meant, regulars
 from crossbearing.claims.responsibility import responsible
@@ -186,9 +187,9 @@ def _kind(role: str) -> str:
 
 
 def _silent(made: list[Role], found: list[Party]) -> list[Party]:
-    """Those of the found whose kind of role nobody fills yet."""
+    """Those of the found whose kind of role nobody fills yet, and who fill no other."""
     have = {_kind(r.role) for r in made}
-    return [(role, span) for role, span in found if _kind(role) not in have]
+    return [(role, span) for role, span in found if _kind(role) not in have and not any(r.start < span.end and span.start < r.end for r in made)]
 
 
 def _roles(ctx: Context, found: list[Party]) -> list[Role]:
@@ -243,13 +244,15 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     if MACHINES.fullmatch(ctx.quote(span)) or (MACHINES.search(ctx.quote(span)) and not any(e.actor is not None for e in names)):
         whose = owner(ctx, span)
         if whose is None:
-            return Role(role="instrument", start=span.start, end=span.end)
+            return hand_of(ctx, span) or Role(role="instrument", start=span.start, end=span.end)
         return Role(role="actor", start=whose.start, end=whose.end, ref=whose.id)
     tied = any(TIED.match(ctx.text, e.end) for e in meeting(ctx.values.entities, span))
     names = [e for e in names if not is_of_others(ctx, span, e) and not TIED_TO.search(ctx.text[span.start : max(span.start, e.start)])]
     names = (
         [e for e in names if (can_act(e) or e.actor is not None) and not MODEL.match(ctx.text, e.end)] or styled(ctx, span) or ([] if tied else arm(ctx, span))
     )
+    if names and all(is_peaceful(e) for e in names):
+        return None
     if names and (state := state_of(ctx, names)) is not None:
         return Role(role="actor", start=span.start, end=span.end, ref=state.id)
     given = introduced(ctx, span) if all(is_broad(e) for e in names) and is_kind(ctx, span) else None

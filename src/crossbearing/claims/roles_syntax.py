@@ -29,6 +29,8 @@ BLAMING = {
     "pin": "on",
     "pinned": "on",
 }
+TYING = frozenset(["linked", "links", "tied", "traced"])
+"""Verbs with which somebody says that a party did the deed ("linked the group to the attack")."""
 SUFFERING = frozenset(["come", "came", "comes", "coming", "fall", "fell", "fallen", "falls", "run", "ran", "walk", "walked", "suffer", "suffered", "suffers"])
 """Verbs whose subject suffers the event in their complement ("came under attack", "fell into an ambush")."""
 FIGHTING = re.compile(r"clash(?:es|ed|ing)?\b|(?:exchang|trad)\w+ (?:fire|shots|gunfire)\b|skirmish")
@@ -36,6 +38,7 @@ FIGHTING = re.compile(r"clash(?:es|ed|ing)?\b|(?:exchang|trad)\w+ (?:fire|shots|
 ONE_SIDED = re.compile(r"(?:attack|assault|raid|offensive|incursion|ambush|strike|air ?strike|aggression|bombardment|operation)s?")
 """Nouns for what one side does to another."""
 FIGHTERS = re.compile(rf"(?:{BANDS}|army|enemy)")
+HANDS = re.compile(rf"{FIGHTERS.pattern}|soldiers|troops|police|policemen|militiamen|raiders|attackers|assailants")
 FIGHTING_KINDS = GROUP_KINDS | {"military"}
 RESPONDING = frozenset("respond responded responds responding retaliate retaliated retaliates retaliating answer answered reply replied strike struck".split())
 FORCES = re.compile(r"(?:troops|soldiers|forces|guards|servicemen|police|policemen|jets|aircraft|warplanes|units|officers)")
@@ -57,7 +60,7 @@ def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
     """Subject and object of a clause; the passive and verbs of dying turn them round."""
     word, harm = ctx.words[verb], ctx.words[verb] in HARM
     thrown = THROWN.fullmatch(word) is not None
-    passive = is_passive(ctx, verb) and not (thrown and _fires(ctx, verb))
+    passive = (is_passive(ctx, verb) and not (thrown and _fires(ctx, verb))) or _is_bare_participle(ctx, verb)
     came_under = word in SUFFERING and ctx.words[verb + 1 : verb + 2] in (["under"], ["into"])
     for k in subjects(ctx, verb):
         if thrown and passive:
@@ -68,6 +71,8 @@ def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
             yield from _doing(ctx, k)
     for k in agents(ctx, verb) if passive else []:
         yield "actor", named_phrase(ctx, k)
+    if passive and harm and not agents(ctx, verb):
+        yield from (("actor", named_phrase(ctx, k)) for k in _who_came(ctx, verb))
     if FIGHTING.match(" ".join(ctx.words[verb : verb + 2])):
         yield from (("actor", named_phrase(ctx, k)) for k in obliques(ctx, verb, frozenset(["with"])))
     if came_under:
@@ -79,6 +84,22 @@ def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
     ]
     for k in hit or ([] if passive and not thrown else [k for k in obliques(ctx, verb, AIMED) if not _when_or_where(ctx, k)]):
         yield from _hit(ctx, k, harm=harm)
+
+
+def _who_came(ctx: Context, verb: int) -> Iterator[int]:
+    """The armed who are the subject of the clause that tells when somebody was hurt ("were killed when gunmen rounded them up")."""
+    for k in ctx.children[verb]:
+        if relation(ctx, k) == "advcl" and any(relation(ctx, m) == "mark" and ctx.words[m] in ("when", "as", "after") for m in ctx.children[k]):
+            yield from (s for s in subjects(ctx, k) if HANDS.fullmatch(ctx.words[s]) and not is_passive(ctx, k))
+
+
+def _is_bare_participle(ctx: Context, verb: int) -> bool:
+    """ "Three Iraqis shot dead in Mosul": a participle of harm that has lost its auxiliary, with nobody behind it whom it hits."""
+    return (
+        ctx.words[verb] in ("shot", "stabbed", "gunned", "beaten", "hacked")
+        and ctx.words[verb + 1 : verb + 2] in (["dead"], ["down"], ["to"])
+        and not objects(ctx, verb)
+    )
 
 
 def _fires(ctx: Context, verb: int) -> bool:
@@ -148,7 +169,9 @@ def _complement(ctx: Context, verb: int, case: str) -> Iterator[Party]:
         yield from (("actor", named_phrase(ctx, k)) for k in obliques(ctx, verb, frozenset(["from"])) if case != "from")
     elif (word in RESPONDING and case in ("with", "by")) or (word in CLAIMING and case in ("for", "to", "up")):
         yield from (("actor", named_phrase(ctx, k)) for k in subjects(ctx, verb))
-    elif word.startswith(("blam", "accus", "suspect", "convict", "charg")) and case in ("for", "of", "in", "over", "with"):
+    elif (word.startswith(("blam", "accus", "suspect", "convict", "charg")) and case in ("for", "of", "in", "over", "with")) or (
+        word in TYING and case == "to"
+    ):
         yield from (("actor", named_phrase(ctx, k)) for k in (subjects(ctx, verb) if is_passive(ctx, verb) else accused(ctx, verb)))
 
 

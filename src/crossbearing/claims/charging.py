@@ -18,7 +18,7 @@ _MEN = (
     r"missiles|military|army|navy|air\s+force|agents|intelligence|(?:special|secret|security)\s+services?|regime|government|side|rebels|youths|herders|group|"
     r"saboteurs|commandos|snipers|operatives|mercenaries|insurgents|separatists|settlers|coast\s+guards?|warships?|vessels?|ships?|tanks)"
 )
-_NO_OBJECT = r"(?!\s+(?:in|by|on|at|near|during|since|last|over|were|was|are|number\w*)\b)"
+_NO_OBJECT = r"(?!\s+(?:dead\s+)?(?:in|by|on|at|near|during|since|last|over|were|was|are|number\w*)\b)"
 """After a participle: "soldiers killed in ..." have killed nobody."""
 _DID = (
     rf"(?:(?:struck|hit|targeted|destroyed|attacked|killed|bombed|shelled|shot|raided|ambushed|overran|burned|abducted|kidnapped|massacred|murdered){_NO_OBJECT}|"

@@ -23,7 +23,7 @@ REFUTING = re.compile(
     r"disinformation|"
     r"not\s+serious|without\s+(?:any\s+)?(?:foundation|basis)|no\s+(?:basis|truth)|nothing\s+to\s+do\s+with|untrue|not\s+true|false\s+(?:claims?|"
     r"reports?|accusations?)|"
-    r"never\s+happened|did\s+not\s+(?:happen|take\s+place)|(?:was|were|is|are)\s+not\s+(?:\w+ly\s+)?(?:linked|connected|related|caused|planted|fired|launched)|^\W*no,\s|propaganda|inventions?|hearsay|(?:it|that|this)\s+is\s+false|cheap\s+politics|nowhere\s+near|hard\s+to\s+square|inconsistent\s+with|incompatible\s+with|at\s+odds\s+with)\b",
+    r"never\s+happened|did\s+not\s+(?:happen|take\s+place)|(?:was|were|is|are)\s+not\s+(?:\w+ly\s+)?(?:linked|connected|related|caused|planted|fired|launched)|^\W*no,\s|\bunlikely\s+(?:that|to\s+have)\b|propaganda|inventions?|hearsay|(?:it|that|this)\s+is\s+false|cheap\s+politics|nowhere\s+near|hard\s+to\s+square|inconsistent\s+with|incompatible\s+with|at\s+odds\s+with)\b",
     re.IGNORECASE,
 )
 NO_PROOF = re.compile(r"\bno\s+(?:\w+\s+)?(?:evidence|indications?|signs?|proof)\s+(?:\w+\s+)?(?:that|of)\b", re.IGNORECASE)

@@ -42,6 +42,9 @@ _TROOPS = re.compile(r"\b(?:soldiers?|troops?|service(?:man|men)|personnel|parat
 _PART_IN = re.compile(r"\b(?:involv|role|part|hand|responsib|connect|behind|nothing\s+to\s+do|accus|blam|alleg|charge|claim|it$|that$)\w*", re.IGNORECASE)
 """Words for a part in a deed: who denies one does not deny the deed."""
 
+_SUCH = re.compile(r"(?:any |all )?(?:such|these|those)\b", re.IGNORECASE)
+_ARMS = re.compile(r"\b[\w-]+ (?:weapons?|munitions?|arms|gas(?:es)?|agents?)\b(?<!such weapons)(?<!these weapons)(?<!those weapons)", re.IGNORECASE)
+
 SETTING = ("when", "where")
 """Facets that may tell two incidents apart."""
 
@@ -192,10 +195,13 @@ class _Comparer(Finder):
         return fold(shown(claim, self.pile)) == fold(shown(denial, self.pile))
 
     def _with_adjective(self, claim: Claim) -> str:
-        """The words of a value with the one before it ("aerial bombs"); all words of what says nothing but that something was not used."""
+        """The words of a value with the one before it ("aerial bombs"), of "such weapons" those named last before; all words of a mere "was not used"."""
         if claim.facet == "what":
             return self.words(claim)
         text = self.words(claim)
+        if _SUCH.match(claim.original):
+            before = _ARMS.findall(self.pile.reports[claim.document_id].document.text, 0, claim.content.start)
+            return before[-1] if before else text
         found = re.search(rf"(?:[\w-]+ )?{re.escape(claim.original)}", text)
         return found[0] if found else words_of(claim, self.pile)
 

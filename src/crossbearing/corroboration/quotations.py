@@ -103,11 +103,16 @@ def cut_short(a: Quote, b: Quote) -> bool:
 
 
 def same_speaker(a: Quote, b: Quote, pile: Pile) -> bool | None:
-    """Are the speakers one?  None where one is unknown.  A name is the same as a longer form of it, and a body as whoever speaks for it without a name."""
+    """Are the speakers one?  None where one is unknown, or neither is named.
+
+    A name is the same as a longer form of it, and a body as whoever speaks for it without a name.
+    """
     if a.speaker is None or b.speaker is None:
         return None
     if a.speaker == b.speaker or (_nameless(a) and _nameless(b)):
         return True
+    if all(any(c.source_type == "official-anonymous" for c in q.claims) for q in (a, b)):
+        return None
     mine, theirs = (set(fold(q.name).split()) for q in (a, b))
     if mine <= theirs or theirs <= mine:
         return True

@@ -292,6 +292,8 @@ def _according_to(s: Window, i: int, j: int, entry: CueEntry) -> _Found | None:
 def _content(s: Window, i: int, j: int, source: Span, entry: CueEntry) -> Span | None:
     """What is said: after the cue, or before the source where nothing follows."""
     that = next((k for k in range(j, min(j + 8, s.last)) if s.words[k] == "that"), None)
+    if that is not None and any(word in AUXILIARIES for word in s.words[j:that]):
+        that = None  # "said it was unlikely that"
     after = trimmed(s, that + 1 if that is not None else _skip_addressee(s, j), s.last)
     quote_follows = any(q.start >= s.tokens[j - 1].end and q.start - s.tokens[j - 1].end < 4 for q in s.quotes)
     needs = s.words[i] in NEEDS_THAT and entry.stance != "no-comment"

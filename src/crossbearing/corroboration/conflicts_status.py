@@ -113,8 +113,10 @@ def _called(claim: Claim) -> bool:
 
 def harm(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
     """Some say that no civilian came to harm, others count civilians among the dead and injured."""
-    none = [c for c in strong(claims) if _unharmed(finder, c)]
-    some = [c for c in strong(claims) if _civilian_toll(finder, c)]
+    known = strong(claims)
+    if not (none := [c for c in known if _unharmed(finder, c)]):
+        return
+    some = [c for c in known if _civilian_toll(finder, c)]
     pairs = [(a, b) for a in none for b in some if not finder.one_voice(a, b)]
     if pairs:
         sides = {"denied": [c for c in none if any(c == a for a, _ in pairs)], "asserted": [c for c in some if any(c == b for _, b in pairs)]}
@@ -123,14 +125,17 @@ def harm(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
 
 def _unharmed(finder: Finder, claim: Claim) -> bool:
     """Does a claim say that no civilian was hit or hurt?"""
-    zero = claim.facet == "casualties" and claim.quantity is not None and claim.quantity.high == 0
+    if claim.facet == "casualties" and claim.quantity is not None and claim.quantity.high == 0:
+        return "civilians" in target_kinds(claim.of or finder.words(claim))
+    if claim.facet not in {"what", "target"} or claim.stance != "denies":
+        return False
     words = finder.words(claim)
-    denied = claim.facet in {"what", "target"} and claim.stance == "denies" and UNHARMED.search(words) is not None and HARMED.search(words) is not None
-    return (zero and "civilians" in target_kinds(claim.of or words)) or (denied and "civilians" in target_kinds(words))
+    return UNHARMED.search(words) is not None and HARMED.search(words) is not None and "civilians" in target_kinds(words)
 
 
 def _civilian_toll(finder: Finder, claim: Claim) -> bool:
     """Does a claim count killed or injured civilians?"""
-    some = claim.facet == "casualties" and claim.quantity is not None and (claim.quantity.low or 0) > 0
+    if claim.facet != "casualties" or claim.quantity is None or not (claim.quantity.low or 0) or not positive(claim):
+        return False
     kinds = target_kinds(claim.of) or target_kinds(f"{claim.original} {finder.words(claim)}")
-    return some and positive(claim) and "civilians" in kinds and "fighters" not in kinds
+    return "civilians" in kinds and "fighters" not in kinds

@@ -126,6 +126,11 @@ class Origins:
         return {}
 
     @cached_property
+    def bodies(self) -> dict[str, ActorRef | None]:
+        """The bodies for which sources speak, by claim id, as far as they were asked for."""
+        return {}
+
+    @cached_property
     def compared(self) -> dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[tuple[Claim, Claim], ...]]:
         """Pairs of claims that exclude each other, by facet and two statements, as far as they were compared."""
         return {}
@@ -228,6 +233,13 @@ def _outlet_named(origins: Origins, claim: Claim) -> Origin | None:
 
 def _body(origins: Origins, claim: Claim) -> ActorRef | None:
     """The body for which a source speaks: by the registry, else the one that its words name."""
+    if claim.id not in origins.bodies:
+        origins.bodies[claim.id] = _found_body(origins, claim)
+    return origins.bodies[claim.id]
+
+
+def _found_body(origins: Origins, claim: Claim) -> ActorRef | None:
+    """As ``_body``, worked out."""
     actors = origins.pile.actors
     if (actor := actors.get(claim.source_actor or "")) is not None and actor.kind != "person":
         return actor

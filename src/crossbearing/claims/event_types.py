@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from crossbearing.claims.captures import TAKING, taken_as
 from crossbearing.claims.context import Context, inside
@@ -54,6 +56,8 @@ MARCHERS = re.compile(r"\b(?:protest(?:e|o)rs|demonstrators|rioters|marchers)\b"
 """Those in the streets whose clashes are riots and no battles."""
 PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 SUBJECT_REACH = 45
+AFTER = 80
+"""Characters behind a trigger that are looked at."""
 AIRLINER = re.compile(r"^\s*(?:down\s+)?[^.;,]{0,40}?\b(?:airliners?|(?:passenger|civilian|commercial) (?:planes?|jets?|aircraft|flights?))\b", re.IGNORECASE)
 AIRCRAFT = re.compile(
     r"\b(?:warplanes?|fighter jets?|jets?|helicopters?|aircraft|air ?force|f-\d+\w*|su-\d+\w*|mig-\d+\w*|tu-\d+\w*|b-\d+\w*|"
@@ -131,6 +135,75 @@ FLOWN = {"drone-strike", "air-strike"}
 """What raids, shots and missiles are whose author flies."""
 
 
+@dataclass(frozen=True)
+class _Case:
+    """A candidate with the words in which its type is looked for."""
+
+    ctx: Context
+    candidate: Candidate
+    phrase: Span
+    roles: Sequence[Role]
+
+    @cached_property
+    def word(self) -> str:
+        """The trigger."""
+        return self.ctx.quote(self.candidate.main)
+
+    @cached_property
+    def told(self) -> str:
+        """The words of the phrase."""
+        return self.ctx.quote(self.phrase)
+
+    @cached_property
+    def whole(self) -> Span:
+        """The phrase, and for a verb the subject before it: up to the last comma or the start of its sentence."""
+        ctx, first = self.ctx, self.candidate.all[0]
+        number = ctx.sentence_at(first.start)
+        if number < 0 or not is_verb(ctx, first):
+            return self.phrase
+        before = ctx.text[ctx.layout.sentences[number].start : self.phrase.start]
+        if is_effect(ctx, first) and ctx.quote(first).lower().endswith("ing"):
+            before = before.rstrip(" ,")  # "A glide bomb hit the store, killing 19": what the clause before tells
+        cut = max(before.rfind(mark) for mark in (",", ";", ":", "”", " that ", " and "))
+        return Span(ctx.layout.sentences[number].start + cut + 1, self.phrase.end)
+
+    @cached_property
+    def clause(self) -> str:
+        """The words of ``whole``."""
+        return self.ctx.quote(self.whole)
+
+    @cached_property
+    def subject(self) -> str:
+        """Those of them before the trigger."""
+        return self.ctx.text[self.whole.start : self.candidate.main.start]
+
+    @cached_property
+    def object(self) -> str:
+        """What follows the trigger inside its phrase: the one that is hit."""
+        return self.ctx.text[self.candidate.main.end : max(self.candidate.main.end, self.phrase.end)]
+
+    @cached_property
+    def after(self) -> str:
+        """What follows the trigger, whatever its phrase."""
+        return self.ctx.text[self.candidate.main.end : self.candidate.main.end + AFTER]
+
+    @cached_property
+    def befell(self) -> str:
+        """The words before a verb in the passive, back to the last stop in reach ("the airliner that was"); nothing before another."""
+        before = self.ctx.text[max(0, self.candidate.main.start - SUBJECT_REACH) : self.candidate.main.start]
+        return re.split(r"[.;,]", before)[-1] if PASSIVE.search(before) else ""
+
+    def words(self, *kinds: str) -> list[str]:
+        """The words of the roles of these kinds."""
+        return [self.ctx.quote(Span(r.start, r.end)) for r in self.roles if r.role in kinds]
+
+    @cached_property
+    def kinds(self) -> set[str]:
+        """The registry's kinds of those who did it."""
+        refs = {r.ref for r in self.roles if r.role == "actor"}
+        return {e.actor.kind for e in self.ctx.values.entities if e.id in refs and e.actor is not None}
+
+
 def type_of(ctx: Context, candidate: Candidate, phrase: Span, roles: Sequence[Role] = ()) -> EventType:
     """The event type of a candidate whose noun phrase or clause is ``phrase`` and whose parties are ``roles``; for a verb the words before it in the
     sentence count as well.
@@ -140,176 +213,160 @@ def type_of(ctx: Context, candidate: Candidate, phrase: Span, roles: Sequence[Ro
     """
     if candidate.main.by in IMPLIED:
         return EVENT_TYPES["attack"]
+    case = _Case(ctx, candidate, phrase, roles)
     labels = [t.label for t in candidate.all if t.label in EVENT_TYPES]
-    key = candidate.main.label if candidate.main.label in EVENT_TYPES else labels[0]
-    if key == "attack" and is_effect(ctx, candidate.main) and CRASH.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
-        return EVENT_TYPES["strategic-other"]
-    if key == "attack" and is_effect(ctx, candidate.main) and OUTBREAK.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
+    first = candidate.main.label if candidate.main.label in EVENT_TYPES else labels[0]
+    key = _by_trigger(case, first, labels)
+    return EVENT_TYPES[_apart(case, first, key) or _by_target(case, _by_author(case, _by_means(case, key)))]
+
+
+def _by_trigger(case: _Case, key: str, labels: Sequence[str]) -> str:
+    """The kind that the most telling of the triggers names."""
+    if key == "attack" and is_effect(case.ctx, case.candidate.main) and OUTBREAK.search(case.clause):
         key = "explosion"
-    if key == "protest" and is_verb(ctx, candidate.main) and ARMED.search(ctx.quote(_with_subject(ctx, candidate, phrase))):
-        return EVENT_TYPES["attack"]
     specific = [label for label in labels if label not in GENERAL_TYPES and label != DAMAGE]
     if key in {*GENERAL_TYPES, DAMAGE} and specific:
         key = specific[0]
     if key == "protest" and (met := [label for label in labels if label in MET_BY_FORCE]):
         key = met[0]
-    if key in ("shooting", "shelling", "attack", "armed-clash") and AT_MISSILE.match(ctx.text[candidate.span.end : candidate.span.end + 60]):
-        return EVENT_TYPES["weapons-disrupted"]
-    after = ctx.text[candidate.main.end : candidate.main.end + 80]
-    if STOPPING.match(ctx.quote(candidate.main)) and INCOMING.match(after):
-        return EVENT_TYPES["weapons-disrupted"]
-    if key == "weapons-disrupted" and (AIRLINER.match(after) or AIRLINER.match(_befell(ctx, candidate))):
-        return EVENT_TYPES["shelling"]
-    if TAKING.match(ctx.quote(candidate.main)) or key == "non-state-takes":
-        taken = taken_as(ctx, candidate, roles, _with_subject(ctx, candidate, phrase), _befell(ctx, candidate))
-        return EVENT_TYPES[taken or key]
-    if key in BY_CHANCE and _by_chance(ctx, candidate):
-        return EVENT_TYPES["strategic-other"]
-    if key in REFINES and (found := _means(ctx, _with_subject(ctx, candidate, phrase), key) or _by_instrument(ctx, roles, key)) is not None:
-        key = found
-    if key == "armed-clash" and CLASH.match(ctx.quote(candidate.main)):
-        key = _in_the_street(ctx, phrase, roles) or key
-    if (key == DAMAGE or RAID.match(ctx.quote(candidate.main))) and any(CROWD.search(w) and not MEN.search(w) for w in _words(ctx, roles, "actor")):
+    return key
+
+
+def _apart(case: _Case, first: str, key: str) -> str | None:
+    """The kind of what is no attack by whatever means: a crash, an armed march, weapons shot down, a seizure, an accident; None for all else."""
+    main = case.candidate.main
+    if first == "attack" and is_effect(case.ctx, main) and CRASH.search(case.clause):
+        return "strategic-other"
+    if first == "protest" and is_verb(case.ctx, main) and ARMED.search(case.clause):
+        return "attack"
+    if key in ("shooting", "shelling", "attack", "armed-clash") and AT_MISSILE.match(case.ctx.text[case.candidate.span.end : case.candidate.span.end + 60]):
+        return "weapons-disrupted"
+    if STOPPING.match(case.word) and INCOMING.match(case.after):
+        return "weapons-disrupted"
+    if key == "weapons-disrupted" and (AIRLINER.match(case.after) or AIRLINER.match(case.befell)):
+        return "shelling"
+    if TAKING.match(case.word) or key == "non-state-takes":
+        return taken_as(case.ctx, case.candidate, case.roles, case.whole, case.befell) or key
+    return "strategic-other" if key in BY_CHANCE and _by_chance(case) else None
+
+
+def _by_means(case: _Case, key: str) -> str:
+    """The kind by the means that the phrase or the roles name, where that refines ``key``."""
+    return (key in REFINES and (_means(case, key) or _by_instrument(case, key))) or key
+
+
+def _by_author(case: _Case, key: str) -> str:
+    """The kind by who does it: a crowd, those who fly, artillery, people who fly nothing, a state."""
+    raid = RAID.match(case.word) is not None
+    if key == "armed-clash" and CLASH.match(case.word):
+        key = _in_the_street(case) or key
+    if (key == DAMAGE or raid) and any(CROWD.search(w) and not MEN.search(w) for w in case.words("actor")):
         key = "violent-demonstration"
-    if (key == "shelling" and is_verb(ctx, candidate.main)) or (key == "armed-clash" and RAID.match(ctx.quote(candidate.main))):
-        key = _flown(ctx, candidate, phrase) or key
-    if key == "air-strike" and GROUND_FIRE.search(ctx.text, max(0, candidate.main.start - GROUND_REACH), candidate.main.start):
+    if (key == "shelling" and is_verb(case.ctx, case.candidate.main)) or (key == "armed-clash" and raid):
+        key = _flown(case) or key
+    start = case.candidate.main.start
+    if key == "air-strike" and GROUND_FIRE.search(case.ctx.text, max(0, start - GROUND_REACH), start):
         key = "shelling"
-    if key == "air-strike" and _planted(ctx, candidate, phrase):
+    if key == "air-strike" and _planted(case):
         key = "bombing"
-    if key == "attack" and STRUCK.match(ctx.quote(candidate.main)) and _by_state(ctx, candidate):
+    if key == "attack" and STRUCK.match(case.word) and _by_state(case):
         key = "air-strike"
-    if key == "bombing" and (RAINED.search(ctx.quote(_with_subject(ctx, candidate, phrase))) or _bombed_by_state(ctx, candidate, phrase, roles)):
+    if key == "bombing" and (RAINED.search(case.clause) or _bombed_by_state(case)):
         key = "air-strike"
-    if key == "armed-clash" and RAIDS.fullmatch(ctx.quote(candidate.main)) and _told_as_air_raid(ctx, candidate, phrase):
-        key = "air-strike"
-    return EVENT_TYPES[_by_target(ctx, candidate, phrase, key, roles) if key in ("attack", "armed-clash", "shooting") else key]
+    return "air-strike" if key == "armed-clash" and RAIDS.fullmatch(case.word) and _told_as_air_raid(case) else key
 
 
-def _by_chance(ctx: Context, candidate: Candidate) -> bool:
+def _by_chance(case: _Case) -> bool:
     """Does the sentence call a blast or a fire an accident, or name a cause that nobody set, and leave nothing open?"""
-    number = ctx.sentence_at(candidate.main.start)
+    ctx = case.ctx
+    number = ctx.sentence_at(case.candidate.main.start)
     sentence = ctx.quote(ctx.layout.sentences[number]) if number >= 0 else ""
     return bool(BURST.search(sentence) and MISCHANCE.search(sentence)) and not NOT_BY_CHANCE.search(sentence)
 
 
-def _by_instrument(ctx: Context, roles: Sequence[Role], key: str) -> str | None:
+def _by_instrument(case: _Case, key: str) -> str | None:
     """The type by the means that the event's own roles name ("the drones that damaged two pumping stations"), where it refines ``key``."""
-    return next((kind for pattern, kind in BY_MEANS if kind in REFINES[key] and any(pattern.search(w) for w in _words(ctx, roles, "instrument"))), None)
+    return next((kind for pattern, kind in BY_MEANS if kind in REFINES[key] and any(pattern.search(w) for w in case.words("instrument"))), None)
 
 
-def _by_state(ctx: Context, candidate: Candidate) -> bool:
+def _by_state(case: _Case) -> bool:
     """Does a state by its bare name strike ("Pakistan hit what it called hideouts"), which it does from the air?"""
-    at = candidate.main.start
+    ctx, at = case.ctx, case.candidate.main.start
     return any(
         e.actor is not None and e.actor.kind == "state" and e.end < at and ctx.text[e.end : at].strip() in ("", "had", "has", "have", "also")
         for e in ctx.values.entities
     )
 
 
-def _flown(ctx: Context, candidate: Candidate, phrase: Span) -> str | None:
+def _flown(case: _Case) -> str | None:
     """The type by the aircraft or drone that does it: the subject, or who stands behind "by" or "from"."""
-    whole = _with_subject(ctx, candidate, phrase)
-    doers = [ctx.text[whole.start : candidate.main.start], *FROM_OR_BY.split(ctx.quote(_after(ctx, candidate, phrase)))[1:2]]
+    doers = [case.subject, *FROM_OR_BY.split(case.object)[1:2]]
     return next((kind for pattern, kind in BY_MEANS if kind in FLOWN and any(pattern.search(words) for words in doers)), None)
 
 
-def _bombed_by_state(ctx: Context, candidate: Candidate, phrase: Span, roles: Sequence[Role]) -> bool:
+def _bombed_by_state(case: _Case) -> bool:
     """Is it the bombing by a state or its forces, which they do from the air ("the US bombing of Libya", "a NATO bombing campaign")?"""
-    if not BOMBED.fullmatch(ctx.quote(candidate.main)) or PLANTED.search(ctx.quote(phrase)):
+    if not BOMBED.fullmatch(case.word) or PLANTED.search(case.told):
         return False
-    kinds = _kinds(ctx, roles)
-    return bool(kinds) and kinds <= {"state", "military", "igo"}
+    return bool(case.kinds) and case.kinds <= {"state", "military", "igo"}
 
 
-def _told_as_air_raid(ctx: Context, candidate: Candidate, phrase: Span) -> bool:
+def _told_as_air_raid(case: _Case) -> bool:
     """Do "raids" or "the raid" take up air strikes that were told shortly before, with nobody on the ground who makes them?"""
-    main = candidate.main
-    taken_up = ctx.quote(main).lower().endswith("s") or re.search(r"\b(?:the|those|these|this|that)\s+$", ctx.text[max(0, main.start - 7) : main.start])
-    if not taken_up or MEN.search(ctx.quote(phrase)):
+    ctx, main = case.ctx, case.candidate.main
+    taken_up = case.word.lower().endswith("s") or re.search(r"\b(?:the|those|these|this|that)\s+$", ctx.text[max(0, main.start - 7) : main.start])
+    if not taken_up or MEN.search(case.told):
         return False
     before = [t for t in ctx.tagged("trigger") if main.start - AIR_RAIDS_BACK < t.start < main.start]
     return bool(before) and any(t.label in FLOWN for t in before) and not any(RAID.match(ctx.quote(t)) and t.label not in FLOWN for t in before)
 
 
-def _in_the_street(ctx: Context, phrase: Span, roles: Sequence[Role]) -> str | None:
+def _in_the_street(case: _Case) -> str | None:
     """What a clash of protesters is: with police or soldiers a violent demonstration, with one another mob violence."""
-    words = " ".join([ctx.quote(phrase), *_words(ctx, roles, "actor", "target")])
+    words = " ".join([case.told, *case.words("actor", "target")])
     if not MARCHERS.search(words) or re.search(rf"\b(?:{BANDS})\b", words, re.IGNORECASE):
         return None
     return "violent-demonstration" if re.search(rf"\b(?:{FORCES})\b", words, re.IGNORECASE) else "mob-violence"
 
 
-def _befell(ctx: Context, candidate: Candidate) -> str:
-    """The words before a verb in the passive, back to the last stop in reach ("the airliner that was"); nothing before another."""
-    before = ctx.text[max(0, candidate.main.start - SUBJECT_REACH) : candidate.main.start]
-    return re.split(r"[.;,]", before)[-1] if PASSIVE.search(before) else ""
-
-
-def _planted(ctx: Context, candidate: Candidate, phrase: Span) -> bool:
+def _planted(case: _Case) -> bool:
     """Did people who fly no aircraft bomb something?"""
-    subject = ctx.text[_with_subject(ctx, candidate, phrase).start : candidate.main.start]
-    bombs = ctx.quote(candidate.main).lower().startswith("bomb")
-    return bombs and not AIRCRAFT.search(ctx.quote(phrase)) and bool(IRREGULAR.search(subject) or BOMB.search(subject)) and not AIRCRAFT.search(subject)
+    subject = case.subject
+    bombs = case.word.lower().startswith("bomb")
+    return bombs and not AIRCRAFT.search(case.told) and bool(IRREGULAR.search(subject) or BOMB.search(subject)) and not AIRCRAFT.search(subject)
 
 
-def _by_target(ctx: Context, candidate: Candidate, phrase: Span, key: str, roles: Sequence[Role]) -> str:
+def _by_target(case: _Case, key: str) -> str:
     """An attack on armed people is a clash, a raid on others is an attack (ACLED: violence against civilians)."""
-    hit = " ".join(_words(ctx, roles, "target", "victim")) or DOER.split(ctx.quote(_after(ctx, candidate, phrase)), maxsplit=1)[0]
+    if key not in ("attack", "armed-clash", "shooting"):
+        return key
+    hit = " ".join(case.words("target", "victim")) or DOER.split(case.object, maxsplit=1)[0]
     if key == "shooting":
         own = SPOT.split(hit, maxsplit=1)[0]
-        fight = ARMED.search(own) and not CIVIL.search(own) and IRREGULAR.search(ctx.quote(_with_subject(ctx, candidate, phrase)))
+        fight = ARMED.search(own) and not CIVIL.search(own) and IRREGULAR.search(case.clause)
         return "armed-clash" if fight else key
     if ARMED.search(hit) and not (CIVIL.search(hit) and not MEN.search(hit)):
         return "armed-clash"
-    if key == "attack" and _falls_to_arms(ctx, roles):
+    if key == "attack" and _falls_to_arms(case):
         return "armed-clash"
-    if key == "armed-clash" and not RAID.match(ctx.quote(candidate.main)):
+    if key == "armed-clash" and not RAID.match(case.word):
         return key
-    one_sided = ONE_SIDED.match(ctx.quote(candidate.main)) and IRREGULAR.search(ctx.quote(_with_subject(ctx, candidate, phrase)))
-    return "attack" if key != "armed-clash" or one_sided or CIVIL.search(ctx.quote(phrase)) else key
+    one_sided = ONE_SIDED.match(case.word) and IRREGULAR.search(case.clause)
+    return "attack" if key != "armed-clash" or one_sided or CIVIL.search(case.told) else key
 
 
-def _words(ctx: Context, roles: Sequence[Role], *kinds: str) -> list[str]:
-    """The words of the roles of these kinds."""
-    return [ctx.quote(Span(r.start, r.end)) for r in roles if r.role in kinds]
-
-
-def _falls_to_arms(ctx: Context, roles: Sequence[Role]) -> bool:
+def _falls_to_arms(case: _Case) -> bool:
     """Are those who were hit soldiers or fighters, and those who did it a band ("the 98 soldiers killed by the rebels")?"""
-    hit = _words(ctx, roles, "target", "victim")
-    armed = any(IRREGULAR.search(w) for w in _words(ctx, roles, "actor")) or bool(_kinds(ctx, roles) & GROUP_KINDS)
+    hit = case.words("target", "victim")
+    armed = any(IRREGULAR.search(w) for w in case.words("actor")) or bool(case.kinds & GROUP_KINDS)
     return armed and any(MEN.search(w) for w in hit) and not any(CIVIL.search(w) for w in hit)
 
 
-def _kinds(ctx: Context, roles: Sequence[Role]) -> set[str]:
-    """The registry's kinds of those who did it."""
-    refs = {r.ref for r in roles if r.role == "actor"}
-    return {e.actor.kind for e in ctx.values.entities if e.id in refs and e.actor is not None}
-
-
-def _with_subject(ctx: Context, candidate: Candidate, phrase: Span) -> Span:
-    """The phrase, and for a verb the subject before it: up to the last comma or the start of its sentence."""
-    number = ctx.sentence_at(candidate.all[0].start)
-    if number < 0 or not is_verb(ctx, candidate.all[0]):
-        return phrase
-    before = ctx.text[ctx.layout.sentences[number].start : phrase.start]
-    if is_effect(ctx, candidate.all[0]) and ctx.quote(candidate.all[0]).lower().endswith("ing"):
-        before = before.rstrip(" ,")  # "A glide bomb hit the store, killing 19": what the clause before tells
-    cut = max(before.rfind(mark) for mark in (",", ";", ":", "”", " that ", " and "))
-    return Span(ctx.layout.sentences[number].start + cut + 1, phrase.end)
-
-
-def _means(ctx: Context, phrase: Span, key: str) -> str | None:
+def _means(case: _Case, key: str) -> str | None:
     """The type that the means named in the phrase suggests, where it refines ``key``."""
-    words = ctx.quote(phrase)
+    words = case.clause
     hits = [(m.start(), kind) for pattern, kind in BY_MEANS if kind in REFINES[key] and (m := pattern.search(words))]
-    weapons = [t for t in inside(ctx.tagged("entity"), phrase) if t.by.startswith("rules:weapon:") and not MEN_OR_PLANES.fullmatch(ctx.quote(t))]
+    weapons = [t for t in inside(case.ctx.tagged("entity"), case.whole) if t.by.startswith("rules:weapon:") and not MEN_OR_PLANES.fullmatch(case.ctx.quote(t))]
     tagged = [t.by.rpartition(":")[2] for t in weapons]
     ranked = [kind for pattern, kind in BY_MEANS if kind in {k for _, k in hits} | set(tagged) and kind in REFINES[key]]
     return ranked[0] if ranked else None
-
-
-def _after(ctx: Context, candidate: Candidate, phrase: Span) -> Span:
-    """What follows the trigger inside its phrase: the one that is hit."""
-    return Span(candidate.main.end, max(candidate.main.end, phrase.end))

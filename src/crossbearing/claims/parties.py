@@ -19,12 +19,13 @@ PEOPLE = re.compile(
     r"chiefs?|presidents?|ministers?|generals?|governors?|mayors?|lawmakers?|envoys?|clerics?|judges?|cadres?|gendarmes?|miners?|anarchists?|arsonists?|rioters?|supporters?)\b",
     re.IGNORECASE,
 )
-HARMLESS = re.compile(
+SUFFERERS = re.compile(
     r"\b(?:people|persons?|civilians?|children|child|wom[ae]n|girls?|residents?|workers?|passengers?|worshippers?|pilgrims?|patients?|refugees?|"
     r"prisoners?|detainees?|journalists?|reporters?|doctors?|medics?|nurses?|victims?|families|family|hostages?|mourners?|tourists?|shoppers?|"
     r"bystanders?|teachers?|pupils?|others)$",
     re.IGNORECASE,
 )
+"""People to whom things are done: without a name beside them they do nothing to others."""
 MACHINES = re.compile(
     r"\b(?:aircraft|airplanes?|planes?|jets?|warplanes?|bombers?|helicopters?|gunships?|drones?|uavs?|missiles?|rockets?|shells?|mortars?|bombs?|"
     r"explosives?|artillery|himars|tanks?|munitions?|boats?|warships?|projectiles?|f-\d+\w*|su-\d+\w*|mig-\d+\w*|il-\d+\w*|tu-\d+\w*|shaheds?)$",

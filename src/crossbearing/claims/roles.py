@@ -38,12 +38,12 @@ from crossbearing.claims.parties import (
     FACILITY,
     GROUP,
     HARM,
-    HARMLESS,
     INJURY,
     LIGHT_VERBS,
     MACHINES,
     PEOPLE,
     STOPS,
+    SUFFERERS,
     TIED,
     TIED_TO,
     TOLLS,
@@ -270,7 +270,7 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     if (
         not acts
         or owns_a_thing(ctx, span)
-        or (not names and HARMLESS.search(ctx.quote(noun)))
+        or (not names and SUFFERERS.search(ctx.quote(noun)))
         or (names and all(e.type == "place" and not e.metonym and located(ctx, e) for e in names) and not FORCES_FROM.match(ctx.quote(span)))
     ):
         return None

@@ -118,7 +118,7 @@ def test_tests_say_what_they_expect() -> None:
 def test_packages_have_a_map() -> None:
     """Who opens a package finds every module of it in the docstring of the package, beside what it is there for; formats and releases name themselves."""
     lost = []
-    for package in sorted({p.parent for p in modules("src")}):
+    for package in sorted({p.parent for p in modules("src", "benchmarks")}):
         if package.name in ("exports", "versions"):
             continue
         told = ast.get_docstring(parsed(package / "__init__.py")) or "" if (package / "__init__.py").exists() else ""

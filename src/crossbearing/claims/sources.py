@@ -240,7 +240,7 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
     if words.lower() not in ("he", "she", "him", "her", "who", "himself", "herself", "i"):
         last = next((s for s in reversed(earlier) if not is_person(s)), None)
         if words.lower() == "it" and (since := _named_since(ctx, source[0], last)) is not None:
-            return since
+            return next((s for s in reversed(earlier) if s.entity is not None and since.entity is not None and s.entity.canonical == since.entity.canonical), since)
         if words.lower() == "they" and (many := _people_since(ctx, source[0], last)) is not None:
             return many
         if last is not None and last.via and words.lower() == "it" and (is_single(last) or last.kind == "document"):

@@ -44,6 +44,8 @@ _AIMED = re.compile(
 )
 _THERE = re.compile(r"\b(?:were|was|are|is|been) (?:\w+ )?(?:there|present|in the (?:area|town|village|district|region))\b|\bpresence of\b", re.IGNORECASE)
 _NO_SIGN = re.compile(r"\bno (?:sign|trace|evidence|indication|proof)s? of\b", re.IGNORECASE)
+_ASIDE = re.compile(r",\s+(?:which|who|whom|whose)\b")
+"""What is told by the way of what is denied."""
 _UNHEARD = re.compile(r"\bno (?:such )?(?:\w+ ){1,3}(?:has|have|had) (?:so far |yet )?been (?:reported|announced|recorded|confirmed)\b", re.IGNORECASE)
 """That nothing has been heard of is no denial by anybody."""
 AFTER = 40
@@ -148,7 +150,7 @@ class Charges:
         mine = [c for c in named if own_deed(c, pile) and not _disowned(c, claims, pile)]
         owners = [pile.kin(c.source_actor) for c in mine] + _admitting(claims, named, pile)
         owning = {(c.document_id, fold(c.source)) for c in mine if c.attribution}
-        whole = {statement(c) for c in claims if c.stance == "denies" and c.facet in {"what", "perpetrator"}}
+        whole = {statement(c) for c in claims if c.stance == "denies" and (c.facet == "perpetrator" or (c.facet == "what" and c.value is not None))}
         sides = {(pile.kin(who(c)), frozenset(fold(f"{pile.name(who(c))} {c.original}").split())) for c in named if who(c)}
         return cls(
             accused=frozenset().union(*accused),
@@ -175,10 +177,10 @@ class Charges:
         pile = origins.pile
         target = pile.claims.get(claim.denies or "")
         about = target.facet if target and claim.facet in {"verdict", "utterance"} else claim.facet
-        words = pile.reports[claim.document_id].document.text[claim.content.start : claim.content.end]
+        words = _ASIDE.split(pile.reports[claim.document_id].document.text[claim.content.start : claim.content.end])[0]
         after = pile.reports[claim.document_id].document.text[claim.content.end : claim.content.end + AFTER]
         speaker = origins.kin(claim)
-        if claim.attribution is None and about == "what":
+        if claim.attribution is None and about in {"what", "target"}:
             return NOTHING
         aimed = _AIMED.search(words) or ((_NO_SIGN.search(words) or _THERE.search(words)) and target_kinds(words))
         part = about in {"what", "perpetrator"} and bool(speaker & self.accused) and _NO_PART.search(words)
@@ -188,7 +190,7 @@ class Charges:
             return "target" if target_kinds(words) else NOTHING
         if about == "what" and _NONE_HURT.search(words):
             return NOTHING
-        if about == "what" and _USED.search(words) and means_kinds(words):
+        if about == "what" and (_USED.search(words) or _NO_SIGN.search(words)) and means_kinds(words):
             return "means"
         if about not in {"what", "perpetrator"}:
             return NOTHING if statement(claim) in self.whole else about

@@ -137,7 +137,8 @@ def _contents(layout: Layout, syntax: _Syntax, group: Group, twin: Group | None)
     whole = twin.contents[0]
     stump = bool(near) and not any(syntax.has_verb(t) for t in near) and syntax.has_verb(whole) and all(_inside(t, whole) for t in near)
     adjunct = len(near) == 1 and ADJUNCT.match(syntax.text, group.cue.end, near[0].end) is not None and whole.end <= group.cue.start
-    if not near or stump or adjunct or syntax.words_in(group.cue) & QUOTING:
+    one_of_two = len(near) == 1 and "according" in syntax.words_in(group.cue) and _inside(whole, near[0]) and whole.start > near[0].start
+    if not near or stump or adjunct or one_of_two or syntax.words_in(group.cue) & QUOTING:
         return twin.contents
     return tuple(_ended(syntax, t) for t in _without_hearer(syntax, group.cue, near))
 

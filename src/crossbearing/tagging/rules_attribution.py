@@ -282,11 +282,21 @@ def _according_to(s: Window, i: int, j: int, entry: CueEntry) -> _Found | None:
     if source is None:
         return None
     after = next((k for k in range(j, s.last) if s.tokens[k].start >= source.end), s.last)
-    told = clause_before(s, i)
+    told = trimmed(s, _behind_another(s, i), i)
     if told is not None and i - s.first > LEAST_CONTENT:
         return _Found(source, s.span(i, j), told, entry.stance)
     rest = trimmed(s, after, s.last)
     return None if rest is None else _Found(source, s.span(i, j), rest, entry.stance)
+
+
+def _behind_another(s: Window, i: int) -> int:
+    """Where what is told before token ``i`` begins: behind an earlier "according to" and its source ("50 according to X and 53 according to Y")."""
+    last = next((k for k in range(i - 2, s.first, -1) if s.words[k : k + 2] == ["according", "to"]), None)
+    source = right_source(s, last + 2) if last is not None else None
+    if source is None:
+        return s.first
+    start = next(k for k in range(s.first, i + 1) if s.tokens[k].start >= source.end)
+    return start + 1 if s.words[start] == "and" else s.first
 
 
 def _content(s: Window, i: int, j: int, source: Span, entry: CueEntry) -> Span | None:

@@ -102,3 +102,9 @@ def test_a_part_of_a_longer_name_speaks_for_no_country() -> None:
         "Troops took al-Karima town near Hama in Syria, and from Karima they moved on Homs."
     )
     assert all(place.country != "SD" for p in places(text) if (place := p.place) is not None)
+
+
+def test_a_hamlet_of_that_name_abroad_is_not_meant() -> None:
+    """Waha is a village in Belgium; in a report on Libya nobody means that one."""
+    found = places("Oilfields near Waha were shelled on Tuesday, officials in Libya said. Rebels held Ajdabiya and Benghazi.", "Waha")
+    assert all(p.place is None or p.place.country != "BE" for p in found if p.name == "Waha")

@@ -134,7 +134,7 @@ def _stray(choice: Choice, at: int, about: frozenset[str]) -> bool:
         return False
     told = dict(zip(FEATURES, choice.features[at].tolist(), strict=True))
     one = all(abs(p.latitude - place.latitude) + abs(p.longitude - place.longitude) < ONE_SPOT for p in choice.places)
-    known = one and not place.loose and place.main
+    known = one and not place.loose and place.main and place.population > HAMLET
     return not (told["held"] or told["inside"] or known) and told["near"] < CLOSE
 
 

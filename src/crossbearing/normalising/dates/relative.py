@@ -115,6 +115,10 @@ def part_today(m: Match, scene: Scene) -> Moment | None:
     return day.during(part)
 
 
+MIDWEEK = 3
+"""Days of the week, from Monday on, on which "this weekend" may still be the last one."""
+
+
 def this_unit(m: Match, scene: Scene) -> Moment | None:
     """Last week; this month; earlier this year; later this week."""
     unit = m["unit"][0].low
@@ -123,7 +127,8 @@ def this_unit(m: Match, scene: Scene) -> Moment | None:
     which = m.word("which")
     if scene.day is None:
         return mo.unanchored({"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX", "quarter": "XXXX-QX"}.get(unit, "XXXX"))
-    found = unit_step(scene.day, unit, _STEP.get(which, 0), scene.basis)
+    just_past = unit == "weekend" and which == "this" and not scene.ahead and scene.day.weekday() < MIDWEEK  # "this weekend", on a Monday
+    found = unit_step(scene.day, unit, -1 if just_past else _STEP.get(which, 0), scene.basis)
     if found is None or found.first is None or found.last is None or which not in ("this", ""):
         return found
     phase = m.word("phase")

@@ -21,6 +21,8 @@ _TWO_AHEAD = frozenset(
 """A verb with the word behind it that speak of what has been arranged ("voters go to the polls", "the truce takes effect")."""
 _LEADS_ON = frozenset("agreed agree ready prepared preparing want wants about likely threatens threatening is are".split())
 """Words behind which an infinitive has still to happen ("agreed to meet on Monday", "is to resume on Monday")."""
+_HELD = frozenset("thought believed said known reported alleged considered understood found feared claims claimed appeared seemed appears seems".split())
+"""Words behind which "to be" tells of what is so ("is thought to be a backlash")."""
 _BACK = frozenset(
     "said told was were had did been has says according killed struck hit took came went began fell rose left saw made met held gave got found "
     "led lost sent set shot won wrote spoke broke "
@@ -130,7 +132,8 @@ def _cue(words: Sequence[Token], at: int, left: int, right: int) -> bool | None:
     if low in _AHEAD:
         return None if (low == "may" and words[at].shape == "name") or (low == "ll" and before not in ("'", "’")) else True
     if low == "be":
-        return True if before in ("to", "will", "ll", "would") else None
+        held = before == "to" and at > left + 1 and words[at - 2].low in _HELD
+        return True if before in ("to", "will", "ll", "would") and not held else None
     if low in _BACK or (_PAST.match(low) and low not in _NOT_PAST):
         return None if before in ("be", "a", "the", "an") else False
     return None

@@ -1,8 +1,8 @@
-"""The head for the kind of event that a snippet tells, over the shipped encoder, which stays as it is: ``python -m training.kinds --weights FOLDER``.
+"""The heads for the kind of event that a snippet tells, over the shipped encoder, which stays as it is: ``python -m training.kinds --out benchmarks/label.npz``.
 
-FOLDER holds ``heads.npz``, in which the head is replaced.  It learns from the snippets of ``written/`` alone (no row of a public set), read as at run time.  Half of all
-values are dropped and the labels smoothed, since some 3,600 snippets stand for thirty-six kinds.  No part of the reading of reports asks this head: it serves the
-benchmark of typed snippets.  Made anew for every version of the encoder; same seed, same weights.
+They learn from the snippets of ``written/`` alone (no row of a public set), read as at run time; each seed gives one.  Half of all values are dropped and the
+labels smoothed, since some 3,800 snippets stand for thirty-seven kinds.  No part of the reading of reports asks these heads: they serve the benchmark of typed
+snippets.  Made anew for every version of the encoder; same seed, same weights.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from training.written import snippets
 
 Floats = npt.NDArray[np.float32]
 WIDTH, INNER, DROP, SMOOTHED = 384, 256, 0.5, 0.1
-EPOCHS, BATCH, RATE, DECAY, SEED = 15, 64, 1e-3, 0.01, 0
+EPOCHS, BATCH, RATE, DECAY = 15, 64, 1e-3, 0.01
 
 
 class Net(nn.Module):
@@ -59,10 +59,10 @@ def padded(rows: list[Floats]) -> tuple[Tensor, Tensor]:
     return words, there
 
 
-def fitted(rows: list[tuple[str, Floats]]) -> Net:
+def fitted(rows: list[tuple[str, Floats]], seed: int) -> Net:
     """A head learnt from (kind, word vectors): AdamW, linear decay."""
-    torch.manual_seed(SEED)
-    order = np.random.default_rng(SEED)
+    torch.manual_seed(seed)
+    order = np.random.default_rng(seed)
     net = Net()
     optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     kinds = torch.tensor([KINDS.index(kind) for kind, _ in rows])
@@ -77,23 +77,21 @@ def fitted(rows: list[tuple[str, Floats]]) -> Net:
             loss.backward()
             optimiser.step()
             step, running = step + 1, running + loss.item() * len(chosen)
-        print(f"epoch {epoch + 1}: loss {running / len(rows):.3f}", flush=True)
+        print(f"seed {seed} epoch {epoch + 1}: loss {running / len(rows):.3f}", flush=True)
     net.eval()
     return net
 
 
 def main() -> None:
-    """Read the snippets, learn, put the head among the others."""
+    """Read the snippets, learn a head a seed, write them in half precision with the kinds and the version of the encoder."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
     args = parser.parse_args()
-    if list(KINDS) != shipped().heads.labels["kinds"]:
-        raise SystemExit("the shipped encoder was trained with other kinds than training.labels lists")
-    net = fitted([(kind, vectors(text)) for kind, text in snippets()])
-    with np.load(args.weights / "heads.npz") as stored:
-        heads = {name: stored[name] for name in stored.files}
-    heads |= {name: value.detach().numpy().astype(np.float16) for name, value in net.state_dict().items()}
-    np.savez(args.weights / "heads.npz", **heads)
+    rows = [(kind, vectors(text)) for kind, text in snippets()]
+    heads = {seed: fitted(rows, seed).state_dict() for seed in args.seeds}
+    weights = {f"{seed}.{name}": value.numpy().astype(np.float16) for seed, head in heads.items() for name, value in head.items()}
+    np.savez(args.out, version=np.array(shipped().heads.labels["version"]), kinds=np.array(KINDS), **weights)
 
 
 if __name__ == "__main__":

@@ -109,3 +109,9 @@ def test_a_deed_and_the_one_that_it_answers_are_two(read: Reader) -> None:
     assert len(read("Jets destroyed a factory on Thursday in response to the embassy bombings of 7 August.").events) == 2
     assert len(read("Gunmen struck a hotel on Saturday, two years after the bombing of a church.").events) == 2
     assert len(read("Nine people were killed after a bomb exploded at a market.").events) == 1
+
+
+def test_no_event_has_a_day_to_come(read: Reader) -> None:
+    """What somebody tells as past has not the day of the vote before which it happened."""
+    (event,) = read("Seventeen people were killed in an attack in Baqubah ahead of the vote on 30 January 2031.", published="2030-12-28").events
+    assert event.date is None

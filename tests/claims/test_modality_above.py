@@ -120,6 +120,48 @@ leak NOUN 0 root
 """
 
 
+WHETHER = """
+Witnesses NOUN 2 nsubj
+wondered VERB 0 root
+whether SCONJ 6 mark
+jets NOUN 6 nsubj
+had AUX 6 aux
+hit VERB 2 ccomp
+Brega PROPN 6 obj
+"""
+FAILED = """
+Raids NOUN 2 nsubj
+failed VERB 0 root
+to PART 4 mark
+halt VERB 2 xcomp
+attacks NOUN 4 obj
+"""
+HALT = """
+Envoys NOUN 2 nsubj
+came VERB 0 root
+to PART 4 mark
+halt VERB 2 advcl
+further ADJ 6 amod
+attacks NOUN 4 obj
+"""
+SIGNS = """
+They PRON 2 nsubj
+bore VERB 0 root
+signs NOUN 2 obj
+of ADP 7 case
+a DET 7 det
+gas NOUN 7 compound
+attack NOUN 3 nmod
+"""
+ONCE = """
+Troops NOUN 4 nsubj
+once ADV 4 advmod
+again ADV 4 advmod
+shelled VERB 0 root
+Misrata PROPN 4 obj
+"""
+
+
 @pytest.mark.parametrize(
     ("parse", "word", "expected"),
     [
@@ -132,6 +174,11 @@ leak NOUN 0 root
         pytest.param(NEITHER, "killing", None, id="neither confirmed nor denied leaves it as it is told"),
         pytest.param(UNPROVEN, "shot", "suspected", id="what could not be confirmed is doubted"),
         pytest.param(TOLD, "died", None, id="that somebody will tell it makes it no less certain"),
+        pytest.param(WHETHER, "hit", "suspected", id="whether it was done is open, and that something was done is not"),
+        pytest.param(FAILED, "attacks", None, id="what nobody could halt goes on"),
+        pytest.param(HALT, "attacks", "hypothetical", id="further ones may follow"),
+        pytest.param(SIGNS, "attack", "suspected", id="what there are signs of"),
+        pytest.param(ONCE, "shelled", None, id="'once again' is no condition"),
         pytest.param(UNLIKELY, "raid", "hypothetical", id="what remains unlikely"),
         pytest.param(RULED_OUT, "sabotage", "denied", id="what is ruled out"),
         pytest.param(NOT_RULED_OUT, "raid", "hypothetical", id="what cannot be ruled out may come"),

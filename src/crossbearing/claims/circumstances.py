@@ -64,7 +64,8 @@ SUPERLATIVE = re.compile(
 )
 LOCATIVE_REACH = 7
 AWAY = frozenset(
-    "court tribunal spokesman spokeswoman spokesperson correspondent reporters officials embassy bureau talks summit meeting born exile prison jail".split()
+    "court tribunal spokesman spokeswoman spokesperson correspondent reporters officials embassy bureau talks summit meeting conference briefing interview "
+    "speech hearing forum trial indictment charges born exile prison jail".split()
 )
 """What a place behind it is that of, not of the event."""
 PART = re.compile(

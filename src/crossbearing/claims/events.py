@@ -98,6 +98,8 @@ def _mention(ctx: Context, candidate: Candidate, others: Sequence[Candidate], pu
     time, place, count = time_of(ctx, candidate, others), place_of(ctx, candidate, others), count_of(ctx, candidate)
     date = date_of(ctx, time, candidate)
     modality, certainty = modality_of(ctx, candidate)
+    if modality == "actual" and _is_to_come(date, published):
+        time = date = None  # "killed ahead of the vote on 30 January"
     roles = list(roles_of(ctx, candidate, phrase))
     for role, item in (("time", time), ("place", place), ("count", count)):
         if item is not None:
@@ -121,6 +123,13 @@ def _mention(ctx: Context, candidate: Candidate, others: Sequence[Candidate], pu
         score=candidate.main.score,
         by=candidate.main.by,
     )
+
+
+def _is_to_come(date: FuzzyDate | None, published: FuzzyDate | None) -> bool:
+    """Does a date lie more than a day behind that of the report, so that it is none of what the report tells as past?"""
+    if date is None or date.earliest is None or published is None or published.latest is None:
+        return False
+    return date.anchored and (date.earliest - published.latest).days > 1
 
 
 def _is_toll_of_many(ctx: Context, candidate: Candidate) -> bool:

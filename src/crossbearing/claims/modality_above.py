@@ -41,6 +41,10 @@ FEARING = re.compile(
     r"limit|capable|ability|capacity|wants?|wanted|seeks?|sought|hop(?:es?|ed|ing)|wish(?:es|ed)?|urg(?:es?|ed|ing)|refrain\w*|ceas(?:e|ing)|incit\w+|"
     r"invit(?:es?|ing)|potential|expect(?:s|ed|ing)?|pretext|protect|braced|bracing|alert|conceivable|possible|likely|unlikely"
 )
+HALTING = frozenset("halt stop end curb cessation".split())
+"""What is done to events that go on."""
+FAILING = frozenset("failed failing fails fail unable refused struggled".split())
+TO_FOLLOW = frozenset("further more any new future such another".split())
 LIKELY = re.compile(r"(?:un)?likely|(?:im)?possible|(?:im)?probable|conceivable|plausible")
 CLAIMING = frozenset(["claim", "claims"])
 POSSIBILITY = re.compile(r"possibilit(?:y|ies)|likelihood|prospects?|event")
@@ -134,8 +138,8 @@ def _of_word(ctx: Context, step: Step) -> str | None:
         return "denied" if no else "suspected"
     if FALSE.fullmatch(word) or any(FALSE.fullmatch(w) for w in said_of):
         return "denied"
-    if SIGN.fullmatch(word) and no:
-        return "denied"
+    if SIGN.fullmatch(word) and (no or (step.by == "nmod" and word.startswith(("sign", "indication")))):
+        return "denied" if no else "suspected"
     if PROVING.fullmatch(word) and (no or _unable(ctx, step.word)):
         return "suspected"
     if THREATENING.fullmatch(word):
@@ -208,6 +212,8 @@ def _above(ctx: Context, i: int) -> Iterator[str]:
     """What each word of the path makes of the event, the nearest first."""
     for step in path(ctx, i):
         word = ctx.words[step.word]
+        if word in HALTING and step.by in ("nmod", "obl", "obj") and _goes_on(ctx, step):
+            return
         if word in SHARE and step.by in ("nmod", "obl"):
             if negated(ctx, step.word) and any(ctx.words[k] in ("any", "such", "a", "an") for k in ctx.children[i]):
                 yield "denied"
@@ -218,6 +224,12 @@ def _above(ctx: Context, i: int) -> Iterator[str]:
         other = subject and (step.below != i or any(relation(ctx, k) == "nummod" for k in ctx.children[i]))
         if not other and not any(kind.fullmatch(word) for kind in (SAYING, PROVING, DENYING, EXCLUDING)):
             yield from _of_clause(ctx, step, subject, nearest=step.below == i)
+
+
+def _goes_on(ctx: Context, step: Step) -> bool:
+    """Are there such events, as a bare plural tells ("failed to halt attacks", "an end to the raids"), and not further ones that may follow?"""
+    bare = ctx.words[step.below].endswith("s") and not any(ctx.words[k] in TO_FOLLOW for k in ctx.children[step.below])
+    return bare and (step.by == "nmod" or ctx.words[ctx.tokens[step.word].head] in FAILING)
 
 
 def _of_clause(ctx: Context, step: Step, subject: bool, *, nearest: bool) -> Iterator[str]:

@@ -83,7 +83,9 @@ def modal_of(ctx: Context, i: int) -> str | None:
     aux = {w for w, kind in words.items() if kind == "aux"}
     if "before" in words and "could" in aux:
         return "denied"
-    if any(words.get(w) in ("mark", "aux", "advmod") for w in CONDITION) or _inverted(ctx, i):
+    if words.get("whether") and not aux & (MODAL | FUTURE | {"would", "to"}) and "to" not in words:
+        return "suspected"  # "wondered whether NATO had hit the convoy"
+    if any(words.get(w) in ("mark", "aux", "advmod") for w in CONDITION if w != "once" or not _again(ctx, i)) or _inverted(ctx, i):
         missed = "had" in aux and any(ctx.words[k] in NOT for k in ctx.children[i])
         return "happened" if missed and "whether" not in words else "hypothetical"
     if words.get("to") == "mark" and ctx.words[i - 2] == "how":
@@ -93,6 +95,11 @@ def modal_of(ctx: Context, i: int) -> str | None:
     if aux & MODAL:
         return "suspected" if "have" in aux else "hypothetical"
     return _to_come(ctx, i, aux)
+
+
+def _again(ctx: Context, i: int) -> bool:
+    """Does "once" go on as "once again" or "once more", which is no condition?"""
+    return any(ctx.words[k] == "once" and ctx.words[k + 1 : k + 2] in (["again"], ["more"]) for k in ctx.children[i])
 
 
 def _to_come(ctx: Context, i: int, aux: set[str]) -> str | None:

@@ -40,7 +40,8 @@ def meant(ctx: Context, span: Span) -> Entity | None:
     home = ctx.sentence_at(span.start)
     said = [t for t in ctx.tagged("source") if ctx.sentence_at(t.start) == home and t.end <= span.start]
     if FIRST_PERSON.match(words):
-        said = said or [t for t in ctx.tagged("source") if abs(ctx.sentence_at(t.start) - home) <= 1]
+        near = [t for t in ctx.tagged("source") if abs(ctx.sentence_at(t.start) - home) <= 1]
+        said = said or [t for t in near if t.start < span.start] or near
     acting = [
         e for e in ctx.values.entities if e.actor is not None and has_forces(e) and not TIED.match(ctx.text, e.end) and not OFFICER.match(ctx.text, e.end)
     ]

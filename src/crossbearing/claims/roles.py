@@ -353,6 +353,8 @@ def _could_act(ctx: Context, party: Tag, trigger: Tag) -> bool:
     i = head_of(ctx, *ctx.token_range(party))
     first, last = ctx.token_range(trigger)
     above = ctx.tokens[i].head
+    if relation(ctx, head_of(ctx, first, last)) == "amod":
+        return False  # "police found the abducted trader"
     if case_of(ctx, i) == "by":
         return first <= above < last or ctx.words[above] in LIGHT_VERBS or ctx.words[above] in CLAIMING
     return relation(ctx, i) in ("nsubj", "root", "conj") or first <= above < last

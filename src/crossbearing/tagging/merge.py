@@ -30,6 +30,8 @@ SURE_NAME = 0.5
 NO_NAMES = frozenset("the a an we i he she they it this that these those but and or of in on at against there here president minister".split())
 LEAD = re.compile(r"(?:(?:the|an?)\s+)?(?:(?:mr|mrs|ms)\.?\s+)?", re.IGNORECASE)
 BY_TARGET = frozenset(["armed-clash"])
+HARMFUL = frozenset(["attack", "shooting", "bombing", "explosion"])
+"""Deeds beside which a strike is none of workers."""
 BY_MEANS = frozenset(["drone-strike", "air-strike", "grenade", "suicide-bombing", "chemical-attack", "shelling"])
 """Types that are told by their means."""
 """What an attack is only by whom it hits, which is asked later: the encoder's word alone would make it move with a judging adverb."""
@@ -108,6 +110,7 @@ def _triggers(ruled: Sequence[Tag], learned: Sequence[Tag], means: Callable[[Tag
         kind = EVENT_TYPES.get(twin.label)
         special = tag.label in GENERAL_TYPES and kind is not None and kind.physical and twin.label not in GENERAL_TYPES | BY_TARGET and twin.score >= ALONE
         special = special and (twin.label not in BY_MEANS or twin.label in means(tag))
+        special = special and not (twin.label == "protest" and HARMFUL & (means(tag) - {tag.label}))  # "killed in the strike"
         made.append(
             replace(
                 tag,

@@ -43,7 +43,8 @@ AND_THAT = re.compile(r"\s*[,;]?\s+(?:and|but)\s+that\s+|\s*;\s+that\s+", re.IGN
 FAR = 6
 BLANK = re.compile(r"\n\s*\n\s*")
 MEASURE = re.compile(
-    r"(?:(?:some|about|around|nearly|only)\s+)?[\d.,]+\s*(?:in|km|kilomet\w+|met(?:re|er)s|miles|percent|per\s+cent|days|hours)\b", re.IGNORECASE
+    r"(?:(?:some|about|around|nearly|only)\s+)?[\d.,]+\s*(?:in|km|kilomet\w+|met(?:re|er)s|miles|percent|per\s+cent|days|hours|weeks|months|years)\b",
+    re.IGNORECASE,
 )
 """No party: "some 20 kilometres east of X"."""
 TOLD = re.compile(r"\btell\w*|\btold\b", re.IGNORECASE)

@@ -34,7 +34,7 @@ NOBODY_HARMED = re.compile(
     r"point|limit|end|solution|law|peace|guarantee|future|intention|problem|difference|longer|water|food|fuel|power|going))|"
     r"(?:no\s*(?:body|\s+one)|(?:no|none\s+of\s+(?:the|its|our|their))\s+(?:[\w-]+\s+){1,2})\s*(?:(?:(?:has|have|had)\s+)?(?:died|perished)|"
     r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:hurt|harmed|injured|killed|wounded|hit|damaged|targeted|involved)))|\bneither\s+\w+s?\s+nor\s+\w+s\b|\b(?:we|i|he|she|they)\s+(?:(?:was|were|am|is|have|has|had)\s+)?never\s+(?:said|in|been|"
-    r"did|had|attacked|sent)\b|^\W*we\s+(?:did|have|had)\s*(?:not|n['’]t|no)\s+(?!know|comment|yet|see|hear|forget|understand)\w+",
+    r"did|had|attacked|sent|stated|meant|intended|used|given|received|taken|ordered|committed|targeted|killed|carried|planned|supported)\b|^\W*we\s+(?:did|have|had)\s*(?:not|n['’]t|no)\s+(?!know|comment|yet|see|hear|forget|understand)\w+",
     re.IGNORECASE,
 )
 CHARGE_CALLED = re.compile(

@@ -6,7 +6,7 @@ import re
 
 NOTHING_SAID = re.compile(
     r"\b(?:not|n[’']t|never)\s+(?:\w+ly\s+|yet\s+)*(?:claim(?:ed)?|tak(?:e|en)|accept(?:ed)?|acknowledged?|admit(?:ted)?)\s+(?:responsib|credit)|"
-    r"\bnever\s+(?:\w+\s+)?commented\b|\bunable\s+to\s+(?:\w+\s+)?(?:verify|confirm|establish)\b|\byet\s+to\s+(?:comment|respond|react|reply|answer)\b|\bnot\s+(?:publicly\s+)?(?:accuse|name|blame)[ds]?\b|"
+    r"\bnever\s+(?:\w+\s+)?commented\b|\bunable\s+to\s+(?:\w+\s+)?(?:verify|confirm|establish|provide|give|say)\b|\byet\s+to\s+(?:comment|respond|react|reply|answer)\b|\bnot\s+(?:publicly\s+)?(?:accuse|name|blame)[ds]?\b|"
     r"\bnot\s+(?:go\s+into|dignify|be\s+drawn)\b|\b(?:published|said)\s+nothing\b|"
     r"\b(?:not|n[’']t|no)\s+(?:immediately\s+|yet\s+|publicly\s+)*(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|"
     r"return(?:ed)?\s+(?:calls|messages))|declin\w+ to(?!\s+(?:be\s+(?:named|identified|quoted)|give\s+\w+\s+(?:\w+\s+)?names?))|"
@@ -21,7 +21,7 @@ NOTHING_SAID = re.compile(
     re.IGNORECASE,
 )
 UNKNOWN = re.compile(
-    r"^\W*(?:that\s+)?(?:(?:it|he|she|they|we|i)\s+(?:(?:could|can)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:say|tell|establish|determine|confirm|verify|identify)|"
+    r"^\W*(?:that\s+)?(?:(?:it|he|she|they|we|i)\s+(?:(?:could|can)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:(?:give|provide|offer)\s+(?:any|further|more|details)|say|tell|establish|determine|confirm|verify|identify)|"
     r"(?:did|does|do)\s*(?:not|n[’']t)\s+(?:know|comment)|(?:could|can|would)\s+neither\s+confirm|"
     r"(?:had|has|have)\s+(?:nothing\s+to\s+(?:add|say)|no\s+(?:information|comment|knowledge)))|it\s+(?:was|is)\s+(?:impossible|too\s+early|not\s+possible)\s+to\s+"
     r"(?:say|tell|determine|know|establish|speculate))\b|\bdo(?:es)?\s+not\s+comment\b|\btoo\s+early\s+to\s+speculate\b",

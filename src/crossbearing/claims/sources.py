@@ -240,7 +240,9 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
     if words.lower() not in ("he", "she", "him", "her", "who", "himself", "herself", "i"):
         last = next((s for s in reversed(earlier) if not is_person(s)), None)
         if words.lower() == "it" and (since := _named_since(ctx, source[0], last)) is not None:
-            return next((s for s in reversed(earlier) if s.entity is not None and since.entity is not None and s.entity.canonical == since.entity.canonical), since)
+            return next(
+                (s for s in reversed(earlier) if s.entity is not None and since.entity is not None and s.entity.canonical == since.entity.canonical), since
+            )
         if words.lower() == "they" and (many := _people_since(ctx, source[0], last)) is not None:
             return many
         if last is not None and last.via and words.lower() == "it" and (is_single(last) or last.kind == "document"):
@@ -277,7 +279,7 @@ def _people_since(ctx: Context, pronoun: Span, last: Speaker | None) -> Speaker 
         return None
     first, stop = ctx.token_range(ctx.layout.sentences[before])
     noun = next((i for i in range(first, stop) if ctx.tokens[i].deprel == "nsubj" and ctx.tokens[ctx.tokens[i].head].deprel == "root"), None)
-    if noun is None or not ctx.words[noun].endswith("s") or not PEOPLE & set(tell_tales(ctx.words[noun])):
+    if noun is None or not ctx.words[noun].endswith("s") or not {*PEOPLE, "militia"} & set(tell_tales(ctx.words[noun])):
         return None
     start = min([noun, *(k for k in ctx.children[noun] if k < noun), *(d for k in ctx.children[noun] for d in ctx.children[k] if d < noun)])
     words = ctx.text[ctx.tokens[start].start : ctx.tokens[noun].end]

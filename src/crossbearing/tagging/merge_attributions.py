@@ -80,7 +80,7 @@ def merged_attributions(document: Document, layout: Layout, found: Tags, words: 
             sources = _same_subject(layout, syntax, cue, made) or sources
         told = tuple(t for t in contents if not any(t.start == source.start for source in sources))
         made.append(Group(cue, sources, told or contents))
-    made += [r for r in ruled if r.contents and r.sources and not any(_overlap(r.cue, g.cue) for g in made)]
+    made += [r for r in ruled if r.contents and r.sources and not syntax.describes(r.cue) and not any(_overlap(r.cue, g.cue) for g in made)]
     return made
 
 

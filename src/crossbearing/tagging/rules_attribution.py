@@ -259,7 +259,7 @@ def _no_verb(s: Window, i: int, j: int) -> bool:
     """Is the cue word here a noun ("the report says"), part of a name ("Islamic State"), or a passive ("was confirmed")?"""
     if s.text[s.tokens[i].start].isupper() and i > s.first:
         return True
-    if s.tokens[i].head >= 0 and s.tokens[i].deprel in ("amod", "compound", "obj", "obl", "nmod") and s.tokens[i].upos in ("NOUN", "ADJ"):
+    if s.tokens[i].head >= 0 and s.tokens[i].upos in ("NOUN", "ADJ") and s.words[j : j + 1] != ["that"]:
         return True
     if s.words[i] in NOUN_LIKE:
         following = s.words[j] if j < s.last else ""

@@ -26,6 +26,7 @@ PLANTED = re.compile(
 )
 """What stands beside bombings that nobody flew."""
 RAIDS = re.compile(r"raids?", re.IGNORECASE)
+POINTED_AT = re.compile(r"\b(?:the|those|these|this|that)\s+$")
 AIR_RAIDS_BACK = 600
 """Characters back to the air strikes that "the raids" take up, at most."""
 RAINED = re.compile(r"\bbombs\s+(?:\w+\s+)?(?:fell|falling|rain(?:ed|ing)|dropped)\b", re.IGNORECASE)
@@ -81,6 +82,8 @@ GRENADE = re.compile(r"\bgrenades?\b", re.IGNORECASE)
 CHEMICAL = re.compile(r"\b(?:sarin|chlorine|nerve agents?|poison gas|chemical weapons?|mustard gas)\b", re.IGNORECASE)
 GUN = re.compile(r"\b(?:gunm[ae]n|guns?|rifles?|shot|gunfire|opened fire|machine-?guns?)\b", re.IGNORECASE)
 SITES = r"base|barracks|checkpoint|outpost|(?<!aid )convoy(?! of (?:traders|trucks|buses|vehicles|aid|civilians))|positions?|garrison"
+REGULAR = re.compile(rf"\b(?:{FORCES})\b", re.IGNORECASE)
+BAND = re.compile(rf"\b(?:{BANDS})\b", re.IGNORECASE)
 MEN = re.compile(rf"\b(?:{FORCES}|{BANDS})\b", re.IGNORECASE)
 ARMED = re.compile(rf"\b(?:{FORCES}|{BANDS}|{SITES})\b", re.IGNORECASE)
 IRREGULAR = re.compile(rf"\b(?:{BANDS}|bombers?|attackers?|assailants?|pirates?|hijackers?)\b", re.IGNORECASE)
@@ -314,7 +317,7 @@ def _bombed_by_state(case: _Case) -> bool:
 def _told_as_air_raid(case: _Case) -> bool:
     """Do "raids" or "the raid" take up air strikes that were told shortly before, with nobody on the ground who makes them?"""
     ctx, main = case.ctx, case.candidate.main
-    taken_up = case.word.lower().endswith("s") or re.search(r"\b(?:the|those|these|this|that)\s+$", ctx.text[max(0, main.start - 7) : main.start])
+    taken_up = case.word.lower().endswith("s") or POINTED_AT.search(ctx.text, max(0, main.start - 7), main.start)
     if not taken_up or MEN.search(case.told):
         return False
     before = [t for t in ctx.tagged("trigger") if main.start - AIR_RAIDS_BACK < t.start < main.start]
@@ -324,9 +327,9 @@ def _told_as_air_raid(case: _Case) -> bool:
 def _in_the_street(case: _Case) -> str | None:
     """What a clash of protesters is: with police or soldiers a violent demonstration, with one another mob violence."""
     words = " ".join([case.told, *case.words("actor", "target")])
-    if not MARCHERS.search(words) or re.search(rf"\b(?:{BANDS})\b", words, re.IGNORECASE):
+    if not MARCHERS.search(words) or BAND.search(words):
         return None
-    return "violent-demonstration" if re.search(rf"\b(?:{FORCES})\b", words, re.IGNORECASE) else "mob-violence"
+    return "violent-demonstration" if REGULAR.search(words) else "mob-violence"
 
 
 def _planted(case: _Case) -> bool:

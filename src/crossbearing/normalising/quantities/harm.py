@@ -298,6 +298,14 @@ _SAVED = re.compile(r"\b(?:sav|spar|risk)(?:e|es|ed|ing) (?:the )?lives of\b")
 _DEATH_OF = re.compile(
     r"\b(?:lives|deaths?|killings?|murders?|martyrdom|executions?|throats?|massacres?|slaughter|loss|funerals?|burials?) (?:of|for)(?: (?:its|the|their|our))?$"
 )
+_NUMBERED = re.compile(r"\b(?:killed|dead|slain|fatalities|victims) (?:now )?number(?:ed|s)?$")
+_INJURY_OF = re.compile(r"\b(?:injur(?:y|ies)|wounding) (?:of|to)$")
+_ARREST_OF = re.compile(r"\b(?:arrests?|detention) of$")
+_TO_DEATH = re.compile(
+    r"\b(?:shot|stabbed|hacked|beat|beaten|burned|burnt|bludgeoned|gunned|mowed|blew|cut) (?:dead|down|to death|alive)(?: (?:another|the|all))?$"
+)
+_WERE = re.compile(r"\b(?:were|was|been|being)(?: \w+)? \w+ (?:\w+ )?\w+$")
+"""The passive before "shot dead": those were others."""
 _LEFT = re.compile(r"\b(?:left|leaving|leaves|leave|put|putting|sent|sending|landed)(?: (?:another|a further|a total of|the))?$")
 
 
@@ -313,7 +321,7 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
     tail = " ".join(word.low for word in words[max(0, start - TOLL_REACH) : start])
     if _TOLL.search(tail):
         return "casualties" if "casualties" in tail else "injured" if _TOLL_OF_WOUNDED.search(tail) else "killed"
-    if re.search(r"\b(?:killed|dead|slain|fatalities|victims) (?:now )?number(?:ed|s)?$", tail):
+    if _NUMBERED.search(tail):
         return "killed"
     if (called := _CALLED.search(tail)) is not None:
         return table[called[1]]
@@ -321,13 +329,11 @@ def harm_before(words: Sequence[Token], start: int) -> str | None:
         return "rescued"
     if _DEATH_OF.search(tail):
         return "killed"
-    if re.search(r"\b(?:injur(?:y|ies)|wounding) (?:of|to)$", tail):
+    if _INJURY_OF.search(tail):
         return "injured"
-    if re.search(
-        r"\b(?:shot|stabbed|hacked|beat|beaten|burned|burnt|bludgeoned|gunned|mowed|blew|cut) (?:dead|down|to death|alive)(?: (?:another|the|all))?$", tail
-    ):
-        return None if re.search(r"\b(?:were|was|been|being)(?: \w+)? \w+ (?:\w+ )?\w+$", tail) else "killed"
-    if re.search(r"\b(?:arrests?|detention) of$", tail):
+    if _TO_DEATH.search(tail):
+        return None if _WERE.search(tail) else "killed"
+    if _ARREST_OF.search(tail):
         return "arrested"
     at = start - 1
     while at >= 0 and at > start - 4 and words[at].low in _BEFORE_NUMBER:

@@ -143,7 +143,7 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
         at += 1  # "twenty Tajik dead", "six Naxals were gunned down"
     while at < limit:
         low = words[at].low
-        to_death = low.endswith(("ed", "en", "nt")) and [w.low for w in words[at + 1 : at + 3]] == ["to", "death"]
+        to_death = low.endswith(("ed", "en", "nt", "shot")) and [w.low for w in words[at + 1 : at + 3]] == ["to", "death"]
         if to_death or (low in _BURNT and _follows(words, at, "alive")):
             return "killed"
         if tells_injury(words, at):

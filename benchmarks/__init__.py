@@ -10,7 +10,7 @@ The sets are no part of the project: DIR says where they lie.
   ``coref`` (with ``coref_pairs``, ``coref_seen``, ``coref_words``), ``events``, ``label``, ``record``, ``text``, ``linking``, ``near_duplicates``;
   ``layers`` are those of the small networks that some of them ask.
 - By themselves, ``python -m benchmarks.NAME``: ``bias``, ``syntax``, ``sentences``; and the platform: ``scale``, ``scale_linking``, ``exports``,
-  ``web_latency``, ``crash``, ``fuzz`` (with ``fuzz_cases``), put together by ``platform_tables``.
+  ``web_latency``, ``waiting``, ``crash``, ``fuzz`` (with ``fuzz_cases``), put together by ``platform_tables``.
 """
 
 from crossbearing.config import one_thread_a_process

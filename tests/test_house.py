@@ -123,7 +123,7 @@ def test_packages_have_a_map() -> None:
             continue
         told = ast.get_docstring(parsed(package / "__init__.py")) or "" if (package / "__init__.py").exists() else ""
         names = [p.stem for p in sorted(package.glob("*.py")) if not p.stem.startswith("_")]
-        lost += [f"{where(package / name)}.py" for name in names if len(names) >= FEW and not re.search(rf"\b{name}\b", told)]
+        lost += [f"{(package / name).relative_to(ROOT)}.py" for name in names if len(names) >= FEW and not re.search(rf"\b{name}\b", told)]
     assert not lost, "not in the docstring of their package:\n" + "\n".join(lost)
 
 

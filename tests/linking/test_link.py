@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from crossbearing.linking import incident_id, link
+from crossbearing.linking.nodes import all_nodes
+from crossbearing.linking.reconciling import single_date
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.incident import Judgement, Linked
 from tests.linking.handmade import EL_FASHER, GOMA, NYALA, SUDAN, Story, count
@@ -228,3 +231,15 @@ def test_news_without_a_day_is_of_the_day_that_the_report_came_out_or_the_one_be
     assert clash_beside_a_strike("2024-05-10", background=True) is None
     assert clash_beside_a_strike("2023-05-10") is None
     assert clash_beside_a_strike("2024-05-10", published=None) is None
+
+
+def test_a_day_of_months_ago_does_not_date_the_news() -> None:
+    """What a report is mainly about was in the night just past that it gives, not on the day of March that another sentence names, though a day is narrower."""
+    story = Story("a", "The army bombed a hospital in El Fasher overnight. The bombing goes back to 19 March.", "2024-05-11")
+    story.event("bombed a hospital", "air-strike", date="2024-05-10/2024-05-11", place=EL_FASHER, actor=("The army", "saf"), target="a hospital")
+    story.event("The bombing", "air-strike", date="2024-03-19")
+    news = [replace(node, main=True) for node in all_nodes([story.done()])]
+    when, _ = single_date(news)
+    assert when is not None
+    assert when.edtf == "2024-05-10/2024-05-11"
+    assert single_date([replace(node, main=False) for node in news])[0] != when

@@ -108,3 +108,9 @@ def test_a_hamlet_of_that_name_abroad_is_not_meant() -> None:
     """Waha is a village in Belgium; in a report on Libya nobody means that one."""
     found = places("Oilfields near Waha were shelled on Tuesday, officials in Libya said. Rebels held Ajdabiya and Benghazi.", "Waha")
     assert all(p.place is None or p.place.country != "BE" for p in found if p.name == "Waha")
+
+
+def test_a_side_of_the_sky_is_no_place() -> None:
+    """ "Tornadoes in the South" names no region of Iceland, "the West" no province of Cameroon, whatever the tagger takes them for."""
+    found = places("Tornadoes struck in the South. Ministers of the West met in Doha after the strikes.", "South", "West")
+    assert [p.name for p in found] == ["Doha"]

@@ -25,6 +25,7 @@ OTHER_YEAR = "day as given, year from another report"
 WHOLE = "the window that the reports span"
 NEWS = "told as news without a day: when the first report came out, or the day before"
 EVE, RECENT = timedelta(1), timedelta(3)
+NEWS_DAYS = timedelta(7)
 HAPPENED = frozenset(("actual", "suspected", "denied"))
 """Modalities of what has happened, if it has."""
 
@@ -67,9 +68,15 @@ def single_date(nodes: Sequence[Node]) -> tuple[FuzzyDate | None, str]:
         return _best(support(bare), lambda d: (d.edtf,))
     lent = [(r, found) for r, d in bare if (found := anchored(d, (o for _, o in full)))]
     narrow = [(r, d) for r, d in [*full, *lent] if _width(d) <= NARROW_DAYS]
-    pool = _by_edtf(narrow or full)
+    pool = _by_edtf(_just_past(nodes, narrow) or narrow or full)
     value, rule = _best(support(pool), lambda d: (_width(d), d.edtf))
     return value, OTHER_YEAR if value.basis == "other_report" else rule
+
+
+def _just_past(nodes: Sequence[Node], dated: Sequence[tuple[str, FuzzyDate]]) -> list[tuple[str, FuzzyDate]]:
+    """Of the days given for what reports are mainly about, those shortly before their report came out: a day of months ago belongs to its background."""
+    published = {n.report: n.published for n in nodes if n.main and not n.background and n.published is not None}
+    return [(r, d) for r, d in dated if r in published and d.latest is not None and timedelta(0) <= published[r] - d.latest <= NEWS_DAYS]
 
 
 def news_day(nodes: Sequence[Node], of_the_day: Collection[str]) -> tuple[FuzzyDate | None, str]:

@@ -14,7 +14,7 @@ from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.held import Held
 from crossbearing.normalising.places_phrases import Found, as_ref, borders, phrased, roads, seats
 from crossbearing.normalising.places_rank import DEEDS, settle
-from crossbearing.normalising.places_spans import Candidate, Reading, classes, read
+from crossbearing.normalising.places_spans import SKY, Candidate, Reading, classes, read
 from crossbearing.normalising.places_unlisted import told_of
 from crossbearing.normalising.places_vessels import ashore
 from crossbearing.records.claim import Entity
@@ -114,7 +114,7 @@ def _no_place(reading: Reading, i: int, j: int) -> bool:
     text, seq = reading.text, reading.words
     before, after = seq[i - 1].text if i else "", seq[j].text if j < len(seq) else ""
     longer = j < len(seq) and seq[j].capital and text[seq[j - 1].end : seq[j].start] == " " and not seq[j].text.isupper()
-    return longer or "language" in (classes().get(before), classes().get(after))
+    return longer or (j - i == 1 and seq[i].text in SKY) or "language" in (classes().get(before), classes().get(after))
 
 
 def governs(c: Candidate, literal: float = LITERAL) -> bool:

@@ -42,6 +42,8 @@ _DEALINGS = frozenset(
 )
 _ENDING = frozenset(("in", "near", "from", "to", "of", "the", "and", "on", "with", "say", "do", "who", "war", "warnoun"))
 """Classes of words that no name goes on with ("Congo bombed a church")."""
+SKY = frozenset("North South East West Northeast Northwest Southeast Southwest".split())
+"""Sides of the sky, which by themselves name no place that one could point at."""
 _TOWNS = frozenset(("village", "town", "city", "township", "hamlet"))
 _COMMON = ("words_common", "names_given", "names_family")
 
@@ -102,6 +104,8 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     found = []
     for i, j, begins, ends, name in parts:
         small = j - i > 1 and seq[j - 1].text.islower()
+        if j - i == 1 and seq[i].text in SKY:
+            continue  # "storms in the South"
         people = seq[i].key in words_of("words_peoples") or (small and name.rpartition(" ")[0] in gazetteer.demonyms)
         if (people and j - i == 1 + small) or (j < len(seq) and seq[j].text in TRAINS and text[seq[j - 1].end : seq[j].start] == " "):
             continue  # "the English city of Salisbury", "the Volga Express"

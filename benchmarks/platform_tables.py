@@ -1,4 +1,4 @@
-"""The figures of the platform as tables: size, exports, web app, crashes, hostile files; from what their scripts kept in ``benchmarks/results``."""
+"""The figures of the platform as tables: waiting, size, exports, web app, crashes, hostile files; from what their scripts kept in ``benchmarks/results``."""
 
 from __future__ import annotations
 
@@ -50,6 +50,14 @@ def scale(found: Json) -> Iterator[str]:
         yield row([one.get(key, "") for key in columns])
 
 
+def waiting(found: Json) -> Iterator[str]:
+    """A line for each command."""
+    yield f"A pile of {found['reports']} reports, {found['words']:,} words, on {found['cores']} cores; each command with the start of its process.\n\n"
+    yield head("command", "seconds by the clock", "of the processor")
+    for name, one in found["commands"].items():
+        yield row((name, f"{one['seconds']:.1f}", f"{one['processor_seconds']:.1f}"))
+
+
 def web(found: Json) -> Iterator[str]:
     """A line for each thing that a click asks for."""
     yield f"{found['incidents']:,} incidents; first page in {found['first_page_s']:.2f} s, {found['memory_mb']} MB of memory.\n\n"
@@ -75,6 +83,7 @@ def fuzz(found: Json) -> Iterator[str]:
 
 
 SECTIONS = {
+    "waiting": ("What a user waits for", waiting),
     "scale": ("Ledgers of growing size", scale),
     "exports": ("Exports of a large ledger", exports),
     "web": ("The web app over a large ledger", web),

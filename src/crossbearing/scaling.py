@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from crossbearing.errors import LedgerError, UsageError
@@ -71,11 +71,19 @@ Read = Callable[[Iterable[Document]], Iterator[Outcome]]
 
 
 def reader(tagger: str, workers: int = 1) -> Read:
-    """What reads reports with that tagger: here, or, where there are several workers, in so many processes at once."""
-    pipeline = _pipeline(tagger)  # before any process is forked: what is loaded here need not be loaded there
-    if workers <= 1:
-        return partial(map, partial(read_one, pipeline))
-    return partial(streamed, partial(_work, tagger), processes=workers)
+    """What reads reports with that tagger: here, or, where there are several workers, in so many processes at once.
+
+    The tagger is loaded when the first report comes: a build that finds nothing new does not wait for it.
+    """
+
+    def read(documents: Iterable[Document]) -> Iterator[Outcome]:
+        coming = iter(documents)
+        if (first := next(coming, None)) is None:
+            return
+        pipeline, every = _pipeline(tagger), chain([first], coming)  # loaded before any process is forked, so that it need not be loaded there
+        yield from map(partial(read_one, pipeline), every) if workers <= 1 else streamed(partial(_work, tagger), every, workers)
+
+    return read
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

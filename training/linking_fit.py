@@ -49,7 +49,7 @@ CAUTION = frozenset({"day_apart", "days_apart", "other_toll", "told_as_other"})
 KEPT = 0.9
 """So much of their expected weight these features keep at least: of the look-alikes that a ledger is full of, piles and stories hold few."""
 STEPS = 1500
-THRESHOLDS = {"inside": {"join": 0.3, "merge": 0.6, "maybe": 0.3}, "across": {"merge": 0.3, "maybe": 0.12}}
+THRESHOLDS = {"inside": {"join": 0.3, "merge": 0.6, "maybe": 0.3}, "across": {"merge": 0.4, "maybe": 0.12}}
 """Scores from which a mention joins an event, events are merged, and they are listed as possible duplicates: chosen on the piles and stories, each left
 out in turn."""
 SHARES = {"stories": 700.0, "corpus_inside": 5.0, "joined": 4.0, "corpus_across": 8.0, "strangers": 150.0}

@@ -22,3 +22,11 @@ def test_one_report_that_errs_does_not_split_an_incident() -> None:
     assert cluster(4, three, [], [], rules).members == {0: [0, 1], 2: [2], 3: [3]}
     against_all = (0.5, lambda i, j: j == 3)
     assert cluster(4, agreeing, [], [], against_all).members == {0: [0, 1, 2], 3: [3]}
+
+
+def test_a_piece_that_says_little_does_not_keep_two_tellings_apart() -> None:
+    """Two reports tell one event each, one of them in two pieces: what agrees in all weighs more than the piece ("the incident") that could be anything;
+    two middling pairs do not weigh as much as one that agrees."""
+    rules = (0.5, lambda i, j: False)
+    assert cluster(3, {(0, 2): 0.9, (1, 2): 0.05}, [(0, 1)], [], rules).members == {0: [0, 1, 2]}
+    assert cluster(3, {(0, 2): 0.48, (1, 2): 0.48}, [(0, 1)], [], rules).members == {0: [0, 1], 2: [2]}

@@ -21,8 +21,6 @@ Span = tuple[int, int]
 BIAS = (0.4, 0.4, 0.7, 0.7, -0.3, -0.3)
 """What is added to the logarithms of B and I of source, cue and content."""
 NOUNS = ("NOUN", "PROPN")
-ASIDE = frozenset(["acl:relcl", "parataxis", "cc"])
-"""What hangs on the head of a source and is no part of its span."""
 
 
 class Said(Findings):
@@ -61,8 +59,8 @@ class Said(Findings):
         return next((i for names in wanted for i in outside if self.relations[i] in names), None)
 
     def phrase(self, top: int, cue: Span) -> Span:
-        """The words round a noun that belong to it, without relative clauses, the cue and marks at the end."""
-        own, left = {top}, [i for i in self.below[top] if self.relations[i] not in ASIDE]
+        """The words round a noun that hang on it, without the cue and marks at the end."""
+        own, left = {top}, [*self.below[top]]
         while left:
             i = left.pop()
             own.add(i)

@@ -21,7 +21,7 @@ def words_of(found: Said) -> list[str]:
 
 
 def test_a_cue_without_a_source_gets_its_subject() -> None:
-    """The subject of the cue, as one phrase without its relative clause, is the source where the encoder has none."""
+    """The subject of the cue, as one phrase, is the source where the encoder has none."""
     found = said()
     words = words_of(found)
     cue = words.index("said")

@@ -17,6 +17,7 @@ from .conftest import Reader
         ("Early on Monday, residents say, a camp near Goma was bombed.", "bombed", "2024-05-13"),
         ("In 2019 the navy blamed rebels for attacks on ships.", "attacks", "2019"),
         ("In March 2021 a court convicted two men of the bombing of a ferry.", "bombing", None),
+        ("Since 2009 the government has listed the group, accusing it of many attacks on ships.", "attacks", None),
         ("A court on Friday convicted two men of the bombing of a ferry.", "bombing", None),
         ("A court on Friday convicted two men of the bombing of a ferry on 27 February 2004.", "bombing", "2004-02-27"),
         ("The anniversary of the killing was marked in Goma on Thursday.", "killing", None),

@@ -17,7 +17,7 @@ SAYING_WORDS = frozenset(["on", "late", "early", "last", "earlier", "in", "at", 
 ABOUT = frozenset(
     "claimed claims claiming condemned condemns denounced denied denies acknowledged acknowledges admitted announced mourned marked marks marking "
     "remembered remember commemorated commemorate commemorates recalled convicted sentenced jailed acquitted charged indicted tried arrested detained "
-    "accused blamed apologised apologized protested investigated discussed buried identified withdrew retracted".split()
+    "accused blamed accusing blaming condemning denying apologised apologized protested investigated discussed buried identified withdrew retracted".split()
 )
 """Verbs whose object may be an event of another day: who claims, judges or remembers it does so later."""
 ABOUT_NOUNS = frozenset("anniversary commemoration memorial funeral funerals trial verdict burial vigil".split())

@@ -145,3 +145,11 @@ def test_the_news_of_an_undated_report_has_no_day_of_its_history() -> None:
         news, old = report_nodes(story.done())
         assert excluded(replace(news, main=True), old) is not None
         assert excluded(news, old) == edge
+
+
+def test_news_without_a_day_is_not_that_of_another_season() -> None:
+    """Two reports a week apart may tell of one shelling without its day; two that came out in different years do not, unless one looks back at it."""
+    first, week, year = (node(name, "shelling", published) for name, published in (("a", "2014-04-05"), ("b", "2014-04-12"), ("c", "2016-08-14")))
+    assert excluded(first, week) is None
+    assert excluded(first, year) is not None
+    assert excluded(replace(first, background=True), replace(year, background=True)) is None

@@ -15,6 +15,9 @@ FAR_KM = 120.0
 NEAR_KM = 40.0
 """And within one report, where a village and the town that it belongs to may be named for one event, beyond this."""
 
+SEASON_DAYS = 180
+"""Of reports so many days apart, each tells of other news."""
+
 PHYSICAL = frozenset({"blast", "ground", "abduction", "property", "disrupted"})
 """Families of violence, which one incident may join: a raid in which hostages were taken, a house burned."""
 
@@ -70,6 +73,13 @@ def _history(a: Node, b: Node) -> str | None:
     return None
 
 
+def _news_apart(a: Node, b: Node) -> str | None:
+    """What one report tells as news, without a day, is not the news of another that came out half a year before or after."""
+    if a.date is not None or b.date is not None or a.background or b.background or a.published is None or b.published is None:
+        return None
+    return "each is news without a day, in reports half a year apart" if abs((a.published - b.published).days) > SEASON_DAYS else None
+
+
 def same_season(a: FuzzyDate, b: FuzzyDate) -> bool | None:
     """Do two dates, one of them without its year, agree in month and day as far as they give them?  None where one gives no month."""
     parts = [re.match(r"[\dX]{4}-(\d\d)(?:-(\d\d))?(?!.*/)", d.edtf) for d in (a, b)]
@@ -118,7 +128,7 @@ def _series(a: Node, b: Node) -> str | None:
 
 def excluded(a: Node, b: Node) -> str | None:
     """Why the two cannot be one event; None where nothing excludes it."""
-    for rule in (_series, days_exclude, _before_it_happened, _answers, _another, _history, _background, _families, _places):
+    for rule in (_series, days_exclude, _before_it_happened, _answers, _another, _news_apart, _history, _background, _families, _places):
         if why := rule(a, b):
             return why
     return None

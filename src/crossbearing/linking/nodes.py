@@ -110,10 +110,10 @@ class Node:
 
 
 def series_of(mention: EventMention, when: FuzzyDate | None, plural: bool | None) -> bool | None:
-    """Is a mention a series (True), a single event (False), or a plural that may be either ("the strikes", "two blasts on Monday", "three blasts", None)?"""
+    """Is a mention a series (True), a single event (False), or a plural that may be either ("the strikes", "two blasts on Monday", None)?"""
     if not mention.group:
         return None if plural else False
-    narrow = when is None or (when.anchored and (when.days or NARROW_DAYS + 1) <= NARROW_DAYS)
+    narrow = when is not None and when.anchored and (when.days or NARROW_DAYS + 1) <= NARROW_DAYS
     counted = not narrow and mention.count is not None and (mention.count.low or mention.count.high or 0) > 1
     window = when is not None and when.precision == "interval" and (when.days is None or when.days > NARROW_DAYS)
     return True if counted or window else None

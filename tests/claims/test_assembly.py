@@ -44,6 +44,16 @@ def test_blame_names_a_perpetrator_and_the_denial_finds_it(read: Reader) -> None
     assert denial.certainty < 0
 
 
+def test_who_claims_to_have_suffered_claims_no_deed(read: Reader) -> None:
+    """The deed is laid at the door of the one who is named; one's own is claimed."""
+
+    def stances(text: str) -> set[str]:
+        return {c.stance for c in read(text).claims if c.facet == "perpetrator" and c.value}
+
+    assert stances("Rebel fighters claimed they had lost six men to NATO airstrikes near Brega on Friday.") == {"blames"}
+    assert "claims-responsibility" in stances("NATO claimed responsibility for the airstrike near Brega that killed six men on Friday.")
+
+
 def test_casualties_are_a_claim_with_bounds(read: Reader) -> None:
     """ "At least five" has no upper bound."""
     count = next(c for c in read(STORY).claims if c.facet == "casualties")

@@ -28,6 +28,8 @@ from .conftest import Reader
         ("The governor condemned the bombing of 3 May at Goma.", "bombing", "2024-05-03"),
         ("The mission strongly condemns the attack of 24 March on a mosque in Goma.", "attack", "2024-03-24"),
         ("On 3 May rebels claimed an ambush near Goma.", "ambush", "2024-05-03"),
+        ("Rebels claimed responsibility on Wednesday for a bombing that killed six men in Goma on Monday.", "killed", "2024-05-13"),
+        ("The army on Tuesday blamed rebels for a bombing in Goma that killed six men.", "killed", None),
         ("Soldiers stormed a village before dawn and shot nine people.", "stormed", None),
         ("The anniversary of the 2015 siege of Goma was marked on Thursday.", "siege", "2015"),
         ("Since Monday doctors have treated victims of the attack in Goma.", "attack", None),

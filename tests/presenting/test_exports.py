@@ -91,7 +91,7 @@ def test_acled_rows(ledger: Json) -> None:
         assert re.fullmatch(r"[1-8][0-8]", row["interaction"])
         assert row["civilian_targeting"] in ("", "Civilian targeting")
         assert row["fatalities"].isdigit()
-        assert row["notes"].startswith("On " if row["time_precision"] == "1" else ("Around ", "On "))
+        assert row["notes"].startswith("On " if row["time_precision"] == "1" else "Around ")
         assert row["tags"].removeprefix("crossbearing=") in ids
 
 

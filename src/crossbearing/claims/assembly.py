@@ -196,6 +196,8 @@ def _claim(ctx: Context, fact: Fact, voice: _Voice, events: dict[str, EventMenti
     stance = "denies" if fact.denied else voice.stance(ctx, content, mentions)
     if stance == "denies" and fact.facet == "casualties" and fact.quantity is not None and fact.quantity.high == 0:
         stance = "asserts"  # "no soldier was killed" says how many: none
+    if stance == "claims-responsibility" and fact.facet == "perpetrator" and _is_anothers(ctx, fact, voice):
+        stance = "blames"
     told = [3.0 if m.certainty is None else m.certainty for m in mentions]
     certainty = min(told) if told and stance == "asserts" and not voice.granted else CERTAINTY[stance]
     score = min([m.score for m in mentions] + ([a.score] if a is not None else [1.0]))
@@ -225,6 +227,21 @@ def _claim(ctx: Context, fact: Fact, voice: _Voice, events: dict[str, EventMenti
         weight=_weight(fact, a, mentions, stance),
         explain=_explain(fact, a, mentions),
     )
+
+
+def _is_anothers(ctx: Context, fact: Fact, voice: _Voice) -> bool:
+    """Does a source tell of the deed of another, whom its words name ("the rebels claimed that they had lost men to Ruritanian jets")?"""
+    known = {e.canonical: e.actor for e in ctx.values.entities if e.actor is not None}
+    source = voice.actor(ctx)
+    doer, speaker = known.get(fact.value_actor or ""), known.get(source or "")
+    by_name = any(e.canonical == fact.value_actor and e.start == fact.span.start for e in ctx.values.entities)
+    inside = voice.attribution is not None and any(c.covers(fact.span) for c in voice.attribution.content)
+    if doer is None or doer.kind == "person" or not (by_name and inside) or ctx.quote(fact.span).lower() in voice.source.lower():
+        return False
+    if speaker is None:
+        return source is None  # of one that is named but not known, nobody can tell whose it is
+    related = doer.id in (speaker.id, speaker.part_of) or doer.part_of == speaker.id or (doer.country is not None and doer.country == speaker.country)
+    return speaker.kind != "person" and not related
 
 
 def _narrated(mentions: Sequence[EventMention]) -> str:

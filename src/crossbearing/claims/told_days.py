@@ -138,6 +138,8 @@ def of_act_about(ctx: Context, time: TimeExpression, candidate: Candidate) -> bo
     if day >= last and (after := _about(ctx, last, day)) is not None:
         return ctx.words[after - 1] in ("was", "were", "been", "is", "are", "be") or ctx.words[after] in ABOUT_NOUNS
     verb = _about(ctx, max(left, first - ABOUT_REACH), first)
+    if verb is not None and day < first and "for" in ctx.words[max(verb, behind) : first]:
+        return True  # "claimed responsibility on Tuesday for a bombing", "on Tuesday blamed the rebels for a bombing"
     if verb is None or _new(ctx, first):
         return False
     if day < verb or verb < day < first - 1:
@@ -145,6 +147,7 @@ def of_act_about(ctx: Context, time: TimeExpression, candidate: Candidate) -> bo
     if day >= last and ctx.words[day - 1] == "of":
         return False
     known = last <= day <= last + AFTER_REACH and ctx.words[first - 1] in ("the", "this", "that", "its", "his", "their")
+    known = known and not any(ctx.tokens[i].upos == "VERB" for i in range(first + 1, last))  # "condemned the attack that killed six on Friday"
     return known or ctx.words[verb] in ABOUT_NOUNS
 
 

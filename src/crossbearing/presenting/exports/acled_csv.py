@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import IO, Any
 
-from crossbearing.presenting.exports.book import MONTH, REGION_KM, TOWN_KM, WEEK, Book, country_of, dated, flat, inter, middle, spot, width
+from crossbearing.presenting.exports.book import MONTH, REGION_KM, TOWN_KM, WEEK, Book, bounds, country_of, dated, flat, inter, middle, spot, width
 from crossbearing.presenting.exports.deaths import toll
 from crossbearing.presenting.exports.plain_csv import write_table
 from crossbearing.presenting.exports.regions import country as known
@@ -119,13 +119,23 @@ def interaction(one: int | str, other: int | str) -> str:
     return "".join(map(str, codes)) if len(codes) == 2 else f"{codes[0]}0" if codes else ""
 
 
+def _lead(i: dict[str, Any]) -> str:
+    """How the notes begin: with the day, with the two days of a night, or with the middle of a longer time."""
+    days = bounds(i)
+    if days is None:
+        return "As reported,"
+    if time_precision(i) == 1:
+        return f"On {' or '.join(f'{d.day} {d:%B %Y}' for d in sorted(set(days)))},"
+    middle_day = middle(i) or days[0]
+    return f"Around {middle_day.day} {middle_day:%B %Y} (as reported),"
+
+
 def notes(book: Book, i: dict[str, Any]) -> str:
     """The event in one or two sentences in the style of the codebook, with the range of the tolls and the state of the attribution."""
-    place, day, exact = spot(i), middle(i), width(i) == 1
-    lead = f"On {day.day} {day:%B %Y}," if exact and day else f"Around {day.day} {day:%B %Y} (as reported)," if day else "As reported,"
+    place = spot(i)
     where = f" in {place.name}" if place else ""
     who = " and ".join(f"{p['who']} ({p['stance']})" for p in i["perpetrators"][:2])
-    text = f"{lead} {(i['type']['acled'] or 'event').lower()}{where}{f', ascribed to {who}' if who else ', perpetrator not named'}."
+    text = f"{_lead(i)} {(i['type']['acled'] or 'event').lower()}{where}{f', ascribed to {who}' if who else ', perpetrator not named'}."
     low, best, high = toll(book, i)
     if best is not None:
         text += f" {best} fatalities coded as the most conservative of {low} to {high} reported." if low != high else f" {best} fatalities reported."

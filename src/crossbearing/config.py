@@ -50,7 +50,7 @@ def setting(name: str, given: str | None = None, environment: Mapping[str, str] 
 def one_thread_a_process() -> None:
     """Keep the numerical libraries from opening threads of their own; to be called before NumPy is loaded.
 
-    Reports are read side by side by processes: threads inside them compete for the same cores and wait actively, which doubles the time of the processor.
+    Reports are read side by side by processes: threads inside them compete for the same cores and wait actively, which costs two thirds more of the processor.
     """
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(variable, "1")

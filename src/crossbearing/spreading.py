@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import sys
 import warnings
 from collections import deque
@@ -27,10 +28,17 @@ LEAST_ASIDE = 24
 """Work of fewer things is not set aside, for the same reason."""
 FEW = 4
 """Fewer things of a stream are done here: each of them is a matter of tenths of a second."""
+METHOD = "fork" if sys.platform == "linux" else "spawn"
+"""How the processes of a stream begin: a forked one has all that was loaded, others load it anew; elsewhere than on Linux forking is not safe."""
 AHEAD = 4
 """Things of a stream that wait for each process, so that none is idle while one takes long."""
 PARTS = 8
 """How many parts a process gets in all, so that one long part does not keep the others waiting."""
+
+
+def cores() -> int:
+    """How many processes can work at once: the cores that this one may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 class Spread(Protocol):
@@ -92,12 +100,12 @@ def streamed(function: Callable[[T], R], things: Iterable[T], processes: int) ->
     """
     waiting: deque[Future[R]] = deque()
     coming = iter(things)
-    first = list(islice(coming, FEW))
+    first = list(islice(coming, max(FEW, processes)))
     if len(first) < FEW:
         yield from map(function, first)
         return
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    processes = min(processes, len(first))
+    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context(METHOD)) as pool:
         for thing in chain(first, coming):
             waiting.append(pool.submit(function, thing))
             if len(waiting) >= AHEAD * processes:

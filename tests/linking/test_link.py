@@ -227,7 +227,7 @@ def clash_beside_a_strike(struck: str | None, published: str | None = "2024-05-1
 
 def test_news_without_a_day_is_of_the_day_that_the_report_came_out_or_the_one_before() -> None:
     """The ledger says so where the report tells of days just past: not of background, not of an analysis of last year, not without a publication day."""
-    assert clash_beside_a_strike("2024-05-10") == "2024-05-10/2024-05-11"
+    assert clash_beside_a_strike("2024-05-10") == "2024-05-10?/2024-05-11?"
     assert clash_beside_a_strike("2024-05-10", background=True) is None
     assert clash_beside_a_strike("2023-05-10") is None
     assert clash_beside_a_strike("2024-05-10", published=None) is None

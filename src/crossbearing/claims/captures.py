@@ -10,6 +10,7 @@ from crossbearing.claims.folding import Candidate
 from crossbearing.claims.parties import PEOPLE
 from crossbearing.records.claim import Entity, Role
 from crossbearing.records.document import Span
+from crossbearing.records.fighters import BANDS, FORCES
 from crossbearing.records.value import STATE_KINDS
 
 TAKING = re.compile(r"(?:seiz|detain|detention|captur|impound|confiscat)", re.IGNORECASE)
@@ -47,11 +48,8 @@ SOUGHT = re.compile(
     r"\b(?:suspects?|gunm[ae]n|attackers?|assailants?|bombers?|militants?|terrorists?|ringleaders?|killers?|fugitives?|shooters?)\b", re.IGNORECASE
 )
 """Those whom somebody takes whose name need not be told: they are arrested, others are carried off."""
-REGULAR = re.compile(r"\b(?:army|soldiers|government (?:forces|troops)|security forces|police|gendarmes?|marines|intelligence|secret service)\b", re.IGNORECASE)
-BAND = re.compile(
-    r"\b(?:rebels?|militants?|insurgents?|guerrillas?|separatists?|militia\w*|gunm[ae]n|extremists?|terrorists?|jihadists?|bandits?|pirates?|fighters)\b",
-    re.IGNORECASE,
-)
+REGULAR = re.compile(rf"\b(?:{FORCES}|intelligence|secret service)\b", re.IGNORECASE)
+BAND = re.compile(rf"\b(?:{BANDS}|pirates?)\b", re.IGNORECASE)
 NAME_REACH = 8
 """Characters from a seizure to the name of what is seized ("of the")."""
 

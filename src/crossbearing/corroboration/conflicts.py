@@ -43,7 +43,8 @@ _PART_IN = re.compile(r"\b(?:involv|role|part|hand|responsib|connect|behind|noth
 """Words for a part in a deed: who denies one does not deny the deed."""
 
 _SUCH = re.compile(r"(?:any |all )?(?:such|these|those)\b", re.IGNORECASE)
-_ARMS = re.compile(r"\b[\w-]+ (?:weapons?|munitions?|arms|gas(?:es)?|agents?)\b(?<!such weapons)(?<!these weapons)(?<!those weapons)", re.IGNORECASE)
+_ARMS = re.compile(r"\b(?!(?:any|all|such|these|those)\b)[\w-]+ (?:weapons?|munitions?|arms|gas(?:es)?|agents?)\b", re.IGNORECASE)
+"""Weapons by their kind, which "such weapons" take up."""
 
 SETTING = ("when", "where")
 """Facets that may tell two incidents apart."""

@@ -38,8 +38,6 @@ WHOLLY_BARE = re.compile(rf"^{BARE.pattern}$", re.IGNORECASE)
 OFFICE = re.compile(r"\b(?:chief|commander|head|leader|minister|general|spokes\w+|officer|official)s?$", re.IGNORECASE)
 ADJECTIVE = re.compile(r"(.+) (?:armed forces|air force|navy|police|security forces|border guards)")
 """The registry's name of an arm of a state, with the word for the state as its group."""
-ISO = 2
-"""Letters of the id of a state that has a code: others are governments, which reports call by many names ("the Assad regime")."""
 LEADERS = re.compile(
     r"(?:(?:pro-[A-Z][\w-]+|(?:(?:President|Colonel|General)\s)?(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s)\s(?:forces|troops|army|soldiers|regime|government|fighters)|"
     r"(?:forces|troops|soldiers|fighters|loyalists|militiamen)\sloyal\sto\s.{3,40})"
@@ -171,7 +169,8 @@ def _called(pile: Pile, said: Sequence[Claim], actor: ActorRef) -> str:
     forms = pile.forms.get(actor.id, frozenset())
     if actor.kind == "state" and (of_a_man := _of_a_leader(said, actor.name)) is not None:
         return of_a_man
-    if (actor.kind == "state" and len(actor.id) == ISO) or not forms or any(fold(f) == fold(actor.name) for f in forms):
+    itself = actor.id == (actor.country or "").lower()  # other entries of that kind are governments, which go by many names ("the Assad regime")
+    if itself or not forms or any(fold(f) == fold(actor.name) for f in forms):
         return actor.name
     used = Counter(w for c in said if (w := LEAD.sub("", c.original)) in forms)
     return max(used, key=lambda w: (used[w], len(w), w)) if used else max(forms, key=lambda f: (len(f), f))

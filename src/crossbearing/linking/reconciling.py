@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -80,11 +81,15 @@ def _just_past(nodes: Sequence[Node], dated: Sequence[tuple[str, FuzzyDate]]) ->
 
 
 def news_day(nodes: Sequence[Node], of_the_day: Collection[str]) -> tuple[FuzzyDate | None, str]:
-    """When happened what nobody gives a day for, though reports ``of_the_day`` (ids) tell it as their news: as the first came out, or the day before."""
+    """When happened what nobody gives a day for, though reports ``of_the_day`` (ids) tell it as their news: as the first came out, or the day before.
+
+    Nobody says so: both days are uncertain in EDTF ("2024-05-13?/2024-05-14?").
+    """
     told = [n.published for n in nodes if n.published is not None and n.report in of_the_day and not n.background and n.modality in HAPPENED]
     if not told or len(told) < len(nodes):
         return None, NOBODY
-    return between(min(told) - EVE, min(told), basis="published"), NEWS
+    days = between(min(told) - EVE, min(told), basis="published")
+    return replace(days, edtf="/".join(f"{day}?" for day in days.edtf.split("/"))), NEWS
 
 
 def fresh_reports(nodes: Sequence[Node]) -> frozenset[str]:

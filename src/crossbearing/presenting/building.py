@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +19,7 @@ from crossbearing.errors import UsageError
 from crossbearing.presenting.style import called, console, plain, words
 from crossbearing.records.finding import Rejection
 from crossbearing.records.value import parse_edtf
+from crossbearing.spreading import METHOD, cores
 
 if TYPE_CHECKING:
     from crossbearing.reading import ReadSettings
@@ -29,7 +29,7 @@ def workers_of(args: Namespace) -> int:
     """How many processes to read with."""
     given = setting("workers", args.workers)
     if not given and args.workers is None:
-        return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1  # elsewhere each process would load everything anew
+        return cores() if METHOD == "fork" else 1  # other processes load everything anew
     if not given.isdigit() or int(given) < 1:
         raise UsageError(f"--workers {given}: must be a number from 1 on")
     return int(given)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -23,7 +22,7 @@ from crossbearing.presenting.exports.indented import indented
 from crossbearing.presenting.filters import Filters, chosen
 from crossbearing.presenting.style import called, console, short_id
 from crossbearing.records.value import parse_edtf
-from crossbearing.spreading import over
+from crossbearing.spreading import cores, over
 
 WIDEST_KM = 1000.0
 FILTERS = ("type", "actor", "target", "place", "since", "until", "status", "text")
@@ -148,7 +147,7 @@ def verify(args: Namespace) -> int:
     from crossbearing.pipeline import derive
 
     ledger = open_ledger(args.ledger)
-    spread = over(os.cpu_count() or 1)
+    spread = over(cores())
     failures = ledger.verify(partial(derive, spread=spread), spread)
     ledger.close()
     if args.json:

@@ -72,9 +72,9 @@ def _row(book: Book, i: dict[str, Any], number: int) -> list[Any]:
 
 
 def time_precision(i: dict[str, Any]) -> int:
-    """1 the day is known (or a night), 2 within a week, 3 only the month or less."""
+    """1 the day is known (or a night), 2 within a week, or a day that no report gives, 3 only the month or less."""
     days = width(i) or MONTH
-    return 1 if days <= NIGHT else 2 if days <= WEEK else 3
+    return 1 if days <= NIGHT and "?" not in (i["date"] or "") else 2 if days <= WEEK else 3
 
 
 def geo_precision(i: dict[str, Any]) -> int | str:

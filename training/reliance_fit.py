@@ -1,4 +1,4 @@
-"""Makes ``claims/reliance.json``: ``python -m training.reliance_fit`` (about a minute).
+"""Makes ``claims/citations/reliance.json``: ``python -m training.reliance_fit`` (about a minute).
 
 On whose word does a report rest?  ``sources.jsonl`` lists for the reports of six of the ``stories`` whom a careful reader would name, the stories of
 ``benchmarks/stories`` bring their own lists.  A speaker that the list has is an example for, any other one against.  A ridge logistic is fitted to all, and the
@@ -17,18 +17,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 import benchmarks.stories
-import crossbearing.claims
+import crossbearing.claims.citations
 from benchmarks.linking import piles
 from benchmarks.running import read_rows
-from crossbearing.claims import citations, reliance
+from crossbearing.claims.citations import cited, reliance
+from crossbearing.claims.citations.names import full_name
 from crossbearing.claims.context import Context
-from crossbearing.claims.source_names import full_name
 from crossbearing.pipeline import Pipeline
 from crossbearing.records.claim import Attribution
 from crossbearing.records.document import Document, content_id
 
 HERE = Path(__file__).parent
-OUT = Path(crossbearing.claims.__file__).with_name("reliance.json")
+OUT = Path(crossbearing.claims.citations.__file__).with_name("reliance.json")
 RIDGE = 20.0
 """Strength of the prior around zero, on features of unit variance."""
 STEPS = 30
@@ -72,7 +72,7 @@ def examples() -> list[Example]:
         seen.append((ctx, said, crowd, relayed))
         return False
 
-    vars(citations)["carries"] = noted
+    vars(cited)["carries"] = noted
     pipeline = Pipeline.of("model")
     for story, document, sources in reports():
         seen.clear()

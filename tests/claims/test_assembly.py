@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.records.ontology import FACETS, SOURCE_KINDS, STANCES
-
-from .conftest import Reader
+from tests.claims.conftest import Reader
 
 STORY = (
     "Blast kills five at Aden depot\n\n"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from crossbearing.claims.clauses import case_of, head_of, is_passive, joined, phrase, subjects
-
-from .parsed import context
+from tests.claims.parsed import context
 
 JETS = """
 Jets NOUN 5 nsubj

@@ -9,22 +9,22 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from crossbearing.claims.affiliations import affiliations
-from crossbearing.claims.armaments import weapons_counted
-from crossbearing.claims.attribution import read_attributions
-from crossbearing.claims.authors import author_of
-from crossbearing.claims.citations import read_citations
+from crossbearing.claims.attributions.authors import author_of
+from crossbearing.claims.attributions.chains import read_attributions
+from crossbearing.claims.attributions.speakers import Speaker
+from crossbearing.claims.attributions.stance import stance_of
+from crossbearing.claims.citations.cited import read_citations
 from crossbearing.claims.context import Context
-from crossbearing.claims.denials import link_denials
-from crossbearing.claims.events import read_events
-from crossbearing.claims.facets import Fact, casualties, casualty_fact, facts_of
-from crossbearing.claims.implied import IMPLIED
-from crossbearing.claims.means import means_said
-from crossbearing.claims.said import facts_said
-from crossbearing.claims.speakers import Speaker
-from crossbearing.claims.stance import stance_of
-from crossbearing.claims.utterances import read_quotes
-from crossbearing.claims.victims import victims_said
+from crossbearing.claims.events.mentions import read_events
+from crossbearing.claims.facets.affiliations import affiliations
+from crossbearing.claims.facets.armaments import weapons_counted
+from crossbearing.claims.facets.denials import link_denials
+from crossbearing.claims.facets.means import means_said
+from crossbearing.claims.facets.of_events import Fact, casualties, casualty_fact, facts_of
+from crossbearing.claims.facets.said import facts_said
+from crossbearing.claims.facets.utterances import read_quotes
+from crossbearing.claims.facets.victims import victims_said
+from crossbearing.claims.triggers.implied import IMPLIED
 from crossbearing.records.claim import Attribution, Claim, EventMention, ReadReport, Values
 from crossbearing.records.document import Document, Layout, Span, content_id
 from crossbearing.records.ontology import UNREAL

@@ -1,0 +1,53 @@
+"""Whose hand a sentence names, and whom it only seems to name: one row a construction."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("A military strike by the United States destroyed a chemical plant in Khartoum in 1998.", {"United States"}),
+        ("US jets bombed an ammunition store near Deir al-Zour on Monday.", {"United States"}),
+        ("The explosion at the plant in Isfahan was not the work of Israel, a senior official said.", set()),
+        ("The killing of the minister in Aden was the work of Eritrea, diplomats said.", {"Eritrea"}),
+        ("An explosion at an Algerian army depot killed two people on Friday.", set()),
+        ("Clashes broke out at the Torkham crossing between Taliban border guards and Pakistani troops on Wednesday.", {"Taliban", "Pakistani armed forces"}),
+        ("Two drones believed to be Turkish bombed a village near Sinjar on Monday.", {"Turkey"}),
+        ("A strike attributed to the United Arab Emirates hit the Al-Watiya air base in July 2020.", {"United Arab Emirates"}),
+        ("Police blamed the bombing of a truck in Quetta, which killed two, on the Pakistani Taliban.", {"Tehrik-i-Taliban Pakistan"}),
+        ("The attack on the convoy was claimed by the al Qaeda affiliate JNIM.", {"Jama'at Nusrat al-Islam wal-Muslimin"}),
+        ("The governor visited the wounded of the attack on the market in Bama.", set()),
+        ("A depot was hit in Hodeidah in an assault claimed by Yemen's Iran-aligned Houthi movement.", {"Houthis"}),
+        ("After the shelling of Misrata the council asked for an inquiry by the International Criminal Court.", set()),
+        ("A freighter was attacked with limpet mines in April, allegedly by Israel.", {"Israel"}),
+        ("Four soldiers died in an ambush near Tillia in 2017, which the Islamic State claimed months later.", {"Islamic State"}),
+        ("Nine people were killed in Nyala by what residents said were men of the Rapid Support Forces.", {"Rapid Support Forces"}),
+    ],
+)
+def test_the_hand_is_named_by_the_sentence(read: Reader, text: str, named: set[str]) -> None:
+    """Adjectives of kind, machines of a state, negation, whose work it was, a nationality that says where, both sides of a fight, what is believed of
+    machines, blame across a clause, the branch and not the body, who only visits; whose group it is, what is alleged, whom a relative clause names,
+    what others say they were."""
+    assert {c.value for c in read(text).claims if c.facet == "perpetrator"} == named
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A truck bomb exploded on Beirut's waterfront on Monday.", "Beirut"),
+        ("Rebels attacked the gas town of Palma, in Cabo Delgado province, on Sunday.", "Palma"),
+        ("In Quetta, a bomb killed three policemen.", "Quetta"),
+        ("Soldiers were tried for the Solhan massacre of June 2021.", "Solhan"),
+        ("A strike hit the Al-Watiya air base, west of Tripoli.", "Al-Watiya air base"),
+        ("Two journalists were abducted in the Haitian capital, Port-au-Prince, in March.", "Port-au-Prince"),
+        ("There were attacks on a wedding, a funeral and a hospital in Maiduguri in June.", "Maiduguri"),
+        ("A bomb killed two people in Peshawar in 2022. A year later a suicide bomber struck a mosque in the same city.", "Peshawar"),
+    ],
+)
+def test_the_sentence_says_where(read: Reader, text: str, place: str) -> None:
+    """Part of a town, a town of a kind, a place that opens the text, one that names the event, a base by what it lies near, a place named before."""
+    assert {e.place.name for e in read(text).events if e.place is not None} == {place}

@@ -8,7 +8,8 @@ from typing import Any
 from crossbearing.cleaning import clean
 from crossbearing.records.document import Document
 from crossbearing.tagging.findings import Findings
-from crossbearing.tagging.model import Encoder, Reading, encoder
+from crossbearing.tagging.model import Encoder, encoder
+from crossbearing.tagging.reading import Reading
 
 Row = dict[str, Any]
 

@@ -21,7 +21,7 @@ from benchmarks.encoding import findings, shipped
 from benchmarks.layers import Layers
 from crossbearing.tagging.decoding import NEVER, log_softmax
 from crossbearing.tagging.heads import gelu
-from crossbearing.tagging.model import Reading
+from crossbearing.tagging.reading import Reading
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]

@@ -23,7 +23,7 @@ from benchmarks.layers import Layers
 from benchmarks.role_spans import Read, prepared
 from crossbearing.tagging.decoding import log_softmax, spans, viterbi
 from crossbearing.tagging.heads import gelu
-from crossbearing.tagging.model import Reading
+from crossbearing.tagging.reading import Reading
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -13,9 +12,7 @@ import numpy.typing as npt
 from crossbearing.records.tags import Link, Tag, Tags, Token
 from crossbearing.tagging.decoding import log_softmax, spans, viterbi, whole_text
 from crossbearing.tagging.heads import Heads
-
-if TYPE_CHECKING:
-    from crossbearing.tagging.model import Reading
+from crossbearing.tagging.reading import Reading
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]

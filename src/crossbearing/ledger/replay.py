@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Table, select
 
 from crossbearing.ledger import tables as t
 from crossbearing.ledger.anchors import broken_anchors
-from crossbearing.ledger.codec import dump, parse, unpack
+from crossbearing.ledger.codec import parse, unpack
 from crossbearing.ledger.collecting import uncollected
 from crossbearing.ledger.engines import reading
-from crossbearing.ledger.rows import canonical, document_digest
+from crossbearing.ledger.rows import Row, canonical, derived_rows, document_digest
 from crossbearing.ledger.view import StoredReport, View
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document
-from crossbearing.records.finding import Account, Derivation, Derived, NearDuplicate
-from crossbearing.records.incident import Judgement, PairScore
+from crossbearing.records.finding import Account, Derived
+from crossbearing.records.incident import Judgement
 from crossbearing.spreading import Spread, aside, in_turn
 
 Derive = Callable[[Sequence[ReadReport], Sequence[Judgement]], Derived]
@@ -58,32 +57,36 @@ def _dated(account: Account, report_of: dict[str, str], recorded: dict[str, str]
 def verify(engine: Engine, derive: Derive, spread: Spread = in_turn) -> Iterator[str]:
     """All that does not hold: anchors, digests, orphans, derived tables that differ from a replay.  Nothing where the ledger is sound.
 
-    Where things are ``spread``, the rows are looked through in a process of its own while the journal is replayed in others.
+    Where things are ``spread``, the rows are looked through in a process of its own while the journal is replayed in others.  That process begins before
+    anything is read here, and reads the reports itself: what it shared with this one would be copied page by page as either goes through it.
     """
     with reading(engine) as connection, uncollected():
         view = View(connection)
-        stored = list(view.stored())
-        broken = aside(partial(_broken, engine, stored, os.getpid()), spread, len(stored))
-        derived = list(_derived(view, stored, derive))
+        broken = aside(partial(_broken, engine, os.getpid()), spread, view.count_reports())
+        derived = list(_derived(view, derive))
         yield from broken()
         yield from derived
 
 
-def _broken(engine: Engine, stored: Sequence[StoredReport], process: int) -> list[str]:
+def _broken(engine: Engine, process: int) -> list[str]:
     """What does not hold in the rows as they are: anchors, digests, orphans; by a connection of its own.  ``process`` is the one that asks for it."""
     if os.getpid() != process:
         engine.dispose(close=False)  # the connections of the process that it was forked from stay with that
-    found = [f"report {one.report.document.id}: {broken}" for one in stored for broken in broken_anchors(one.report.document.text, one.report)]
     with reading(engine) as connection:
-        return [*found, *_digests(connection, stored), *_orphans(connection)]
+        return [*_contents(connection), *_orphans(connection)]
 
 
-def _digests(connection: Connection, stored: Sequence[StoredReport]) -> Iterator[str]:
-    """Reports whose text or bytes are not those that came in; those that are ``stored`` were read from their rows already."""
-    read, r = {(one.report.document.id, one.version): one.report.document for one in stored}, t.reports.c
+def _contents(connection: Connection) -> Iterator[str]:
+    """Reports whose anchors do not hold, or whose text or bytes are not those that came in; of older versions there are text and bytes alone."""
+    digests: dict[tuple[str, int], str] = {}
+    for one in View(connection).stored():
+        document = one.report.document
+        yield from (f"report {document.id}: {broken}" for broken in broken_anchors(document.text, one.report))
+        digests[document.id, one.version] = document_digest(document)
+    r = t.reports.c
     held = select(r.seq, r.id, r.version, r.digest, r.sha256, r.raw).where(r.text.is_not(None))
     for seq, key, version, digest, sha256, raw in connection.execute(held.execution_options(yield_per=100)):
-        if document_digest(read.get((key, version)) or _document(connection, seq)) != digest:
+        if (digests.get((key, version)) or document_digest(_document(connection, seq))) != digest:
             yield f"report {key}: text or head is not what was stored (its digest differs)"
         if hashlib.sha256(unpack(raw)).hexdigest() != sha256:
             yield f"report {key}: its bytes are not those that were read (their digest differs)"
@@ -110,38 +113,35 @@ def _orphans(connection: Connection) -> Iterator[str]:
         yield from (f"{what} {row[0]}: linked to an incident that does not exist" for row in connection.execute(lost))
 
 
-def _derived(view: View, stored: Sequence[StoredReport], derive: Derive) -> Iterator[str]:
-    """Derived records that a replay does not give, or gives otherwise."""
+def _derived(view: View, derive: Derive) -> Iterator[str]:
+    """Rows of the derived tables that a replay does not give, or gives otherwise."""
     state = view.derivation()
     if state is None or state[1] != view.position():
         yield "the derived tables are older than the journal: run crossbearing build or rebuild again"
         return
-    mine, again = view.derived(), replayed(stored, view.judgements(), derive)
-    pairs = [(name, getattr(mine, name), getattr(again, name)) for name in Derived.__dataclass_fields__]
-    differing = {name: sorted(_differing(have, want)) for name, have, want in pairs if have != want}
+    rows = derived_rows(replay(view, derive))
+    differing = {table.name: names for table, again in rows if (names := sorted(_differing(view, table, again)))}
     if differing and view.whole_position() != view.position():
         yield "the derived tables were extended report by report since everything was derived at once: crossbearing rebuild LEDGER settles what follows"
-    for name, keys in differing.items():
-        yield f"{name}: {len(keys)} differ from a replay of the journal (first: {', '.join(keys[:3])})"
+    for name, names in differing.items():
+        yield f"{name}: {len(names)} differ from a replay of the journal (first: {', '.join(names[:3])})"
 
 
-def _differing(have: dict[str, Any] | tuple[object, ...], want: dict[str, Any] | tuple[object, ...]) -> set[str]:
-    """What to call the records that only one side has, or that the sides have otherwise."""
-    if isinstance(have, dict) and isinstance(want, dict):
-        return {key for key in have.keys() | want.keys() if have.get(key) != want.get(key)}
-    ours, theirs = ({dump(one): one for one in side} for side in (have, want))
-    return {_name(one) for body, one in (ours | theirs).items() if (body in ours) != (body in theirs)}
+def _differing(view: View, table: Table, again: Sequence[Row]) -> set[str]:
+    """What to call the things of which the table and a replay have different rows."""
+    columns = table.columns.keys()
+    mine, theirs = {tuple(row) for row in view.rows(select(table))}, {tuple(row[column] for column in columns) for row in again}
+    called = [columns.index(column) for column in CALLED_BY[table]]
+    return {" and ".join(str(row[column]) for column in called) for row in mine ^ theirs}
 
 
-def _name(record: object) -> str:
-    """What to call a derived record."""
-    match record:
-        case Account():
-            return record.incident.id
-        case PairScore():
-            return f"{record.left} and {record.right}"
-        case NearDuplicate():
-            return f"{record.a} and {record.b}"
-        case Derivation():
-            return record.derived
-    return str(getattr(record, "id", record))
+CALLED_BY: Mapping[Table, Sequence[str]] = {
+    t.accounts: ["id"],
+    t.mention_incidents: ["mention"],
+    t.claim_incidents: ["claim"],
+    t.derivations: ["report"],
+    t.near_duplicates: ["a", "b"],
+    t.conflicts: ["id"],
+    t.pairs: ["left", "right"],
+}
+"""By which columns a row of each derived table is called where it does not hold."""

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from crossbearing.ledger import Ledger, StoredReport, View, parts, replay, replayed, uncollected
 from crossbearing.ledger.judged import days_set
-from crossbearing.linking import incident_id
 from crossbearing.presenting.style import short
 from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.document import Document
@@ -50,6 +49,8 @@ class Collection:
     @cached_property
     def mention_of(self) -> dict[str, str]:
         """The mention that each incident id, of now or of before a merger, is made from."""
+        from crossbearing.linking import incident_id
+
         return {incident_id(key): key for key in self.mentions}
 
     @cached_property
@@ -83,13 +84,13 @@ class Collection:
 
 def load(ledger: Ledger, as_of: date | None = None) -> Collection:
     """The whole ledger as it stands, or as it stood at the end of a day: of the reports that were out by then."""
-    from crossbearing.corroboration.asof import judgements_as_of
-
     with uncollected(), ledger.view() as view:
         rejections = tuple(view.rejections())
         if as_of is None:
             judged = view.judgements()
             return Collection(stored=by_id(list(view.stored()), judged), derived=_derived(view), rejections=rejections, judgements=tuple(judged))
+        from crossbearing.corroboration.asof import judgements_as_of
+
         judgements = view.judgements(withdrawn=True)
         stored = list(view.stored(dated=days_set(judgements_as_of(judgements, as_of))))
         return as_it_stood(stored, judgements, as_of, rejections)
@@ -97,9 +98,11 @@ def load(ledger: Ledger, as_of: date | None = None) -> Collection:
 
 def _derived(view: View) -> Derived:
     """What is derived; of a ledger whose format was just brought up to date, derived now."""
+    if view.derivation() is not None:
+        return view.derived()
     from crossbearing.pipeline import derive
 
-    return view.derived() if view.derivation() is not None else replay(view, derive)
+    return replay(view, derive)
 
 
 def load_incidents(ledger: Ledger) -> Collection:

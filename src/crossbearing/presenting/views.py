@@ -1,7 +1,7 @@
 """What is shown of a ledger, as plain data: lists and pages that the terminal, ``--json``, the web app and reports share.
 
 Every function takes a :class:`~crossbearing.presenting.collection.Collection` and returns dicts and lists of JSON's own types.
-Names of fields are those of the json export wherever it has the thing.
+Names of fields are those of the json export wherever it has the thing.  What derives is loaded by the functions that need it: a list needs none of it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from crossbearing.corroboration.finder import UNSURE
-from crossbearing.corroboration.grading import grades
-from crossbearing.corroboration.independence import backing
-from crossbearing.corroboration.tallies import tally
 from crossbearing.errors import NotFoundError, UsageError
 from crossbearing.presenting.actors import Actor, actors
 from crossbearing.presenting.annotation import event_type, stand_off
@@ -126,6 +122,9 @@ def find_incident(collection: Collection, wanted: str) -> Account:
 
 def incident_page(collection: Collection, wanted: str) -> Json:
     """Everything about one incident: the line, the claims matrix, conflicts, how its status came about, lineage, the sentences behind it."""
+    from crossbearing.corroboration.grading import grades
+    from crossbearing.corroboration.independence import backing
+
     account = find_incident(collection, wanted)
     i = account.incident
     credibility, grading = grades(dict(account.status), account.origins)
@@ -226,6 +225,8 @@ def conflict(collection: Collection, one: Conflict) -> Json:
 
 def lead(one: Conflict) -> str:
     """The explanation of a conflict without the sides that it lists, where a table names them beside it."""
+    from crossbearing.corroboration.finder import UNSURE
+
     words, _, sides = one.explanation.partition(": ")
     if not all(side.value in sides for side in one.values):
         return one.explanation
@@ -321,6 +322,8 @@ def _actor_row(one: Actor) -> Json:
 
 def tally_page(collection: Collection, filters: Filters) -> Json:
     """How many incidents pass: low and high bound, why they differ, and the counts that sources give."""
+    from crossbearing.corroboration.tallies import tally
+
     bounded = filters.since is not None or filters.until is not None
     found = tally(collection.derived, collection.reports.values(), keep=lambda account: passes(account, filters), bounded=bounded)
     return tally_of(collection, found)

@@ -1,7 +1,8 @@
 """Whose doing is it, by what is said: does a statement name as the one who acted a party that is not the speaker's own?
 
 A party is named as the doer by the verb behind its name ("Northland's jets bombed ...", "the regime did it"), by what stands before the name ("planted by
-the service", "the work of X", "it was X"), or by those whose name says whence they come ("gunmen from Duk").
+the service", "the work of X", "it was X"), or by those whose name says whence they come ("gunmen from Duk").  To condemn what a party does is to lay it
+to that party, and to call a deed a crime is to condemn it.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ _DID = (
 )
 _TELLING = (
     r"(?:['’]s\s+(?:own\s+)?(?:involvement|hand|role|responsibility|complicity|fingerprints|doing)|\s+had\s+a\s+hand|"
-    r"\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?(?:d(?:id|one)\s+(?:it|this|so)|(?:was|were|is|are|stands?|stood|been)\s+(?:\w+ly\s+)?"
-    r"(?:behind|responsible|to\s+blame|involved|complicit)))\b"
+    r"\s+(?:has\s+|have\s+|had\s+|will\s+)?(?:\w+ly\s+)?(?:d(?:id|one)\s+(?:it|this|so)|(?:was|were|is|are|be|stands?|stood|been)\s+(?:\w+ly\s+)?"
+    r"(?:behind|responsible|to\s+blame|involved|complicit|guilty)|(?:bears?|bore|bearing|carr(?:y|ies))\s+(?:the\s+)?[“\"]?(?:\w+\s+)?"
+    r"(?:responsibility|blame|guilt)|accountable\s+for))\b"
 )
-BEHIND_IT = re.compile(rf"(?:['’]s\s+{_MEN})?{_TELLING}")
+BEHIND_IT = re.compile(rf"(?:(?:['’]s)?\s+{_MEN})?{_TELLING}")
 """After any name: it is said to be behind what happened."""
 DOES = re.compile(
     rf"(?:['’]s)?(?:\s+\([A-Z-]+\))?(?:\s+(?:[\w-]+\s+){{0,2}}?{_MEN})?\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+|again\s+|also\s+|itself\s+|then\s+)?{_DID}\b"
@@ -42,6 +44,11 @@ DONE_BY = re.compile(
     rf"(?:\b{_DONE}\b[^.;:“”\"\n]{{0,50}}?(?<!not )\bby|\bit\s+(?:was|were|had\s+been|is))\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}$", re.IGNORECASE
 )
 WORK_OF = re.compile(r"\b(?:work|doing|handiwork|fingerprints)\s+of\s+(?:the\s+)?(?:\w+\s+and\s+)?$", re.IGNORECASE)
+CONDEMNED = re.compile(r"\b(?:condemn|denounc|deplor|criticis|criticiz|decr(?:y|ie)|slamm)\w*", re.IGNORECASE)
+CALLED = re.compile(r"\bcall(?:s|ed|ing)?\b(?!\s+(?:on|for)\b)", re.IGNORECASE)
+CRIME = re.compile(r"\b(?:crimes?|murder|massacre|aggression|assassinat\w+|atrocit\w+|genocide|terrorism|barbar\w+|cowardly|illegal|criminal)\b", re.IGNORECASE)
+PERHAPS = re.compile(r"\b(?:may|might|could|would|if|whether|who|probably|possibly|likely|perhaps)\b", re.IGNORECASE)
+OPENING = re.compile(r"\W*(?:that\s+)?(?:the\s+)?")
 BYSTANDERS = frozenset(["igo", "ngo", "media", "company"])
 THINGS = frozenset(["weapon", "vehicle", "facility"])
 BACK = 110
@@ -51,6 +58,23 @@ BACK = 110
 def charges(ctx: Context, content: Sequence[Span], own: Callable[[Entity], bool]) -> bool:
     """Is somebody named as the one who did it, who is not on the speaker's side (``own``) and could have?"""
     return any(_did(ctx, c, e) and not own(e) for c in content for e in meeting(ctx.values.entities, c))
+
+
+def finds_guilty(ctx: Context, content: Sequence[Span], own: Callable[[Entity], bool]) -> bool:
+    """Is it said outright that a party that is not the speaker's was behind it, with no "may" or "whether" before?"""
+    named = ((c, e) for c in content for e in meeting(ctx.values.entities, c) if e.type not in THINGS)
+    return any(BEHIND_IT.match(ctx.text, e.end, c.end) and not PERHAPS.search(ctx.text[c.start : e.start]) and not own(e) for c, e in named)
+
+
+def condemns(ctx: Context, cue: str, content: Sequence[Span], own: Callable[[Entity], bool]) -> bool:
+    """Is the one condemned a party that is not the speaker's own, or a deed called a crime?"""
+    if CALLED.search(cue):
+        return any(CRIME.search(ctx.quote(c)) and any(c.covers(t.span) for t in ctx.tagged("trigger")) for c in content)
+    if not CONDEMNED.search(cue):
+        return False
+    first = OPENING.match(ctx.text, content[0].start)
+    at = first.end() if first is not None else content[0].start
+    return any(e.start == at and e.type in ("organization", "nationality") and not own(e) for e in meeting(ctx.values.entities, content[0]))
 
 
 def _did(ctx: Context, content: Span, entity: Entity) -> bool:

@@ -23,7 +23,8 @@ NOTHING_SAID = re.compile(
 UNKNOWN = re.compile(
     r"^\W*(?:that\s+)?(?:(?:it|he|she|they|we|i)\s+(?:(?:could|can)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:(?:give|provide|offer)\s+(?:any|further|more|details)|say|tell|establish|determine|confirm|verify|identify)|"
     r"(?:did|does|do)\s*(?:not|n[’']t)\s+(?:know|comment)|(?:could|can|would)\s+neither\s+confirm|"
-    r"(?:had|has|have)\s+(?:nothing\s+to\s+(?:add|say)|no\s+(?:information|comment|knowledge)))|it\s+(?:was|is)\s+(?:impossible|too\s+early|not\s+possible)\s+to\s+"
+    r"(?:had|has|have)\s+(?:nothing\s+to\s+(?:add|say)|no\s+(?:information|comment|knowledge)))|it\s+(?:was|is|remain(?:s|ed))\s+(?:still\s+)?(?:un(?:clear|known)|not\s+(?:\w+ly\s+|yet\s+)?(?:clear|known))\s+"
+    r"(?:who|which|whose|whether|what)|it\s+(?:was|is)\s+(?:impossible|too\s+early|not\s+possible)\s+to\s+"
     r"(?:say|tell|determine|know|establish|speculate))\b|\bdo(?:es)?\s+not\s+comment\b|\btoo\s+early\s+to\s+speculate\b",
     re.IGNORECASE,
 )

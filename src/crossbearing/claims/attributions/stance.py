@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crossbearing.claims.attributions.charging import charges
+from crossbearing.claims.attributions.charging import CONDEMNED, charges, condemns, finds_guilty
 from crossbearing.claims.attributions.kinds import OFFICIAL_KINDS
 from crossbearing.claims.attributions.refuting import NO_PROOF, refutes
 from crossbearing.claims.attributions.silence import is_silent
@@ -131,6 +131,7 @@ HEDGED_ACT = re.compile(
     r"\b(?:looking\s+(?:at|into)|consider(?:ing|ed)|examining|raised)\s+the\s+possibility\b|\b(?:realistic|real|distinct)\s+possibility\b|\breasonable\s+assumption\b",
     re.IGNORECASE,
 )
+SUSPECTED = re.compile(r"\b(?:suspect|hint|alleg|investigat|consider)\w*", re.IGNORECASE)
 FOREBODING = re.compile(r"\b(?:could|may|might|likely|risks?|danger)\b", re.IGNORECASE)
 FORECAST = re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
 WARNING = re.compile(r"\b(?:warn|caution|fear)\w*", re.IGNORECASE)
@@ -141,7 +142,7 @@ TAKEN_BACK = re.compile(
     r"(?:an?\s+)?(?:error|mistake|mistaken|incorrect|wrong|premature)|(?:has|have|had|having)\s+been\s+wrong)\b",
     re.IGNORECASE,
 )
-CONDEMNED = re.compile(r"\b(?:sentenced|convicted|indicted|found\s+guilty|named\s+the\s+culprit)\b", re.IGNORECASE)
+SENTENCED = re.compile(r"\b(?:sentenced|convicted|indicted|found\s+guilty|named\s+the\s+culprit)\b", re.IGNORECASE)
 TAKEN_ON = re.compile(r"\bresponsibility\b.*\b(?:taken|assumed|accepted|took)\b|\bboast\w*", re.IGNORECASE)
 JUDGED = re.compile(r"\b(?:condemn|denounc|deplor|mourn|criticis|criticiz|prais|welcom|lament|regret|express)\w*", re.IGNORECASE)
 NO_ACCIDENT = re.compile(
@@ -198,8 +199,12 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
         return "confirms"
     if CLAIMED.search(words) and TO_HAVE_DONE.match(said) and speaker.kind not in RELATING:
         return "claims-responsibility"
+    side = speaker.side or speaker.entity
+    if speaker.kind in BLAMING and condemns(ctx, words, content, lambda e: same_side(side, e)):
+        return "blames"
     if JUDGED.search(words):
-        return "asserts"
+        told_on = CONDEMNED.search(words) and any(_tells_on(ctx, e, speaker) for e in told_as_done(events))
+        return "blames" if told_on and speaker.kind in BLAMING else "asserts"
     party = _fights(speaker)
     if NO_ACCIDENT.search(said):
         return "suspects"
@@ -209,7 +214,7 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
         return "denies"
     if NO_PROOF.search(said):
         return "asserts"
-    if CONDEMNED.search(words) and _names_somebody(ctx, content):
+    if SENTENCED.search(words) and _names_somebody(ctx, content):
         return "blames"
     if party and TAKEN_ON.search(words):
         return "claims-responsibility"
@@ -313,10 +318,12 @@ def _of_statement(base: str, words: str, content: Sequence[Span], speaker: Speak
     own = own and (base != "suspects" or bool(OWN_SIDE_ACT.search(said)))
     if own and _fights(speaker) and speaker.kind != "document" and not ALLEGED.search(words):
         return "claims-responsibility"
+    side = speaker.side or speaker.entity
+    if speaker.kind in BLAMING and not SUSPECTED.search(words) and finds_guilty(ctx, content, lambda e: same_side(side, e)):
+        return "blames"
     hedged = all(e.modality == "suspected" for e in real) if real else bool(HEDGED.search(said))
     if base == "suspects" or hedged or WORRIED.search(words) or HEDGED_ACT.search(said) or (WARNING.search(words) and _forebodes(said, speaker)):
         return "suspects"
-    side = speaker.side or speaker.entity
     if speaker.kind in BLAMING and (any(_tells_on(ctx, e, speaker) for e in real) or charges(ctx, content, lambda e: same_side(side, e))):
         return "blames"
     return base

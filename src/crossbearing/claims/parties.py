@@ -8,6 +8,9 @@ from crossbearing.claims.context import Context, meeting
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 
+Party = tuple[str, Span]
+"""A role, and the words of who or what fills it."""
+
 PEOPLE = re.compile(
     r"\b(?:people|persons?|civilians?|soldiers?|troops|servicem[ae]n|militants?|fighters?|combatants?|children|child|women|woman|men|man|boys?|girls?|"
     r"villagers?|residents?|workers?|students?|police(?:m[ae]n)?|officers?|officials?|personnel|commanders?|passengers?|worshippers?|pilgrims?|"
@@ -15,7 +18,7 @@ PEOPLE = re.compile(
     r"protesters?|demonstrators?|peasants?|priests?|nuns?|leaders?|members?|guards?|gunm[ae]n|rebels?|insurgents?|terrorists?|jihadists?|assailants?|"
     r"attackers?|operatives?|others|teachers?|farmers?|herders?|migrants?|settlers?|recruits?|conscripts?|peacekeepers?|aid workers|families|family|"
     r"bystanders?|shoppers?|mourners?|tourists?|citizens?|nationals?|hostages?|victims?|pupils?|elders?|activists?|agents?|spies|commandos?|marines?|"
-    r"pilots?|snipers?|hitm[ae]n|smugglers?|traffickers?|dealers?|hackers?|raiders?|warlords?|tribesm[ae]n|clansm[ae]n|kidnappers?|firefighters?|firem[ae]n|"
+    r"pilots?|snipers?|hitm[ae]n|assassins?|killers?|shooters?|smugglers?|traffickers?|dealers?|hackers?|raiders?|warlords?|tribesm[ae]n|clansm[ae]n|kidnappers?|firefighters?|firem[ae]n|"
     r"chiefs?|presidents?|ministers?|generals?|governors?|mayors?|lawmakers?|envoys?|clerics?|judges?|cadres?|gendarmes?|miners?|anarchists?|arsonists?|rioters?|supporters?)\b",
     re.IGNORECASE,
 )
@@ -35,7 +38,7 @@ VESSELS = re.compile(r"(?:cruiser|destroyer|frigate|corvette|submarine|warship|g
 """What acts for those whose name stands before it ("a US cruiser")."""
 GROUP = re.compile(
     r"\b(?:forces?|army|military|militias?|group|groups|government|air ?force|aviation|navy|coast ?guard|jets?|warplanes?|aircraft|drones?|helicopters?|units?|"
-    r"assailants?|attackers?|bombers?|insurgents?|insurgency|guerrillas?|mob|crowd|regime|junta|terrorists?|jihadists?|gunm[ae]n|pirates|bandits|"
+    r"assailants?|attackers?|bombers?|insurgents?|insurgency|guerrillas?|mob|crowd|regimes?|junta|terrorists?|jihadists?|gunm[ae]n|pirates|bandits|"
     r"party|movement|command|brigade|battalion|state|coalition|alliance|faction|cartel|gang|authorities|paramilitar(?:y|ies)|separatists?|loyalists?|"
     r"extremists?|vigilantes|mercenaries|saboteurs?|security|side|outfit|wing|cell|squads?|patrols?|detachments?|divisions?|regiments?|corps|crews?|"
     r"services?|intelligence|agency|administration|organi[sz]ations?|networks?|clans?|tribes?|fronts?|factions|gangs|brigades|battalions|defen[cs]es?|nation|country|enemy|fleet)\b",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crossbearing.claims.clauses import accused, agents, case_of, head_of, is_clause, is_passive, objects, obliques, phrase, relation, subjects
 from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.parties import BEFALLEN, CLAIMING, HAPPENING, HARM, INJURY, LIGHT_VERBS, MACHINES, THROWN, hit_role, is_setting
+from crossbearing.claims.parties import BEFALLEN, CLAIMING, HAPPENING, HARM, INJURY, LIGHT_VERBS, MACHINES, THROWN, Party, hit_role, is_setting
 from crossbearing.claims.roles.naming import named_phrase
 from crossbearing.records.document import Span
 from crossbearing.records.fighters import BANDS
@@ -44,7 +44,6 @@ RESPONDING = frozenset("respond responded responds responding retaliate retaliat
 FORCES = re.compile(r"(?:troops|soldiers|forces|guards|servicemen|police|policemen|jets|aircraft|warplanes|units|officers)")
 BREAKING = frozenset("exploded explode explodes blew blown burned burnt burns sank sunk sinks collapsed collapses derailed crashed capsized".split())
 """Verbs that without an object tell what becomes of their subject."""
-Party = tuple[str, Span]
 
 
 def by_syntax(ctx: Context, trigger: Tag) -> Iterator[Party]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from crossbearing.claims.context import Context
 from crossbearing.records.claim import Entity
+from crossbearing.records.document import Span
 from crossbearing.records.value import parse_edtf
+
+CAPITALS = re.compile(r"\b[A-Z][a-z]+\b")
 
 
 @cache
@@ -25,12 +29,27 @@ def _terms() -> dict[str, list[tuple[str, int, int]]]:
 def state_of(ctx: Context, people: Sequence[Entity]) -> Entity | None:
     """The state of the first of these persons who was at its head when the report came out (ever, where it has no date), as the report names it;
     None where it does not."""
-    published = parse_edtf(ctx.document.published)
-    year = published.earliest.year if published is not None and published.earliest is not None else None
     for person in people if all(e.type == "person" for e in people) else ():
         words = person.name.split()
         for name in (words[-1], " ".join(words[-2:])):
-            for country, first, last in _terms().get(name, ()):
-                if year is None or first <= year <= last:
-                    return next((e for e in ctx.values.entities if e.actor is not None and e.actor.kind == "state" and e.actor.country == country), None)
+            if (state := _state(ctx, name)) is not None:
+                return state
     return None
+
+
+def named_by_leader(ctx: Context, span: Span) -> Entity | None:
+    """The state of the leader by whose name its forces are called where no tagger took that for a name ("Assads forces", "pro-Gaddafi brigades")."""
+    for word in CAPITALS.findall(ctx.quote(span)):
+        for name in (word, word.removesuffix("s")):
+            if (state := _state(ctx, name)) is not None:
+                return state
+    return None
+
+
+def _state(ctx: Context, leader: str) -> Entity | None:
+    """The state of a leader of that name who was in office when the report came out, as the report names it."""
+    published = parse_edtf(ctx.document.published)
+    year = published.earliest.year if published is not None and published.earliest is not None else None
+    countries = {country for country, first, last in _terms().get(leader, ()) if year is None or first <= year <= last}
+    states = (e for e in ctx.values.entities if e.actor is not None and e.actor.kind == "state" and e.actor.country in countries)
+    return next(states, None) if countries else None

@@ -81,7 +81,8 @@ def is_nominal(ctx: Context, span: Span) -> bool:
     """Is the span a noun phrase for a party: no event word in it, no auxiliary, no bare pronoun, no dateline?"""
     if ctx.layout.dateline is not None and ctx.layout.dateline.meets(span):
         return False
-    if any(t.span.meets(span) for t in ctx.tagged("trigger")):
+    named = [e for e in meeting(ctx.values.entities, span) if e.actor is not None]
+    if any(t.span.meets(span) and not any(e.start <= t.start and t.end <= e.end for e in named) for t in ctx.tagged("trigger")):
         return False
     first, last = ctx.token_range(span)
     if first == last or any(_is_auxiliary(ctx, i) for i in range(first, last)):
@@ -110,7 +111,7 @@ def located(ctx: Context, entity: Entity) -> bool:
 def trimmed(ctx: Context, span: Span) -> Span:
     """The span without leading determiners and times, trailing adverbs and prepositions, and surrounding punctuation."""
     words = ctx.quote(span)
-    lead = re.match(r"(?:[\s,;:“”\"'(\[–—-]|\b(?:the|a|an|by|on|against|at(?!\s+least)|of|in)\b\s|\(\d+\)\s)*", words, re.IGNORECASE)
+    lead = re.match(r"(?:[\s,;:“”\"'(\[–—-]|\b(?:the|a|an|that|by|on|against|at(?!\s+least)|of|in)\b\s|\(\d+\)\s)*", words, re.IGNORECASE)
     tail = re.search(r"[\s,;:.“”\"')\]]*$", words)
     start = span.start + (lead.end() if lead else 0)
     end = span.end - (len(tail[0]) if tail else 0)

@@ -24,6 +24,8 @@ ARM = re.compile(
     re.IGNORECASE,
 )
 """Arms of forces, without the words for those of others."""
+NAMED = re.compile(r"(?<=.)\b[A-Z]|^[A-Z]\w+['’]?s\s")
+"""A name, or whose they are, in the words."""
 HAND = re.compile(r"(?:^|\s)(?P<hand>army|military|government|regime|junta|rebels?|militia|coalition)\s+(?:[\w-]+\s+){0,2}?\S+$", re.IGNORECASE)
 """The word before machines that says whose they are ("an army drone", "government warplanes")."""
 BELONGING = re.compile(
@@ -43,7 +45,8 @@ def owns_a_thing(ctx: Context, span: Span) -> bool:
 
 def arm(ctx: Context, span: Span) -> list[Entity]:
     """The speaker's side, where the words name an arm of forces without saying whose ("the missile force hit the ship, the army's spokesman said")."""
-    speaker = meant(ctx, span) if ARM.search(ctx.quote(span)) and any(ctx.same_sentence(t, span) for t in ctx.tagged("source")) else None
+    plain = ARM.search(ctx.quote(span)) is not None and not NAMED.search(ctx.quote(span))
+    speaker = meant(ctx, span) if plain and any(ctx.same_sentence(t, span) for t in ctx.tagged("source")) else None
     return [speaker] if speaker is not None else []
 
 

@@ -10,30 +10,27 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from crossbearing.claims.clauses import case_of, head_of, relation
 from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.parties import (
     BEFALLEN,
-    CLAIMING,
-    FACILITY,
     GROUP,
     HARM,
-    INJURY,
-    LIGHT_VERBS,
     MACHINES,
     PEOPLE,
-    STOPS,
     SUFFERERS,
     TIED,
     TIED_TO,
     TOLLS,
     VESSELS,
+    Party,
     can_act,
     is_peaceful,
 )
 from crossbearing.claims.roles.by_order import by_order
 from crossbearing.claims.roles.by_syntax import by_syntax
-from crossbearing.claims.roles.leaders import state_of
+from crossbearing.claims.roles.leaders import named_by_leader, state_of
+from crossbearing.claims.roles.links import by_links
+from crossbearing.claims.roles.modifiers import LED, led_by, modifiers
 from crossbearing.claims.roles.naming import (
     ABSTRACT,
     IRREGULAR,
@@ -54,7 +51,7 @@ from crossbearing.claims.roles.naming import (
 from crossbearing.claims.roles.owners import arm, hand_of, owner, owns_a_thing, styled, unlisted_name
 from crossbearing.claims.roles.pronouns import STANDING, above, has_forces, meant, regulars
 from crossbearing.claims.roles.responsibility import responsible
-from crossbearing.claims.triggers.folding import Candidate, is_verb
+from crossbearing.claims.triggers.folding import Candidate
 from crossbearing.records.claim import Entity, Role
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
@@ -87,24 +84,17 @@ TOGETHER = re.compile(
 )
 """Between two parties of one phrase ("Malian and allied French troops", "soldiers of the army and fighters of the Red Wolves")."""
 MEMBERS_OF = re.compile(r"(?:[\w-]+\s){1,3}?(?:of|from)\s(?:the\s)?")
-KINDS = frozenset(["military", "security", "defence", "defense", "intelligence", "state", "country", "air", "side"])
-"""Words before an event noun that tell what kind of act it is, not whose ("a military strike by the coalition")."""
-HYPHENS = frozenset("-‐‑–")
-LINKED = frozenset(["actor", "target", "victim", "instrument"])
-LINK_SURE = 0.7
-MODIFIER_REACH = 6
 SUFFERED_WITHIN = 3
 """Words between a party and the verb by which it suffers, at most ("would have suffered three wounded")."""
-Party = tuple[str, Span]
 
 
 def roles_of(ctx: Context, candidate: Candidate, phrase: Span) -> tuple[Role, ...]:
     """Actors, targets, victims and instruments of an event, in the order of the text, without repetition."""
     found = [("actor", span) for span in responsible(ctx, candidate)]
-    found += _modifiers(ctx, candidate)
+    found += modifiers(ctx, candidate)
     made = _roles(ctx, [party for party in found if _is_party(ctx, candidate, party)])
     read = by_syntax if ctx.parsed else by_order
-    for more in ([party for t in candidate.all for party in read(ctx, t)], _by_links(ctx, candidate)):
+    for more in ([party for t in candidate.all for party in read(ctx, t)], by_links(ctx, candidate)):
         made += _roles(ctx, _silent(made, [party for party in more if _is_party(ctx, candidate, party)]))
     made = [_counted_victims(ctx, candidate, r) for r in made]
     made += _roles(ctx, [("instrument", Span(t.start, t.end)) for t in _instruments(ctx, candidate, phrase)])
@@ -247,6 +237,10 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
             return hand_of(ctx, span) or Role(role="instrument", start=span.start, end=span.end)
         return Role(role="actor", start=whose.start, end=whose.end, ref=whose.id)
     tied = any(TIED.match(ctx.text, e.end) for e in meeting(ctx.values.entities, span))
+    if LED.fullmatch(ctx.quote(span)) and (coalition := led_by(ctx, span)) is not None:
+        return Role(role="actor", start=span.start, end=span.end, ref=coalition.id)
+    if len(names) > 1 and names[0].start == span.start and is_peaceful(names[0]):
+        span, names = Span(names[1].start, span.end), names[1:]  # "spokesmen told Reuters Gaddafi forces shelled it"
     names = [e for e in names if not is_of_others(ctx, span, e) and not TIED_TO.search(ctx.text[span.start : max(span.start, e.start)])]
     names = (
         [e for e in names if (can_act(e) or e.actor is not None) and not MODEL.match(ctx.text, e.end)] or styled(ctx, span) or ([] if tied else arm(ctx, span))
@@ -259,6 +253,8 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     if given is not None:
         whole = whole_phrase(ctx, given)
         return Role(role="actor", start=whole.start, end=whole.end, ref=given.id)
+    if not names and not tied and (state := named_by_leader(ctx, span)) is not None:
+        return Role(role="actor", start=span.start, end=span.end, ref=state.id)
     if not names and (called := unlisted_name(ctx, span)) is not None:
         return Role(role="actor", start=called.start, end=called.end)
     if not names and (own := regulars(ctx, span)) is not None:
@@ -282,82 +278,6 @@ def _whole_name(ctx: Context, span: Span) -> Span:
     """The span, or the name that it is only a part of."""
     whole = [e for e in meeting(ctx.values.entities, span) if e.start <= span.start and span.end <= e.end]
     return Span(whole[0].start, whole[0].end) if whole else span
-
-
-def _modifiers(ctx: Context, candidate: Candidate) -> list[Party]:
-    """What stands before an event noun in its phrase: "Israeli airstrikes", "an RSF attack", "rebel shelling"; "a mosque bombing" names the target."""
-    found: list[Party] = []
-    for trigger in candidate.all:
-        if not is_verb(ctx, trigger):
-            found += _modifiers_of(ctx, trigger)
-    return found
-
-
-def _modifiers_of(ctx: Context, trigger: Tag) -> list[Party]:
-    """The parties before one event noun, from right to left up to the first that acts."""
-    found: list[Party] = []
-    first, last = ctx.token_range(trigger)
-    i = first - 1
-    while i >= 0 and ctx.tokens[i].sentence == ctx.tokens[first].sentence and ctx.words[i] not in STOPS and first - i <= MODIFIER_REACH:
-        here = ctx.span_of(i, i + 1)
-        name = next((e for e in meeting(ctx.values.entities, here) if e.type not in ("weapon", "vehicle")), None)
-        if found and name is not None and name.type in ("nationality", "place"):
-            return found
-        if name is not None and not TIED.match(ctx.text, name.end):
-            if can_act(name) or (name.actor is not None and i == first - 1 and _aims(ctx, last)):
-                if ctx.words[first] in TOLLS and i == first - 1:
-                    return [*found, ("victim", Span(name.start, name.end))]
-                if ctx.words[first] in INJURY and ctx.words[first - 1] == "'s":
-                    return [*found, ("victim", Span(name.start, name.end))]
-                return [*found, ("actor", Span(name.start, name.end))]
-        elif name is None and i == first - 1 and FACILITY.fullmatch(ctx.words[i]):
-            found.append(("target", here))
-        elif name is None and first - i <= 2 and _is_hand(ctx, here):
-            return [*found, ("actor", here)]
-        if ctx.tokens[i].upos in ("ADP", "VERB", "AUX", "DET"):
-            break
-        i -= 1
-    return found
-
-
-def _is_hand(ctx: Context, word: Span) -> bool:
-    """Does a common noun before an event noun say whose act it is ("rebel shelling"), not what kind ("military strike", "anti-terrorist raid")?"""
-    words = ctx.quote(word).lower()
-    return GROUP.fullmatch(words) is not None and words not in KINDS and ctx.text[word.start - 1] not in HYPHENS and not MACHINES.search(words)
-
-
-def _aims(ctx: Context, last: int) -> bool:
-    """Does the event noun go on with whom it hit ("Russia strike on Odesa"), so that a country before it is who did it?"""
-    return last < len(ctx.words) and ctx.words[last] in ("on", "against", "targeting", "targets", "hits", "kills")
-
-
-def _by_links(ctx: Context, candidate: Candidate) -> list[Party]:
-    """What the tagger's role head links to the triggers; who is only quoted about the event did not do it."""
-    mine = set(candidate.all)
-    said = [t.span for t in ctx.tagged("source")]
-    found = []
-    for link in ctx.tags.links:
-        left = ctx.tags.tags[link.left]
-        if link.label in LINKED and link.score >= LINK_SURE and left in mine:
-            right = ctx.tags.tags[link.right]
-            unfit = link.label == "actor" and (any(s.start < right.end and right.start < s.end for s in said) or not _could_act(ctx, right, left))
-            if ctx.same_sentence(left, right) and not unfit:
-                found.append((link.label, Span(right.start, right.end)))
-    return found
-
-
-def _could_act(ctx: Context, party: Tag, trigger: Tag) -> bool:
-    """Does the parse, where there is one, let the linked words be who acts: a subject, an agent, or a part of the event's own phrase?"""
-    if not ctx.parsed:
-        return True
-    i = head_of(ctx, *ctx.token_range(party))
-    first, last = ctx.token_range(trigger)
-    above = ctx.tokens[i].head
-    if relation(ctx, head_of(ctx, first, last)) == "amod":
-        return False  # "police found the abducted trader"
-    if case_of(ctx, i) == "by":
-        return first <= above < last or ctx.words[above] in LIGHT_VERBS or ctx.words[above] in CLAIMING
-    return relation(ctx, i) in ("nsubj", "root", "conj") or first <= above < last
 
 
 def _instruments(ctx: Context, candidate: Candidate, phrase: Span) -> list[Tag]:

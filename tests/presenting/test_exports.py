@@ -91,8 +91,38 @@ def test_acled_rows(ledger: Json) -> None:
         assert re.fullmatch(r"[1-8][0-8]", row["interaction"])
         assert row["civilian_targeting"] in ("", "Civilian targeting")
         assert row["fatalities"].isdigit()
+        assert row["country"]
+        assert row["actor1"] != row["actor2"]
+        assert not re.search(r"\((?:blames|suspects|asserts|claims-responsibility)\)|\b1 (?:reports|origins|fatalities)\b", row["notes"])
         assert row["notes"].startswith("On " if row["time_precision"] == "1" else "Around ")
         assert row["tags"].removeprefix("crossbearing=") in ids
+
+
+@pytest.mark.parametrize(("edtf", "country", "rows"), [("2024-05", "ML", 1), ("2023-04/2024-05", "ML", 0), ("2024", "ML", 0), ("2024-05-03", None, 0)])
+def test_acled_holds_what_has_a_month_and_a_country(edtf: str, country: str | None, rows: int, ledger: Json) -> None:
+    """The middle of a year is no day of an event, and an event without a country has no row."""
+    one = next(i for i in ledger["incidents"] if i["place"] and not i["group"] and i["type"]["acled"])
+    changed = one | {"date": edtf, "place": one["place"] | {"country": country}}
+    assert len(table(written("acled-csv", ledger | {"incidents": [changed]}))) == 1 + rows
+
+
+@pytest.mark.parametrize(
+    ("event", "first", "second"),
+    [
+        ("Protests", "Protesters (Mali)", "Military Forces of France"),
+        ("Battles", "Military Forces of France", "Unidentified Armed Group (Mali)"),
+        ("Violence against civilians", "Military Forces of France", "Civilians (Mali)"),
+    ],
+)
+def test_acled_sides(event: str, first: str, second: str, ledger: Json) -> None:
+    """A crowd is the first actor of its demonstration, a battle has a second side, violence against civilians has civilians."""
+    one = next(i for i in ledger["incidents"] if i["place"] and not i["group"] and i["type"]["acled"])
+    french = {"who": "France", "actor": "fr", "stance": "asserts", "claims": []}
+    place = one["place"] | {"country": "ML"}
+    changed = one | {"date": "2024-05-03", "place": place, "type": one["type"] | {"acled_event": event}, "perpetrators": [french], "targets": []}
+    named = [*(a for a in ledger["actors"] if a["id"] != "fr"), {"id": "fr", "name": "France", "kind": "state", "aliases": [], "affiliations": []}]
+    row = next(csv.DictReader(io.StringIO(written("acled-csv", ledger | {"incidents": [changed], "actors": named}).decode("utf-8"))))
+    assert (row["actor1"], row["actor2"]) == (first, second)
 
 
 def test_ged_rows(ledger: Json) -> None:

@@ -1,15 +1,32 @@
 """ACLED-shaped CSV: the 31 columns of the codebook, its event and sub-event strings, precisions and note style.
 
-The shape alone is ACLED's; no row of theirs is used.  Undated incidents and series have no row (an ACLED event has a day); fatalities are the most conservative
-number reported, with the range in the notes.
+The shape alone is ACLED's; no row of theirs is used.  An ACLED event has a place and is dated to the month at least: incidents without a country, undated or
+wider ones and series have no row.  Fatalities are the most conservative number that is well borne out, with the range in the notes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import IO, Any
 
-from crossbearing.presenting.exports.book import MONTH, REGION_KM, TOWN_KM, WEEK, Book, bounds, country_of, dated, flat, inter, middle, spot, width
-from crossbearing.presenting.exports.deaths import toll
+from crossbearing.presenting.exports.book import (
+    MONTH,
+    REGION_KM,
+    TOWN_KM,
+    WEEK,
+    Book,
+    backed,
+    bounds,
+    country_of,
+    dated,
+    flat,
+    held,
+    inter,
+    middle,
+    spot,
+    width,
+)
+from crossbearing.presenting.exports.deaths import are_civilians, hits_civilians, sides, toll
 from crossbearing.presenting.exports.plain_csv import write_table
 from crossbearing.presenting.exports.regions import country as known
 from crossbearing.records.value import ActorRef
@@ -22,32 +39,23 @@ COLUMNS = (
     "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 DISORDER = {"Protests": "Demonstrations", "Riots": "Political violence; Demonstrations", "Strategic developments": "Strategic developments"}
-CIVILIAN_WORDS = (
-    "civilian",
-    "villager",
-    "resident",
-    "market",
-    "school",
-    "hospital",
-    "child",
-    "women",
-    "refugee",
-    "worshipper",
-    "journalist",
-    "farmer",
-    "wedding",
-    "mosque",
-    "church",
-)
-NOBODY, CIVILIANS = 3, 7
+NOBODY, CIVILIANS, OTHERS = 3, 7, 8
+CROWDS = {"Protests": ("Protesters", 6), "Riots": ("Rioters", 5)}
+"""ACLED's codes: of groups that no report names, of civilians, of external or other forces, of crowds; who acts against a crowd is the second actor."""
 NIGHT = 2
 
 
 def write(ledger: dict[str, Any], out: IO[bytes]) -> None:
-    """Write one row an incident with a year and a physical type."""
+    """Write one row an incident that ACLED could hold."""
     book = Book(ledger)
-    table = [_row(book, i, n) for n, i in enumerate((i for i in dated(book) if i["type"]["acled"]), start=1)]
-    write_table(COLUMNS, table, out)
+    write_table(COLUMNS, [_row(book, i, n) for n, i in enumerate(codable(book), start=1)], out)
+
+
+def codable(book: Book) -> Iterator[dict[str, Any]]:
+    """The incidents of an ACLED type whose month and country are known; series are left to their members."""
+    for i in dated(book):
+        if i["type"]["acled"] and (width(i) or MONTH + 1) <= MONTH and country_of(i):
+            yield i
 
 
 def _row(book: Book, i: dict[str, Any], number: int) -> list[Any]:
@@ -56,8 +64,8 @@ def _row(book: Book, i: dict[str, Any], number: int) -> list[Any]:
     code = place.country if place and place.country else ""
     country = country_of(i)
     day = middle(i)
-    actor1, inter1 = _actor(book, i, "perpetrators")
-    actor2, inter2 = _second(book, i, country)
+    actor1, inter1 = _first(book, i)
+    actor2, inter2 = _second(book, i)
     return [
         f"{known(code).alpha3 or 'XXX'}{number}", day.isoformat() if day else "", day.year if day else "", time_precision(i),
         DISORDER.get(i["type"]["acled_event"],
@@ -86,14 +94,24 @@ def geo_precision(i: dict[str, Any]) -> int | str:
     return 1 if radius <= TOWN_KM else 2 if radius <= REGION_KM else 3
 
 
-def _actor(book: Book, i: dict[str, Any], side: str) -> tuple[str, int]:
-    """The first named party of a side in ACLED's manner; nobody named is an unidentified armed group."""
-    country = country_of(i)
-    for party in i[side]:
-        found = book.actor(party["actor"])
-        if found is not None:
-            return _named(found), inter(found, i) or 8
-    return f"Unidentified Armed Group ({country})" if country else "Unidentified Armed Group", NOBODY
+def _first(book: Book, i: dict[str, Any]) -> tuple[str, int]:
+    """Who is said to have done it in ACLED's manner: the crowd of a demonstration, else who is registered, else an unidentified armed group."""
+    if i["type"]["acled_event"] in CROWDS:
+        name, code = CROWDS[i["type"]["acled_event"]]
+        return f"{name} ({country_of(i)})", code
+    return _side(book, i, 0) or _unidentified(i)
+
+
+def _side(book: Book, i: dict[str, Any], number: int) -> tuple[str, int] | None:
+    """The party of a side and its code; None where it is not registered, or bears no arms and cannot be hit by them."""
+    party = sides(book, i)[number]
+    found = book.actor(party["actor"]) if party else None
+    return None if found is None or found.kind in ("media", "ngo") else (_named(found), inter(found, i) or OTHERS)
+
+
+def _unidentified(i: dict[str, Any]) -> tuple[str, int]:
+    """Nobody whom a report names."""
+    return f"Unidentified Armed Group ({country_of(i)})", NOBODY
 
 
 def _named(actor: ActorRef) -> str:
@@ -103,14 +121,17 @@ def _named(actor: ActorRef) -> str:
     return actor.name
 
 
-def _second(book: Book, i: dict[str, Any], country: str) -> tuple[str, int | str]:
-    """Who was hit: a named party, civilians by the words for them, else empty."""
-    for party in i["targets"]:
-        found = book.actor(party["actor"])
-        if found is not None and found.kind not in ("media", "ngo"):
-            return _named(found), inter(found, i) or 8
-    civilian = i["type"]["acled_event"] == "Violence against civilians" or any(w in p["who"].lower() for p in i["targets"] for w in CIVILIAN_WORDS)
-    return (f"Civilians ({country})" if country else "Civilians", CIVILIANS) if civilian else ("", "")
+def _second(book: Book, i: dict[str, Any]) -> tuple[str, int | str]:
+    """Who was hit, or fought back: civilians where they are named most, else a registered party; a battle has two sides, whether both are named or not."""
+    event, second = i["type"]["acled_event"], _side(book, i, 1)
+    if event in CROWDS:
+        return _side(book, i, 0) or ("", "")
+    if event == "Battles":
+        return second or _unidentified(i)
+    if event != "Violence against civilians" and not hits_civilians(book, i) and second is not None:
+        return second
+    civilian = event == "Violence against civilians" or any(map(are_civilians, i["targets"]))
+    return (f"Civilians ({country_of(i)})", CIVILIANS) if civilian else ("", "")
 
 
 def interaction(one: int | str, other: int | str) -> str:
@@ -134,13 +155,15 @@ def notes(book: Book, i: dict[str, Any]) -> str:
     """The event in one or two sentences in the style of the codebook, with the range of the tolls and the state of the attribution."""
     place = spot(i)
     where = f" in {place.name}" if place else ""
-    who = " and ".join(f"{p['who']} ({p['stance']})" for p in i["perpetrators"][:2])
-    text = f"{_lead(i)} {(i['type']['acled'] or 'event').lower()}{where}{f', ascribed to {who}' if who else ', perpetrator not named'}."
+    who = " and ".join(map(held, i["perpetrators"][:2]))
+    what = i["type"]["acled"] or "event"
+    text = f"{_lead(i)} {what[:1].lower()}{what[1:]}{where}{f', ascribed to {who}' if who else ', perpetrator not named'}."
     low, best, high = toll(book, i)
     if best is not None:
-        text += f" {best} fatalities coded as the most conservative of {low} to {high} reported." if low != high else f" {best} fatalities reported."
+        dead = f"{best} fatalit{'y' if best == 1 else 'ies'}"
+        text += f" {dead} coded as a conservative figure; {low} to {high} reported." if low != high else f" {dead} reported."
     else:
         text += " Casualties unknown."
     state = ", ".join(f"{facet} {word}" for facet, word in i["status"].items() if facet in ("occurrence", "perpetrator"))
-    origins = f" {i['reports']} reports, {i['origins']} origins." if i["reports"] else ""
-    return flat(f"{text} Status: {state or 'unreported'}.{origins}")
+    behind = f" {backed(i)}." if backed(i) else ""
+    return flat(f"{text} Status: {state or 'unreported'}.{behind}")

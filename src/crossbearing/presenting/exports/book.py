@@ -10,6 +10,7 @@ from typing import Any
 
 from crossbearing.normalising.actors import inter_code, shared
 from crossbearing.presenting.countries import country_name
+from crossbearing.presenting.style import HELD
 from crossbearing.records.value import ActorRef, FuzzyDate, PlaceRef, parse_edtf
 
 Json = dict[str, Any]
@@ -61,8 +62,8 @@ class Book:
         return [self.reports[r] for r in dict.fromkeys(m["report"] for m in self.mentions_of(incident)) if r in self.reports]
 
     def outlets_of(self, incident: Json) -> list[str]:
-        """The publishers behind an incident, each once, unknown ones by the id of their report."""
-        return list(dict.fromkeys(r["publisher"] or f"report {r['id']}" for r in self.reports_of(incident)))
+        """The publishers behind an incident, each once; where one is unknown, the title of the report, else its id."""
+        return list(dict.fromkeys(r["publisher"] or (f"“{flat(r['title'])}”" if r["title"] else f"report {r['id']}") for r in self.reports_of(incident)))
 
     def actor(self, ident: str | None) -> ActorRef | None:
         """The registry's entry for an actor id, or what the reports tell of it; None where neither knows it."""
@@ -126,6 +127,18 @@ def dated(book: Book) -> Iterator[Json]:
     for incident in book.incidents:
         if not incident["group"] and bounds(incident) is not None:
             yield incident
+
+
+def held(party: Json) -> str:
+    """Somebody named, with how that is held, as a list shows it: "the army (accused)"; nothing is added where it is plainly asserted."""
+    word = HELD.get(party["stance"])
+    return f"{party['who']} ({word})" if word else str(party["who"])
+
+
+def backed(incident: Json) -> str:
+    """How many reports from how many origins, in words: "7 reports, 6 origins"; empty where no report is behind it."""
+    counts = [f"{incident[name]} {name.removesuffix('s') if incident[name] == 1 else name}" for name in ("reports", "origins")]
+    return ", ".join(counts) if incident["reports"] else ""
 
 
 def flat(words: str) -> str:

@@ -1,6 +1,7 @@
 """UCDP-GED-shaped CSV: the 49 columns, low/best/high deaths, date_prec and where_prec.
 
-Only incidents with at least one reported death and a year have a row, as in GED.  Conflict, dyad and side ids are left empty: they are UCDP's to give.
+Only incidents with at least one reported death, a year and a country have a row, as in GED.
+Conflict, dyad and side ids are left empty: they are UCDP's to give.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from typing import IO, Any
 
 from crossbearing.presenting.exports.book import Book, bounds, country_of, dated, flat, middle, spot, width
-from crossbearing.presenting.exports.deaths import are_civilians, sides, split, toll
+from crossbearing.presenting.exports.deaths import hits_civilians, sides, split, toll
 from crossbearing.presenting.exports.plain_csv import write_table
 from crossbearing.presenting.exports.regions import country as known
 from crossbearing.records.value import GROUP_KINDS, STATE_KINDS
@@ -32,7 +33,7 @@ ONE_SIDED = 3
 def write(ledger: dict[str, Any], out: IO[bytes]) -> None:
     """Write one row an incident with deaths."""
     book = Book(ledger)
-    deadly = [i for i in dated(book) if (toll(book, i)[2] or 0) > 0]
+    deadly = [i for i in dated(book) if (toll(book, i)[2] or 0) > 0 and country_of(i)]
     write_table(COLUMNS, [_row(book, i, n) for n, i in enumerate(deadly, start=1)], out)
 
 
@@ -44,7 +45,7 @@ def _row(book: Book, i: dict[str, Any], number: int) -> list[Any]:
     reports = book.reports_of(i)
     kind = violence(book, i)
     side_a, side_b = (_called(book, party) for party in sides(book, i))
-    if kind == ONE_SIDED and any(map(are_civilians, i["targets"])):
+    if kind == ONE_SIDED and i["targets"]:
         side_b = "Civilians"
     original = "; ".join(dict.fromkeys(c["source"] for c in book.claims_of(i) if c["facet"] == "casualties"))
     country = place.country if place and place.country else ""
@@ -71,12 +72,12 @@ def _called(book: Book, party: dict[str, Any] | None) -> str:
 
 
 def violence(book: Book, i: dict[str, Any]) -> int:
-    """1 state-based, 2 non-state, 3 one-sided (against civilians or nobody armed that is named)."""
-    kinds = [a.kind for side in ("perpetrators", "targets") for p in i[side] if (a := book.actor(p["actor"])) is not None]
-    armed = [k for k in kinds if k in STATE_KINDS | GROUP_KINDS]
-    if len(armed) < 2 or i["type"]["acled_event"] == "Violence against civilians":
-        return 3
-    return 1 if any(k in STATE_KINDS for k in armed) else 2
+    """1 state-based, 2 non-state, 3 one-sided: against civilians, or nobody armed is named on either side; a battle never is."""
+    armed = [a.kind for party in sides(book, i) if party and (a := book.actor(party["actor"])) is not None and a.kind in STATE_KINDS | GROUP_KINDS]
+    event = i["type"]["acled_event"]
+    if event == "Violence against civilians" or (event != "Battles" and (not armed or hits_civilians(book, i))):
+        return ONE_SIDED
+    return 1 if any(kind in STATE_KINDS for kind in armed) else 2
 
 
 def where_prec(i: dict[str, Any]) -> int | str:

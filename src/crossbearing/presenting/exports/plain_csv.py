@@ -8,7 +8,7 @@ import re
 from typing import IO, Any
 
 from crossbearing.corroboration.grading import grades
-from crossbearing.presenting.exports.book import Book, bounds, country_of, spot
+from crossbearing.presenting.exports.book import Book, bounds, country_of, held, spot
 from crossbearing.presenting.exports.deaths import toll
 
 COLUMNS = (
@@ -37,7 +37,7 @@ def rows(ledger: dict[str, Any]) -> list[list[Any]]:
                 i["type"]["plover"], i["type"]["mode"] or "", "yes" if i["group"] else "no", "yes" if i["background"] else "no",
                 place.name if place else "", country_of(i),
                 *((place.latitude, place.longitude, place.radius_km) if place and place.latitude is not None else ("", "", "")),
-                "; ".join(f"{p['who']} ({p['stance']})" for p in i["perpetrators"]), "; ".join(p["who"] for p in i["targets"]),
+                "; ".join(map(held, i["perpetrators"])), "; ".join(p["who"] for p in i["targets"]),
                 *("" if n is None else n for n in toll(book, i)),
                 "; ".join(f"{facet}: {word}" for facet, word in i["status"].items()), i["reports"], i["origins"], "; ".join(book.outlets_of(i)),
                 "; ".join(dict.fromkeys(fields.get(i["id"], []))), *grades(i["status"], i["origins"]),

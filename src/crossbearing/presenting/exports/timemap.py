@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, Any
 
-from crossbearing.presenting.exports.book import Book, bounds, flat, middle, spot, width
+from crossbearing.presenting.exports.book import Book, backed, bounds, flat, held, middle, spot, width
 from crossbearing.presenting.exports.deaths import toll
 from crossbearing.presenting.exports.indented import indented
 
@@ -32,11 +32,11 @@ def _event(book: Book, i: dict[str, Any]) -> dict[str, Any]:
     """One event; DATE_FMT is the platform's default, MM/DD/YYYY."""
     day, days, place = middle(i), width(i), spot(i)
     point = place is not None and place.latitude is not None
-    who = ", ".join(f"{p['who']} ({p['stance']})" for p in i["perpetrators"]) or "not named"
+    who = ", ".join(map(held, i["perpetrators"])) or "not named"
     best = toll(book, i)[1]
     kind = i["type"]["acled_event"] or "Other"
     what, dead = i["type"]["acled"] or i["type"]["plover"], "unknown" if best is None else best
-    text = f"{what}. Perpetrator: {who}. Killed: {dead}. {i['reports']} reports, {i['origins']} origins."
+    text = f"{what}. Perpetrator: {who}. Killed: {dead}. {backed(i)}."
     return {
         "id": i["id"], "description": flat(text), "date": f"{day:%m/%d/%Y}" if day else "", "time": "",
         "time_precision": next((word for limit, word in PRECISION if days and days <= limit), "year" if bounds(i) else ""), "time_display": i["date"] or "",

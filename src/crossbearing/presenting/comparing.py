@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from crossbearing.presenting.views import amount, type_label
+from crossbearing.presenting.naming import type_label
+from crossbearing.presenting.views import amount
 from crossbearing.records.finding import Account, Derived
 
 Json = dict[str, Any]

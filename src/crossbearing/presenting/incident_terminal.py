@@ -13,9 +13,9 @@ from rich.text import Text
 from crossbearing.corroboration.independence import ORIGIN_RULES
 from crossbearing.corroboration.status import RULES
 from crossbearing.presenting import terminal
+from crossbearing.presenting.naming import legend, type_label
 from crossbearing.presenting.style import SIGNS, STANCES, plain, short, short_id, status_style, words
 from crossbearing.presenting.terminal import plural, statuses, table, toll, where, who
-from crossbearing.presenting.views import type_label
 from crossbearing.records.ontology import EVENT_TYPES
 
 Json = dict[str, Any]
@@ -60,8 +60,12 @@ def _headline(page: Json) -> Panel:
     if page["background"]:
         text.append("   told as background", style="dim italic")
     text.append(f"\n{plain(page['backing'])}", style="dim")
+    if page["type"]["acled"] and page["type"]["acled"] != page["title"]:
+        text.append(f"\nACLED: {page['type']['acled']}", style="dim")
+    if signs := legend([page["date"]]):
+        text.append(f"\n{signs}", style="dim")
     text.append(f"\nAdmiralty credibility: {page['admiralty']}. Airwars grading: {page['airwars']}", style="dim")
-    title = Text(f"{page['date'] or 'undated'} · {where(page['place'])} · {'series: ' if page['group'] else ''}{page['label']}", style="bold cyan")
+    title = Text(f"{page['date'] or 'undated'} · {where(page['place'])} · {'series: ' if page['group'] else ''}{page['title']}", style="bold cyan")
     return Panel(text, title=title, title_align="left", subtitle=Text(page["id"], style="dim"), subtitle_align="right", padding=(0, 1))
 
 
@@ -148,18 +152,29 @@ def _evidence(rows: list[Json], out: Console) -> None:
     made = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1), expand=True)
     made.add_column(overflow="fold", width=22)
     made.add_column(overflow="fold", ratio=1)
-    for row in rows:
+    for row in _once(rows):
         place = Text(short(row["outlet"], 40)).append(f"\n{row['start']}:{row['end']}", style="dim")
         sentence = words(row["sentence"])
-        quote = plain(row["quote"])
-        at = sentence.plain.find(quote)
-        if at >= 0:
-            sentence.stylize("bold", at, at + len(quote))
-        note = [word for word in (row["modality"] if row["modality"] != "actual" else "", "background" if row["background"] else "") if word]
-        if note:
-            sentence.append(f"  [{', '.join(note)}]", style="dim italic")
+        for quote in row["quotes"]:
+            at = sentence.plain.find(quote)
+            if at >= 0:
+                sentence.stylize("bold", at, at + len(quote))
+        if row["notes"]:
+            sentence.append(f"  [{', '.join(row['notes'])}]", style="dim italic")
         made.add_row(place, sentence)
     out.print(made)
+
+
+def _once(rows: list[Json]) -> list[Json]:
+    """Each sentence once, with all the words in it that tell of the incident, and in what sense they do where it is not plainly told."""
+    found: dict[tuple[str, int], Json] = {}
+    for row in rows:
+        one = found.setdefault((row["report"], row["start"]), row | {"quotes": [], "notes": []})
+        one["quotes"].append(plain(row["quote"]))
+        for note in (row["modality"] if row["modality"] != "actual" else "", "background" if row["background"] else ""):
+            if note and note not in one["notes"]:
+                one["notes"].append(note)
+    return list(found.values())
 
 
 def _rules(out: Console) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from crossbearing.presenting import views
 from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.filters import Filters, chosen, newest_first
+from crossbearing.presenting.naming import title, type_label
 from crossbearing.records.document import Span
 from crossbearing.records.finding import Account, StatusChange
 from crossbearing.records.value import FuzzyDate, Quantity, parse_edtf
@@ -135,7 +136,7 @@ def label(account: Account) -> str:
     """What to call an incident in a heading: type, place, date."""
     i = account.incident
     place = f"{i.place.name}{f' ({i.place.country})' if i.place.country else ''}" if i.place else None
-    return ", ".join((views.type_label(i.type), place or "place not given", in_figures(i.date)))
+    return ", ".join((title(i.type, contested=("means", "contested") in account.status), place or "place not given", in_figures(i.date)))
 
 
 def in_figures(when: FuzzyDate | None) -> str:
@@ -165,7 +166,7 @@ def _plural(number: int, word: str) -> str:
 def _incident(collection: Collection, account: Account, notes: Footnotes) -> Json:
     """What is told of a new incident: that it happened, who is named, how many fell, what stands."""
     i = account.incident
-    what, where = views.type_label(i.type), f" in {i.place.name}" if i.place else ""
+    what, where = type_label(i.type), f" in {i.place.name}" if i.place else ""
     series = "a series of events" if i.group else "an event"
     known, back = _plural(len(account.reports), "report"), _plural(account.origins, "known origin")
     verb, go = ("tells", "what it says goes") if len(account.reports) == 1 else ("tell", "what they say goes")

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crossbearing.presenting.countries import country_name
+from crossbearing.presenting.naming import legend
 from crossbearing.presenting.style import HELD, SIGNS, STANCES, STATUSES, plain, short, short_id, status_style, words
 from crossbearing.records.targets import target_kinds
 
@@ -58,7 +59,7 @@ def who(row: Json) -> Text | None:
         text.append_text(parties(row["perpetrators"]))
     if row["targets"]:
         text.append(" on " if text else "on ", style="dim")
-        text.append_text(parties(told_apart(row["targets"]), 2))
+        text.append_text(parties([party | {"stance": ""} if party["stance"] == "confirms" else party for party in told_apart(row["targets"])], 2))
     return text if text else None
 
 
@@ -89,18 +90,41 @@ def statuses(found: dict[str, str]) -> Text:
 
 
 def incidents(rows: list[Json], out: Console) -> None:
-    """The list of incidents."""
+    """The list of incidents: how many rest on one report and on how many accounts differ, then those that most reports tell of before the others."""
+    out.print(Text(overview(rows), style="bold"))
     made = table(**{"date": 0, "what, where, who": 5, "status": 3, "backing": 0})
-    for number, row in enumerate(rows):
-        if number:
+    parts = sections(rows)
+    for name, part in parts.items():
+        if len(parts) > 1:
+            made.add_row("", Text(f"— {name} ({len(part)}) —", style="italic"))
+        for row in part:
+            made.add_row(*_incident_cells(row))
             made.add_row()
-        made.add_row(*_incident_cells(row))
     out.print(made)
+    if signs := legend(row["date"] for row in rows):
+        out.print(Text(signs, style="dim"))
+
+
+def sections(rows: list[Json]) -> dict[str, list[Json]]:
+    """The parts of a list, those that are empty left out: what several reports tell, what one tells alone, and past context; each in the order given."""
+    found: dict[str, list[Json]] = {"told by several reports": [], "told by one report": [], "told as past context": []}
+    several, one, past = found.values()
+    for row in rows:
+        (past if row["background"] else several if row["reports"] > 1 else one).append(row)
+    return {name: part for name, part in found.items() if part}
+
+
+def overview(rows: list[Json]) -> str:
+    """How much there is in a list, on how many reports it rests and where they contradict one another, in one line."""
+    told = {name: len(part) for name, part in sections(rows).items()}
+    torn = sum("contested" in row["status"].values() for row in rows)
+    parts = [f"{number} {name}" for name, number in told.items()]
+    return f"{plural(len(rows), 'incident')}: {', '.join(parts)}" + (f"; accounts contradict one another in {torn}" if torn else "")
 
 
 def _incident_cells(row: Json) -> list[RenderableType]:
     """One incident as cells of several lines."""
-    head = Text(row["label"] if not row["group"] else f"series: {row['label']}", style="bold cyan")
+    head = Text(row["title"] if not row["group"] else f"series: {row['title']}", style="bold cyan")
     if row["background"]:
         head.append("  background", style="dim italic")
     what = [head, Text(where(row["place"])), *filter(None, (who(row), toll(row)))]
@@ -157,7 +181,7 @@ def _incident_line(about: Json | None, out: Console) -> None:
     if about is None:
         out.print(Text("about no single incident\n", style="bold cyan"))
         return
-    out.print(Text(f"{about['date'] or 'undated'} · {where(about['place'])} · {about['label']}", style="bold cyan"))
+    out.print(Text(f"{about['date'] or 'undated'} · {where(about['place'])} · {about['title']}", style="bold cyan"))
     out.print(Text(f"incident {short_id(about['id'])}, {plural(about['reports'], 'report')}\n", style="dim"))
 
 

@@ -16,18 +16,14 @@ from crossbearing.presenting.annotation import event_type, stand_off
 from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.exports.ledger_json import place
 from crossbearing.presenting.filters import Filters, chosen, passes
+from crossbearing.presenting.naming import people, title, type_label
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import Account, Conflict, CountedBySource, Derivation, IndependenceGroup, Party, Tally
-from crossbearing.records.ontology import FACETS, EventType
+from crossbearing.records.ontology import FACETS
 from crossbearing.records.value import Quantity
 
 Json = dict[str, Any]
 TOWARDS_A_PARTY = frozenset(["blames", "claims-responsibility"])
-
-
-def type_label(kind: EventType) -> str:
-    """The name of an event type for a reader."""
-    return kind.acled or kind.plover.capitalize()
 
 
 def incident_rows(collection: Collection, filters: Filters | None = None) -> list[Json]:
@@ -40,6 +36,7 @@ def incident_row(account: Account) -> Json:
     i = account.incident
     return {
         "id": i.id, "date": i.date.edtf if i.date else None, "place": place(i.place), "label": type_label(i.type), "type": event_type(i.type),
+        "title": title(i.type, contested=("means", "contested") in account.status),
         "group": i.group, "members": list(i.members), "background": i.background,
         "perpetrators": _parties(account, "perpetrators"), "targets": _parties(account, "targets"),
         "killed": counted(account, "killed"), "injured": counted(account, "injured"),
@@ -73,7 +70,7 @@ def counted(account: Account, what: str) -> list[str]:
     for one in account.casualties:
         if (quantity := getattr(one, what)) is not None:
             by.setdefault(one.of, []).append(quantity)
-    return [f"{span(figures)} {of}".strip() for of, figures in sorted(by.items())]
+    return [people(span(figures), of) for of, figures in sorted(by.items())]
 
 
 def span(figures: Sequence[Quantity]) -> str:
@@ -192,7 +189,7 @@ def cell(collection: Collection, claim: Claim) -> Json:
 def claim_value(claim: Claim) -> str:
     """What a claim says, as short as it can be put: its canonical value, or else its words."""
     if claim.quantity is not None and claim.facet in ("count", "casualties"):
-        return " ".join(filter(None, (amount(claim.quantity), claim.of, claim.quantity.unit)))
+        return f"{people(amount(claim.quantity), claim.of)} {claim.quantity.unit}".strip()
     return claim.value or claim.original
 
 

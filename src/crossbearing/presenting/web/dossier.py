@@ -10,6 +10,7 @@ from typing import Any
 from crossbearing.presenting import views
 from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.countries import country_name
+from crossbearing.presenting.naming import type_label
 from crossbearing.presenting.web.wording import conflict_words, reasons, when_phrase
 from crossbearing.records.finding import Account, Conflict
 from crossbearing.records.incident import Judgement
@@ -186,7 +187,7 @@ def _foot(facet: str, account: Account, values: dict[str, int], status: dict[str
     if facet == "where":
         return {"value": i.place.name if i.place else "unknown", "rule": i.place_basis, "status": word}
     if facet == "what":
-        return {"value": views.type_label(i.type), "rule": "the type that most mentions have", "status": word}
+        return {"value": type_label(i.type), "rule": "the type that most mentions have", "status": word}
     if facet == "casualties":
         return {"value": _span_of(account), "rule": "from the lowest to the highest bound that a source gives", "status": word}
     number = len(values)

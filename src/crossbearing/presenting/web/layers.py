@@ -7,6 +7,7 @@ from typing import Any
 
 from crossbearing.presenting import views
 from crossbearing.presenting.collection import Collection
+from crossbearing.presenting.naming import type_label
 from crossbearing.records.claim import ReadReport
 
 Json = dict[str, Any]
@@ -55,7 +56,7 @@ def _marks(report: ReadReport, page: Json, collection: Collection) -> list[Mark]
         found.append((row["start"], row["end"], "claim", f"{row['source']} {row['stance']}: {row['facet']} = {row['value']}", to))
     for event in report.events:
         incident = page["mentions_of"].get(event.id)
-        kind = views.type_label(event.type)
+        kind = type_label(event.type)
         told = f"{kind}; {event.modality}{', background' if event.background else ''}"
         found.append((event.trigger.start, event.trigger.end, "event", told, f"/incidents/{incident}" if incident else ""))
     for said in report.attributions:

@@ -31,6 +31,9 @@ JOINED = re.compile(r"\s*,?\s+(?:and|but)\s+(?:also\s+|has\s+|have\s+)?$", re.IG
 CONTRASTED = re.compile(r"\s*(?:[,;]?\s+(?:while|whereas)|,\s+but|;)\s+(?:the\s+)?$", re.IGNORECASE)
 HEADLINE_LAST = re.compile(r"(?P<told>.{12,}?)\s*(?P<mark>[:–—-])\s+(?P<who>[^:–—]{2,45}?)\s*")
 HEADLINE_FIRST = re.compile(r"(?P<who>[^:–—]{2,40}?)\s*(?P<mark>:)\s+(?P<told>.{12,}?)\s*")
+LIVES = re.compile(r"\W*(?:the\s+)?(?:[\w,.-]+\s+){0,4}?lives\b", re.IGNORECASE)
+UNCLAIMED = re.compile(r"\bno\s+(?:\w+\s+)?claims?\b", re.IGNORECASE)
+"""Where nobody has claimed a deed, nobody speaks."""
 SOME_OF_THEM = re.compile(r"both|one|all|each|some", re.IGNORECASE)
 """Those who stand for others named before ("both said")."""
 TELLING_WORD = re.compile(r"\b(?!(?:the|an?|this|that|these|those|any|each|both|all|some|such|no|none|of|one|so|it|yet|now|to|for|as)\b)\w{2,}", re.IGNORECASE)
@@ -64,7 +67,8 @@ def read_attributions(ctx: Context, events: Sequence[EventMention], author: Spea
     speakers: list[Speaker] = [author] if author is not None else []
     groups = [_in_paragraph(ctx, described_thing(ctx, said_before(ctx, by_subject(ctx, group)))) for group in _groups(ctx)]
     for cue, sources, contents in _clauses(ctx, [*_headline(ctx), *_apart(ctx, groups)]):
-        if not any(_tells(ctx, c) or _points(ctx, cue, c) for c in contents) or not _can_be_said(ctx, cue, sources) or _only_issues(ctx, cue, contents):
+        told = any(_tells(ctx, c) or _points(ctx, cue, c) for c in contents) and not _takes_lives(ctx, cue, contents)
+        if not told or not _can_be_said(ctx, cue, sources) or _only_issues(ctx, cue, contents):
             continue
         attribution, speaker = _attribution(ctx, cue, sources, contents, events, speakers)
         speakers.append(speaker)
@@ -169,10 +173,15 @@ def _only_issues(ctx: Context, cue: Sequence[Tag], contents: Sequence[Tag]) -> b
     return issued and not any(ctx.tokens[i].upos in ("VERB", "AUX") for c in contents for i in range(*ctx.token_range(c)))
 
 
+def _takes_lives(ctx: Context, cue: Sequence[Tag], contents: Sequence[Tag]) -> bool:
+    """ "Claimed twelve lives": is what is claimed not words but people?"""
+    return any(CLAIMED.search(ctx.quote(c.span)) for c in cue) and any(LIVES.match(ctx.quote(c.span)) for c in contents)
+
+
 def _can_be_said(ctx: Context, cue: Sequence[Tag], sources: Sequence[Tag]) -> bool:
     """Does somebody speak here?  Nobody does in "no group claimed", and an event says nothing; without a source the cue must be one of hearsay."""
     if not sources:
-        return any(HEARSAY.search(ctx.quote(c.span)) for c in cue)
+        return any(HEARSAY.search(ctx.quote(c.span)) for c in cue) and not any(UNCLAIMED.search(ctx.quote(c.span)) for c in cue)
     source = sources[0]
     if not _tells(ctx, source) and not PRONOUN.match(ctx.quote(source.span)) and not SOME_OF_THEM.fullmatch(ctx.quote(source.span)):
         return False

@@ -36,7 +36,7 @@ IN_A_STATEMENT = re.compile(
     re.IGNORECASE,
 )
 """How something was said, at the end of what is denied or claimed ("denied involvement in a statement carried by X")."""
-CLOSING = re.compile(r",\s+(?:the\s+)?([^,.;]{2,50}?)\s+(?:reports?|reported|writes?|wrote)(?:\s+(?:on\s+)?\w+day)?\s*(?:[.”\"]*\s*$|,)", re.IGNORECASE)
+CLOSING = re.compile(r",?\s+(?:the\s+)?([^,.;]{2,50}?)\s+(?:reports?|reported|writes?|wrote)(?:\s+(?:on\s+)?\w+day)?\s*(?:[.”\"]*\s*$|,)", re.IGNORECASE)
 WHO_CITES = re.compile(r"(?:^|[.;:,]\s+|\b(?:and|but|while)\s+|(?<=\n))([^,.;:\n]{2,60}),\s+(?:citing|quoting)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 PLATFORMS = re.compile(r"(?:Telegram|X|Twitter|Facebook|WhatsApp|YouTube|TikTok|Instagram|Truth Social|Signal)(?:\s+channel)?")
 """Where anybody may write, by whom nothing comes."""
@@ -57,7 +57,7 @@ GIVEN_TO = re.compile(
     r"through|via|(?:contacted|reached|questioned|approached)\s+by)\s+"
     r"(?:(?:the|an?|both|its|his|her|their|by|state|private|local|official|semi-official|independent|leading|respected|influential|"
     r"pro-\w+|opposition|\w+[- ]based|\w+\s+language|"
-    r"news|press|broadcaster|newspaper|daily|weekly|agency|television|tv|radio|channel|station|magazine|website|site|outlet|portal|tabloid|\w+-\w+|[A-Z]\w+n)\s+)*[“\"‘]?$",
+    r"affiliated|allied|linked|aligned|news|press|broadcaster|newspaper|daily|weekly|agency|television|tv|radio|channel|station|magazine|website|site|outlet|portal|tabloid|\w+-\w+|[A-Z]\w+n)\s+)*[“\"‘]?$",
     re.IGNORECASE,
 )
 GENERIC = re.compile(
@@ -150,10 +150,10 @@ def _named_in(ctx: Context, span: Span) -> str | None:
 def _closing(ctx: Context, sentence: Span, source: Sequence[Span]) -> str | None:
     """The outlet that a sentence ends with ("..., officials said, the agency X reports"): all of it came by that one."""
     m = CLOSING.search(ctx.text, sentence.start, sentence.end) or CITED_LAST.search(ctx.text, sentence.start, sentence.end)
-    spot = Span(*m.span(1)) if m is not None else None
-    if spot is None or any(spot.meets(s) for s in source):
+    if m is None or any(Span(*m.span(1)).meets(s) for s in source):
         return None
-    return next((words for at, words in _outlets_in(ctx, sentence) if spot.meets(at)), None)
+    spot, whole = Span(*m.span(1)), ctx.text[m.start()] == ","
+    return next((words for at, words in _outlets_in(ctx, sentence) if spot.meets(at) and (whole or at.end == spot.end)), None)
 
 
 def _outlets_in(ctx: Context, sentence: Span) -> list[tuple[Span, str]]:

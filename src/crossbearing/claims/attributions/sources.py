@@ -171,7 +171,8 @@ def core_words(words: str) -> str:
     first = re.split(
         r",?\s+(?:who|whom|whose|which)\b|,?\s+(?:reached|contacted|interviewed|approached)(?:\s+(?:by|on|over|at)\b.*)?$|"
         r",\s+(?:quoted by|cited by|contacted by|reached by|speaking|citing|quoting|referring|talking|writing|in|on|"
-        r"at|via|through|during)\b",
+        r"at|via|through|during)\b|\s+in\s+(?:an?|its|the)\s+(?:[\w-]+\s+){0,2}(?:statement|communiqu[eé]|message|video|letter|post)\b|"
+        r"(?<=statement)\s+(?:carried|published|broadcast|aired|released|distributed|run|quoted)\s+(?:by|on)\b",
         words,
     )[0]
     head, comma, rest = first.partition(", ")

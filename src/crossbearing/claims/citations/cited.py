@@ -43,6 +43,17 @@ CREDIT_LINE = re.compile(
 )
 """What makes a short line one that names who else wrote: "(Lakes Post with AFP and Reuters)", "Additional reporting: AP", "AFP contributed to this report"."""
 NO_CREDIT = re.compile(r"\b(?:photo|photograph|image|picture|getty|caption|file|video)\b", re.IGNORECASE)
+UNNAMED = re.compile(
+    r"^(?:sources?\b\s*:?\s*)?(?:[\w.,'’/&-]+\s+){0,6}?(?P<what>(?:(?:news|wire)\s+)?agencies)(?:\s+contributed\b[^\n.]{0,40})?[.)]?\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A short line that credits agencies without their names ("Source: The Post and agencies", "Agencies contributed to this report")."""
+NO_AGENCIES = re.compile(
+    r"\b(?:aid|relief|security|intelligence|government|law|un|u\.n\.|humanitarian|federal|state|rights|enforcement|spy)\s+agencies", re.IGNORECASE
+)
+OPENING = re.compile(r"[^\n(\[]{0,60}$")
+DASHED = re.compile(r"\s*(?:[.:]\s*)?[-–—]")
+"""Before and after the agency in a dateline."""
 LINE = re.compile(r"[^\n]+")
 LONGEST_CREDIT = 120
 LEADING_CREDIT = re.compile(r"(?:^|\|\s*)(?:(?:Source|Via|From|SOURCE|VIA)\s*:\s*)([^|\n]{2,60}?)\s*(?:$|\|)", re.MULTILINE)
@@ -265,7 +276,8 @@ def _relays(ctx: Context) -> Iterator[Citation]:
             if not medium and _is_modifier(ctx, m.end("name")):
                 continue
             only_media = ONLY_MEDIA_DO.match(m[0]) is not None and pattern is RELAY and kind == "other" and (name is None or name.type == "organization")
-            if (medium or kind in ("media outlet", "state media") or only_media) and not is_own(ctx, m["name"]):
+            dated = any(t.start <= m.start("name") < t.end for t in ctx.values.times)
+            if (medium or kind in ("media outlet", "state media") or only_media) and not dated and not is_own(ctx, m["name"]):
                 named = m["name"] if name is None or name.type not in ("nationality", "place") else f"{m['name']} {medium}".strip()
                 yield Citation(relies_on=clean(named), kind=_outlet_kind(f"{medium} {m['name']}"), start=m.start(), end=m.end())
 
@@ -307,7 +319,7 @@ def _credits(ctx: Context) -> Iterator[Citation]:
     layout = ctx.layout
     own = [s for s in (layout.dateline, layout.byline) if s is not None] if ctx.document.publisher is None else []
     for m in CREDIT.finditer(ctx.text):
-        its_own = any(s.meets(Span(m.start(), m.end())) for s in own)
+        its_own = any(s.meets(Span(m.start(), m.end())) for s in own) or (ctx.document.publisher is None and _opens(ctx, m))
         yield Citation(relies_on=m[1], kind="agency", start=m.start(), end=m.end(), explicit=not its_own)
     yield from _foot(ctx)
     for m in LEADING_CREDIT.finditer(ctx.text):
@@ -315,8 +327,17 @@ def _credits(ctx: Context) -> Iterator[Citation]:
         yield Citation(relies_on=clean(m[1]), kind=_outlet_kind(m[1]) if media else "primary-statement", start=m.start(), end=m.end())
 
 
+def _opens(ctx: Context, credit: re.Match[str]) -> bool:
+    """Does a line open with the credit, as a dateline does ("TOWN, Country (Wire) - ")?"""
+    line = ctx.text.rfind("\n", 0, credit.start()) + 1
+    return OPENING.match(ctx.text, line, credit.start()) is not None and DASHED.match(ctx.text, credit.end()) is not None
+
+
 def _foot(ctx: Context) -> Iterator[Citation]:
-    """The agencies that a credit line names."""
+    """The agencies that a credit line names, or only counts as such."""
+    for m in UNNAMED.finditer(ctx.text):
+        if not NO_AGENCIES.search(m[0]):
+            yield Citation(relies_on="agencies", kind="agency", start=m.start("what"), end=m.end("what"))
     for line in LINE.finditer(ctx.text):
         last = line[0].rsplit(". ", 1)[-1] if len(line[0]) > LONGEST_CREDIT else line[0]
         if len(last) > LONGEST_CREDIT or CREDIT_LINE.search(last) is None or NO_CREDIT.search(last):

@@ -23,6 +23,7 @@ MEDIA = frozenset(["outlet", "agency"])
 COUNTED = re.compile(
     r"(?:(?:at least|more than|about|half a dozen|several|some|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:of\s+the\s+)?)+(?=[\w.]+)", re.IGNORECASE
 )
+BASED = re.compile(r"-based$")
 KNOWS = re.compile(
     r"(?<!person)(?<!people),?\s+(?:familiar\s+with|with\s+(?:direct\s+|first-?hand\s+)?knowledge|briefed\s+on|close\s+to\s+the)\b.*$", re.IGNORECASE
 )
@@ -62,14 +63,21 @@ def _is_one_of(one: Citation, many: Citation) -> bool:
 
 
 def _is_short(short: Citation, long: Citation) -> bool:
-    """Is the name only the last word of the other, with a capital ("the Force" of the Defence Force)?"""
-    return short.relies_on.istitle() and " " not in short.relies_on and long.relies_on.endswith(f" {short.relies_on}")
+    """Is the name only a word of the other ("the Force" of the Defence Force, "the British-based observatory" of the Observatory for Rights)?
+
+    No organ that every state has ("the ministry"), and of a body's name in lower case only the last word counts, with what tells where it sits.
+    """
+    words = short.relies_on.rstrip(" -–,").split()
+    if not words or GENERIC.fullmatch(words[-1]) or not all(BASED.search(w) for w in words[:-1]):
+        return False
+    head = words[-1] if words[-1].istitle() else words[-1].title() if len(words) > 1 else ""
+    return bool(head) and (long.relies_on.endswith(f" {head}") or f" {head} for " in long.relies_on)
 
 
 def clean(words: str) -> str:
     """The name without article, quotation marks, possessive, numbering, and what is said of it behind a comma that is no name."""
     bare = re.sub(r"^(?:\d+/\s*|\d{1,2} [A-Z][a-z]+ (?=[A-Z]))", "", words.strip())
-    bare = re.sub(r"^(?:reporting by )?(?:the|an?)\s+|[“”\"]|['’]s$", "", bare, flags=re.IGNORECASE).strip()
+    bare = re.sub(r"^(?:reporting by )?(?:the|an?)\s+|[“”\"]|['’]s$|\s+[-–—]$", "", bare, flags=re.IGNORECASE).strip()
     head, _, tail = bare.partition(", ")
     if tail[:1].isupper() and not re.search(r"[A-ZÀ-Þ]", head):
         return tail.split(", ")[0]

@@ -23,10 +23,10 @@ def viterbi(scores: Floats, bounds: list[tuple[int, int]], bias: float = 0.0) ->
 
     ``scores`` (word, 1 + 2 labels) are log-probabilities in the order O, B-0, I-0, B-1, ...; ``bias`` is added to O.  No span crosses a sentence.
     """
-    out = np.zeros(len(scores), dtype=np.int64)
-    top = scores.argmax(1) if not bias else (scores + bias * (np.arange(scores.shape[1]) == 0)).argmax(1)
-    # where O is best everywhere it is the best path, too
-    kept = sorted(((a, b) for a, b in bounds if b > a and top[a:b].any()), key=lambda s: s[0] - s[1])
+    biased = scores + bias * (np.arange(scores.shape[1]) == 0) if bias else scores
+    out: Ints = biased.argmax(1).astype(np.int64)
+    # where the best label of each word makes a path, that is the best path
+    kept = sorted(_begun_inside(out, bounds), key=lambda s: s[0] - s[1])
     if not kept:
         return out
     n, longest, width = len(kept), kept[0][1] - kept[0][0], scores.shape[1]
@@ -55,6 +55,14 @@ def viterbi(scores: Floats, bounds: list[tuple[int, int]], bias: float = 0.0) ->
             out[a + t] = label
             label = int(back[t, i, label])
     return out
+
+
+def _begun_inside(labels: Ints, bounds: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences in which some I-k follows neither B-k nor I-k."""
+    before = np.roll(labels, 1)
+    before[[a for a, b in bounds if b > a]] = 0
+    loose = (labels > 0) & (labels % 2 == 0) & (before != labels) & (before != labels - 1)
+    return [(a, b) for a, b in bounds if loose[a:b].any()]
 
 
 def whole_text(scores: Floats, transitions: Floats) -> Ints:

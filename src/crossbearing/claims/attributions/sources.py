@@ -34,6 +34,8 @@ NEXT = 5
 OWNING = re.compile(r"['’]s?\s")
 NEAR = 2
 """So many sentences back the owner of "its spokesman" may have spoken."""
+OWNS = re.compile(r"['’]s\b|\s?-\s?\w+ed\b")
+"""Behind a name: something is that one's ("Kenya's police", "the UN-backed government")."""
 OWNED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 SPEAKS_FOR = re.compile(
     r",?\s+(?:who|claiming|saying|purporting)\b[^,.;]{0,30}?\b(?:spoke|speaks?|speaking|call(?:ed|ing)|acted|acting)\s+(?:for|on behalf of|in the name of)\s+",
@@ -226,7 +228,7 @@ def _speaking(names: Sequence[Entity], words: str) -> Entity | None:
         return people[-1]
     if GENERIC_PERSON.search(words):
         return None
-    owners = [e for e in names if e.name in words and re.search(re.escape(e.name) + r"(?:['’]s\b|\s?-\s?\w+ed\b)", words)]
+    owners = [e for e in names if e.name and any(OWNS.match(behind) for behind in words.split(e.name)[1:])]
     heads = [e for e in names if e not in owners] or list(names)
     known = [e for e in heads if e.actor is not None]
     return next(iter(known or heads), None)

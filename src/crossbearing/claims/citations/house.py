@@ -103,6 +103,8 @@ def _times_told(ctx: Context, words: str) -> int:
     bare = rf"\b{re.escape(words)}\b"
     full = rf"\b[Tt]he\s+{bare}"
     named = len(re.findall(full if re.search(full, ctx.text) else bare, ctx.text))
+    if named == 0 or named > len(re.findall(LISTENS.format(name=bare), ctx.text)):
+        return 0
     speaks = re.search(SPEAKS.format(name=bare), ctx.text) is not None
     short = re.search(rf"\b(?!The\b)[A-Z][\w.]+\s+{bare}", ctx.text) is not None
-    return 0 if speaks or short or named > len(re.findall(LISTENS.format(name=bare), ctx.text)) else named
+    return 0 if speaks or short else named

@@ -118,8 +118,8 @@ def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence
 
 def time_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> TimeExpression | None:
     """The dated expression that belongs to the event: the nearest of its sentence that is not nearer to another event."""
-    dated = [t for t in ctx.values.times if t.date is not None and t.type in ("DATE", "TIME", "DURATION") and not t.value.endswith("_REF")]
-    dated = [t for t in dated if not _dateline(ctx, t)]
+    near = (t for t in ctx.values.times if t.date is not None and ctx.same_sentence(t, candidate.main))
+    dated = [t for t in near if t.type in ("DATE", "TIME", "DURATION") and not t.value.endswith("_REF") and not _dateline(ctx, t)]
     own = [t for t in dated if not of_another(ctx, t, candidate)]
     return _nearest(ctx, candidate, others, own) or _hung_on(ctx, candidate, own)
 
@@ -170,7 +170,10 @@ def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) ->
     named = [
         p
         for p in ctx.values.places
-        if not _dateline(ctx, p) and (_is_setting(ctx, p) or _is_object(ctx, candidate, p) or _names_it(ctx, candidate, p)) and not meeting(sources, p)
+        if ctx.same_sentence(p, candidate.main)
+        and not _dateline(ctx, p)
+        and (_is_setting(ctx, p) or _is_object(ctx, candidate, p) or _names_it(ctx, candidate, p))
+        and not meeting(sources, p)
     ]
     found = _nearest(ctx, candidate, others, named)
     if found is None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from crossbearing.claims.events.types import type_of
+from crossbearing.claims.triggers.folding import fold
+from crossbearing.records.claim import Role
+from crossbearing.records.document import Span
 from tests.claims.conftest import Reader
+from tests.claims.parsed import context
 
 
 @pytest.mark.parametrize(
@@ -38,6 +43,22 @@ from tests.claims.conftest import Reader
 def test_kind(read: Reader, text: str, kind: str) -> None:
     """The first event of the sentence."""
     assert read(text).events[0].type.key == kind
+
+
+@pytest.mark.parametrize(
+    ("actor", "kind"),
+    [
+        pytest.param("coalition", "air-strike", id="an alliance strikes from the air"),
+        pytest.param("coalition troops", "armed-clash", id="unless its men are named"),
+        pytest.param("planes", "air-strike", id="planes do"),
+    ],
+)
+def test_who_strikes_from_above(actor: str, kind: str) -> None:
+    """The kind of a deed whose roles the parse gives."""
+    ctx = context(f"The DET 2 det\n{actor.replace(' ', '-')} NOUN 3 nsubj\ndestroyed VERB 0 root\nmilitant ADJ 5 amod\npositions NOUN 3 obj", "destroyed")
+    roles = [Role(role="actor", start=4, end=4 + len(actor)), Role(role="target", start=ctx.text.index("militant"), end=len(ctx.text))]
+    candidate = fold(ctx, ctx.tagged("trigger"))[0]
+    assert type_of(ctx, candidate, Span(ctx.text.index("destroyed"), len(ctx.text)), roles).key == kind
 
 
 def test_raids_after_air_strikes_are_air_raids(read: Reader) -> None:

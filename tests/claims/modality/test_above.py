@@ -160,10 +160,73 @@ shelled VERB 0 root
 Misrata PROPN 4 obj
 """
 
+WHOSE = """
+He PRON 3 nsubj
+will AUX 3 aux
+meet VERB 0 root
+Rose PROPN 3 obj
+, PUNCT 8 punct
+whose PRON 7 nmod:poss
+son NOUN 9 nsubj:pass
+was AUX 9 aux:pass
+killed VERB 3 advcl
+"""
+PARTICIPLE = """
+Judges NOUN 3 nsubj
+will AUX 3 aux
+hear VERB 0 root
+of ADP 5 case
+villagers NOUN 3 obl
+killed VERB 5 acl
+in ADP 8 case
+May PROPN 6 obl
+"""
+BY_MEANS = """
+Jets NOUN 2 nsubj
+prevent VERB 0 root
+losses NOUN 2 obj
+by SCONJ 5 mark
+bombing VERB 2 advcl
+guns NOUN 5 obj
+"""
+BEHIND = """
+Paris PROPN 5 nsubj
+was AUX 5 cop
+not PART 5 advmod
+behind ADP 5 case
+raids NOUN 0 root
+"""
+CLAIMED = """
+Rebels NOUN 2 nsubj
+claim VERB 0 root
+to PART 5 mark
+have AUX 5 aux
+killed VERB 2 xcomp
+"""
+ANY = """
+Any DET 2 det
+raid NOUN 4 nsubj
+is AUX 4 cop
+unacceptable ADJ 0 root
+"""
+RAISED = """
+The DET 2 det
+fire NOUN 3 nsubj
+raised VERB 0 root
+fears NOUN 3 obj
+"""
+
 
 @pytest.mark.parametrize(
     ("parse", "word", "expected"),
     [
+        pytest.param(WHOSE, "killed", None, id="what befell his son is known, whatever the verb above is"),
+        pytest.param(PARTICIPLE, "killed", None, id="a participle tells what befell those whom it describes"),
+        pytest.param(BY_MEANS, "bombing", None, id="by what one prevents something is not what is prevented"),
+        pytest.param(BEHIND, "raids", None, id="who was behind raids leaves them as they are"),
+        pytest.param(CLAIMED, "killed", None, id="what one claims to have done"),
+        pytest.param(ANY, "raid", "hypothetical", id="of whatever raid there may be"),
+        pytest.param(RAISED, "fire", None, id="what raised fears happened"),
         pytest.param(DENIED_REPORT, "bombed", "denied", id="a report that is denied denies what it tells"),
         pytest.param(GRANTED, "arrested", "denied", id="the complement of a denial is denied"),
         pytest.param(GRANTED, "raid", None, id="what stands behind 'after' is taken for granted"),

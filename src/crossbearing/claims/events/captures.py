@@ -21,7 +21,7 @@ CAMP = re.compile(
 TERRITORY = re.compile(
     r"\b(?:towns?|city|cities|villages?|areas?|districts?|territor\w+|provinces?|regions?|bases?|camps?|barracks|garrisons?|outposts?|posts?|checkpoints?|airports?|"
     r"airfields?|ports?|crossings?|bridges?|hills?|heights|ridges?|peaks?|mountains?|valleys?|islands?|strongholds?|enclaves?|suburbs?|roads?|highways?|fields?|"
-    r"refiner(?:y|ies)|buildings?|palaces?|headquarters|positions?|neighbou?rhoods?|capital|land|ground|swathes?|control|power|parliament|stations?)\b",
+    r"refiner(?:y|ies)|buildings?|palaces?|headquarters|positions?|neighbou?rhoods?|capital|land|ground|swathes?|crossroads|junctions?|routes?|control|power|parliament|stations?)\b",
     re.IGNORECASE,
 )
 SPOT = re.compile(r"[.;,]|\b(?:at|in|near|off|on|outside|inside|by|from)\b", re.IGNORECASE)
@@ -73,6 +73,8 @@ def taken_as(ctx: Context, candidate: Candidate, roles: Sequence[Role], subject:
         return "armed-clash" if CAMP.match(after) or CAMP.match(words) else None
     actors = _actors(ctx, roles)
     regular = _regular(ctx, roles, actors)
+    if "control" in ctx.quote(candidate.main).lower():
+        return "government-regains" if regular and _at_home(ctx, hit, actors) else None
     people = PEOPLE.search(words) or HIMSELF.match(after) or any(e.type == "person" for s in hit for e in meeting(ctx.values.entities, s))
     if TERRITORY.search(words):
         return "government-regains" if regular and _at_home(ctx, hit, actors) else None
@@ -84,7 +86,8 @@ def taken_as(ctx: Context, candidate: Candidate, roles: Sequence[Role], subject:
         return "property-destruction"
     if any(meeting(ctx.values.places, s) for s in hit):
         return "government-regains" if regular and _at_home(ctx, hit, actors) else None
-    return "strategic-other" if hit and any(e.actor is not None and e.actor.kind in STATE_KINDS for e in actors) else None
+    owned = hit and any(e.actor is not None and e.actor.kind in STATE_KINDS for e in actors)
+    return "strategic-other" if owned and not re.search(r"\b[A-Z]", words) else None
 
 
 def _actors(ctx: Context, roles: Sequence[Role]) -> list[Entity]:

@@ -10,6 +10,7 @@ from crossbearing.claims.context import Context
 from crossbearing.claims.events.circumstances import count_of, date_of, is_series, place_of, time_of
 from crossbearing.claims.events.coreference import with_antecedents
 from crossbearing.claims.events.outcomes import with_outcomes
+from crossbearing.claims.events.recurring import recurs
 from crossbearing.claims.events.spoken_of import goes_on, told_before
 from crossbearing.claims.events.stepped_days import stepped
 from crossbearing.claims.events.types import type_of
@@ -114,7 +115,7 @@ def _mention(ctx: Context, candidate: Candidate, others: Sequence[Candidate], pu
         type=type_of(ctx, candidate, phrase, roles),
         modality=modality,
         background=is_background(ctx, candidate, date, published),
-        group=is_series(ctx, candidate, phrase, count, date) or _is_toll_of_many(ctx, candidate),
+        group=is_series(ctx, candidate, phrase, count, date) or _is_toll_of_many(ctx, candidate) or recurs(ctx, candidate),
         count=count.quantity if count is not None else None,
         roles=tuple(sorted(roles, key=lambda r: (r.start, r.end, r.role))),
         date=date,

@@ -26,9 +26,14 @@ PLANTED = re.compile(
 )
 """What stands beside bombings that nobody flew."""
 RAIDS = re.compile(r"raids?", re.IGNORECASE)
-POINTED_AT = re.compile(r"\b(?:the|those|these|this|that)\s+$")
-AIR_RAIDS_BACK = 600
-"""Characters back to the air strikes that "the raids" take up, at most."""
+POINTED_AT = re.compile(r"(?:\b(?:the|those|these|this|that)|day['’]?s)\s+$")
+AIR_RAIDS_BACK, AIR_RAIDS_AHEAD = 600, 200
+"""Characters back to the air strikes that "the raids" take up, and ahead to those that take up a headline, at most."""
+PLANES = re.compile(r"\b(?:planes?|aircraft|pilots?|air force)\b(?<!hijacked planes)", re.IGNORECASE)
+"""Who strikes from the air; hit, or flown in, they tell nothing of how."""
+ALLIANCE = re.compile(r"\b(?:coalition|nato|alliance|allied)\b(?!.*\b(?:troops|soldiers|patrols?|forces|convoys?|tanks|vehicles|base)\b)", re.IGNORECASE)
+"""Powers that fight together, who strike from the air unless their men are named."""
+REGIME = re.compile(r"\b(?:coalition|nato|regime|government|army|military|air ?force)\b", re.IGNORECASE)
 RAINED = re.compile(r"\bbombs\s+(?:\w+\s+)?(?:fell|falling|rain(?:ed|ing)|dropped)\b", re.IGNORECASE)
 """Bombs that come from above."""
 MET_BY_FORCE = frozenset(["protest-intervention", "excessive-force"])
@@ -81,7 +86,7 @@ BOMB = re.compile(worded(f"bombs?|ieds?|improvised explosive|explosives?|dynamit
 GRENADE = re.compile(r"\bgrenades?\b", re.IGNORECASE)
 CHEMICAL = re.compile(r"\b(?:sarin|chlorine|nerve agents?|poison gas|chemical weapons?|mustard gas)\b", re.IGNORECASE)
 GUN = re.compile(r"\b(?:gunm[ae]n|guns?|rifles?|shot|gunfire|opened fire|machine-?guns?)\b", re.IGNORECASE)
-SITES = r"base|barracks|checkpoint|outpost|(?<!aid )convoy(?! of (?:traders|trucks|buses|vehicles|aid|civilians))|positions?|garrison"
+SITES = r"base|barracks|checkpoint|outpost|positions?|garrison"
 REGULAR = re.compile(rf"\b(?:{FORCES})\b", re.IGNORECASE)
 BAND = re.compile(rf"\b(?:{BANDS})\b", re.IGNORECASE)
 MEN = re.compile(rf"\b(?:{FORCES}|{BANDS})\b", re.IGNORECASE)
@@ -134,6 +139,7 @@ REFINES = {
     "shooting": {"shelling", "drone-strike", "grenade", "air-strike"},
     "grenade": {"drone-strike"},
 }
+SET_OFF = {"bombing", "suicide-bombing", "explosion"}
 FLOWN = {"drone-strike", "air-strike"}
 """What raids, shots and missiles are whose author flies."""
 
@@ -261,8 +267,7 @@ def _by_means(case: _Case, key: str) -> str:
 def _by_author(case: _Case, key: str) -> str:
     """The kind by who does it: a crowd, those who fly, artillery, people who fly nothing, a state."""
     raid = RAID.match(case.word) is not None
-    if key == "armed-clash" and CLASH.match(case.word):
-        key = _in_the_street(case) or key
+    key = (key == "armed-clash" and CLASH.match(case.word) and _in_the_street(case)) or key
     if (key == DAMAGE or raid) and any(CROWD.search(w) and not MEN.search(w) for w in case.words("actor")):
         key = "violent-demonstration"
     if (key == "shelling" and is_verb(case.ctx, case.candidate.main)) or (key == "armed-clash" and raid):
@@ -272,11 +277,24 @@ def _by_author(case: _Case, key: str) -> str:
         key = "shelling"
     if key == "air-strike" and _planted(case):
         key = "bombing"
-    if key == "attack" and STRUCK.match(case.word) and _by_state(case):
+    if key == "government-regains" and _by_band(case):
+        key = "non-state-takes"
+    if key == "attack" and ((STRUCK.match(case.word) and _by_state(case)) or _from_above(case)):
         key = "air-strike"
     if key == "bombing" and (RAINED.search(case.clause) or _bombed_by_state(case)):
         key = "air-strike"
-    return "air-strike" if key == "armed-clash" and RAIDS.fullmatch(case.word) and _told_as_air_raid(case) else key
+    raids = (key == "armed-clash" and RAIDS.fullmatch(case.word)) or (key in ("bombing", "shelling") and BOMBED.fullmatch(case.word))
+    return "air-strike" if raids and (_told_as_air_raid(case) or (key == "armed-clash" and _from_above(case))) else key
+
+
+def _by_band(case: _Case) -> bool:
+    """Do those who take ground back fight without a state?"""
+    return case.kinds <= GROUP_KINDS and (bool(case.kinds) or any(BAND.search(w) or "opposition" in w.lower() for w in case.words("actor")))
+
+
+def _from_above(case: _Case) -> bool:
+    """Is it an alliance or its aircraft that strikes ("the coalition destroyed 22 positions", "the planes have killed more than 50")?"""
+    return any(ALLIANCE.search(w) or PLANES.search(w) for w in case.words("actor")) and not any(PLANES.search(w) for w in case.words("target", "victim"))
 
 
 def _by_chance(case: _Case) -> bool:
@@ -311,17 +329,22 @@ def _bombed_by_state(case: _Case) -> bool:
     """Is it the bombing by a state or its forces, which they do from the air ("the US bombing of Libya", "a NATO bombing campaign")?"""
     if not BOMBED.fullmatch(case.word) or PLANTED.search(case.told):
         return False
-    return bool(case.kinds) and case.kinds <= {"state", "military", "igo"}
+    named = any(REGIME.search(w) and not IRREGULAR.search(w) for w in case.words("actor"))
+    return (bool(case.kinds) and case.kinds <= {"state", "military", "igo"}) or (not case.kinds and named)
 
 
 def _told_as_air_raid(case: _Case) -> bool:
-    """Do "raids" or "the raid" take up air strikes that were told shortly before, with nobody on the ground who makes them?"""
+    """Do "raids", "the raid" or "the bombing" take up air strikes that were told shortly before, with nobody on the ground who makes them?"""
     ctx, main = case.ctx, case.candidate.main
     taken_up = case.word.lower().endswith("s") or POINTED_AT.search(ctx.text, max(0, main.start - 7), main.start)
     if not taken_up or MEN.search(case.told):
         return False
-    before = [t for t in ctx.tagged("trigger") if main.start - AIR_RAIDS_BACK < t.start < main.start]
-    return bool(before) and any(t.label in FLOWN for t in before) and not any(RAID.match(ctx.quote(t)) and t.label not in FLOWN for t in before)
+    near = [t for t in ctx.tagged("trigger") if main.start - AIR_RAIDS_BACK < t.start < main.start]
+    if not near:  # the headline, which the lead takes up
+        near = [t for t in ctx.tagged("trigger") if main.end < t.start < main.end + AIR_RAIDS_AHEAD]
+    words = {t: ctx.quote(t) for t in near}
+    fired = any(t.label in SET_OFF or (t.label == "shelling" and not BOMBED.fullmatch(words[t])) for t in near)
+    return any(t.label in FLOWN for t in near) and not fired and not any(RAID.match(words[t]) and t.label not in FLOWN for t in near)
 
 
 def _in_the_street(case: _Case) -> str | None:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from crossbearing.claims.clauses import case_of, relation
+from crossbearing.claims.clauses import case_of, is_clause, is_passive, relation
 from crossbearing.claims.context import Context
-from crossbearing.claims.modality.below import SAYING, SELF, TALE, UNSURE, hanging, hedged, modal_of, named_anew, negated
+from crossbearing.claims.modality.below import SAYING, SELF, TALE, UNSURE, hanging, hedged, modal_of, named_anew, negated, qualified
 
 DENYING = re.compile(
     r"den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|refut\w+|dismiss(?:es|ed|ing|al)?|rubbish(?:es|ed)?|disavow\w*|disown\w*|disput(?:es|ed|ing)|debunk\w*"
@@ -28,7 +28,7 @@ DOUBTING = re.compile(
     r"probable|probably|apparently|possibly|perhaps"
 )
 PROVING = re.compile(r"confirm(?:s|ed|ation)?|verif(?:y|ied|ication)|establish(?:ed)?|prove[sdn]?|substantiat\w+|corroborat\w+")
-SIGN = re.compile(r"evidence|indications?|signs?|proof|traces?|records?|reason")
+SIGN = re.compile(r"evidence|indications?|signs?|proof|traces?|records?|reason|question")
 PLANNING = re.compile(
     r"plan(?:s|ned|ning)?|prepar(?:es?|ed|ing|ations?)|plot(?:s|ted|ting)?|intend(?:s|ed|ing)?|intentions?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|"
     r"contemplat\w+|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|conspir\w+|rehears\w+|poised|orders?|ordered|about|"
@@ -46,7 +46,8 @@ HALTING = frozenset("halt stop end curb cessation".split())
 FAILING = frozenset("failed failing fails fail unable refused struggled".split())
 TO_FOLLOW = frozenset("further more any new future such another".split())
 LIKELY = re.compile(r"(?:un)?likely|(?:im)?possible|(?:im)?probable|conceivable|plausible")
-CLAIMING = frozenset(["claim", "claims"])
+CLAIMING = frozenset(["claim", "claims", "claimed", "claiming"])
+"""As verbs they tell what somebody says he did; only the noun doubts it ("claims of torture")."""
 POSSIBILITY = re.compile(r"possibilit(?:y|ies)|likelihood|prospects?|event")
 TO_DO = frozenset(["order", "orders", "ordered", "about"])
 """Words of planning before an infinitive alone ("are about to storm")."""
@@ -96,7 +97,7 @@ def path(ctx: Context, i: int) -> Iterator[Step]:
                 above = ctx.tokens[i].head
             if above < 0 or above == i:
                 return
-        if by not in CARRIED_BY or (ctx.tokens[i].deprel == "acl:relcl" and not _content(ctx, i)) or _granted(ctx, i, by):
+        if by not in CARRIED_BY or (_describes(ctx, i, by) and not _content(ctx, i)) or _granted(ctx, i, by):
             return
         if by == "advcl" and any(relation(ctx, k) == "mark" and ctx.words[k] not in GERUND_MARKS for k in ctx.children[i]):
             return
@@ -104,6 +105,16 @@ def path(ctx: Context, i: int) -> Iterator[Step]:
         if SAYING.fullmatch(ctx.words[above]) and relation(ctx, above) in ("advcl", "conj"):
             return
         i = above
+
+
+def _describes(ctx: Context, i: int, by: str) -> bool:
+    """Does the clause of word ``i`` say of something known what it did or what befell it ("whose son was killed", "the villagers killed in 1982")?"""
+    if ctx.tokens[i].deprel == "acl:relcl":
+        return True
+    below = ctx.children[i]
+    if any(ctx.words[d] == "whose" for k in below for d in ctx.children[k]):
+        return by in ("acl", "advcl")
+    return by == "acl" and is_passive(ctx, i) and not any(ctx.words[k] == "to" for k in below)
 
 
 def _granted(ctx: Context, i: int, by: str) -> bool:
@@ -125,14 +136,17 @@ def _content(ctx: Context, i: int) -> bool:
 def _of_word(ctx: Context, step: Step) -> str | None:
     """What one governing word makes of the event below it."""
     word, no = ctx.words[step.word], negated(ctx, step.word)
-    said_of = [ctx.words[k] for k in ctx.children[step.word] if relation(ctx, k) in ("xcomp", "obj", "obl", "ccomp") and k != step.below]
+    if step.by == "advcl" and any(ctx.words[k] == "by" and relation(ctx, k) == "mark" for k in ctx.children[step.below]):
+        return None  # "prevents losses by targeting the guns": the means is not what is prevented
+    below = [k for k in ctx.children[step.word] if relation(ctx, k) in ("xcomp", "obj", "obl", "ccomp") and k != step.below]
+    said_of = [ctx.words[k] for k in below]
     if EXCLUDING.fullmatch(word) and (word[0] != "r" or "out" in ctx.words[step.word : step.word + 3]):
         return _excluded(ctx, step, no)
     if DENYING.fullmatch(word):
         return None if no else "denied"
     if word == "considered" and no:
         return "denied"
-    if step.by == "nsubj" and any(FEARING.fullmatch(w) for w in said_of):
+    if step.by == "nsubj" and any(FEARING.fullmatch(ctx.words[k]) and relation(ctx, k) == "xcomp" and not is_clause(ctx, k) for k in below):
         return "hypothetical"
     if LIKELY.fullmatch(word) and _is_past(ctx, step.below):
         return "denied" if no else "suspected"
@@ -152,7 +166,7 @@ def _of_word(ctx: Context, step: Step) -> str | None:
         return _open(ctx, step)
     if TALE.fullmatch(word) and any(ctx.words[k] in UNSURE for k in ctx.children[step.word]):
         return "suspected"
-    if word in CLAIMING and step.by == "obj":
+    if word in CLAIMING and is_clause(ctx, step.word):
         return None
     if DOUBTING.fullmatch(word):
         return "denied" if no else "suspected"
@@ -187,13 +201,16 @@ def _unable(ctx: Context, i: int) -> bool:
 def made_of(ctx: Context, i: int, *, definite: bool) -> str | None:
     """What the words on and above event word ``i`` make of it: a modality, "conditional" (it would happen), "happened" (words that deny it presuppose it), or
     None where they leave it as it is told.  A noun that points at a known event (``definite``) is only touched by the words of its own phrase, and by those
-    above a verb that says who did it."""
+    above a verb that says who did it; who was "behind" an event leaves it as it is."""
     if ctx.tokens[i].head < 0:
         return None
+    indefinite = {ctx.words[k] for k in ctx.children[i] if relation(ctx, k) == "det"}
+    if case_of(ctx, i) == "behind" and any(relation(ctx, k) == "cop" for k in ctx.children[i]):
+        return "denied" if negated(ctx, i) and "any" in indefinite else qualified(ctx, i)
     found = hanging(ctx, i)
     verb, by = ctx.tokens[i].head, relation(ctx, i)
     if not definite or named_anew(ctx, i):
-        return _settled([*found, *_above(ctx, i)])
+        return _settled([*found, *_above(ctx, i)]) or ("hypothetical" if "any" in indefinite else None)
     if by == "nsubj" and ctx.words[verb] in GOING_ON and not negated(ctx, verb):
         return TO_GO_ON.get(modal_of(ctx, verb) or "")
     if (by in ("obj", "obl", "nmod", "nsubj") and ctx.words[verb] in DOING) or (by == "nsubj" and ctx.words[verb] in OCCURRED):
@@ -255,7 +272,7 @@ def _settled(found: list[str]) -> str | None:
     if found[0] not in ("hypothetical", "conditional") and "denied" in found:
         return "denied"
     if "threatened" in found or ("warned" in found and {"planned", "conditional"} & set(found)):
-        return "threatened"
+        return "suspected" if found[0] == "suspected" else "threatened"
     if "hypothetical" in found or {"warned", "suspected"} <= set(found):
         return "suspected" if found[0] == "suspected" and "warned" not in found else "hypothetical"
     return found[0] if found[0] != "warned" else "hypothetical"

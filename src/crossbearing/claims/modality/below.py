@@ -31,7 +31,7 @@ UNSURE = frozenset(["unconfirmed", "unverified", "conflicting", "uncorroborated"
 ASCRIBED = frozenset(["attributed", "ascribed"])
 SELF = frozenset(["it", "they", "he", "we", "she"])
 SAYING = re.compile(
-    r"sa(?:y|ys|id|ying)|tell|telling|tells|told|remind\w*|recall\w*|report(?:s|ed|ing)?|count(?:s|ed)?|know[ns]?|knew|see|sees|saw|heard|learn\w*|"
+    r"sa(?:y|ys|id|ying)|disclos\w+|reveal\w*|hears?|hearing|witness\w*|watch\w*|remember\w*|tell|telling|tells|told|remind\w*|recall\w*|report(?:s|ed|ing)?|count(?:s|ed)?|know[ns]?|knew|see|sees|saw|heard|learn\w*|"
     r"describ\w+|note[sd]?|add(?:s|ed)?|mean[st]?|meant|show(?:s|ed|n)?|find|found|document\w*|recogni[sz]\w+|admit\w*|acknowledg\w+|conced\w+|declare[sd]?|state[sd]?|call(?:s|ed)?"
 )
 """Words of telling: that somebody may tell it makes nothing less certain."""

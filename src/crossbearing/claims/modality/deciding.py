@@ -6,9 +6,10 @@ whose guess moves with the names of the parties.
 
 from __future__ import annotations
 
-from crossbearing.claims.clauses import head_of
+from crossbearing.claims.clauses import head_of, relation
 from crossbearing.claims.context import Context
 from crossbearing.claims.modality.above import made_of, on_condition
+from crossbearing.claims.modality.below import qualified
 from crossbearing.claims.modality.by_order import WINDOW, reached
 from crossbearing.claims.triggers.folding import Candidate, is_definite
 from crossbearing.claims.triggers.implied import IMPLIED
@@ -33,9 +34,17 @@ def modality_of(ctx: Context, candidate: Candidate) -> tuple[str, float]:
         found = "threatened"
     elif found is None and candidate.main.by in IMPLIED:
         found = known
+    elif found is None and parsed:
+        found = next((kind for t in candidate.all if (kind := qualified(ctx, noun_of(ctx, head_of(ctx, *ctx.token_range(t))))) == "suspected"), None)
     chosen = {"conditional": "hypothetical", "happened": "actual"}.get(found or "actual", found or "actual")
     certainty = candidate.main.certainty
     return chosen, CERTAINTY[chosen] if certainty is None else certainty
+
+
+def noun_of(ctx: Context, i: int) -> int:
+    """The noun that a word of its phrase describes ("toxic" of "a toxic gas attack"), whose adjectives are the word's; else the word."""
+    above = ctx.tokens[i].head
+    return above if relation(ctx, i) in ("amod", "compound") and above >= 0 and ctx.tokens[above].upos == "NOUN" else i
 
 
 def is_background(ctx: Context, candidate: Candidate, date: FuzzyDate | None, published: FuzzyDate | None) -> bool:

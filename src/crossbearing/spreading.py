@@ -32,7 +32,7 @@ METHOD = "fork" if sys.platform == "linux" else "spawn"
 """How the processes of a stream begin: a forked one has all that was loaded, others load it anew; elsewhere than on Linux forking is not safe."""
 AHEAD = 4
 """Things of a stream that wait for each process, so that none is idle while one takes long."""
-PARTS = 8
+PARTS = 32
 """How many parts a process gets in all, so that one long part does not keep the others waiting."""
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from crossbearing.linking.features import FEATURES
 from crossbearing.linking.scoring import shipped
 from crossbearing.presenting.web.dossier import listed
-from crossbearing.presenting.web.wording import CONFLICTS, conflict_words, in_words, reasons, when_phrase
-from crossbearing.records import finding
+from crossbearing.presenting.web.wording import CONFLICTS, conflict_words, held, in_words, kind_words, reasons, says, when_phrase
+from crossbearing.records import finding, ontology
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,8 @@ from crossbearing.records import finding
         ("2004-03-11/2004-03-14", "11 to 14 March 2004", "between 11 and 14 March 2004"),
         ("2004-03-11/2004-06-02", "11 March to 2 June 2004", "between 11 March and 2 June 2004"),
         ("2004-03-11/2005-03-14", "11 March 2004 to 14 March 2005", "between 11 March 2004 and 14 March 2005"),
+        ("2004-03-11?/2004-03-12?", "perhaps 11 to 12 March 2004", "perhaps between 11 and 12 March 2004"),
+        ("2004-03-11/2004-03-12?", "11 March 2004 to perhaps 12 March 2004", "between 11 March 2004 and perhaps 12 March 2004"),
         ("../2004-03", "until March 2004", "until March 2004"), ("2004-03-11/..", "from 11 March 2004 on", "from 11 March 2004 on"),
         ("2004-03-11T07:30", "11 March 2004, 07:30", "on 11 March 2004, 07:30"), ("2004-23", "autumn 2004", "in autumn 2004"),
         ("2004-25", "2004-25", "dated 2004-25"),
@@ -64,3 +66,11 @@ def test_reasons_weigh_as_the_score_does(inside: bool) -> None:
 def test_long_lists_are_counted() -> None:
     """Three names are told, what is more is a number."""
     assert [listed(list("abcd"[:n]), 3) for n in range(5)] == ["", "a", "a and b", "a, b and c", "a, b, c and 1 more"]
+
+
+def test_no_code_stands_on_a_page() -> None:
+    """Every stance has its verb and what it makes of somebody named, every kind of source its words."""
+    found = [word(stance) for stance in ontology.STANCES for word in (says, held)] + [kind_words(kind) for kind in ontology.SOURCE_KINDS]
+    assert not [words for words in found if "-" in words]
+    assert held("blames") == "accused"
+    assert held("asserts") == "named"

@@ -10,10 +10,11 @@ from typing import Any
 from crossbearing.presenting import views
 from crossbearing.presenting.collection import Collection
 from crossbearing.presenting.countries import country_name
-from crossbearing.presenting.naming import type_label
+from crossbearing.presenting.naming import people, type_label
 from crossbearing.presenting.web.wording import conflict_words, reasons, when_phrase
-from crossbearing.records.finding import Account, Conflict
+from crossbearing.records.finding import Account, Casualties, Conflict
 from crossbearing.records.incident import Judgement
+from crossbearing.records.value import Quantity
 
 Json = dict[str, Any]
 
@@ -23,6 +24,11 @@ DID = {
     "no-comment": "Asked whether {who} did it, {by} gave no answer.",
 }  # fmt: skip
 """What a stance makes of a perpetrator."""
+
+OPEN_END = 1_000_000_000
+"""A number above every toll, for one without an upper end."""
+
+CLAIMED = "claims-responsibility"
 
 MOST_NAMES = 4
 """Names that a sentence lists before it counts."""
@@ -42,7 +48,7 @@ def dossier(collection: Collection, key: str, judgements: Sequence[Judgement]) -
     page["tolls"] = tolls(collection, account)
     page["evidence"] = list({(row["report"], row["start"]): row for row in reversed(page["evidence"])}.values())[::-1]
     page["siblings"] = [views.incident_row(collection.accounts[m]) for m in account.incident.members if m in collection.accounts]
-    page["may_be_the_same"] = [_pair(collection, account, one) for one in page["may_be_the_same"]]
+    page["may_be_the_same"] = [_pair(collection, account, one) for one in sorted(page["may_be_the_same"], key=lambda one: (-one["score"], one["id"]))]
     page["decisions"] = decisions_about(account, page["may_be_the_same"], judgements)
     return page
 
@@ -78,14 +84,15 @@ def assessment(collection: Collection, account: Account, page: Json) -> list[Jso
     found = [(_opening(page), [c for f in ("what", "when", "where") for c in by_facet.get(f, [])], page["status"].get("occurrence"))]
     for party in account.perpetrators:
         for stance, keys in views.by_stance(collection, party):
-            words = DID.get(stance, "According to {by}, {who} did it.").format(by=_holders(collection, keys), who=party.who)
+            by = _holders(collection, keys)
+            by_itself = stance == CLAIMED and party.who in by
+            words = f"{by} claims it." if by_itself else DID.get(stance, "According to {by}, {who} did it.").format(by=by, who=party.who)
             found.append((capital(words), keys, page["status"].get("perpetrator")))
     if account.targets:
         aimed = list(dict.fromkeys(claim for party in account.targets for claim in party.claims))
         names = listed([party.who for party in account.targets], MOST_NAMES)
         found.append((f"Target, according to {_holders(collection, aimed)}: {names}.", aimed, page["status"].get("target")))
-    for toll in tolls(collection, account)[:4]:
-        found.append((capital(f"{toll['words']}, according to {toll['holders']}."), toll["claims"], page["status"].get("casualties")))
+    found += [(words, keys, page["status"].get("casualties")) for words, keys in toll_sentences(collection, account)]
     if by_facet.get("denial"):
         found.append((f"Part of it is denied by {_holders(collection, by_facet['denial'])}.", by_facet["denial"], "contested"))
     rows = [{"text": text, "status": status, "evidence": _passages(collection, claims)} for text, claims, status in found]
@@ -95,7 +102,7 @@ def assessment(collection: Collection, account: Account, page: Json) -> list[Jso
 
 def _opening(page: Json) -> str:
     """What, when, where; with how well it is established."""
-    what = f"Series of incidents ({page['label']})" if page["group"] else page["label"]
+    what = f"Series of incidents ({page['title']})" if page["group"] else page["title"]
     where = "at a place that nobody names"
     if page["place"]:
         land = country_name(page["place"]["country"])
@@ -131,12 +138,13 @@ def listed(names: Sequence[str], most: int) -> str:
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
-_ARTICLE = re.compile(r"(The|A|An|Some|Several|Two|Three)\b(?= [a-z])|(The|A|An)\b(?= [A-Z])")
+_ARTICLE = re.compile(r"(The|A|An|Some|Several|Two|Three|Its|His|Her|Their|Our)\b(?= [a-z])|(The|A|An|Its|His|Her|Their)\b(?= [A-Z])")
 
 
 def _within(name: str) -> str:
-    """A name as it stands within a sentence: an article or number that began one is small."""
-    return name[:1].lower() + name[1:] if _ARTICLE.match(name) else name
+    """A name as it stands within a sentence: without the dash before it, and an article or number that began a sentence is small."""
+    bare = name.lstrip("-–— ")
+    return bare[:1].lower() + bare[1:] if _ARTICLE.match(bare) else bare
 
 
 def capital(words: str) -> str:
@@ -153,10 +161,43 @@ def tolls(collection: Collection, account: Account) -> list[Json]:
             continue
         claims = [c for c in one.claims if c in collection.claims]
         days = sorted(p for c in claims if (p := collection.reports[collection.claims[c].document_id].document.published))
-        words = ", ".join(" ".join(filter(None, (views.amount(q), one.of, what))) for what, q in counts.items())
+        words = ", ".join(f"{people(views.amount(q), one.of)} {what}" for what, q in counts.items())
         ranges = {what: {"low": q.low, "high": q.high} for what, q in counts.items()}
         found.append({"words": words, "holders": _holders(collection, claims), "claims": claims, "published": days[0] if days else None, "ranges": ranges})
     return sorted(found, key=lambda row: (row["published"] is None, row["published"] or "", row["words"]))
+
+
+def toll_sentences(collection: Collection, account: Account) -> list[tuple[str, list[str]]]:
+    """A sentence for the killed and one for the injured of each kind of people, with its claims: the lowest and the highest figure, and on whose word."""
+    rows: dict[tuple[str, str], list[Casualties]] = {}
+    for one in account.casualties:
+        for what in ("killed", "injured"):
+            if getattr(one, what) is not None:
+                rows.setdefault((what, one.of), []).append(one)
+    return [_toll_sentence(collection, what, of, counts) for (what, of), counts in sorted(rows.items(), key=lambda row: (row[0][1], row[0][0] != "killed"))]
+
+
+def _toll_sentence(collection: Collection, what: str, of: str, counts: Sequence[Casualties]) -> tuple[str, list[str]]:
+    """One of these sentences; a figure that its holder has replaced is no end of the span where others stand."""
+    standing = [one for one in counts if not one.superseded] or counts
+    ordered = sorted(standing, key=lambda one: (getattr(one, what).low or 0, getattr(one, what).high or OPEN_END))
+    by: dict[str, list[str]] = {}
+    for one in ordered:
+        by.setdefault(views.amount(getattr(one, what)), []).extend(one.claims)
+    told = people(views.span([getattr(one, what) for one in ordered]), of)
+    low, high = (views.amount(getattr(one, what)) for one in (ordered[0], max(ordered, key=lambda one: _top(getattr(one, what)))))
+    keys = list(dict.fromkeys(key for one in counts for key in one.claims))
+    ends = {low, high}
+    between = len(by) - len(ends)
+    rest = f"; {between} other figure{'s' * (between > 1)} in between" if between else ""
+    if len(ends) == 1:
+        return capital(f"{told} {what}, according to {_holders(collection, by[low])}{rest}."), keys
+    return capital(f"{told} {what}: {low} according to {_holders(collection, by[low])}, {high} according to {_holders(collection, by[high])}{rest}."), keys
+
+
+def _top(quantity: Quantity) -> tuple[int, bool]:
+    """Where a number ends, and whether more is left open."""
+    return quantity.high if quantity.high is not None else quantity.low or 0, quantity.high is None
 
 
 def folded_matrix(matrix: Json, collection: Collection, account: Account) -> Json:

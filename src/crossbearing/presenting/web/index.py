@@ -144,6 +144,7 @@ class Columns:
     radius: npt.NDArray[np.float32]
     background: Mask
     group: Mask
+    contested: Mask
     reports: Ints
     origins: Ints
 
@@ -152,7 +153,7 @@ class Index:
     """All incidents of one state of a ledger: ``rows[i]`` is the line of the list as JSON, the columns are parallel to it.
 
     What pictures need of every incident stands beside it in lists: ``dates`` (EDTF), ``places`` (names), ``regions`` (ISO 3166-1 numeric, where the place
-    is a country), ``members`` of series.
+    is a country), ``members`` of series.  ``contested``: sources exclude each other on some facet.
     """
 
     def __init__(self, accounts: Iterable[Account], conflicts: Iterable[tuple[str, str, str]], heads: dict[str, ReportHead]) -> None:
@@ -281,12 +282,12 @@ def _numbers(account: Account, out: list[int]) -> tuple[float, ...]:
     point = (where.latitude, where.longitude, where.radius_km or 0.0) if where and where.latitude is not None and where.longitude is not None else None
     return (
         first, last, bool(when and when.anchored), min(out, default=0), max(out, default=0), *(point or (float("nan"),) * 3),
-        i.background, i.group, len(account.reports), account.origins,
+        i.background, i.group, any(word == "contested" for _, word in account.status), len(account.reports), account.origins,
     )  # fmt: skip
 
 
 def _columns(numbers: list[tuple[float, ...]]) -> Columns:
     """The numbers of all incidents, column by column."""
-    kinds = (np.int32, np.int32, np.bool_, np.int32, np.int32, np.float32, np.float32, np.float32, np.bool_, np.bool_, np.int32, np.int32)
+    kinds = (np.int32, np.int32, np.bool_, np.int32, np.int32, np.float32, np.float32, np.float32, np.bool_, np.bool_, np.bool_, np.int32, np.int32)
     columns: list[Any] = list(zip(*numbers, strict=True)) if numbers else [()] * len(kinds)
     return Columns(*(np.array(column, kind) for column, kind in zip(columns, kinds, strict=True)))

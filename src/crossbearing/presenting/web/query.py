@@ -158,6 +158,15 @@ class Found:
         """How many pass."""
         return int(np.count_nonzero(self.mask))
 
+    @cached_property
+    def told(self) -> dict[str, int]:
+        """Of those that pass: how many several reports tell, and one alone; on how many accounts contradict one another; ``past``: how many of those told as
+        past context are not asked for."""
+        c = self.index.columns
+        parts = {"several": self.mask & (c.reports > 1), "alone": self.mask & (c.reports <= 1), "contested": self.mask & c.contested}
+        past = 0 if self.query.background else int(np.count_nonzero(c.background))
+        return {name: int(np.count_nonzero(part)) for name, part in parts.items()} | {"past": past}
+
     def facets(self) -> dict[str, list[dict[str, Any]]]:
         """The counts of each facet, as they would be without the filter on that facet itself; counted once."""
         if self._facets is None:

@@ -17,7 +17,7 @@ from crossbearing.presenting.countries import country_name
 from crossbearing.presenting.style import short
 from crossbearing.presenting.web.index import FACETS
 from crossbearing.presenting.web.tiling import Tiles
-from crossbearing.presenting.web.wording import in_words
+from crossbearing.presenting.web.wording import held, in_words, kind_words, says
 
 STANCES = {
     "asserts": "●", "confirms": "✓", "suspects": "?", "denies": "✕", "blames": "→", "claims-responsibility": "⚑", "no-comment": "–", "retracts": "↩",
@@ -50,6 +50,7 @@ class Renderer:
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
         self.environment.filters.update(address=in_address, short=short, plural=plural, country=country_name, words=in_words)
+        self.environment.filters.update(held=held, says=says, kind=kind_words)
         self.environment.globals.update(stances=STANCES, facet_names=FACETS, version=crossbearing.__version__, tiles=tiles)
 
     def page(self, template: str, request: Request, *, as_of: date | None = None, earlier: bool = False, **given: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from crossbearing.linking.features import FEATURES, explain
 from crossbearing.linking.scoring import shipped
+from crossbearing.presenting.style import HELD
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 NAMED: dict[str | None, str | None] = {f"{number:02d}": name for number, name in enumerate(MONTHS, 1)}
@@ -16,6 +17,8 @@ NAMED |= {"21": "spring", "22": "summer", "23": "autumn", "24": "winter", "XX": 
 
 DOUBTS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 OPEN = ("", "..")
+BOTH = 2
+"""Ends of a span."""
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?:T(?P<time>\d\d:\d\d)\S*)?(?P<doubt>[~?%]?)")
 _PLAIN_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-\d\d")
 
@@ -25,6 +28,31 @@ CONFLICTS = {
     "revision": "given otherwise later",
 }  # fmt: skip
 """Every kind of conflict, in words."""
+
+
+SAYS = {"claims-responsibility": "claims responsibility", "no-comment": "does not comment"}
+"""Stances as verbs, where they are not verbs themselves."""
+
+KINDS = {
+    "official-named": "official", "official-anonymous": "official, not named", "media outlet": "outlet", "primary-statement": "a statement",
+    "copy": "shared wording",
+}  # fmt: skip
+"""Kinds of source and of reliance in words, where they are not words themselves."""
+
+
+def says(stance: str) -> str:
+    """A stance as the verb of whoever takes it."""
+    return SAYS.get(stance, stance)
+
+
+def kind_words(kind: str) -> str:
+    """A kind of source, or of reliance."""
+    return KINDS.get(kind, kind)
+
+
+def held(stance: str) -> str:
+    """How somebody who is named is held: "accused", "suspected"; "named" where it is plainly said."""
+    return HELD.get(stance, "named")
 
 
 def conflict_words(field: str, kind: str) -> str:
@@ -48,6 +76,8 @@ def in_words(edtf: str | None) -> str:
 
 def _span(first: str, last: str) -> str:
     """Two points in time; the year and the month that two plain days share are told once."""
+    if first[-1] in DOUBTS and first[-1:] == last[-1:]:
+        return DOUBTS[first[-1]] + _span(first[:-1], last[:-1])
     a, b = _PLAIN_DAY.fullmatch(first), _PLAIN_DAY.fullmatch(last)
     if a is None or b is None or a["year"] != b["year"] or first == last:
         return f"{_one(first)} to {_one(last)}"
@@ -76,7 +106,9 @@ def when_phrase(edtf: str | None) -> str:
         return "on a day that nobody names"
     words, found = in_words(edtf), _DAY.fullmatch(edtf)
     if "/" in edtf:
-        return words if words.startswith(("from ", "until ")) or words == edtf else f"between {words.replace(' to ', ' and ', 1)}"
+        doubt = next((doubt for doubt in DOUBTS.values() if words.startswith(doubt) and edtf.count(edtf[-1]) == BOTH), "")
+        bare = words.removeprefix(doubt)
+        return words if words.startswith(("from ", "until ")) or words == edtf else f"{doubt}between {bare.replace(' to ', ' and ', 1)}"
     if found is None or (words == edtf and not edtf.isdigit()):
         return f"dated {edtf}"
     return words if found["doubt"] else f"on {words}" if found["day"] not in (None, "XX") else f"in {words}"

@@ -6,9 +6,9 @@ The sets are no part of the project: DIR says where they lie.
 
 - The measuring: ``registry`` (what is measured), ``running``, ``gate``, ``results``, ``documents`` (through the product's own pipeline) and
   ``encoding`` (through the encoder alone).
-- A module a task: ``attribution``, ``timex``, ``places``, ``entities``, ``roles`` (with ``role_spans``), ``factuality``, ``modality``, ``templates``,
-  ``coref`` (with ``coref_pairs``, ``coref_seen``, ``coref_words``), ``events``, ``label``, ``record``, ``text``, ``linking``, ``near_duplicates``;
-  ``layers`` are those of the small networks that some of them ask.
+- A module a task: ``attribution``, ``timex``, ``places``, ``entities``, ``roles`` (with ``role_spans``), ``factuality``, ``modality``, ``templates``
+  (with ``filler_groups``, ``filler_choice``), ``coref`` (with ``coref_pairs``, ``coref_seen``, ``coref_words``), ``events``, ``label``, ``record``,
+  ``text``, ``linking``, ``near_duplicates``; ``layers`` are those of the small networks that some of them ask.
 - By themselves, ``python -m benchmarks.NAME``: ``bias``, ``syntax``, ``sentences``; and the platform: ``scale``, ``scale_linking``, ``exports``,
   ``web_latency``, ``waiting``, ``crash``, ``fuzz`` (with ``fuzz_cases``), put together by ``platform_tables``.
 """

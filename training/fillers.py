@@ -1,7 +1,8 @@
 """The heads for MUC-4 role fillers over the shipped encoder, which stays as it is: ``python -m training.fillers --data DIR --out benchmarks/templates.npz``.
 
-DIR holds ``muc4/train.jsonl.gz``.  The shallow head learns from words, the deep one from whole documents, which also tell it which roles they fill at all; fillers
-of templates that the key calls optional are left out of account.  Made anew for every version of the encoder, whose version they carry.
+DIR holds ``muc4/train.jsonl.gz``.  The shallow heads learn from words, the deep ones from whole documents, which also tell them which roles they fill at all; fillers
+of templates that the key calls optional are left out of account.  Each pair leaves a fold out, on which what chooses by their answers learns (``training.filler_choice``).
+Made anew for every version of the encoder, whose version they carry.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import random
 import re
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,35 +23,38 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from benchmarks.encoding import read, shipped
+from benchmarks.filler_groups import ROLES
 from benchmarks.layers import ATTENTION
-from benchmarks.role_spans import prepared
+from benchmarks.role_spans import Read, prepared
 from benchmarks.running import read_rows
-from benchmarks.templates import ROLES, SIZES, Page, page, plain
+from benchmarks.templates import SIZES, Page, page, pairs_of, plain, scored
+from training.filler_choice import fit
+from training.filler_rows import SLOTS, Example
 
 Ints = npt.NDArray[np.int64]
 WIDTH, INNER, HIDDEN, LABELS = 384, 128, 160, 1 + 2 * len(ROLES)
 UNKNOWN = -100
-EMPTY = 0.5
+EMPTY = 0.3
 """Share of the documents without a filler that are read on each pass."""
-SHALLOW_PASSES, SHALLOW_RATE, WORDS = 6, 1.5e-3, 1024
-PASSES, RATE, DECAY, DOCUMENTS, DROP, POOL = 6, 1e-3, 0.02, 4, 0.3, 64
+SHALLOW_PASSES, SHALLOW_RATE, WORDS = 6, 1.5e-3, 512
+OUTSIDE = 4
+"""The shallow head reads one in so many of the words outside fillers on each pass, and each counts for so many."""
+PASSES, RATE, DECAY, DOCUMENTS, DROP, POOL = 5, 1e-3, 0.02, 4, 0.3, 64
 ROLES_WEIGHT = 0.025
 """What the roles of the whole document count beside its words."""
 SEED = 1
-HELD, OF = (0, 5, 9), 13
-"""The deep head leaves out the documents whose number has one of these rests: by them the thresholds of ``benchmarks.templates`` are chosen."""
-
-SLOTS = {
-    "perp_individual": "perp_individual", "perp_org": "perp_org", "phys_tgt": "target", "hum_tgt_name": "victim", "hum_tgt_desc": "victim", "instrument_id": "weapon",
-}  # fmt: skip
+FOLDS, PAIRS = 4, 3
+"""Parts of the documents, and pairs of heads.  Each pair leaves one of the first parts out, on which what chooses by its answers learns; the last all read."""
 
 
 class Taught(NamedTuple):
-    """A document to learn from: its page, the label of each word (O, B-0, I-0, ...; UNKNOWN for what only optional templates hold), is it held out?"""
+    """A document to learn from: its page, the label of each word (O, B-0, I-0, ...; UNKNOWN for what only optional templates hold), its fold; its row and text."""
 
     page: Page
     labels: Ints
-    held: bool
+    fold: int
+    row: dict[str, Any]
+    text: Read
 
 
 def strings_of(templates: list[dict[str, Any]], *, optional: bool) -> set[tuple[str, int]]:
@@ -80,11 +85,24 @@ def labels_of(row: dict[str, Any], words: Sequence[tuple[int, int]]) -> Ints:
 
 
 def documents(data: Path) -> Iterator[Taught]:
-    """The documents of the train part."""
+    """The documents of the train part, their vectors in half precision."""
     for row in read_rows(data / "muc4" / "train.jsonl.gz"):
-        reading = read({**row, "text": plain(row["text"])})
-        if len(reading.vectors):
-            yield Taught(page(prepared(reading)), labels_of(row, reading.coded.words), int(row["id"][-4:]) % OF in HELD)
+        text = prepared(read({**row, "text": plain(row["text"])}))
+        if len(text.heads):
+            yield taught_by(row, halved(text))
+
+
+def halved(text: Read) -> Read:
+    """The text with its vectors rounded to half precision, and without what only heads of pairs of words see."""
+    vectors = text.reading.vectors.astype(np.float16).astype(np.float32)
+    return replace(text, reading=replace(text.reading, vectors=vectors, windows=[], views=[]))
+
+
+def taught_by(row: dict[str, Any], text: Read) -> Taught:
+    """A row of the train part with its text as something to learn from; its fold goes by its number."""
+    seen = page(text)
+    half = seen._replace(vectors=seen.vectors.astype(np.float16), homes=seen.homes.astype(np.float16))
+    return Taught(half, labels_of(row, text.reading.coded.words), int(row["id"][-4:]) % FOLDS, row, text)
 
 
 class Shallow(nn.Module):
@@ -119,8 +137,8 @@ class Deep(nn.Module):
     def forward(self, pages: Pages) -> tuple[Tensor, Tensor]:
         """Scores (document, word, label) of the words, and (document, role) of the documents."""
         lost = self.drop(pages.vectors)
-        above = torch.gather(lost, 1, pages.governors[..., None].expand(-1, -1, WIDTH))
-        x = self.word(lost) + self.governor(above) + self.home(self.drop(pages.homes)) + self.whole(self.drop(pages.whole))[:, None]
+        above = torch.gather(self.governor(lost), 1, pages.governors[..., None].expand(-1, -1, INNER))
+        x = self.word(lost) + above + self.home(self.drop(pages.homes)) + self.whole(self.drop(pages.whole))[:, None]
         for name, values in zip(SIZES, pages.seen.unbind(-1), strict=True):
             x = x + self.features[name](values)
         x = self.norm(self.layer(self.drop(x), src_key_padding_mask=~pages.there))
@@ -155,14 +173,15 @@ def shallow(taught: Sequence[Taught]) -> Shallow:
     """The shallow head, from the words of all documents in a new order on each pass: AdamW, linear decay."""
     net, labels = Shallow(), torch.from_numpy(np.concatenate([d.labels for d in taught]))
     flat = torch.from_numpy(np.concatenate([d.page.flat().astype(np.float16) for d in taught]))
-    known = torch.nonzero(labels != UNKNOWN)[:, 0]
+    inside, outside = torch.nonzero(labels > 0)[:, 0], torch.nonzero(labels == 0)[:, 0]
     optimiser = torch.optim.AdamW(net.parameters(), lr=SHALLOW_RATE, weight_decay=1e-5)
-    steps, step = SHALLOW_PASSES * (len(known) // WORDS), 0
-    for _ in range(SHALLOW_PASSES):
-        for chosen in known[torch.randperm(len(known))].split(WORDS)[: len(known) // WORDS]:
-            optimiser.param_groups[0]["lr"] = SHALLOW_RATE * (1 - step / steps)
-            learn(net, optimiser, F.cross_entropy(net(flat[chosen].float()), labels[chosen]))
-            step += 1
+    weight = torch.tensor([float(OUTSIDE), *[1.0] * (LABELS - 1)])
+    each = (len(inside) + len(outside) // OUTSIDE) // WORDS
+    for turn in range(SHALLOW_PASSES):
+        drawn = torch.cat([inside, outside[torch.randperm(len(outside))[: len(outside) // OUTSIDE]]])
+        for i, chosen in enumerate(drawn[torch.randperm(len(drawn))].split(WORDS)[:each]):
+            optimiser.param_groups[0]["lr"] = SHALLOW_RATE * (1 - (turn * each + i) / (SHALLOW_PASSES * each))
+            learn(net, optimiser, F.cross_entropy(net(flat[chosen].float()), labels[chosen], weight=weight))
     return net.eval()
 
 
@@ -202,10 +221,19 @@ def learn(net: nn.Module, optimiser: torch.optim.Optimizer, loss: Tensor) -> Non
     optimiser.step()
 
 
-def write(nets: dict[str, nn.Module], out: Path) -> None:
-    """The heads in half precision, less what only training asks, with the version of the encoder."""
-    weights = {f"{name}.{k}": v.numpy().astype(np.float16) for name, net in nets.items() for k, v in net.state_dict().items() if not k.startswith("filled")}
-    np.savez(out, version=np.array(shipped().heads.labels["version"]), **weights)
+def halves(nets: dict[str, nn.Module]) -> dict[str, Any]:
+    """The weights of the heads in half precision."""
+    return {f"{name}.{k}": v.numpy().astype(np.float16) for name, net in nets.items() for k, v in net.state_dict().items()}
+
+
+def examples(taught: Sequence[Taught], weights: dict[str, Any]) -> Iterator[Example]:
+    """The documents that some pair of heads left out, with what that pair says of them."""
+    pairs = pairs_of({k: v.astype(np.float32) for k, v in weights.items()})
+    for d in taught:
+        if d.fold >= len(pairs):
+            continue
+        seen = d.page._replace(vectors=d.page.vectors.astype(np.float32), homes=d.page.homes.astype(np.float32))
+        yield Example(d.row, d.text, scored(seen, [pairs[d.fold]]), d.labels, d.fold)
 
 
 def main() -> None:
@@ -216,8 +244,15 @@ def main() -> None:
     args = parser.parse_args()
     taught = list(documents(args.data))
     print(f"{len(taught)} documents, {sum(len(d.labels) for d in taught)} words, {sum(int((d.labels > 0).sum()) for d in taught)} inside fillers", flush=True)
-    torch.manual_seed(SEED)
-    write({"shallow": shallow(taught), "deep": deep([d for d in taught if not d.held], random.Random(SEED))}, args.out)
+    nets: dict[str, nn.Module] = {}
+    for fold in range(PAIRS):
+        torch.manual_seed(SEED + fold)
+        others = [d for d in taught if d.fold != fold]
+        nets |= {f"{fold}.shallow": shallow(others), f"{fold}.deep": deep(others, random.Random(SEED + fold))}
+    weights = halves(nets)
+    choice, prior = fit(list(examples(taught, weights)))
+    made: dict[str, Any] = {**weights, **{f"choice.{k}": v for k, v in choice.items()}}
+    np.savez(args.out, version=np.array(shipped().heads.labels["version"]), prior=np.array(prior.encode()), **made)
 
 
 if __name__ == "__main__":

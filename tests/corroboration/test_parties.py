@@ -32,6 +32,31 @@ def test_the_forces_of_a_leader_keep_his_name(tmp_path: Path) -> None:
     assert "Gaddafi" in str(found["who"])
 
 
+def test_a_coalition_is_called_as_the_reports_call_it(tmp_path: Path) -> None:
+    """ "US-led coalition jets" are those of the US-led coalition, whatever the registry's name for it is."""
+    (found,) = perpetrators(tmp_path, "US-led coalition jets bombed a bridge near Raqqa in Syria on 12 May 2024, killing four people, residents said.")
+    assert found["who"] == "US-led coalition"
+    assert found["actor"] is not None
+
+
+def test_a_plain_word_for_forces_stands_where_no_name_does(tmp_path: Path) -> None:
+    """ "Government forces" are resolved to the army of the land, and shown in the words of the report."""
+    (found,) = perpetrators(tmp_path, "Government forces shelled a clinic in Misrata in Libya on 2 April 2024, killing one man, doctors in Libya said.")
+    assert str(found["who"]).lower() == "government forces"
+    assert found["actor"] is not None
+
+
+def test_of_a_crowd_the_foremost_are_named(tmp_path: Path) -> None:
+    """Of more than three sides those named once beside one that all name are left out; three may all stand."""
+    told = "A bomb killed nine people at a market in Bama on 12 May 2024. {} carried out the bombing, officials said."
+    lone = ["Ansaru", "Cameroon", "Chad"]
+    sure = [told.format("Boko Haram")] * 4
+    texts = [f"{text} It was report {i}." for i, text in enumerate([*sure, *(told.format(x) for x in lone)])]
+    assert {str(p["who"]) for p in perpetrators(tmp_path, *texts)} == {"Boko Haram"}
+    (tmp_path / "three").mkdir()
+    assert {str(p["who"]) for p in perpetrators(tmp_path / "three", *texts[:-1])} == {"Boko Haram", "Ansaru", "Cameroon"}
+
+
 def test_gunmen_do_not_stand_beside_a_name(tmp_path: Path) -> None:
     """Who is only described is nobody beside one who is named, and somebody where nobody is."""
     told = "Gunmen attacked a village near Bol on 12 May 2024, killing four people, residents said."

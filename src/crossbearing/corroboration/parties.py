@@ -39,7 +39,7 @@ OFFICE = re.compile(r"\b(?:chief|commander|head|leader|minister|general|spokes\w
 ADJECTIVE = re.compile(r"(.+) (?:armed forces|air force|navy|police|security forces|border guards)")
 """The registry's name of an arm of a state, with the word for the state as its group."""
 LEADERS = re.compile(
-    r"(?:(?:pro-[A-Z][\w-]+|(?:(?:President|Colonel|General)\s)?(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s)\s(?:forces|troops|army|soldiers|regime|government|fighters)|"
+    r"(?:(?:[Pp]ro-[A-Z][\w-]+|(?:(?:President|Colonel|General)\s)?(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+(?:['’]s)?)\s(?:forces|troops|army|soldiers|regime|government|fighters)|"
     r"(?:forces|troops|soldiers|fighters|loyalists|militiamen)\sloyal\sto\s.{3,40})"
 )
 """Forces that are called by the name of the man whom they obey."""
@@ -47,7 +47,7 @@ FORCES = re.compile(r"army|military|troops|soldiers|air force|navy|coast ?guard|
 REGULAR = re.compile(r"\b(?:armed forces|army|air force|navy|military|defen[cs]e forces?|special forces|command)\b", re.IGNORECASE)
 PROPER = re.compile(r"\b[A-Z]")
 ARMY = re.compile(r"\b(?:army|military|armed forces|defen[cs]e forces?)\b", re.IGNORECASE)
-MACHINES = re.compile(r"\b(?:side|jets?|warplanes?|planes?|drones?|helicopters?)$", re.IGNORECASE)
+MACHINES = re.compile(r"\b(?:side|(?:fighter )?jets?|(?:war)?planes?|aircraft|drones?|helicopters?|gunships?|bombers?|artillery|missiles?)$", re.IGNORECASE)
 """Words for the machines of an army, which is not called by them."""
 
 
@@ -71,8 +71,8 @@ def parties(pile: Pile, incident: str, facet: str) -> tuple[Party, ...]:
         own, shared = _named(own), _named(shared)
     sides = _sides(pile, own) or _sides(pile, shared)
     if facet == "perpetrator" and not fight:
-        sides = _charged(pile, sides)
-    land = found.place.country if found is not None and found.place is not None and not fight else None
+        sides = _foremost(_charged(pile, sides))
+    land = None if fight else found.place.country if found is not None and found.place is not None else _scene(pile, incident)
     rows = [_party(pile, value, said, land) for value, said in sides.items()] if own or len(sides) == 1 else []
     return tuple(sorted(rows, key=lambda p: (STRENGTH.index(p.stance), -len(p.claims), p.who)))
 
@@ -96,6 +96,16 @@ def _by_the_way(pile: Pile, claim: Claim) -> bool:
     return claim.stance == "asserts" and claim.attribution is None and (headline is None or not headline.covers(claim.content))
 
 
+def _foremost(sides: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
+    """Of a crowd of sides those that are named nearly as often as the one named most, and all who claim the deed."""
+    most = max((len(said) for said in sides.values()), default=0)
+    if len(sides) <= FEW:
+        return sides
+    return {v: said for v, said in sides.items() if len(said) * SELDOM >= most or any(c.stance == "claims-responsibility" for c in said)}
+
+
+FEW, SELDOM = 3, 3
+"""Of more sides than so many, those are left out that are named less than one time in so many of the one named most."""
 OFTENER = 2
 """So many times as often must another side be named for one to be named by the way."""
 
@@ -157,30 +167,41 @@ def _army_at_home(pile: Pile, actor: ActorRef, said: Sequence[Claim], land: str 
     return next((a for a in named if a is not None and a.kind == "military" and a.country == land), None)
 
 
+def _scene(pile: Pile, incident: str) -> str | None:
+    """The country that most places lie in that the reports of an incident name."""
+    count = Counter(p.place.country for r in pile.reports_of.get(incident, ()) for p in pile.reports[r].values.places if p.place and p.place.country)
+    return max(count, key=lambda iso: (count[iso], iso), default=None)
+
+
 def _abroad(actor: ActorRef, land: str | None) -> bool:
     """Are they the regular forces of a state in another country than their own?"""
     return actor.kind == "military" and land is not None and actor.country not in (None, land) and REGULAR.search(actor.name) is not None
 
 
 def _called(pile: Pile, said: Sequence[Claim], actor: ActorRef) -> str:
-    """An actor's name: of an arm of a state as it is worded, of others the registry's where a report uses it, else the fullest that the reports use."""
-    if actor.kind in ORGAN_KINDS:
-        return _worded(said, actor.name) or actor.name
+    """An actor's name: a state's is the registry's, unless most call its forces by their leader; others go by the words of the reports.
+
+    These are the name in the claims themselves, else one that some report uses, else the plain word ("government forces"); the registry's name where it is
+    one of them, or where the reports have only pronouns.
+    """
     forms = pile.forms.get(actor.id, frozenset())
-    if actor.kind == "state" and (of_a_man := _of_a_leader(said, actor.name)) is not None:
+    if actor.kind == "state" and (of_a_man := _of_a_leader(said, forms)) is not None:
         return of_a_man
-    itself = actor.id == (actor.country or "").lower()  # other entries of that kind are governments, which go by many names ("the Assad regime")
-    if itself or not forms or any(fold(f) == fold(actor.name) for f in forms):
+    if actor.id == (actor.country or "").lower():  # other entries of that kind are governments, which go by many names ("the Assad regime")
+        return actor.name
+    if actor.kind in ORGAN_KINDS:
+        return _worded(said, actor.name, forms) or actor.name
+    if not forms or any(fold(f) == fold(actor.name) for f in forms):
         return actor.name
     used = Counter(w for c in said if (w := LEAD.sub("", c.original)) in forms)
     return max(used, key=lambda w: (used[w], len(w), w)) if used else max(forms, key=lambda f: (len(f), f))
 
 
-def _of_a_leader(said: Sequence[Claim], state: str) -> str | None:
-    """What most of the claims call the forces of a state by its leader's name ("Assad's forces"); None where most call them otherwise."""
+def _of_a_leader(said: Sequence[Claim], forms: frozenset[str]) -> str | None:
+    """What half of the claims or more call the forces of a state by its leader's name ("Assad's forces"); None where most call them otherwise."""
     words = [LEAD.sub("", " ".join(c.original.split())) for c in said]
-    count = Counter(w for w in words if LEADERS.fullmatch(w) and not w.startswith(state))
-    return max(count, key=lambda w: (count[w], -len(w), w)) if count.total() * 2 > len(words) else None
+    count = Counter(w for w in words if LEADERS.fullmatch(w) and not any(w.startswith(f) for f in forms))
+    return max(count, key=lambda w: (count[w], -len(w), w)) if count.total() * 2 >= len(words) else None
 
 
 def _stance(pile: Pile, claim: Claim) -> str:
@@ -194,14 +215,21 @@ def _stance(pile: Pile, claim: Claim) -> str:
     return "blames" if other or nameless else claim.stance
 
 
-def _worded(said: Sequence[Claim], name: str) -> str | None:
-    """What most of the claims call the arm of a state, by its own name ("Malian army", not "the army"); None where none does."""
+def _worded(said: Sequence[Claim], name: str, forms: frozenset[str]) -> str | None:
+    """What most of the claims call the arm of a state, by its own name ("Malian army", not "the army"); else a name from ``forms``, the plain word last."""
     told = [told for c in said for told in (c.original, c.value if c.value != name else "")]
     words = [LEAD.sub("", " ".join((w or "").split())) for w in told]
-    count = Counter(
-        w for w in words if 1 < len(w.split()) <= LONGEST_NAME and PROPER.search(w) and not any(p.search(w) for p in (CONTINUED, OFFICE, WHOLLY_BARE, MACHINES))
-    )
-    if count or (people := ADJECTIVE.fullmatch(name)) is None:
-        return max(count, key=lambda w: (count[w], len(w), w), default=None)
-    plain = Counter(w.lower() for w in words if FORCES.fullmatch(w))
-    return f"{people[1]} {max(plain, key=lambda w: (plain[w], w))}" if plain else None
+    count = Counter(named for w in words if (named := _proper(w, forms)))
+    if count:
+        return max(count, key=lambda w: (count[w], len(w), w))
+    plain = Counter(w for w in words if w and (FORCES.fullmatch(w) or WHOLLY_BARE.match(w)))
+    if (people := ADJECTIVE.fullmatch(name)) is not None and any(FORCES.fullmatch(w) for w in plain):
+        return f"{people[1]} {max((w.lower() for w in plain if FORCES.fullmatch(w)), key=lambda w: (plain[w], w))}"
+    return max(plain, key=lambda w: (plain[w], w), default=None) or max(forms, key=lambda f: (len(f), f), default=None)
+
+
+def _proper(words: str, forms: frozenset[str]) -> str | None:
+    """The words where they are the name of an arm, or the name in them that machines are told by ("US-led coalition" of "US-led coalition jets")."""
+    if 1 < len(words.split()) <= LONGEST_NAME and PROPER.search(words) and not any(p.search(words) for p in (CONTINUED, OFFICE, WHOLLY_BARE, MACHINES)):
+        return words
+    return max((f for f in forms if re.search(rf"\b{re.escape(f)}\b", words)), key=len, default=None)

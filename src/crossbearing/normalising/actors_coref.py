@@ -35,6 +35,10 @@ HEADS = frozenset(
 """Nouns that stand for a body only where one with that head is named ("the Front" for the Free Valley Front)."""
 STATE_NOUNS = frozenset("army military forces government regime police troops soldiers".split())
 """Nouns that mean a state's own before they mean a body that bears the word in its name ("the army" is no Liberation Army)."""
+ALLIED = re.compile(r"\b(?:coalition|alliance|multi-?national|joint|international|NATO)\b", re.IGNORECASE)
+"""Words in the names of forces that are of several states."""
+MEN = re.compile(r"\b(?:soldiers?|troops|servicem[ae]n|peacekeepers?|personnel)$", re.IGNORECASE)
+"""Words for men of an army, whom one may meet where another army acts."""
 BRANCHES = ("-navy", "-air-force", "-special-forces", "-border-guard", "-centcom", "-africom")
 CLEAR = 0.8
 """A report is set in one country where the next is named less than so much as often."""
@@ -50,6 +54,12 @@ _BESIDE = 250
 """Code points within which the authorities named last are those that a bare ministry or army belongs to."""
 _WHOSE_GROUP = re.compile(r"\s+(?:[a-z-]+\s+){0,3}(?:group|movement|militia|militants|insurgents|rebels|guerrillas|faction|network|organi[sz]ation)\s+")
 """Between a country and a body that its adjective describes ("the Somali militant group al-Shabaab")."""
+_TIED_TO = re.compile(
+    r"\b(?:linked|tied|allied|affiliated|aligned|close|loyal|loyalty|allegiance|links|ties|hostile|opposed|rival|affiliate|branch|offshoot|splinter|faction|wing|ally|allies)"
+    r"\s+(?:to|with|of|from)\s+(?:the\s+)?(?:[a-z]+\s+)?$"
+)
+_TIED = re.compile(r"[-‐‑–\s](?:linked|backed|aligned|allied|affiliated|inspired|affiliate|ally|offshoot|splinter)\b")
+_BEFORE_NAME = 40
 _HARMED = re.compile(r"\b(?:kill|wound|injur|captur|behead|execut|ambush)\w*\s+(?:[\w-]+\s+){0,4}?$")
 _ISSUED = re.compile(r"\b(?:statement|communiqu[eé]|press release|spokes\w+|press (?:office|service|centre|center)|declaration)\b", re.IGNORECASE)
 _HEADING, _BEFORE = 220, 16
@@ -99,9 +109,18 @@ def nouns() -> frozenset[str]:
 def _bare() -> re.Pattern[str]:
     """Bare nouns behind an article, longest first."""
     listed = "|".join(re.escape(n) for n in sorted(nouns(), key=lambda n: (-len(n), n)))
-    before = "armed|militant|rebel|paramilitary|jihadist|Islamist|insurgent|extremist|separatist|news|human rights|rights|state"
+    before = "armed|militant|terrorist|terror|rebel|ethnic|paramilitary|jihadist|Islamist|insurgent|extremist|separatist|news|human rights|rights|state"
     article = r"(?<!on )(?<!along )\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)"
     return re.compile(rf"{article}\s+(?:(?:{before})\s+)?(?P<noun>(?i:{listed}))\b(?!\s+of\b|\s+[A-Z]|[-–])")
+
+
+@cache
+def _unled() -> re.Pattern[str]:
+    """Nouns for a state's power or an alliance that stand without an article, by which acts and forces are told to be theirs ("coalition jets")."""
+    forces = r"(?:army|government|regime|junta) (?:forces|troops|soldiers)"
+    acts = r"air ?strikes?|(?:air )?raids?|strikes?|bomb(?:s|ings?|ardments?)?|shell(?:s|ings?)|attacks?|offensive"
+    arms = r"(?:fighter )?jets|(?:war)?planes|aircraft|helicopters?|artillery|forces|troops"
+    return re.compile(rf"(?<![\w’'.-])(?<!\b[Aa] )(?<!\b[Aa]n )(?P<noun>(?i:{forces}|(?:coalition|regime|junta)(?=\s+(?:{acts}|{arms})\b)))")
 
 
 def with_short_forms(text: str, defined: Mapping[str, Span], entities: Sequence[Entity], registry: ActorRegistry) -> list[Entity]:
@@ -156,7 +175,7 @@ def bare_nouns(text: str, entities: Sequence[Entity], registry: ActorRegistry, s
     for m in _OWNED.finditer(text):
         if (owner := cast.owner(m)) is not None:
             yield owner
-    for m in _bare().finditer(text):
+    for m in (*_bare().finditer(text), *_unled().finditer(text)):
         if (found := cast.meant(m["noun"].lower(), m.start(), m.end())) is not None:
             yield found
     for e in entities:  # "Defence Ministry", "the Army": a body's name to a tagger, and yet no name
@@ -184,9 +203,13 @@ class _Cast:
             if _bears(noun, e):
                 return Bare(start, end, e.canonical or "", e.actor)
         fits = _kinds(noun)
-        near = next((e for e in reversed(before) if fits and e.actor and e.actor.kind in fits and _named_so(noun, e)), None)
+        near = next((e for e in reversed(before) if fits and e.actor and e.actor.kind in fits and _named_so(noun, e) and not self._patron(e)), None)
         actor = near.actor if near else self._beside(noun, before, start) or _by_country(noun, self.registry, self.setting)
         return None if actor is None else Bare(start, end, (near.canonical if near else None) or actor.id, actor)
+
+    def _patron(self, e: Entity) -> bool:
+        """Is the name only that of those to whom others are tied ("the al-Qaeda-linked group", "which is allied with al-Qaeda")?"""
+        return _TIED_TO.search(self.text, max(0, e.start - _BEFORE_NAME), e.start) is not None or _TIED.match(self.text, e.end) is not None
 
     def _beside(self, noun: str, before: Sequence[Entity], start: int) -> ActorRef | None:
         """The organ of the state whose authorities were named last ("Kenyan authorities dismissed it ... the Interior Ministry said")."""
@@ -274,7 +297,8 @@ def _kinds(noun: str) -> frozenset[str] | None:
 def _named_so(noun: str, e: Entity) -> bool:
     """For ministries the word before must agree: "the defence ministry" is no foreign ministry; "the army" is no branch of its own."""
     if "ministry" not in noun:
-        return noun not in STATE_NOUNS or e.actor is None or not e.actor.id.endswith(BRANCHES)
+        own = e.actor is None or not (e.actor.id.endswith(BRANCHES) or ALLIED.search(e.actor.name) or MEN.search(e.name))
+        return own or not STATE_NOUNS.intersection(noun.split())
     kinds = set(noun.replace("defense", "defence").split()) - {"ministry", "of", "the", "affairs"}
     told = (e.actor.name if e.actor else e.name).lower().replace("defense", "defence")
     return "ministry" in told and all(k in told for k in kinds)

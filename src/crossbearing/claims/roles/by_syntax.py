@@ -33,6 +33,7 @@ TYING = frozenset(["linked", "links", "tied", "traced"])
 """Verbs with which somebody says that a party did the deed ("linked the group to the attack")."""
 SUFFERING = frozenset(["come", "came", "comes", "coming", "fall", "fell", "fallen", "falls", "run", "ran", "walk", "walked", "suffer", "suffered", "suffers"])
 """Verbs whose subject suffers the event in their complement ("came under attack", "fell into an ambush")."""
+NEGATIONS = frozenset(["not", "n't", "never", "neither", "nor"])
 FIGHTING = re.compile(r"clash(?:es|ed|ing)?\b|(?:exchang|trad)\w+ (?:fire|shots|gunfire)\b|skirmish")
 """Verbs whose "with" names the other side of a fight."""
 ONE_SIDED = re.compile(r"(?:attack|assault|raid|offensive|incursion|ambush|strike|air ?strike|aggression|bombardment|operation)s?")
@@ -64,7 +65,7 @@ def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
     for k in subjects(ctx, verb):
         if thrown and passive:
             continue
-        if passive or word in BEFALLEN or came_under or (word in BREAKING and not objects(ctx, verb)):
+        if passive or word in BEFALLEN or came_under or (word in BREAKING and not _has_object(ctx, verb)):
             yield from _hit(ctx, k, harm=harm or word in BEFALLEN)
         else:
             yield from _doing(ctx, k)
@@ -83,6 +84,11 @@ def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
     ]
     for k in hit or ([] if passive and not thrown else [k for k in obliques(ctx, verb, AIMED) if not _when_or_where(ctx, k)]):
         yield from _hit(ctx, k, harm=harm)
+
+
+def _has_object(ctx: Context, verb: int) -> bool:
+    """Has a verb an object of its own, or one that it shares with the next ("sank or captured two boats")?"""
+    return bool(objects(ctx, verb)) or any(relation(ctx, k) == "conj" and is_clause(ctx, k) and objects(ctx, k) for k in ctx.children[verb])
 
 
 def _who_came(ctx: Context, verb: int) -> Iterator[int]:
@@ -146,6 +152,8 @@ def _told_of(ctx: Context, verb: int, noun: int, *, passive: bool) -> Iterator[P
     """The verb that an event noun belongs to: with the noun as object, who carries out, claims or is blamed; as subject, what it hits."""
     word = ctx.words[verb]
     done = word in LIGHT_VERBS or word in CLAIMING
+    if word in CLAIMING and _negated(ctx, verb):
+        return
     if passive or relation(ctx, noun) in ("obj", "obl"):
         doers = agents(ctx, verb) if passive else subjects(ctx, verb)
         for k in doers if done or (passive and THROWN.fullmatch(word)) else []:
@@ -160,13 +168,18 @@ def _told_of(ctx: Context, verb: int, noun: int, *, passive: bool) -> Iterator[P
                 yield from _hit(ctx, k, harm=word in HARM)
 
 
+def _negated(ctx: Context, verb: int) -> bool:
+    """Is the verb told not to be so ("has not claimed the attack")?"""
+    return any(ctx.words[k] in NEGATIONS for k in ctx.children[verb])
+
+
 def _complement(ctx: Context, verb: int, case: str) -> Iterator[Party]:
     """The clause that an event noun complements: who came under attack, who responded with a strike, who was blamed for it."""
     word = ctx.words[verb]
     if word in SUFFERING and case in ("under", "into", "to", "from"):
         yield from (("target", phrase(ctx, k)) for k in subjects(ctx, verb))
         yield from (("actor", named_phrase(ctx, k)) for k in obliques(ctx, verb, frozenset(["from"])) if case != "from")
-    elif (word in RESPONDING and case in ("with", "by")) or (word in CLAIMING and case in ("for", "to", "up")):
+    elif (word in RESPONDING and case in ("with", "by")) or (word in CLAIMING and case in ("for", "to", "up") and not _negated(ctx, verb)):
         yield from (("actor", named_phrase(ctx, k)) for k in subjects(ctx, verb))
     elif (word.startswith(("blam", "accus", "suspect", "convict", "charg")) and case in ("for", "of", "in", "over", "with")) or (
         word in TYING and case == "to"

@@ -49,7 +49,7 @@ from crossbearing.claims.roles.naming import (
     whole_phrase,
 )
 from crossbearing.claims.roles.owners import arm, hand_of, owner, owns_a_thing, styled, unlisted_name
-from crossbearing.claims.roles.pronouns import STANDING, above, has_forces, meant, regulars
+from crossbearing.claims.roles.pronouns import STANDING, above, has_forces, meant, regulars, subject_of
 from crossbearing.claims.roles.responsibility import responsible
 from crossbearing.claims.triggers.folding import Candidate
 from crossbearing.records.claim import Entity, Role
@@ -207,6 +207,9 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
         if telling is not None and not any(e.actor is not None and has_forces(e) for e in meeting(ctx.values.entities, telling)):
             unknown = [e for e in meeting(ctx.values.entities, telling) if e.type == "organization" and e.actor is None]
             return _acting(ctx, trimmed(ctx, telling), unknown) if ctx.quote(span).lower() in ("it", "they") else None
+        mine = subject_of(ctx, span)
+        if mine is not None and not any(has_forces(e) for e in meeting(ctx.values.entities, mine)) and is_kind(ctx, mine):
+            return acting(ctx, trimmed(ctx, mine))
         party = meant(ctx, span)
         if party is None:
             return None
@@ -247,7 +250,7 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     )
     if names and all(is_peaceful(e) for e in names):
         return None
-    if names and (state := state_of(ctx, names)) is not None:
+    if names and not owns_a_thing(ctx, span) and _is_hand(ctx, noun_of(ctx, span), names) and (state := state_of(ctx, names)) is not None:
         return Role(role="actor", start=span.start, end=span.end, ref=state.id)
     given = introduced(ctx, span) if all(is_broad(e) for e in names) and is_kind(ctx, span) else None
     if given is not None:
@@ -260,9 +263,7 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     if not names and (own := regulars(ctx, span)) is not None:
         return Role(role="actor", start=span.start, end=span.end, ref=own.id)
     noun = noun_of(ctx, span)
-    named = any(e.start < noun.end and noun.start < e.end for e in names)
-    kinds = (GROUP, PEOPLE, IRREGULAR, MACHINES, *([VESSELS] if names else []))
-    acts = named or any(p.search(ctx.quote(noun)) for p in kinds) or (names != [] and MACHINES.search(ctx.quote(span)) is not None) or is_make(ctx, noun, names)
+    acts = _is_hand(ctx, noun, names) or (names != [] and MACHINES.search(ctx.quote(span)) is not None) or is_make(ctx, noun, names)
     if (
         not acts
         or owns_a_thing(ctx, span)
@@ -272,6 +273,12 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
         return None
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None
     return Role(role="actor", start=span.start, end=span.end, ref=ref)
+
+
+def _is_hand(ctx: Context, noun: Span, names: list[Entity]) -> bool:
+    """Is what a phrase is about one of its names, or a word for people, for a body of them, or for what they act with?"""
+    kinds = (GROUP, PEOPLE, IRREGULAR, MACHINES, *([VESSELS] if names else []))
+    return any(e.start < noun.end and noun.start < e.end for e in names) or any(p.search(ctx.quote(noun)) for p in kinds)
 
 
 def _whole_name(ctx: Context, span: Span) -> Span:

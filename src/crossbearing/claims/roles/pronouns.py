@@ -30,6 +30,8 @@ POSSESSIVE = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"(?:we|our|my)\b", re.IGNORECASE)
 OFFICE = re.compile(r"(?<=\w) (?:Ministry|Department|Foreign|Interior|Office|Cabinet|Presidency|Parliament|government|State)\b")
 """Where the name of a state's office goes on after the word for its state."""
+LOOKED_BACK = 3
+"""Sentences back in which the party is looked for that a pronoun means."""
 UNARMED = frozenset(["igo", "ngo", "media", "state-media", "company", "civilian"])
 """Kinds of actors that count, report and condemn, and send nobody to fight."""
 
@@ -62,7 +64,7 @@ def meant(ctx: Context, span: Span) -> Entity | None:
         return None
     named = [e for e in others if ctx.sentence_at(e.start) == home]
     if not named and (speaking or all(_is_person(ctx, t) for t in said)):
-        named = [e for e in others if home - ctx.sentence_at(e.start) == 1]
+        named = _of_earlier(ctx, others, home)
     return next((e for e in reversed(named) if _is_subject(ctx, e, main=True)), named[-1] if named else None)
 
 
@@ -77,6 +79,26 @@ def above(ctx: Context, span: Span) -> Span | None:
     if relation(ctx, i) != "nsubj" or relation(ctx, verb) != "ccomp":
         return None
     return next((phrase(ctx, k) for k in subjects(ctx, ctx.tokens[verb].head) if ctx.tokens[k].upos != "PRON"), None)
+
+
+def _of_earlier(ctx: Context, others: list[Entity], home: int) -> list[Entity]:
+    """The parties of the sentence before; of an earlier one its subject, where those between name no party ("The Wolves ... Its men ... It sank ...")."""
+    for back in range(1, LOOKED_BACK + 1):
+        there = [e for e in others if home - ctx.sentence_at(e.start) == back]
+        if there:
+            return there if back == 1 else [e for e in there if _is_subject(ctx, e, main=True)]
+    return []
+
+
+def subject_of(ctx: Context, span: Span) -> Span | None:
+    """The subject of the verb whose object "its" or "their" act is ("loyalists stepped up their shelling"); None where it is a pronoun itself."""
+    if not ctx.parsed or not POSSESSIVE.match(ctx.quote(span)):
+        return None
+    owned = ctx.tokens[ctx.token_range(span)[0]].head
+    verb = ctx.tokens[owned].head
+    if relation(ctx, owned) not in ("obj", "obl") or verb == owned:
+        return None
+    return next((phrase(ctx, k) for k in subjects(ctx, verb) if k < owned and ctx.tokens[k].upos != "PRON"), None)
 
 
 def own_forces(words: str, owner: Entity) -> str | None:

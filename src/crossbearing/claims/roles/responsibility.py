@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crossbearing.claims.clauses import relation
 from crossbearing.claims.context import Context, inside
 from crossbearing.claims.parties import TIED, TIED_TO
 from crossbearing.claims.roles.naming import IRREGULAR, is_broad, located, whole_phrase
@@ -87,9 +88,12 @@ GOES_ON = re.compile(r"\s+(?:was|were|had|has|have|is|would|did|will|could|kille
 """Behind an event noun that opens a clause of its own ("claimed that attack was staged")."""
 HELD = re.compile(r"\b(?:held|hold|holds|holding)\s+(.{2,80}?)\s+responsible\b", re.IGNORECASE)
 REACH = 70
+SPOKEN_BACK = 300
+ASKED = re.compile(r"\b(?:who|whether|what|whoever)\b[^.;:]{0,30}$", re.IGNORECASE)
+"""Before "was behind it": nobody is named, it is asked."""
 PEOPLE_WITHIN = 4
 OWN_SIDE = re.compile(
-    r"\b(?:his|her|their|its|our|my)\s+(?:own\s+)?(?:country|government|forces|army|troops|military|men|fighters|side|group)\b", re.IGNORECASE
+    r"\b(?:his|her|their|its|our|my)\s+(?:own\s+)?(?:country|government|forces|army|troops|military|men|fighters|side|group)\b[^.;:]{0,30}$", re.IGNORECASE
 )
 
 
@@ -102,7 +106,8 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
     before = ctx.text[sentence.start : candidate.span.start]
     found: list[Span] = []
     after = ctx.text[candidate.span.end : sentence.end]
-    if (m := BEFORE_EVENT.search(before)) and not OWN_SIDE.search(before[: m.start()][-40:]) and not DENIED.search(before[: m.start()]):
+    held = HELD.search(ctx.text, sentence.start, sentence.end)
+    if held is None and (m := BEFORE_EVENT.search(before)) and not any(p.search(before[: m.start()]) for p in (ASKED, OWN_SIDE, DENIED)):
         found += _last_names(ctx, Span(sentence.start, sentence.start + m.start()))
     for start in _after(ctx, candidate, sentence):
         found += _first_names(ctx, Span(start, min(sentence.end, start + REACH))) or _people(ctx, start)
@@ -111,8 +116,8 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
     elif (BLAMED_ON.search(before) and (m := ON.match(after))) or (ATTRIBUTED.search(before) and (m := TO.match(after))):
         start = candidate.span.end + m.end()
         found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
-    if m := HELD.search(ctx.text, sentence.start, sentence.end):
-        found += _names_in(ctx, Span(m.start(1), m.end(1)))
+    if held is not None:
+        found += _names_in(ctx, Span(held.start(1), held.end(1))) or _spoken_of(ctx, Span(held.start(1), held.end(1)))
     if m := BLAMED_BEFORE.search(before):
         found += _names_in(ctx, Span(sentence.start + m.start(1), sentence.start + m.end(1)))
     elif not found and (m := BLAMED_AFTER.search(after)):
@@ -131,9 +136,31 @@ def _after(ctx: Context, candidate: Candidate, sentence: Span) -> list[int]:
     if (m := UNDER_FIRE.search(ctx.text, candidate.span.start, sentence.end)) is not None:
         starts.append(m.end())
     for t in candidate.all:
-        if (m := AFTER_EVENT.match(ctx.text[t.end : sentence.end])) and not NOT_SO.search(m[0]):
+        if (m := AFTER_EVENT.match(ctx.text[t.end : sentence.end])) and not NOT_SO.search(m[0]) and not _of_another(ctx, candidate, t.end + m.end()):
             starts.append(t.end + m.end())
     return list(dict.fromkeys(starts))
+
+
+def _of_another(ctx: Context, candidate: Candidate, start: int) -> bool:
+    """Is what was done "by" those who are named there something else than the event ("an answer to the crimes committed by the army")?"""
+    if not ctx.parsed:
+        return False
+    i = ctx.token_range(Span(start, start + 1))[0]
+    participle = next((k for k in range(i - 1, max(i - 4, -1), -1) if ctx.tokens[k].upos == "VERB"), None)
+    if participle is None or relation(ctx, participle) != "acl":
+        return False
+    first, last = ctx.token_range(candidate.span)
+    noun = ctx.tokens[participle].head
+    return noun >= last and ctx.tokens[noun].upos == "NOUN" and not first <= ctx.tokens[noun].head < last
+
+
+def _spoken_of(ctx: Context, words: Span) -> list[Span]:
+    """The person that "him" or "her" means: the last one named before it."""
+    if ctx.quote(words).lower() not in ("him", "her"):
+        return []
+    people = [e for e in ctx.values.entities if e.type == "person" and 0 <= words.start - e.end <= SPOKEN_BACK]
+    told = [e for e in people if ctx.parsed and relation(ctx, ctx.token_range(e)[0]) == "nsubj"] or people
+    return [Span(told[-1].start, told[-1].end)] if told else []
 
 
 def _people(ctx: Context, start: int) -> list[Span]:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from crossbearing.normalising.actors import shared as shared_actors
 from crossbearing.normalising.gazetteer import Place
 from crossbearing.normalising.gazetteer_names import fold
-from crossbearing.normalising.places_spans import Candidate, Reading, contains, logistic, weights
+from crossbearing.normalising.places_spans import WHOSE_WORD, Candidate, Reading, contains, logistic, weights
 from crossbearing.records.value import EARTH_RADIUS_KM
 
 MOST = 24
@@ -227,11 +227,11 @@ def rejudge(reading: Reading, around: Mapping[str, list[str]]) -> None:
 
 
 def _held(reading: Reading, group: Sequence[Candidate]) -> list[Place]:
-    """What a comma behind the name says it lies in ("Paris, Texas"; "Balad, Iraq"), or a bracket."""
+    """What a comma behind the name says it lies in ("Paris, Texas"; "Balad, Iraq"), or a bracket; not whose word it is ("Balad, Iran's army said")."""
     found: list[Place] = []
     for c in group:
         for d in reading.begun.get(c.j, ()):
-            if reading.text[c.end : d.start] in (", ", " (", ",\n") and d.probability > 0.2:
+            if reading.text[c.end : d.start] in (", ", " (", ",\n") and d.probability > 0.2 and not WHOSE_WORD.match(reading.text, d.end):
                 found += [p for p in d.places if p.code in ("PCLI", "ADM1")]
     return found
 

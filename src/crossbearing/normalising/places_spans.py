@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +16,11 @@ from crossbearing.normalising.gazetteer import Gazetteer, Place
 from crossbearing.normalising.gazetteer_words import ARTICLES, MOST_WORDS, PARTICLES, Word, article, joined, runs, suffix, words
 
 DATA = Path(__file__).parent / "data"
-
-
+WHOSE_WORD = re.compile(
+    r"(?:[’']s|(?<=s)[’'])(?!\s(?:(?:\w+(?:est|ern|al|ous|ed|ing)|second|third|fourth|fifth|main|most|de|facto|oil|key|\w+-\w+)\s)*"
+    r"(?:capital|city|town|village|port|region|province|state|district|island|hub|stronghold|heartland)\b)"
+)
+"""After a country's name: whatever it owns but the place before it ("Kassala, Eritrea's army said", but "Kassala, Sudan's third city")."""
 LARGE = 1_000_000
 """A city of so many people speaks for its country."""
 TRAINS = frozenset(("Express", "Mail", "Shatabdi", "Rajdhani"))
@@ -92,6 +96,10 @@ class Reading:
     ended: Mapping[int, list[Candidate]]
 
 
+_PROVINCES = frozenset(["region", "province", "oblast", "governorate", "krai"])
+"""Words for divisions, with a capital, before which the name stands that the gazetteer may have alone."""
+
+
 def read(text: str, gazetteer: Gazetteer) -> Reading:
     """All candidates of a text: runs of capitals, and parts of them, that the gazetteer knows or whose last word is a kind of place."""
     seq = words(text)
@@ -116,6 +124,9 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
             if seq[j - 1].key in _TOWNS and any(p.code in ("PCLI", "ADM1", "CONT") for p in named):
                 continue  # "a Congo village", "a U.S. city"
             places = [] if any(p.code in ("PCLI", "ADM1", "CONT") for p in named) else list(named)
+        elif not places and seq[j - 1].key in _PROVINCES and j - i > 1:
+            named = known.get(text[seq[i].start : seq[j - 2].end], ())  # "Helmand Province", "Samara Region"
+            places = [p for p in named if p.code == "ADM1"] or [p for p in named if p.code == "PPL"]
         arabic = j - i > 1 and seq[i].key in ARTICLES
         if places or (head and ends) or (begins and ends and (arabic or _cued(text, seq, i))):
             found.append(Candidate(i, j, seq[i].start, seq[j - 1].end, name, places, head))

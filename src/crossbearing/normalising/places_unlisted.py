@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from crossbearing.normalising.gazetteer_names import fold
 from crossbearing.normalising.places_phrases import DISTANCE, Found, as_ref, away, phrased
-from crossbearing.normalising.places_spans import Candidate, Reading, contains, ends_small
+from crossbearing.normalising.places_spans import WHOSE_WORD, Candidate, Reading, contains, ends_small
 from crossbearing.records.value import PlaceRef
 
 SITE_KM = 10.0
@@ -187,12 +187,12 @@ def stated(text: str, c: Candidate, kept: Sequence[Candidate]) -> PlaceRef | Non
     """Where the text says that a name lies, against the place chosen for it ("Tora in North Darfur").
 
     An entry of that name there, else the country or division itself; None where the choice agrees on the country.
-    A comma in a list ("Goma, Sudan and Yemen") says nothing."""
+    A comma in a list ("Goma, Sudan and Yemen") says nothing, nor one before whose word it is ("Goma, Sudan's army said"); a sea is in no country."""
     behind = [k for k in kept if k.place is not None and 0 <= k.start - c.end <= _REACH and _LIES.fullmatch(text[c.end : k.start])]
-    behind = [k for k in behind if text[c.end] != "," or not _LISTED.match(text[k.end : k.end + 20])]
+    behind = [k for k in behind if text[c.end] != "," or not (_LISTED.match(text[k.end : k.end + 20]) or WHOSE_WORD.match(text, k.end))]
     if not behind or (big := behind[0].place) is None or big.code not in ("PCLI", "ADM1"):
         return None
-    if c.place is not None and (c.place.code in ("PCLI", "CONT") or c.place.country == big.country):
+    if c.place is not None and (c.place.code in ("PCLI", "CONT") or (c.place.country or big.country) == big.country):
         return None
     there = [p for p in c.places if contains(big, p)]
     return as_ref(max(there, key=lambda p: p.population)) if there else _within(text, c, _found(behind[0], {}))

@@ -36,6 +36,16 @@ _PRIVATE = re.compile(
 )
 """Words of officials who need not be those of a government."""
 
+_ONLY_SPOKESMAN = re.compile(r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]) )?[Ss]pokes(?:m[ae]n|wom[ae]n|person|people),? [A-Z]")
+"""A spokesman by name, without a word for whom he speaks: he may speak for whoever was told of before."""
+
+_OF_STATE = re.compile(
+    r"\b(?:minist|polic|arm(?:y|ed)|militar|navy|air force|guard|govern|authorit|command|forces|brigade|battalion|division|corps|regiment|department|"
+    r"council|court|prosecut|parliament|intelligence|security|health|district|provinc|municip|state|federal|national|republic)\w*",
+    re.IGNORECASE,
+)
+"""Words in the names of bodies that may well be those of a government."""
+
 _UNNAMED = frozenset({"official-anonymous", "witness"})
 LEAST_NAME = 6
 """Letters of a known outlet's name that is looked for inside other words."""
@@ -260,9 +270,19 @@ def _government(origins: Origins, claim: Claim) -> Origin | None:
     if body is not None and body.country and body.kind in STATE_KINDS | {"state-media"}:
         if official or claim.source_type in {"state media", "document"} or body.kind != "state":
             return Origin(f"state:{body.country}", claim.source if claim.source_type in _UNNAMED else body.name, "bodies of one government")
-    elif body is None and official and not _PRIVATE.search(claim.source) and (country := origins.country(claim)) is not None:
+    elif body is None and official and not _speaks_for_others(origins, claim) and (country := origins.country(claim)) is not None:
         return Origin(f"state:{country}", claim.source, "bodies of one government")
     return None
+
+
+def _speaks_for_others(origins: Origins, claim: Claim) -> bool:
+    """May an official of no known body be none of a government: a private one, a spokesman of whom only the name is told, or of a body of another kind?"""
+    if _PRIVATE.search(claim.source) or _ONLY_SPOKESMAN.match(claim.source):
+        return True
+    words = f" {fold(claim.source)} "
+    entities = origins.pile.reports[claim.document_id].values.entities
+    named = [e.name for e in entities if e.type == "organization" and e.actor is None and f" {fold(e.name)} " in words]
+    return any(not _OF_STATE.search(name) for name in named)
 
 
 def _organisation(origins: Origins, claim: Claim) -> Origin | None:
@@ -277,7 +297,9 @@ def _organisation(origins: Origins, claim: Claim) -> Origin | None:
 
 
 def _person(origins: Origins, claim: Claim) -> Origin | None:
-    """A named person, group or document that the registry does not know."""
+    """A named person, group or document that the registry does not know; unknown where only the name of a spokesman is told."""
+    if _ONLY_SPOKESMAN.match(claim.source) and _body(origins, claim) is None:
+        return Origin(None, claim.source, "a spokesman, and it is not told for whom he speaks")
     if not _is_named(origins, claim):
         return None
     kind = "document" if claim.source_type == "document" else "speaker"
@@ -325,11 +347,11 @@ ORIGIN_RULES: tuple[OriginRule, ...] = (
     OriginRule("relay", "what another outlet reported comes from that outlet; “local media” and the like are unknown", _outlet_named),
     OriginRule(
         "government",
-        "the bodies of one government are one, named or not, and so are the media that it owns; officials of no named state are those of the country",
+        "the bodies of one government are one, named or not, and so are the media that it owns; officials of no named body are those of the country",
         _government,
     ),
     OriginRule("organisation", "an armed group, an international body or an association is one with its parts", _organisation),
-    OriginRule("speaker", "a named person or document is one, in whatever report", _person),
+    OriginRule("speaker", "a named person or document is one, in whatever report; unknown where only the name of a spokesman is told", _person),
     OriginRule("unnamed", "unnamed sources are the word of the outlet to which they spoke, however many; unknown where that is unknown", _unnamed),
 )
 """The rules of origin, in the order in which they are read; the last one always holds."""

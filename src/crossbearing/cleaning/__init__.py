@@ -1,7 +1,8 @@
 """Zones are marked, the text is never changed.
 
-``furniture`` finds what is page and not report (``patterns``, ``captions`` and ``replies`` say what that looks like); ``sentences``
-and ``quotations`` find the bounds of what is said.
+``furniture`` finds what is page and not report: ``patterns`` say what a line of it looks like, ``replies``, ``headings`` and
+``foot`` where it stands (mail, headlines of other reports, what comes below).  ``sentences`` and ``quotations`` find the
+bounds of what is said.
 """
 
 from __future__ import annotations

@@ -7,19 +7,15 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from crossbearing.cleaning import captions, patterns
+from crossbearing.cleaning import foot, headings, patterns
 from crossbearing.cleaning.replies import reply_lines
+from crossbearing.records import captions
 from crossbearing.records.document import Span, Zone
-from crossbearing.records.head import Head, find_dateline
+from crossbearing.records.head import NOTE, Head
 from crossbearing.records.head_credits import is_byline, is_date_line
 
 LONGEST_LINE = 420
-SHARE_OF_BODY = 0.4
-COMMENTED_CHARS = 250
-LONG_PARAGRAPH = 140
-TEASER_CHARS = 240
-TAIL_MARKS = frozenset({"share", "navigation", "newsletter", "copyright", "comment"})
-HEADLINE_CHARS = 160
+LONGEST_SIGNATURE = 900
 BYLINE_WITHIN = 2_000
 PULL_MIN_SHINGLES = 4
 SHINGLE_LINES = 20
@@ -31,18 +27,28 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("comment", patterns.COMMENT),
     ("navigation", patterns.NAVIGATION),
     ("navigation", patterns.POINTER),
+    ("navigation", patterns.UNMARKED),
     ("newsletter", patterns.NEWSLETTER),
     ("copyright", patterns.COPYRIGHT),
     ("contact", patterns.CONTACT),
     ("byline", patterns.SIGNATURE),
     ("other", patterns.OTHER),
+    ("other", NOTE),
 )
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_NEIGHBOUR = re.compile(r"(?:Previous|Next|Prev|PREVIOUS|NEXT)\b\s*(?:[:|»«›‹→←>-]+\s*)?(?=\S)|[«‹←»›→]\s*(?=\S)")
-_INLINE = re.compile(r"[(\[](?:photo|image|picture|video|map)(?:graph)?(?: credit| courtesy| by)?\s*:[^()\[\]\n]{2,120}[)\]]", re.I)
+_INLINE = re.compile(
+    r"[(\[](?:(?i:photo|image|picture|video|map)(?:graph)?(?i: credit| courtesy| by)?\s*:[^()\[\]\n]{2,120}"
+    rf"|(?<=[.!?”\"] [(\[])[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}\s?/\s?(?:The )?{captions.OUTLET}[^()\[\]\n]{{0,40}})[)\]]"
+)
+# What buttons and forms say inside a line, and a word without which there is none of them.
+_BUTTON_WORDS = ("new window", "short url", "buy photo", "your inbox", "embed", "image ", "the main story")
+_BUTTON = re.compile(
+    r"click to (?:share|e-?mail|print)[^().\n]{0,60}\(opens in (?:a )?new window\)|get short url(?: \d+)*|buy photo(?=\s[a-z]|$)"
+    r"|get (?:\w+ )?updates directly to your inbox(?: \+ subscribe)?(?: thank you for subscribing!)?(?: could not subscribe, try again later)?"
+    r"(?: invalid e?-?mail)?|skip ad ad loading\.\.\. x embed x share|image \d+ of /? ?\d+(?: caption)?(?: close)?"
+    r"|(?:advertisement )?continue reading the main story",
+    re.I,
+)
 # A name behind a dash; a handle or a date there is an embedded post, which is evidence.
-_INNER_STOP = re.compile(r"[a-z\d][.!?][\"'”’)]*\s+[A-Z\"“]")
-_LISTED = re.compile(r"[-•*·–]\s|\d")
 _SPEAKER = re.compile(r"[–—―-]{1,2}\s*[A-Z\u00C0-\u024F][^\n.!?@\d]{2,120}\.?")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»][.,]?|[‘'][^\"“”„«»‘]*[’'][.,]?")
 _WORD = re.compile(r"\w+")
@@ -60,7 +66,7 @@ def furniture_of(text: str, head: Head, paragraphs: Sequence[Span], *, is_mail: 
         if kind is not None:
             kinds[index] = kind
     kinds |= reply_lines(text, lines, is_mail=is_mail)
-    for rule in (_captions, _listed, _neighbours, _comments, _tail, _pull_quotes):
+    for rule in (_captions, headings.listed, headings.neighbours, headings.links, foot.comments, foot.tail, foot.about, _pull_quotes):
         rule(text, lines, kinds, head)
     zones = [Zone(start=lines[i].start, end=lines[i].end, kind=kind) for i, kind in kinds.items()]
     zones += [Zone(start=c.start, end=c.end, kind="other") for c in head.credits if c not in lines]  # the key or mark before a title
@@ -70,9 +76,11 @@ def furniture_of(text: str, head: Head, paragraphs: Sequence[Span], *, is_mail: 
 
 def _kind_of_line(text: str, line: Span, head: Head) -> str | None:
     """The kind of a line that tells by itself what it is."""
-    if line.end - line.start > LONGEST_LINE or (head.headline is not None and line.meets(head.headline)):
+    if line.end - line.start > LONGEST_SIGNATURE or (head.headline is not None and line.meets(head.headline)):
         return None
     words = text[line.start : line.end]
+    if len(words) > LONGEST_LINE:
+        return "byline" if patterns.SIGNATURE.fullmatch(words) else "caption" if captions.is_caption(words) else None
     if line == head.byline or (is_byline(text, line) and line.start < BYLINE_WITHIN):
         return "byline"
     if not captions.is_archive(words) and captions.is_credit(words):
@@ -94,7 +102,7 @@ def _captions(text: str, lines: list[Span], kinds: dict[int, str], head: Head) -
             kind == "credit"
             and index - 1 not in kinds
             and index > 0
-            and _is_heading(text, lines[index - 1], head)
+            and headings.is_heading(text, lines[index - 1], head)
             and "\n\n" not in text[lines[index - 1].end : lines[index].start]
         ):
             kinds[index - 1] = "caption"
@@ -104,73 +112,6 @@ def _captions(text: str, lines: list[Span], kinds: dict[int, str], head: Head) -
     for index, line in enumerate(lines):
         if index not in kinds and len(folded := _folded(text, line)) > 30 and folded in seen and not (head.headline and line.meets(head.headline)):
             kinds[index] = "caption"
-
-
-def _listed(text: str, lines: list[Span], kinds: dict[int, str], head: Head) -> None:
-    """After a heading such as "Related articles", short lines without a stop are headlines of other reports."""
-    inside = False
-    for index, line in enumerate(lines):
-        if patterns.LIST_HEAD.fullmatch(text, line.start, line.end):
-            inside = True
-        elif inside and index not in kinds:
-            inside = _is_heading(text, line, head) and find_dateline(text, line) is None
-            if inside:
-                kinds[index] = "navigation"
-
-
-def _neighbours(text: str, lines: list[Span], kinds: dict[int, str], head: Head) -> None:
-    """ "Previous" and "Next" with a headline, where both stand together or nothing but page follows."""
-    found = {i for i, line in enumerate(lines) if i not in kinds and _NEIGHBOUR.match(text, line.start) and _is_heading(text, line, head)}
-    tail = len(lines)
-    while tail > len(lines) // 2 + 1 and (tail - 1 in kinds or tail - 1 in found):
-        tail -= 1
-    for index in found:
-        if index - 1 in found or index + 1 in found or index >= tail:
-            kinds[index] = "navigation"
-
-
-def _comments(text: str, lines: list[Span], kinds: dict[int, str], _head: Head) -> None:
-    """What readers wrote below the report: everything after the heading of the comments, where that heading stands in its last part."""
-    for index, line in enumerate(lines):
-        if index > len(lines) * SHARE_OF_BODY and kinds.get(index) == "comment" and patterns.COMMENT_HEAD.fullmatch(text, line.start, line.end):
-            body = sum(other.end - other.start for i, other in enumerate(lines[:index]) if i not in kinds)
-            if body >= COMMENTED_CHARS:
-                for later in range(index + 1, len(lines)):
-                    kinds.setdefault(later, "comment")
-            return
-
-
-def _tail(text: str, lines: list[Span], kinds: dict[int, str], head: Head) -> None:
-    """Below the last long paragraph and the first mark of the page, headlines and their one-sentence teasers are those of other reports.
-
-    Two sentences in a row or a list are report again: short paragraphs may follow an advertisement.
-    """
-    long = [i for i, line in enumerate(lines) if i not in kinds and line.end - line.start >= LONG_PARAGRAPH and _STOP.search(text, line.start, line.end)]
-    begun = next((i for i in range(long[-1] + 1, len(lines)) if kinds.get(i) in TAIL_MARKS), None) if long else None
-    if begun is None:
-        return
-    for index in range(begun + 1, len(lines)):
-        if index in kinds:
-            continue
-        heading, above = _is_heading(text, lines[index], head), kinds.get(index - 1) == "navigation"
-        single = lines[index].end - lines[index].start <= TEASER_CHARS and not _INNER_STOP.search(text, lines[index].start, lines[index].end)
-        teaser = above and single and not _goes_on(text, lines, kinds, index)
-        if not (heading or teaser) or _LISTED.match(text, lines[index].start):
-            return
-        kinds[index] = "navigation"
-
-
-def _goes_on(text: str, lines: list[Span], kinds: dict[int, str], index: int) -> bool:
-    """Is the next line a sentence as well?"""
-    following = index + 1
-    return following < len(lines) and following not in kinds and _STOP.search(text, lines[following].start, lines[following].end) is not None
-
-
-def _is_heading(text: str, line: Span, head: Head) -> bool:
-    """Is it a short line without a final stop, and not the headline?"""
-    if line.end - line.start > HEADLINE_CHARS or (head.headline is not None and line.meets(head.headline)):
-        return False
-    return _STOP.search(text, line.start, line.end) is None or text[line.end - 1] in "?!"
 
 
 def _pull_quotes(text: str, lines: list[Span], kinds: dict[int, str], _head: Head) -> None:
@@ -218,14 +159,16 @@ def _recurs(text: str, lines: list[Span], index: int, where: dict[tuple[str, str
 
 
 def _inline(text: str, zones: list[Zone], head: Head) -> Iterator[Zone]:
-    """Credits in brackets inside a line that is not marked as a whole; ``zones`` are sorted."""
+    """Credits in brackets and words of buttons inside a line that is not marked as a whole; ``zones`` are sorted."""
     starts = [zone.start for zone in zones]
-    for match in _INLINE.finditer(text):
+    folded = text.lower()
+    buttons = _BUTTON.finditer(text) if any(word in folded for word in _BUTTON_WORDS) else ()
+    for match in (*_INLINE.finditer(text), *buttons):
         if head.headline is not None and head.headline.meets(Span(match.start(), match.end())):
             continue
         at = bisect_right(starts, match.start()) - 1
         if at < 0 or zones[at].end <= match.start():
-            yield Zone(start=match.start(), end=match.end(), kind="credit")
+            yield Zone(start=match.start(), end=match.end(), kind="credit" if match.re is _INLINE else "other")
 
 
 def _folded(text: str, line: Span) -> str:

@@ -22,8 +22,8 @@ _NETWORK = (
     r"|messenger|threads|bluesky|mastodon|copy link|link copied)"
 )
 SHARE = _line(
-    r"\d[\d,.]*k?shares?|sharing is caring|like\s+loading|(?:show more |share )?all sharing options\b.{0,160}|show more sharing options|get short url"
-    r"|copy link url ?copied",
+    r"\d[\d,.]*k?shares?|sharing is caring|like\s+loading|(?:show more |share )?all sharing options\b.{0,160}|show more sharing options|get short url[\s\d]*"
+    r"|copy link(?: url)? ?cop(?:y|ied)|read or share this story\b.{0,80}|join the conversation on .{2,60}",
     r"share close extra sharing options|e-?mail me|google\+|blogger|stumbleupon|pocket|wordpress\.(?:com|org)|rss feed|url copied|link copied",
     r"(?:\d[\d,.]*k?\s+)?(?:shares?|views?|likes?|retweets?)",
     r"share(?:\s+(?:this|on|via|by|with)\b.{0,60})?",
@@ -39,12 +39,15 @@ SHARE = _line(
 _COMMENT_HEADS = (
     r"(?:(?:no|\(?\d[\d,]*\)?|view(?: all)?|show|reader|readers['’])\s*)?\(?comments?\)?(?:\s*\(?[\d,+]+\)?)?",
     r"leave (?:a|your) (?:reply|comment)(?: cancel reply)?|(?:post|add|write) a comment|join the (?:conversation|discussion)",
-    r"what do you think\?",
+    r"what do you think\?|have your say|(?:sort|order) by (?:best|newest|oldest)\b.{0,20}|\d+ pending comments?|community standards ?discussion",
+    r"(?:the )?(?:views|opinions) expressed in (?:the|these|reader) comments\b.{0,120}",
+    r"(?:\d+|one|two|three|no) (?:responses?|thoughts?|repl(?:y|ies)|comments?) (?:to|on)\b.{1,200}",
 )
 COMMENT_HEAD = _line(*_COMMENT_HEADS)
 COMMENT = _line(
     *_COMMENT_HEADS,
-    r"loading comments|(?:e-?mail|name|website) \(required\)|track\s*do not track.{0,60}|comment (?:via|from) .{2,60}",
+    r"this discussion is now closed|we welcome (?:your )?comments\b.{0,120}|(?:please )?read (?:our|the) comment(?:ing|s)? (?:policy|guidelines|rules)\b.{0,60}"
+    r"|loading comments|(?:e-?mail|name|website) \(required\)|track\s*do not track.{0,60}|comment (?:via|from) .{2,60}",
     r"(?:read|see all|load more|join the)?\s*(?:replies|reply|comments)|cancel reply",
     r"comments (?:are|have been) (?:closed|disabled|off)\b.{0,60}|be the first to comment\b.{0,40}",
     r"your e-?mail address will not be published\b.{0,80}|required fields are marked\b.{0,20}|save my name,? e-?mail\b.{0,90}|notify me of\b.{0,60}",
@@ -52,19 +55,24 @@ COMMENT = _line(
     r"(?:name|e-?mail|comment)\s*\*|post comment|submit(?: comment)?",
 )
 _LISTS = (
-    r"related(?: (?:articles?|stories|story|news|posts|content|topics|coverage|links|reading|videos?))?",
+    r"related(?: (?:articles?|stories|story|news|posts|content|topics|coverage|links|reading|videos?))?|further reading|in other news"
+    r"|you should not miss these (?:headlines|stories)\b.{0,60}",
     r"read (?:more|next|also)|see also|also read|more on this (?:story|topic)|what to read next|up next",
     r"most (?:read|popular|viewed|shared|commented)(?: (?:videos|articles|stories|news))?|(?:next up|more) in .{2,60}|next up|other (?:news|headlines)"
     r"|recommended(?: for you| stories| articles)?|top stories|trending(?: now)?",
     r"(?:you|we think you)(?: may| might|'ll|’ll)? (?:also )?(?:like|enjoy|be interested in|have missed)(?: this)?|editor['’]?s['’]? (?:picks?|choice)",
     r"(?:latest|more|other|similar) (?:news|stories|articles|posts|coverage|updates|headlines|videos)(?: (?:from|on|in|about|by) .{1,80})?",
-    r"more (?:from|on|about) .{1,60}|in case you missed it|don['’]?t miss",
+    r"more (?:from|on|about) [^,]{1,60}|in case you missed it|don['’]?t miss",
 )
 LIST_HEAD = _line(*_LISTS)
 NAVIGATION = _line(
     *_LISTS,
     r"[^.!?]{2,40}(?:\s[»›>]\s[^.!?]{2,40}){2,6}|purchase licensing rights\b.{0,30}|get permissions|licensing",
     r"to read the full (?:story|article)\b.{0,40}|subscribe sign in|sign (?:in|out)|edit profile ?sign out|account settings.{0,20}|log ?out|my account",
+    r"slideshow\b.{0,20}|\[?click to (?:enlarge|expand)(?: image)?\]?|(?:read (?:the )?)?full (?:article|story|coverage)"
+    r"|watch (?:(?:this|the|our|latest|mobile|more) )*(?:story|video|report|interview|news)s?(?: on .{2,40})?|gift(?:outline)? (?:gift )?article"
+    r"|placeholder while .{2,30} load|advertising read more|(?:(?:hide|show) (?:transcript|captions?)\s*)+|.{5,150} - youtube|.{10,400}(?:…|\.{3}|\[…\])"
+    r" ?(?:read (?:more|full story|the full story)|continue reading)",
     r"learn more|about(?: us)?|contact(?: us)?|careers|advertise(?: with us)?|adchoices|site ?map|help|faq|feedback|rss|archives?|related tags|newsletters",
     r"[←‹«]\s*(?:previous|older)\b.{0,30}|(?:next|newer) (?:story|post|article)\s*[→›»]|next prev|prev next|see (?:full )?gallery|\d+ ?- ?\d+ of \d+"
     r"|view gallery",
@@ -78,6 +86,11 @@ NAVIGATION = _line(
     r"read (?:the )?(?:full|whole|original|complete|entire) (?:story|article|report|statement|text|version|transcript)\b.{0,100}",
     r"(?:tags?|filed under|topics?|categor(?:y|ies)|keywords?|posted in|tagged(?: with)?|in this story|related topics)\s*:.{0,300}",
     r"tags|topics|categories|filed under|breaking news|now playing|watch(?: live| now)?|live (?:updates|blog)|play video|video player is loading",
+)
+# Words that a line of the page opens with, and no sentence: the marks have been lost behind them.
+UNMARKED = re.compile(
+    r"(?:Tags|Tagged|TAGS|Topics?|TOPICS?|Related|RELATED|See also|SEE ALSO|(?:Also|ALSO) (?:[Rr]ead|READ)|(?:Read|READ) (?:[Aa]lso|ALSO|[Nn]ext|NEXT))"
+    r"\s+(?=[A-Z\"“'‘])[^.!?]{2,300}"
 )
 # Before the headline of another report, on the same line.
 POINTER = re.compile(
@@ -97,7 +110,10 @@ COPYRIGHT = _line(
     r".{0,120}\bmay not be (?:published|reproduced|republished|copied|broadcast|redistributed)\b.{0,200}",
     r".{0,80}\b(?:licensed under|under a creative commons|creative commons)\b.{0,200}|(?:republished|reprinted|reproduced) with permission\b.{0,120}",
     r"this (?:article|story|report|piece|post) (?:was )?(?:originally|first) (?:appeared|published|ran)\b.{0,160}|originally published (?:by|in|on"
-    r"|at)\b.{0,160}",
+    r"|at)\b.{0,160}|(?:first )?published in .{2,40},.{0,20}\d{4}|(?:19|20)\d\d (?:afp|ap|reuters|agence france-presse|the associated press)",
+    r"this (?:article|story|report|piece|post) (?:is|was|has been) (?:an? )?(?:edited |abridged )?(?:version|translat\w+)\b.{0,200}",
+    r"(?:the )?(?:views|opinions)(?:,? (?:and )?(?:views|opinions|ideas|analys[ei]s))? (?:expressed|contained|presented)\b.{0,200}"
+    r"\b(?:author|authors|writer|own|necessarily|solely)\b.{0,200}|content sourced from \S+",
     r"(?:terms (?:of (?:use|service)|and conditions)|privacy(?: policy)?|cookie policy|privacy notice|disclaimer|imprint|legal notice)(?:\s*["
     r"|·•]?\s*(?:privacy|terms|cookie)?.{0,60})?",
 )
@@ -119,7 +135,9 @@ NEWSLETTER = _line(
     r"this (?:article|content|story) is (?:only |available )?(?:for|to) (?:subscribers|members|premium)\b.{0,80}|start your (?:free )?trial\b.{0,80}",
     r"thank(?:s| you) for (?:subscribing|reading|signing up)\b.{0,120}|want (?:more|the latest)\b.{0,150}\?.{0,120}",
 )
+_WIRED = r"(?:\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|[\w.+-]+@[\w-]+\.[\w.]+|@\w{3,30})"
 CONTACT = _line(
+    rf"{_TRAILING_NAME}\s*[:,|]\s*{_WIRED}.{{0,120}}|{_WIRED}(?:\s*(?:or|and|[,;|])\s*{_WIRED})+|[Tt]o reach {_TRAILING_NAME},? .{{0,120}}",
     r".{2,80} (?:can|may) be (?:reached|contacted|followed) (?:at|on|by|via)\b.{2,160}",
     rf"(?:[Ww]rite|[Ee]-?mail|[Cc]ontact|[Rr]each) (?:to )?{_TRAILING_NAME}\s+(?:at|on|via)\b.{{0,100}}",
     r"[Ww]rite to (?:us|the (?:author|editor|reporter|newsroom))\b.{0,100}",
@@ -135,6 +153,8 @@ CONTACT = _line(
 _WHEN = r"(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday|just now)"
 OTHER = _line(
     r"this site is protected by recaptcha\b.{0,160}|.{2,60} (?:may earn|earns?) (?:a |an )?(?:affiliate )?commission\b.{0,200}|\d+ ?[mhd] ago",
+    r"(?!(?:19|20)\d\d\b)[….\s]*\d[\d,. ]{0,12}|\(?visited \d+ times\b.{0,40}|enditem|fact[- ]checked by .{2,60}",
+    r"(?:updated? |posted |at )*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?\s*\(?(?-i:[A-Z]{2,5}|local time)\)?",
     r"\[?(?:advertisements?|advert|ads?|sponsored(?: content| by .{1,60})?|promoted(?: content| stories)?|paid (?:content|post|for by .{1,60})"
     r"|ad feedback)\]?",
     r"(?:story|article|report|content|text) continues (?:below|after)\b.{0,60}|(?:scroll (?:down )?|continue )(?:to|for|below) (?:continue|read|more"
@@ -155,12 +175,14 @@ _WIRES = rf"{_WIRE}(?:(?:\s*[/,&+]\s*|,? and (?:other )?)(?:{_WIRE}|[a-z]{{2,4}}
 # Who wrote or edited, at the foot of a report.
 SIGNATURE = _line(
     rf"(?:[A-Z][\w.'’-]+ ){{0,4}}(?:writers?|reporters?|correspondents?|journalists?|staff|producers?) {_TRAILING_NAME}.{{0,120}} contributed\b.{{0,80}}",
-    r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,7}",
-    rf"[(\[]?(?:(?:[Aa]dditional |[Ww]ith |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Cc]ontributions?) (?:by|from) {_TRAILING_NAME}\b.{{0,300}}"
+    r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,7}|(?:[A-Z][\w.-]*\s?){1,3}(?:/\s?(?:[A-Z][\w.-]*\s?){1,3}){1,3}",
+    rf"(?:[^.!?]|(?<=\b[A-Z])\.){{3,800}}\bcontributed (?:to|reporting (?:to|for)) (?:this|the) (?:report|story|article)\b[^.]{{0,80}}|[Aa]gencies contributed"
+    rf"|With {_TRAILING_NAME}(?:(?:,| and|, and) {_TRAILING_NAME}){{0,4}}|[Cc]ontributing\s*: {_TRAILING_NAME}.{{0,120}}|By\s?: {_TRAILING_NAME}.{{0,60}}",
+    rf"[(\[]?(?:(?:[Aa]dditional |[Ww]ith |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Cc]ontributions?) (?:by|from) {_TRAILING_NAME}\b.{{0,800}}"
     rf"|(?:[Ee]dited|[Ee]diting|[Cc]ompiled|[Tt]ranslated|[Ww]ritten|[Pp]roduced) by (?:our )?{_TRAILING_NAME}\b[^.!?]{{0,200}})[)\]]?\.?",
     r"[(\[]?[Ww]ith (?:inputs?|files?|material|reports?|reporting|agenc(?:y|ies)|additional reporting)(?: (?:from|by)\b.{0,100})?[)\]]?\.?",
     rf"{_TRAILING_NAME}(?:(?:,| and|, and) {_TRAILING_NAME}){{0,6}}(?: in [\w ,]{{2,60}})? contributed (?:to|reporting)\b.{{0,120}}",
-    rf"(?:[Ss]ources?|SOURCES?)\s*:\s*(?:{_WIRES}|[A-Z][\w.,'’& /-]{{2,60}})|(?:[Vv]ia|[Ww]ith|[Aa]s reported by)\s+{_WIRES}",
+    rf"[(\[]?(?:[Ss]ources?|SOURCES?)\s*:\s*(?:{_WIRES}|[A-Z][\w.,'’& /-]{{2,60}})[)\]]?|(?:[Vv]ia|[Ww]ith|[Aa]s reported by)\s+{_WIRES}",
     rf"[(\[]?{_WIRES}[)\]]?|[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{0,4}} \({_WIRES}\)|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}} and (?:news )?agencies",
     rf"{_TRAILING_NAME}(?:(?:,| and|, and) {_TRAILING_NAME}){{0,4}} reported from {_TRAILING_NAME}(?:(?:,| and|, and) {_TRAILING_NAME}){{0,4}}",
     r"[Oo]ur [Ss]tandards\s*:.{0,80}|[Aa]bout the (?:author|writer)s?\b.{0,300}",

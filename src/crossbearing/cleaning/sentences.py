@@ -11,7 +11,7 @@ from crossbearing.records.document import Span
 TITLES = frozenset(
     "mr mrs ms messrs mme dr prof gen lt col maj brig sgt cpl pvt spc capt cmdr cdr adm vice-adm rear-adm lieut ssgt msgt rep reps sen sens gov pres "
     "hon amb rev fr st ste mt "
-    "supt insp det const atty dist eng arch ayat vs viz cf eg ie e.g i.e approx ca est esp incl fig figs eq sec art arts vol pp eds op al".split()
+    "supt insp det const atty dist eng arch ayat vs viz cf eg ie e.g i.e approx ca est esp incl cpl lcpl wo spec pfc ret op al".split()
 )
 # These end a sentence where the next word is one that opens sentences rather than names.
 SHORT_FORMS = frozenset(
@@ -22,6 +22,13 @@ SHORT_FORMS = frozenset(
 )
 NUMBERED = frozenset("no nos art sec ch fig vol para p pp op".split())
 MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+HOURS = frozenset("a.m p.m am pm".split())
+# What goes on behind an hour: a day, a month, a zone.
+BEHIND_HOURS = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*|[A-Z]{2,4}T?|local|eastern|central|pacific|mountain|moscow|gmt",
+    re.I,
+)
+OPENING_WORDS = 8
 # Words in capitals at their start that open a sentence more often than they continue a name.
 OPENERS = frozenset(
     "the a an this that these those it its he she they we i you his her their our my in on at by for from with after before as if when while since "
@@ -35,7 +42,7 @@ OPENERS = frozenset(
 
 _CLOSERS = "\"'”’»)\\]›"
 _CANDIDATE = re.compile(
-    rf"(?P<stop>[.!?…]+|(?<=\.)\s\.\s\.)(?P<close>[{_CLOSERS}]*(?:\s?\[\d{{1,3}}\])*+)(?P<gap>\s+|(?=[\"'“‘«(\[]?[A-ZÀ-ÞĀ-ž\u0400-\u042f]))(?=\S)"
+    rf"(?P<stop>\.(?:\s\.)+|[.!?…]+)(?P<close>[{_CLOSERS}]*(?:\s?\[\d{{1,3}}\])*+)(?P<gap>\s+|(?=[\"'“‘«(\[]?[A-ZÀ-ÞĀ-ž\u0400-\u042f]))(?=\S)"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]—–]+$")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[„]*([^\s\"'“”‘’«»()\[\],;:.!?—–]+)")
@@ -43,6 +50,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]|(?:[a-z]\.)+[a-z]")
 _LIST_MARK = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[•·*–-])\s*$")
 _SITE = re.compile(r"(?:https?://|www\.|@)\S*$|[\w-]+\.(?:com|org|net|gov|edu|info|co|uk|io|ru|ua|news|tv)\b", re.I)
 _SAYS = re.compile(r"(?:(?:I|he|she|they|we)|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3})\s+(?:said|says?|asked|asks?|told|cried|shouted|wrote|replied|added)\b")
+# Before an ellipsis: the sentence is cut short and goes on.
+_CONTINUES = re.compile(r"(?:,|\b(?:and|but|or|the|an?|of|to|that|with|for|in|on|at|by|from|as|is|are|was|were))\s?$")
 _LOOK_BACK = 60
 
 
@@ -71,11 +80,15 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
     if set(stop) != {"."}:
         return _after_mark(text, match, word)
     if len(stop) > 1:
+        if _CONTINUES.search(text, max(start, match.start() - _LOOK_BACK), match.start()):
+            return False
         return word[:1].isupper() or text[match.end()] in "\"'“‘«"
     before = _WORD_BEFORE.search(text, max(start, match.start() - _LOOK_BACK), match.start())
     token = before[0] if before else ""
     if before and before.start() == start and _LIST_MARK.match(text[start : match.end("stop")]):
         return False
+    if token.lower() in HOURS and not match["close"] and word[:1].isupper() and not BEHIND_HOURS.fullmatch(word):
+        return word.lower() in OPENERS or text.count(" ", start, match.start()) >= OPENING_WORDS
     return _after_token(token, word, closed=bool(match["close"].strip("[]0123456789")))
 
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crossbearing.records.captions import is_picture
 from crossbearing.records.document import Span
-from crossbearing.records.head_credits import Credit, is_byline, is_outlet, read_credit
-from crossbearing.records.head_days import CALENDAR, WEEKDAY, read_day
+from crossbearing.records.head_credits import LONGEST_CREDIT, Credit, is_byline, is_outlet, read_credit
+from crossbearing.records.head_days import CALENDAR, WEEKDAY, labelled_days, read_day
 from crossbearing.records.lines import paragraphs_of
 
 HEAD_LINES = 14
@@ -27,6 +28,9 @@ ORGANISATIONS = frozenset(
     "FILE PHOTO VIDEO UPDATE BREAKING LIVE WATCH EXCLUSIVE".split()
 )
 HEADLINE_WORDS = 32
+RETOLD = 0.6
+FOOT_LINES = 6
+FOOT_CHARS = 1_500
 
 _PLACE_UPPER = r"[A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE'’.-]+(?:[ -][A-Z\u00C0-\u00DE'’.]+){0,4}"
 _PLACE_MIXED = r"[A-Z\u00C0-\u024F][\w'’.-]+(?:[ -](?:[A-Z\u00C0-\u024F][\w'’.-]+|of|the|and|al|el|de)){0,5}"
@@ -85,6 +89,16 @@ _SKIP = re.compile(
 )
 _STOP = re.compile(r"(?:[.!?…]|\.{3})[\"'”’)\]]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_WORD = re.compile(r"[^\W_]{4,}")
+_MORE = re.compile(r"(?:read (?:the )?)?full (?:article|story|report|coverage)\W*", re.I)
+# What the newsroom says of the text rather than of the news.
+NOTE = re.compile(
+    r"\(?\s*(?:this|the) (?:[\w.,]+ ){0,4}(?:story|article|report|version) (?:has been |was |is |had been )?"
+    r"(?:re-?filed|amended|edited|updated|re-?published)\b.{0,300}|\(?the re-?filed story\b.{0,200}"
+    r"|\((?:re-?files|corrects|adds|updates|recasts|repeats|removes|clarifies|fixes|changes|rewrites|deletes|edits)\b[^()]{3,400}\)\.?",
+    re.I,
+)
+_LABELLED = re.compile(r"publi|posted|updated|modified|issued|edited|revised", re.I)
 _TITLE_KEY = re.compile(r"(?:title|headline)\s*:\s*[\"']?", re.I)
 _MARKDOWN = re.compile(r"(?:#{1,6}\s+|\*\*|__)")
 
@@ -94,12 +108,20 @@ def _headline(text: str, lines: list[Span]) -> Span | None:
     for index, line in enumerate(lines[:6]):
         if (m := _TITLE_KEY.match(text, line.start, line.end)) and line.end - m.end() <= HEADLINE_CHARS:
             return Span(m.end(), line.end - text[line.start : line.end].endswith(("'", '"')))
-        if _SKIP.fullmatch(text, line.start, line.end) or is_byline(text, line) or _is_credit(text, lines, index):
+        words = text[line.start : line.end]
+        if _SKIP.fullmatch(words) or is_byline(text, line) or _is_credit(text, lines, index) or is_picture(words) or NOTE.fullmatch(words):
             continue
-        if len(text[line.start : line.end].split()) == 1 and not _STOP.search(text, line.start, line.end):
+        if _is_teaser(text, lines, index) or _MORE.fullmatch(words):
+            continue
+        if len(words.split()) == 1 and not _STOP.search(text, line.start, line.end):
             continue  # the name of a section or country above the headline
         return _as_headline(text, lines, index)
     return None
+
+
+def _is_teaser(text: str, lines: list[Span], index: int) -> bool:
+    """Does the next line point to another report, which this one tells of?"""
+    return index + 1 < len(lines) and _MORE.fullmatch(text, lines[index + 1].start, lines[index + 1].end) is not None
 
 
 def _is_credit(text: str, lines: list[Span], index: int) -> bool:
@@ -113,6 +135,8 @@ def _is_credit(text: str, lines: list[Span], index: int) -> bool:
     if credit.author or credit.is_date or (credit.page and not credit.others):
         return True
     if credit.dated:
+        if len(credit.others) in (1, 2) and credit.others[0].isupper() and "|" in text[lines[index].start : lines[index].end]:
+            return True  # "AJDABIYA, Libya | Thu Apr 7, 2011 11:29 pm"
         body = index + 1 < len(lines) and lines[index + 1].end - lines[index + 1].start > LONG_LINE
         return credit.outlet is not None or (len(credit.others) == 1 and not (index == 0 and body))
     return credit.outlet is not None and len(" ".join(credit.others).split()) <= 2 and index + 1 < len(lines)
@@ -131,7 +155,7 @@ def _as_headline(text: str, lines: list[Span], index: int) -> Span | None:
             return None
         if words.endswith((",", ";")) and not mark:
             return None
-        if _STOP.search(words) and not words.endswith(("?", "!")) and not _ABBREVIATED.search(words):
+        if _STOP.search(words) and not words.endswith(("?", "!")) and not _ABBREVIATED.search(words) and not (last == index and _is_title(text, lines, index)):
             return None
         if mark or _set_off(text, lines, last):
             return span
@@ -148,6 +172,21 @@ def _set_off(text: str, lines: list[Span], last: int) -> bool:
         return True
     # Where some lines are long, a line break ends a paragraph.
     return not text[following.start].islower() and any(line.end - line.start > LONG_LINE for line in lines)
+
+
+def _is_title(text: str, lines: list[Span], index: int) -> bool:
+    """Is a line with a final stop the headline all the same: open at its end, all its longer words in capitals, or told again by a longer line below?"""
+    here, following = lines[index], lines[index + 1]
+    if following.end - following.start <= here.end - here.start or find_dateline(text, following):
+        return False
+    if text.endswith(("...", "…"), here.start, here.end):
+        return text.count("\n", here.end, following.start) >= 2
+    words = _WORD.findall(text, here.start, here.end)
+    if len(words) < 4 or find_dateline(text, here) or text.startswith(("A ", "An ", "The "), here.start):
+        return False
+    below = {w[:5].lower() for w in _WORD.findall(text, following.start, following.end)}
+    again = sum(w[:5].lower() in below for w in words)
+    return sum(w[0].islower() for w in words) <= 1 or (here.end - here.start <= LONG_LINE and again >= max(4, RETOLD * len(words)))
 
 
 def _is_sentence(text: str, line: Span) -> bool:
@@ -175,6 +214,9 @@ def find_head(text: str) -> Head:
             if sentences > DATELINE_WITHIN:
                 break
     byline = next((line for line, credit in credits if credit.author), None)
+    published = _published([credit for _, credit in credits], dateline)
+    publisher = next((credit.outlet for _, credit in credits if credit.outlet), None) or _tail(text, headline)
+    foot = _foot(text) if published is None or publisher is None else Credit()
     key = [Span(line.start, headline.start) for line in lines if headline is not None and line.start < headline.start < line.end]
     return Head(
         headline=headline,
@@ -182,9 +224,24 @@ def find_head(text: str) -> Head:
         credits=(*key, *(line for line, _ in credits if line != byline)),
         dateline=Span(dateline.start(), dateline.end()) if dateline else None,
         agency=dateline["agency"] if dateline else None,
-        published=_published([credit for _, credit in credits], dateline),
-        publisher=next((credit.outlet for _, credit in credits if credit.outlet), None) or _tail(text, headline),
+        published=published or foot.day,
+        publisher=publisher or foot.outlet,
     )
+
+
+def _foot(text: str) -> Credit:
+    """What a line at the foot says of outlet and day ("Published in the Maputo Gazette, 3 May 2021").
+
+    It counts only where it calls the day one of publication, and says nothing else; one of change there is no day of the report.
+    """
+    tail = text[-FOOT_CHARS:]
+    for line in reversed(paragraphs_of(tail)[-FOOT_LINES:]):
+        words = tail[line.start : line.end]
+        if len(words) <= LONGEST_CREDIT and _LABELLED.search(words) and any(day.labelled for day in labelled_days(words)):
+            credit = read_credit(tail, line)
+            if credit is not None and credit.day and not credit.others:
+                return credit
+    return Credit()
 
 
 def _published(credits: Sequence[Credit], dateline: re.Match[str] | None) -> str | None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from crossbearing.records.document import Span
 from crossbearing.records.head_days import CALENDAR, CLOCK, WEEKDAY, labelled_days
+from crossbearing.records.outlets import fold, outlets
 
 LONGEST_CREDIT = 160
 MOST_PARTS = 6
 
 _NAME_WORD = (
     r"(?:[A-Z\u00C0-\u024F][\w'’.-]*|de|da|del|der|van|von|al|el|bin|ibn|la|le|and|&|in|of|for|the|with|at"
-    r"|staff|correspondents?|reporters?|writer|editor|agencies)"
+    r"|our|own|staff|correspondents?|reporters?|writers?|editors?|agencies|desk|monitoring)"
 )
 _BY = (
     r"(?:(?:BYLINE|Byline|byline|AUTHORS?|Authors?|authors?):\s*[\"']?(?:[Bb]y\s+)?"
@@ -26,7 +27,8 @@ _BYLINE = re.compile(
 )
 # "By the ..." opens a phrase, and a line of capitals that is cut from a sentence has its small words in capitals as well.
 _NO_NAME = re.compile(
-    r"\b(?:By|BY):? (?:[Tt]he|THE|[Aa]n?|AN?|[Aa]ll|ALL)\b(?! Associated Press| New York Times)"
+    r"\b(?:By|BY):? (?:[Tt]he|THE|[Aa]n?|AN?|[Aa]ll|ALL)\b(?! Associated Press| New York Times"
+    r"| (?:[A-Z][\w.&'’-]* ){0,4}(?:[Ss]taff|STAFF|[Nn]ewsroom|Desk|Team)$)"
     r"|\b(?:THE|IS|TO|WERE|WAS|HAVE|HAS|WHILE|INSIDE|THEIR|OTHER|THAT|FROM)\b"
 )
 _AUTHOR = re.compile(rf"{_BY}(?P<name>\S.*)")
@@ -36,15 +38,18 @@ _NAME = re.compile(
 )
 _ROLE = re.compile(r"(?:[\w-]+ ){0,3}(?:writer|reporter|correspondent|editor|staff|contributor|journalist)s?(?: in [A-Z][\w -]+)?", re.I)
 _ASIDE = re.compile(
-    r"(?:\d+[\s-]min(?:ute)?s?(?: read)?|[ap]\.?m\.?|[A-Z]{2,4}T|GMT|UTC|local time|p(?:p|ages?)?\.? ?[A-Z]?\d+|(?:[\w-]+ ){0,3}edition|final|online)", re.I
+    r"(?:\d+[\s-]min(?:ute)?s?(?: read)?|[ap]\.?m\.?|[A-Z]{2,4}T|GMT|UTC|local time|p(?:p|ages?)?\.? ?[A-Z]?\d+|(?:[\w-]+ ){0,3}edition|final|online"
+    r"|get short url(?:[\s\d]+)?|\d[\d,.]*)",
+    re.I,
 )
 _PAGE = re.compile(
     r"[*_]{0,2}(?:section|length|load-date|url|link|tags?|keywords|categor(?:y|ies)|language|lang|edition|word count|dateline|document id|id|slug|layout"
     r"|permalink|country)[*_]{0,2}\s*:\s*\S.*",
     re.I,
 )
-_LEAD = re.compile(r"(?:from|by|in|via|source:)\s+(?=[A-Z])", re.I)
-_BETWEEN = re.compile(r"\s*[|·•;,\n]\s*|\s*[—–]\s*|\s+(?:-{1,2}|/|@|//)\s+|\s*--\s*|^\s*[-:/]+\s*|\s*[-:/]+\s*$")
+_LEAD = re.compile(r"(?:(?:first |originally )?published )?(?:from|by|in|via|source:)\s+(?-i:the\s+)?(?-i:(?=[A-Z]))", re.I)
+_POSTED_BY = re.compile(r"by (?P<name>\S.*)")
+_BETWEEN = re.compile(r"\s*[|·•;,()\n]\s*|\s*[—–]\s*|\s+(?:-{1,2}|/|@|//)\s+|\s*--\s*|^\s*[-:/]+\s*|\s*[-:/]+\s*$")
 _KEYED = re.compile(
     r"[*_]{0,2}(?:source|publisher|publication|outlet|newspaper|journal|published by)[*_]{0,2}\s*:[*_]{0,2}\s*[\"']?(?P<value>[^\n\"]{2,60}?)[\"']?", re.I
 )
@@ -63,13 +68,13 @@ _KNOWN = frozenset(
     "irna interfax itar-tass kyodo lusa meduza mehr msnbc nbc nhk npr nzz nan nrk ntv ozodi pbs politico pti ptv rfe/rl rferl rfi ria rt rte sana saba sky "
     "spa sputnik tass tolonews ukrinform unian upi voa wam wafa xinhua yonhap ynet reuters".split()
 )
-_KNOWN_NAMES = frozenset(
-    "al jazeera|al-jazeera|al arabiya|al-arabiya|al mayadeen|al-monitor|al-masdar|asharq al-awsat|associated press|the associated press|agence france-presse"
-    "|agencia efe|deutsche welle|le monde|le figaro|libération|la repubblica|el país|el pais|el tiempo|el universal|el mundo|der spiegel|die zeit|die welt"
-    "|france 24|france24|radio free europe|voice of america|kyodo|yonhap|the hindu|the economist|the intercept|the irrawaddy|middle east eye|new arab"
-    "|the new arab|novaya gazeta|ria novosti|bellingcat|kurdistan 24|rudaw|enab baladi|dawn|newsweek|time|vice|the atlantic|foreign policy|defense one"
-    "|radio dabanga|radio okapi|jeune afrique|folha de s.paulo|o globo|clarín|la nación|la prensa|asahi shimbun|jiji press|south china morning post".split("|")
+# What stands behind the name of an outlet: those in it who wrote, its edition.
+_STAFF = re.compile(
+    r"(?:,? (?:and|&) (?:news )?agencies| (?:wire |web |news )?(?:staff|desk|newsroom|monitoring"
+    r"|correspondents?|reporters?|writers?|agencies))$",
+    re.I,
 )
+_EDITION = re.compile(r" (?:English|Arabic|International|Online)$")
 _SECTIONS = frozenset("breaking world home latest top local national international sports sport business politics africa asia europe".split())
 
 
@@ -133,10 +138,10 @@ def _names(parts: list[str], *, dated: bool) -> Credit | None:
     outlet: str | None = None
     others: list[str] = []
     for part in parts:
-        named = part[m.end() :] if (m := _LEAD.match(part)) else part
+        named = _STAFF.sub("", part[m.end() :] if (m := _LEAD.match(part)) else part)
         if outlet is None and _NAME.fullmatch(named) and is_outlet(named, beside=dated or author):
             outlet = named
-        elif (m := _AUTHOR.fullmatch(part)) and _NAME.fullmatch(m["name"]) and not _NO_NAME.search(part):
+        elif (m := _AUTHOR.fullmatch(part) or (_POSTED_BY.fullmatch(part) if dated else None)) and _is_author(m["name"]) and not _NO_NAME.search(part):
             author = True
         elif _ASIDE.fullmatch(part):
             page = True
@@ -147,6 +152,11 @@ def _names(parts: list[str], *, dated: bool) -> Credit | None:
         else:
             return None
     return Credit(author=author, outlet=outlet, others=tuple(others), page=page)
+
+
+def _is_author(name: str) -> bool:
+    """Is it a name, or the word that a publishing system puts for one?"""
+    return _NAME.fullmatch(name) is not None or name in ("admin", "editor", "staff", "newsdesk")
 
 
 def _parts(words: str, cuts: list[tuple[int, int]]) -> Iterator[str]:
@@ -162,8 +172,10 @@ def _parts(words: str, cuts: list[tuple[int, int]]) -> Iterator[str]:
 def is_outlet(name: str, *, beside: bool) -> bool:
     """Is it the name of an outlet?  ``beside``: a date or an author stands beside it, so that a common word ("Post") may tell as well."""
     words = name.lower().split()
-    if name.lower() in _KNOWN_NAMES or words[0] in _KNOWN:
+    if words[0] in _KNOWN:
         return len(words) <= 5
+    if (beside or len(words) > 1) and (fold(name) in outlets() or fold(_EDITION.sub("", name)) in outlets()):
+        return True
     if "." in name.rstrip(".") and " " not in name and name.islower():
         return beside
     if len(words) > 6 or (len(words) == 1 and words[0] not in _SURE) or all(w in _SECTIONS or w == "news" for w in words):

@@ -11,12 +11,13 @@ from datetime import date
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?:19|20)\d\d|'?\d\d(?!\d)"
 CALENDAR = rf"(?i:{_MONTH}\s+{_DAY}(?:,?\s+(?:{_YEAR}))?|{_DAY}\s+{_MONTH}(?:,?\s+(?:{_YEAR}))?)"
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)"
 _ZONE = r"(?-i:\(?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?(?![a-z]))"
-CLOCK = rf"(?:[,|@]?\s*(?:at\s+)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:{_ZONE})?)"
+_MILITARY = r"\d{4}(?:\s+[A-Z]{2,4}(?:\s*\(\d{4}\s+[A-Z]{2,4}\))?)?(?=\s)"
+CLOCK = rf"(?:[,|@]?\s*(?:(?:at\s+)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?|at\s+\d{{4}}(?!\d))\s*(?:[ap]\.?m\.?)?\s*(?:{_ZONE})?)"
 
 _SPOKEN = re.compile(
     rf"(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y1>{_YEAR}))?"
@@ -24,15 +25,16 @@ _SPOKEN = re.compile(
     re.I,
 )
 _NUMERIC = re.compile(r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
-_FIGURES = re.compile(r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d)")
+_FIGURES = re.compile(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d)")
 _LABEL = (
-    r"(?:first\s+published|originally\s+published|published|posted|publication\s+date|pub\s?date|date\s+published|release\s+date|issued|dated?"
+    r"(?:first\s+published|originally\s+published|published|posted|publication\s+date|date\s+of\s+publication|pub\s?date|date\s+published"
+    r"|release\s+date|issued|dated?"
     r"|(?:last\s+)?(?:updated|modified|revised|edited))"
 )
 _LABELLED_DAY = re.compile(
     rf"(?:(?P<label>{_LABEL})\s*(?:on|at|:|-|–)*\s*[\"']?)?"
-    rf"(?:{CLOCK}\s*[,|·-]?\s*)?{WEEKDAY}?(?:{CLOCK}\s*[,|·-]?\s*)?"
-    rf"(?P<day>{CALENDAR}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d)"
+    rf"(?:(?:{CLOCK}|{_MILITARY})\s*[,|·-]?\s*)?{WEEKDAY}?(?:{CLOCK}\s*[,|·-]?\s*)?"
+    rf"(?P<day>{CALENDAR}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}(?P<mark>[/.-])\d{{1,2}}(?P=mark)(?:19|20)\d\d)"
     rf"(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?:\s*[-–|·]?\s*{CLOCK})?[\"']?",
     re.I,
 )

@@ -129,6 +129,7 @@ def test_a_sound_ledger_verifies(where: str) -> None:
         ("UPDATE reports SET digest = 'x' WHERE id = 'a'", "its digest differs"),
         ("UPDATE reports SET sha256 = 'x' WHERE id = 'a'", "their digest differs"),
         ("DELETE FROM mention_incidents", "mention_incident"),
+        ("UPDATE accounts SET type = 'other'", "accounts: "),
         ("UPDATE claim_incidents SET incident = 'nowhere'", "does not exist"),
         ("DELETE FROM conflicts", "conflicts"),
         ("UPDATE derivation SET position = '0'", "older than the journal"),

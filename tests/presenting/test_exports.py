@@ -15,6 +15,7 @@ import pytest
 
 from crossbearing.presenting.cli import main
 from crossbearing.presenting.exports import acled_csv, ged_csv, plain_csv
+from crossbearing.presenting.exports.leaving_out import left_out
 from crossbearing.presenting.exports.narrowing import of_incidents
 from crossbearing.records.ontology import EVENT_TYPES
 from tests.presenting.exported import hostile, table, written
@@ -123,6 +124,19 @@ def test_acled_sides(event: str, first: str, second: str, ledger: Json) -> None:
     named = [*(a for a in ledger["actors"] if a["id"] != "fr"), {"id": "fr", "name": "France", "kind": "state", "aliases": [], "affiliations": []}]
     row = next(csv.DictReader(io.StringIO(written("acled-csv", ledger | {"incidents": [changed], "actors": named}).decode("utf-8"))))
     assert (row["actor1"], row["actor2"]) == (first, second)
+
+
+@pytest.mark.parametrize(("name", "reason"), [("acled-csv", "dated less closely than to a month"), ("ged-csv", "without a reported death")])
+def test_who_exports_is_told_what_is_left_out(name: str, reason: str, ledger: Json) -> None:
+    """Rows and reasons add up to the incidents; a format that leaves nothing out says nothing."""
+    one = next(i for i in ledger["incidents"] if i["place"] and i["place"]["country"] and not i["group"] and i["type"]["acled"])
+    shown = ledger | {"incidents": [one | {"date": "2024", "casualties": []}, one | {"group": True}, one | {"place": None, "date": "2024-05-03"}]}
+    told, _, reasons_told = left_out(name, shown).partition("; left out: ")
+    assert told == "0 of 3 incidents have a row"
+    assert set(reasons_told.split(", ")) == {f"1 {reason}", "1 in no known country", "1 series"}
+    reasons = sum(map(int, re.findall(r"(?<=[:,] )\d+", left_out(name, ledger))))
+    assert len(table(written(name, ledger))) == 1 + len(ledger["incidents"]) - reasons
+    assert left_out("csv", shown) == left_out(name, ledger | {"incidents": []}) == ""
 
 
 def test_ged_rows(ledger: Json) -> None:

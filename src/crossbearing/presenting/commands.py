@@ -165,6 +165,7 @@ def verify(args: Namespace) -> int:
 def export(args: Namespace) -> int:
     """Write the whole ledger, or the incidents that pass the filters, in one format."""
     from crossbearing.presenting.exports.coarsening import coarsened, places_named
+    from crossbearing.presenting.exports.leaving_out import left_out
     from crossbearing.presenting.exports.ledger_json import ledger_object
     from crossbearing.presenting.exports.narrowing import of_incidents
 
@@ -177,6 +178,8 @@ def export(args: Namespace) -> int:
         found = coarsened(found, km, places_named(collection.reports.values()))
     with output(args.output) as out:
         exporter(found, out)
+    if note := left_out(args.format, found):
+        console(stderr=True, soft_wrap=True).print(Text(note, style="dim"))
     return 0
 
 

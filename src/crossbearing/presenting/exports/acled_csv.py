@@ -18,12 +18,12 @@ from crossbearing.presenting.exports.book import (
     backed,
     bounds,
     country_of,
-    dated,
     flat,
     held,
     inter,
     middle,
     spot,
+    undatable,
     width,
 )
 from crossbearing.presenting.exports.deaths import are_civilians, hits_civilians, sides, toll
@@ -52,10 +52,17 @@ def write(ledger: dict[str, Any], out: IO[bytes]) -> None:
 
 
 def codable(book: Book) -> Iterator[dict[str, Any]]:
-    """The incidents of an ACLED type whose month and country are known; series are left to their members."""
-    for i in dated(book):
-        if i["type"]["acled"] and (width(i) or MONTH + 1) <= MONTH and country_of(i):
-            yield i
+    """The incidents of an ACLED type whose month and country are known."""
+    return (i for i in book.incidents if lacks(book, i) is None)
+
+
+def lacks(_book: Book, i: dict[str, Any]) -> str | None:
+    """Why an incident has no row; None where it has one.  Series are left to their members."""
+    if (why := undatable(i)) is not None:
+        return why
+    if not i["type"]["acled"]:
+        return "of no ACLED type"
+    return None if (width(i) or MONTH + 1) <= MONTH else "dated less closely than to a month"
 
 
 def _row(book: Book, i: dict[str, Any], number: int) -> list[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -122,11 +121,13 @@ def inter(actor: ActorRef | None, incident: Json) -> int | None:
     return None if actor is None else inter_code(actor, place.country if place is not None else None)
 
 
-def dated(book: Book) -> Iterator[Json]:
-    """The incidents that a table of dated events can hold: told as news or background, with a known year; series are left to their members."""
-    for incident in book.incidents:
-        if not incident["group"] and bounds(incident) is not None:
-            yield incident
+def undatable(incident: Json) -> str | None:
+    """Why a table of dated events in known countries cannot hold an incident, told as news or as background; None where it can."""
+    if incident["group"]:
+        return "series"
+    if bounds(incident) is None:
+        return "without a year"
+    return None if country_of(incident) else "in no known country"
 
 
 def held(party: Json) -> str:

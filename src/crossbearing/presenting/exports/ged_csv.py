@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import IO, Any
 
-from crossbearing.presenting.exports.book import Book, bounds, country_of, dated, flat, middle, spot, width
+from crossbearing.presenting.exports.book import Book, bounds, country_of, flat, middle, spot, undatable, width
 from crossbearing.presenting.exports.deaths import hits_civilians, sides, split, toll
 from crossbearing.presenting.exports.plain_csv import write_table
 from crossbearing.presenting.exports.regions import country as known
@@ -33,8 +33,13 @@ ONE_SIDED = 3
 def write(ledger: dict[str, Any], out: IO[bytes]) -> None:
     """Write one row an incident with deaths."""
     book = Book(ledger)
-    deadly = [i for i in dated(book) if (toll(book, i)[2] or 0) > 0 and country_of(i)]
+    deadly = [i for i in book.incidents if lacks(book, i) is None]
     write_table(COLUMNS, [_row(book, i, n) for n, i in enumerate(deadly, start=1)], out)
+
+
+def lacks(book: Book, i: dict[str, Any]) -> str | None:
+    """Why an incident has no row; None where it has one."""
+    return undatable(i) or (None if (toll(book, i)[2] or 0) > 0 else "without a reported death")
 
 
 def _row(book: Book, i: dict[str, Any], number: int) -> list[Any]:

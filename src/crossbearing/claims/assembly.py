@@ -22,6 +22,7 @@ from crossbearing.claims.facets.denials import link_denials
 from crossbearing.claims.facets.means import means_said
 from crossbearing.claims.facets.of_events import Fact, casualties, casualty_fact, facts_of
 from crossbearing.claims.facets.said import facts_said
+from crossbearing.claims.facets.unanswered import questions_left
 from crossbearing.claims.facets.utterances import read_quotes
 from crossbearing.claims.facets.victims import victims_said
 from crossbearing.claims.triggers.implied import IMPLIED
@@ -149,7 +150,7 @@ def _claims(ctx: Context, events: Sequence[EventMention], attributions: Sequence
     for q, event in casualties(ctx, events):
         for voice in _voices(ctx, Span(q.start, q.end), None, attributions):
             add(casualty_fact(ctx, q, event), voice, event)
-    for fact in (*means_said(ctx, events, attributions), *victims_said(ctx, events), *weapons_counted(ctx, events)):
+    for fact in (*means_said(ctx, events, attributions), *victims_said(ctx, events), *weapons_counted(ctx, events), *questions_left(ctx, events)):
         for voice in _voices(ctx, fact.span, None, attributions):
             add(fact, voice)
     for attribution in attributions:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crossbearing.corroboration.conflicts_status import certainty, harm, headlines, natures
+from crossbearing.corroboration.conflicts_status import certainty, harm, headlines, natures, unanswered
 from crossbearing.corroboration.denial import Charges, statement
 from crossbearing.corroboration.exclusion import REWORDED, Exclusion, Pair, exclusions
 from crossbearing.corroboration.finder import Finder, made, positive
@@ -224,6 +224,7 @@ def incident_conflicts(book: StatusBook, group: Sequence[str], incident: str) ->
             *certainty(finder, told),
             *headlines(finder, told),
             *natures(finder, told),
+            *unanswered(finder, told),
             *harm(finder, told),
         ]
     return found

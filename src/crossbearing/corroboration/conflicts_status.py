@@ -1,6 +1,7 @@
 """Conflicts about the status of an incident.
 
-What some know and others only suspect; what only a headline knows; whether it was an accident or an attack; whether civilians came to harm.
+What some know and others only suspect; what only a headline knows; whether it was an accident or an attack; whether civilians came to harm;
+whose deed it was, where that is open.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from crossbearing.corroboration.finder import Finder, made, positive
 from crossbearing.corroboration.pile import who
 from crossbearing.corroboration.sides import Sides
 from crossbearing.corroboration.status import SURE, strong
+from crossbearing.corroboration.values import is_proper
 from crossbearing.records.claim import Claim
 from crossbearing.records.finding import Conflict
 from crossbearing.records.means import MISHAP, means_kinds
+from crossbearing.records.ontology import UNCLAIMED, UNKNOWN_HAND
 from crossbearing.records.targets import target_kinds
 
 DELIBERATE = frozenset({"Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Suicide bomb", "Grenade", "Looting/property destruction"})
 """Kinds of event (ACLED) that somebody means; an explosion may be either."""
+CLAIMING = frozenset({"claims-responsibility"})
 HARMED = re.compile(r"\b(?:hit|harmed|hurt|killed|injured|wounded|affected|casualties|struck)\b", re.IGNORECASE)
 UNHARMED = re.compile(r"\b(?:no|not an?y?|never|neither|without|denied|denies)\b", re.IGNORECASE)
 
@@ -90,6 +94,27 @@ def natures(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
     if any(c.facet != "means" or c.stance == "denies" for pair in opposed for c in pair):
         kept = {word: [c for c in rows if any(c in pair for pair in opposed)] for word, rows in sides.items()}
         yield made(finder.incident, "status", "rival", kept, finder.sentence("Some call it an accident, others an attack", kept))
+
+
+def unanswered(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """A report that leaves open whose deed it was, against another that names who claims it, or whose it is said to be.
+
+    Where the open one is not the later, it is what became known in between.
+    """
+    known = strong(claims)
+    for value, stances in (UNCLAIMED, CLAIMING), (UNKNOWN_HAND, ASSERTING):
+        left = [c for c in known if c.facet == "verdict" and c.value == value and positive(c)]
+        hands = [c for c in known if c.facet == "perpetrator" and c.stance in stances and c.attribution and is_proper(c, finder.pile)]
+        pairs = [(a, b) for a in left for b in hands if a.document_id != b.document_id]
+        if not pairs:
+            continue
+        sides: Sides = {value: list(dict.fromkeys(a for a, _ in pairs))}
+        for _, hand in pairs:
+            rows = sides.setdefault(finder.pile.name(who(hand)), [])
+            rows += [hand] if hand not in rows else []
+        later = all(finder.pile.day(a.document_id) <= finder.pile.day(b.document_id) for a, b in pairs)
+        kind = "revision" if later else "disjoint"
+        yield made(finder.incident, "perpetrator", kind, sides, finder.sentence("Some leave open whose deed it was, others name a hand", sides))
 
 
 def _mishap(claim: Claim) -> bool:

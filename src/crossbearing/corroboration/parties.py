@@ -72,8 +72,9 @@ def parties(pile: Pile, incident: str, facet: str) -> tuple[Party, ...]:
     sides = _sides(pile, own) or _sides(pile, shared)
     if facet == "perpetrator" and not fight:
         sides = _foremost(_charged(pile, sides))
-    land = None if fight else found.place.country if found is not None and found.place is not None else _scene(pile, incident)
-    rows = [_party(pile, value, said, land) for value, said in sides.items()] if own or len(sides) == 1 else []
+    place = found.place if found is not None else None
+    lands = {value: None if fight else place.country if place is not None else _scene(pile, incident, value) for value in sides}
+    rows = [_party(pile, value, said, lands[value]) for value, said in sides.items()] if own or len(sides) == 1 else []
     return tuple(sorted(rows, key=lambda p: (STRENGTH.index(p.stance), -len(p.claims), p.who)))
 
 
@@ -167,10 +168,11 @@ def _army_at_home(pile: Pile, actor: ActorRef, said: Sequence[Claim], land: str 
     return next((a for a in named if a is not None and a.kind == "military" and a.country == land), None)
 
 
-def _scene(pile: Pile, incident: str) -> str | None:
-    """The country that most places lie in that the reports of an incident name."""
+def _scene(pile: Pile, incident: str, actor: str) -> str | None:
+    """The country that the places of an incident's reports lie in, where they name none in the actor's own; None where they do."""
     count = Counter(p.place.country for r in pile.reports_of.get(incident, ()) for p in pile.reports[r].values.places if p.place and p.place.country)
-    return max(count, key=lambda iso: (count[iso], iso), default=None)
+    known = pile.actors.get(actor)
+    return None if known is None or known.country in count else max(count, key=lambda iso: (count[iso], iso), default=None)
 
 
 def _abroad(actor: ActorRef, land: str | None) -> bool:
@@ -222,14 +224,18 @@ def _worded(said: Sequence[Claim], name: str, forms: frozenset[str]) -> str | No
     count = Counter(named for w in words if (named := _proper(w, forms)))
     if count:
         return max(count, key=lambda w: (count[w], len(w), w))
-    plain = Counter(w for w in words if w and (FORCES.fullmatch(w) or WHOLLY_BARE.match(w)))
+    plain = Counter(w for w in words if FORCES.fullmatch(w) or WHOLLY_BARE.match(w))
     if (people := ADJECTIVE.fullmatch(name)) is not None and any(FORCES.fullmatch(w) for w in plain):
         return f"{people[1]} {max((w.lower() for w in plain if FORCES.fullmatch(w)), key=lambda w: (plain[w], w))}"
-    return max(plain, key=lambda w: (plain[w], w), default=None) or max(forms, key=lambda f: (len(f), f), default=None)
+    described = [w for w in plain if " " in w]  # "government forces"; "the army" says less than a name that stands elsewhere
+    if described:
+        return max(described, key=lambda w: (plain[w], w))
+    return name if any(fold(f) == fold(name) for f in forms) else max(forms, key=lambda f: (len(f), f), default=None)
 
 
 def _proper(words: str, forms: frozenset[str]) -> str | None:
     """The words where they are the name of an arm, or the name in them that machines are told by ("US-led coalition" of "US-led coalition jets")."""
     if 1 < len(words.split()) <= LONGEST_NAME and PROPER.search(words) and not any(p.search(words) for p in (CONTINUED, OFFICE, WHOLLY_BARE, MACHINES)):
         return words
-    return max((f for f in forms if re.search(rf"\b{re.escape(f)}\b", words)), key=len, default=None)
+    told = MACHINES.search(words) is not None
+    return max((f for f in forms if told and re.search(rf"\b{re.escape(f)}\b", words)), key=len, default=None)

@@ -97,3 +97,6 @@ SOURCE_KINDS = ("official-named", "official-anonymous", "militia", "state media"
 
 FACETS = ("what", "when", "where", "perpetrator", "target", "count", "casualties", "means", "affiliation", "utterance", "verdict")
 """What a claim is about."""
+
+UNCLAIMED, UNKNOWN_HAND = "claimed by nobody", "by an unknown hand"
+"""Verdicts that leave open whose deed it was."""

@@ -68,6 +68,8 @@ def likely(rows: Rows) -> Floats:
 def fit(examples: Sequence[Example]) -> tuple[dict[str, Floats], str]:
     """The weights of the choice with its threshold, and its prior as it is written."""
     rows, fillers = rows_of(examples), sum(len(one) for e in examples for one in entities(e.row))
+    if not len(rows.seen):
+        raise ValueError("the heads find no mention that may fill a role: they have learnt too little for a choice")
     sure, f1 = threshold(rows, likely(rows), fillers)
     print(f"{len(rows.seen)} mentions of {fillers} fillers: F1 {f1:.3f} of strings as they stand, from {sure:.3f} on", flush=True)
     weights = fitted(rows, np.ones(len(rows.seen), dtype=bool))

@@ -183,3 +183,24 @@ def test_external_entities_are_not_read() -> None:
 def test_a_default_outlet_fills_the_gap() -> None:
     """The setting stands in where the page names no outlet."""
     assert read_as("a.html", page(), ReadSettings(publisher="Example"))[0][0].publisher == "Example"
+
+
+@pytest.mark.parametrize(
+    "heading", ["<h2>Comments</h2>", "<h3 class='x'><span>3 Comments</span></h3>", "<h3>Leave a Reply</h3>", "<h2>One thought on “Ferry”</h2>"]
+)
+def test_what_readers_wrote_below_an_article_is_not_read(heading: str) -> None:
+    """Also where nothing but a heading tells it from the article."""
+    documents, _ = read_as("a.html", page(body=f"{heading}<div><p>The army killed 300 people in 2019 and nobody wrote a word about it.</p></div>"))
+    assert "300 people" not in documents[0].text
+
+
+def test_the_author_is_read_from_marked_elements() -> None:
+    """An element of the class of authors names the author; one inside a comment does not, and a name of one word is none."""
+    marked = '<div class="comment"><span class="author">Sam Poe</span></div><span class="author">admin1</span><p class="byline">By Jane Roe</p>'
+    assert read_as("a.html", page(body=marked))[0][0].byline == "Jane Roe"
+
+
+def test_the_name_that_programs_give_saved_pages_is_no_title() -> None:
+    """ "Exported Data" heads every chat that is saved."""
+    documents, _ = read_as("a.html", page(head="<title>Exported Data</title>"))
+    assert documents[0].title != "Exported Data"

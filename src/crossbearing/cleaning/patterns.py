@@ -133,6 +133,8 @@ NEWSLETTER = _line(
     r"(?:journalism|reporting|newsroom|media|donation)\b.{0,120}",
     r"already a (?:subscriber|member)\b.{0,80}|(?:log|sign) in(?: (?:or|to|here)\b.{0,80})?|(?:create|register for) (?:an|a|your) (?:free )?account\b.{0,80}",
     r"this (?:article|content|story) is (?:only |available )?(?:for|to) (?:subscribers|members|premium)\b.{0,80}|start your (?:free )?trial\b.{0,80}",
+    r"(?:get |enjoy )?unlimited (?:digital )?access\b.{0,200}|cancel (?:at )?any ?time|(?:[\w'’-]+ ){1,4}newsletters?|get the day['’]s\b.{0,150}",
+    r"get (?:full )?access to\b.{0,200}\b(?:subscriptions?|subscribers?|trial|premium)\b.{0,200}|(?:listen|download|itunes|spotify)\s*:\s*https?:.{0,80}",
     r"thank(?:s| you) for (?:subscribing|reading|signing up)\b.{0,120}|want (?:more|the latest)\b.{0,150}\?.{0,120}",
 )
 _WIRED = r"(?:\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|[\w.+-]+@[\w-]+\.[\w.]+|@\w{3,30})"
@@ -153,7 +155,7 @@ CONTACT = _line(
 _WHEN = r"(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday|just now)"
 OTHER = _line(
     r"this site is protected by recaptcha\b.{0,160}|.{2,60} (?:may earn|earns?) (?:a |an )?(?:affiliate )?commission\b.{0,200}|\d+ ?[mhd] ago",
-    r"(?!(?:19|20)\d\d\b)[….\s]*\d[\d,. ]{0,12}|\(?visited \d+ times\b.{0,40}|enditem|fact[- ]checked by .{2,60}",
+    r"(?!(?:19|20)\d\d\b)[….\s]*\d[\d,. ]{0,12}|\(?visited \d+ times\b.{0,40}|enditem|fact[- ]checked by .{2,60}|[01]\d:\d\d|2[0-3]:\d\d|eds:.{2,120}",
     r"(?:updated? |posted |at )*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?\s*\(?(?-i:[A-Z]{2,5}|local time)\)?",
     r"\[?(?:advertisements?|advert|ads?|sponsored(?: content| by .{1,60})?|promoted(?: content| stories)?|paid (?:content|post|for by .{1,60})"
     r"|ad feedback)\]?",

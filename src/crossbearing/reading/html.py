@@ -19,6 +19,7 @@ from crossbearing.records.document import Incoming
 from crossbearing.records.finding import Rejection
 
 HEAD_BYTES = 4096
+ARTICLE_CHARS = 400
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -28,6 +29,12 @@ _COMMENTS = re.compile(r"comment|related|sidebar|footer|copyright|widget|recomme
 # XML 1.0 allows none of these; parsers stop at them or fail later.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _REFERENCE = re.compile(r"&#([0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?")
+# The heading above what readers wrote, where a page marks it as nothing but a heading.
+_DISCUSSION = re.compile(
+    r"<h[2-6][^>]{0,200}>\s*(?:<[^>]{1,200}>\s*)*(?:(?:\d+|one|two|no)\s+)?(?:(?:readers?['’]?s?['’]?\s+)?comments?(?:\s*\(\d+\))?:?\s*<"
+    r"|leave a (?:reply|comment)\b|(?:thoughts?|responses?|comments?) (?:on|to)\b)",
+    re.I,
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -117,7 +124,16 @@ def parse(text: str) -> markup.HtmlElement | None:
 
 
 def main_text(text: str) -> str:
-    """The article in a page, a paragraph a line; empty where none is found."""
+    """The article in a page, a paragraph a line, without what readers wrote below it; empty where none is found."""
+    if cut := _DISCUSSION.search(text):
+        above = _extracted(text[: cut.start()])
+        if len(above) >= ARTICLE_CHARS:
+            return above
+    return _extracted(text)
+
+
+def _extracted(text: str) -> str:
+    """What the extractor takes for the article."""
     import trafilatura
 
     return (trafilatura.extract(text, fast=True, include_comments=False) or "").strip()

@@ -27,6 +27,9 @@ JSON_CHARS = 500_000
 MAX_AUTHORS = 8
 NAME_CHARS = 120
 
+AUTHOR_MARKS = frozenset({"author", "byline", "author-name", "byline-name", "byline__name", "article-author", "post-author", "entry-author"})
+_AUTHOR = re.compile(r"(?:[Bb]y:?\s+|BY:?\s+)?([^\W\d_][\w.'’-]*(?:,? (?:and )?[^\W\d_][\w.'’-]*){1,8})")
+_NO_TITLE = re.compile(r"\s*(?:exported data|untitled(?: document)?|home(?: ?page)?|index|document|new page)\s*", re.I)
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+([^|–—-]{2,60})$")
 _BLANKS = re.compile(r"\s+")
 
@@ -54,7 +57,7 @@ def page_metadata(tree: HtmlElement) -> PageMetadata:
         title = title[: tail.start()]
     return PageMetadata(
         title=title,
-        byline=_first(*(_names(a.get("author")) for a in articles), *(_person(v) for n in AUTHOR_NAMES for v in metas.get(n, []))),
+        byline=_first(*(_names(a.get("author")) for a in articles), *(_person(v) for n in AUTHOR_NAMES for v in metas.get(n, [])), *_authors(tree)),
         publisher=publisher or (urlsplit(url).hostname or "").removeprefix("www.") or None if url else publisher,
         url=url,
         language=named_language(tree.get("lang")) or _first(*(named_language(a.get("inLanguage")) for a in articles)),
@@ -149,8 +152,18 @@ def _heading(tree: HtmlElement) -> str | None:
 
 
 def _title(tree: HtmlElement) -> str | None:
-    """The title element."""
-    return next((e.text for e in tree.iter("title") if e.text), None)
+    """The title element, if it is more than what a program calls every page that it saves."""
+    return next((e.text for e in tree.iter("title") if e.text and not _NO_TITLE.fullmatch(e.text)), None)
+
+
+def _authors(tree: HtmlElement) -> Iterator[str]:
+    """Names in elements that are marked up as the author of the page, and not of a comment."""
+    for element in tree.iter("a", "span", "address", "div", "p"):
+        marks = {element.get("rel"), element.get("itemprop"), *(element.get("class") or "").lower().split()}
+        if marks & AUTHOR_MARKS and not any("comment" in (e.get("class") or "").lower() for e in (element, *element.iterancestors())):
+            name = _BLANKS.sub(" ", "".join(element.itertext())).strip()
+            if m := _AUTHOR.fullmatch(name):
+                yield m[1]
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:

@@ -161,8 +161,24 @@ def one_long(m: Match, scene: Scene) -> Moment | None:
     return None if value is None else mo.lasting(value)
 
 
+_BEFORE_HABIT = frozenset("on every each most some all many and or of".split())
+_BEHIND_HABIT = frozenset("and or in at when as but because the a an on to with for from that was were is are has had have by of while until through".split())
+
+
+def _of_one_day(m: Match, scene: Scene) -> Moment | None:
+    """The day whose "Mondays raid" it is, written without the apostrophe; None where the plural tells of a habit ("on Mondays")."""
+    token, at = m["wd"][0], m.tokens.index(m["wd"][0], m.start, m.stop)
+    before, after = (m.tokens[k] if 0 <= k < len(m.tokens) else None for k in (at - 1, at + 1))
+    habit = before is not None and (before.low in _BEFORE_HABIT or at > m.start)
+    if not token.low.endswith("days") or habit or after is None or after.shape != "word" or after.low in _BEHIND_HABIT:
+        return None
+    return scene.weekday(WEEKDAYS[token.low.removesuffix("s")])
+
+
 def every(m: Match, scene: Scene) -> Moment | None:
     """Every day; each Friday; every July; every two weeks."""
+    if "wd" in m and (day := _of_one_day(m, scene)) is not None:
+        return day
     if "wd" in m:
         part = "T" + PARTS[m["part"][0].low] if "part" in m else ""
         return mo.repeated(f"XXXX-WXX-{WEEKDAYS[m['wd'][0].low.removesuffix('s')] + 1}{part}")

@@ -134,6 +134,16 @@ def test_said_membership_needs_no_date() -> None:
     assert next(i for i in linked.incidents if i.group).members == (linked.mention_incident["a-e1"],)
 
 
+def test_blasts_counted_without_a_time_are_parts_of_one_event() -> None:
+    """Who "heard two explosions" tells of the strike that made them; two raids stay a series beside it."""
+    for words, kind, incidents in (("two explosions", "explosion", 1), ("two raids", "air-strike", 2)):
+        story = Story("a", f"The army bombed a hospital in El Fasher on Friday. Residents spoke of {words}.", "2024-05-11")
+        story.event("bombed a hospital", date="2024-05-10", place=EL_FASHER, actor=("The army", "saf"), target="a hospital")
+        story.event(words, kind, group=True, count=count(2, 2, 2, "strikes"), antecedent="a-e0")
+        linked = link([story.done()])
+        assert (len(linked.incidents), any(i.group for i in linked.incidents)) == (incidents, incidents == 2)
+
+
 def test_two_tolls_in_one_report_are_two_events() -> None:
     """One report that gives two events different tolls tells of two."""
     story = Story("a", "A shell killed two people in Goma. Another shell killed seven people in Goma.")

@@ -31,6 +31,8 @@ DISTRICT_KM = 100.0
 SITES = frozenset({"place", "facility"})
 DYING = frozenset({"die", "died", "dying", "dead", "death", "succumb", "pass"})
 """Stems of words for dying."""
+BLAST = "explosion"
+"""A type of which a count without a time tells the parts of one event: who "heard two explosions" heard one attack."""
 COUNTED = "implied:harm"
 """What made a mention of a count of people alone: they were counted at a hospital as often as where they were hurt."""
 
@@ -110,11 +112,12 @@ class Node:
 
 
 def series_of(mention: EventMention, when: FuzzyDate | None, plural: bool | None) -> bool | None:
-    """Is a mention a series (True), a single event (False), or a plural that may be either ("the strikes", "two blasts on Monday", None)?"""
+    """Is a mention a series (True), a single event (False), or a plural that may be either ("the strikes", "two blasts", None)?"""
     if not mention.group:
         return None if plural else False
     narrow = when is not None and when.anchored and (when.days or NARROW_DAYS + 1) <= NARROW_DAYS
-    counted = not narrow and mention.count is not None and (mention.count.low or mention.count.high or 0) > 1
+    parts = when is None and mention.type.key == BLAST
+    counted = not narrow and not parts and mention.count is not None and (mention.count.low or mention.count.high or 0) > 1
     window = when is not None and when.precision == "interval" and (when.days is None or when.days > NARROW_DAYS)
     return True if counted or window else None
 

@@ -14,13 +14,14 @@ from crossbearing.records.ontology import EVENT_TYPES
         ("drone-strike", False, "Drone strike"),
         ("drone-strike", True, "Strike from the air"),
         ("bombing", True, "Explosion"),
+        ("shelling", True, "Explosion"),
         ("strategic-other", False, "Event of another kind"),
         ("armed-clash", True, "Armed clash"),
         ("plover-aid", False, "Aid"),
     ],
 )
 def test_titles_are_plain_words(key: str, contested: bool, words: str) -> None:
-    """A title is no code, and names no means where the sources differ on them."""
+    """A title is no code, and a broader word where the sources differ on the means."""
     assert title(EVENT_TYPES[key], contested=contested) == words
 
 

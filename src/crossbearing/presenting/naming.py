@@ -8,7 +8,7 @@ from crossbearing.records.ontology import EventType
 
 _AIR, _GUNS, _BLAST = "Strike from the air", "Shelling or missile attack", "Explosion"
 _TITLES: dict[str, tuple[str, str]] = {
-    "air-strike": ("Air strike", _AIR), "drone-strike": ("Drone strike", _AIR), "shelling": (_GUNS, _GUNS),
+    "air-strike": ("Air strike", _AIR), "drone-strike": ("Drone strike", _AIR), "shelling": (_GUNS, _BLAST),
     "suicide-bombing": ("Suicide bombing", _BLAST), "bombing": ("Bombing", _BLAST), "explosion": (_BLAST, _BLAST),
     "grenade": ("Grenade attack", _BLAST), "chemical-attack": ("Chemical attack", "Suspected chemical attack"),
     "shooting": ("Shooting", "Attack"), "assassination": ("Assassination", "Attack"), "beating": ("Beating", "Attack"), "torture": ("Torture", "Attack"),
@@ -40,7 +40,7 @@ def type_label(kind: EventType) -> str:
 
 
 def title(kind: EventType, *, contested: bool = False) -> str:
-    """What to call an incident in plain words; ``contested``: sources differ on the means, so the title names none."""
+    """What to call an incident in plain words; ``contested``: sources differ on the means, so a broader word has to do."""
     return _TITLES[kind.key][contested] if kind.key in _TITLES else type_label(kind)
 
 

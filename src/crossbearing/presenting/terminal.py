@@ -91,15 +91,19 @@ def statuses(found: dict[str, str]) -> Text:
 
 def incidents(rows: list[Json], out: Console) -> None:
     """The list of incidents: how many rest on one report and on how many accounts differ, then those that most reports tell of before the others."""
-    out.print(Text(overview(rows), style="bold"))
+    if len(rows) > 1:
+        out.print(Text(overview(rows), style="bold"))
     made = table(**{"date": 0, "what, where, who": 5, "status": 3, "backing": 0})
     parts = sections(rows)
     for name, part in parts.items():
+        if made.row_count:
+            made.add_row()
         if len(parts) > 1:
             made.add_row("", Text(f"— {name} ({len(part)}) —", style="italic"))
-        for row in part:
+        for number, row in enumerate(part):
+            if number:
+                made.add_row()
             made.add_row(*_incident_cells(row))
-            made.add_row()
     out.print(made)
     if signs := legend(row["date"] for row in rows):
         out.print(Text(signs, style="dim"))

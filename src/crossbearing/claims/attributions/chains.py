@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from crossbearing.claims.attributions.by_syntax import Group, by_subject, described_thing, said_before
+from crossbearing.claims.attributions.by_syntax import Group, by_subject, described_thing, of_first_speaker, said_before, told_in_front
 from crossbearing.claims.attributions.kinds import kind_of
 from crossbearing.claims.attributions.relays import cited, given_to, reached
 from crossbearing.claims.attributions.sources import PRONOUN, core_words, resolve
@@ -65,10 +65,11 @@ def read_attributions(ctx: Context, events: Sequence[EventMention], author: Spea
     """The attributions of a report in the order of their cues, chains resolved; ``author`` is the body that issued it."""
     made: list[Attribution] = []
     speakers: list[Speaker] = [author] if author is not None else []
-    groups = [_in_paragraph(ctx, described_thing(ctx, said_before(ctx, by_subject(ctx, group)))) for group in _groups(ctx)]
+    told = (told_in_front(ctx, group) or said_before(ctx, by_subject(ctx, group)) for group in of_first_speaker(ctx, _groups(ctx)))
+    groups = [_in_paragraph(ctx, described_thing(ctx, group)) for group in told]
     for cue, sources, contents in _clauses(ctx, [*_headline(ctx), *_apart(ctx, groups)]):
-        told = any(_tells(ctx, c) or _points(ctx, cue, c) for c in contents) and not _takes_lives(ctx, cue, contents)
-        if not told or not _can_be_said(ctx, cue, sources) or _only_issues(ctx, cue, contents):
+        says = any(_tells(ctx, c) or _points(ctx, cue, c) for c in contents) and not _takes_lives(ctx, cue, contents)
+        if not says or not _can_be_said(ctx, cue, sources) or _only_issues(ctx, cue, contents):
             continue
         attribution, speaker = _attribution(ctx, cue, sources, contents, events, speakers)
         speakers.append(speaker)

@@ -254,7 +254,7 @@ def _by_pronoun(ctx: Context, words: str, source: Sequence[Span], earlier: Seque
     spoke = next((s for s in reversed(earlier) if is_person(s) or is_single(s)), None)
     if words.lower() == "i":
         return spoke
-    before = [e for e in ctx.values.entities if e.type == "person" and e.end <= source[0].start]
+    before = [e for e in ctx.values.entities if e.type == "person" and e.end <= source[0].start and not ctx.in_quotation(e.start)]
     if not before or (spoke is not None and spoke.sentence >= ctx.sentence_at(before[-1].start)):
         return spoke
     entity = before[-1]

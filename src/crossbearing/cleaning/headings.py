@@ -14,7 +14,7 @@ LINK_WORDS = 4
 MOST_LINKS = 4
 MOST_STOPPED = 0.7
 
-STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+STOP = re.compile(r"[.!?…]\s?[\"'”’»)\]]*$")
 _NEIGHBOUR = re.compile(r"(?:Previous|Next|Prev|PREVIOUS|NEXT)\b\s*(?:[:|»«›‹→←>-]+\s*)?(?=\S)|[«‹←»›→]\s*(?=\S)")
 _OPEN_END = re.compile(r"[:;,–—-]$")
 _POSTED = re.compile(r"https?:|www\.|pic\.|[@#]\w")

@@ -38,6 +38,7 @@ _CREDIT_MARKS = ("(", "[", "/", ":", "©", "Photo", "PHOTO")
 _FILE = re.compile(
     r"(?:(?:FILE(?: PHOTO| PICTURE| IMAGE)?|ABOVE|BELOW|LEFT|RIGHT|PICTURED|Pictured)\s*[-–—:]|Click to (?:expand|enlarge)(?: [Ii]mage)?\b|Media caption\b"
     r"|(?:(?:Hide|Show) [Cc]aption\s*)+|File (?:photo|picture|image)\s*(?:[-–—:.]|shows\b|of\b)|(?:Image|Photo|Picture) caption\b|Caption\s*:"
+    r"|(?:A|An) (?:\w+ )?(?:picture|photo|photograph|image|frame grab|screengrab|screenshot) (?:showing|of|from|taken)\b(?=[^.!?]*$)"
     r"|(?:In this|This) (?:[\w.,]+ ){0,5}(?:file )?(?:photo|image|picture|frame grab|screengrab|handout)(?:,| (?:taken|released|provided|made|shows"
     r"|shared|supplied)\b))"
 )

@@ -82,7 +82,8 @@ def find_dateline(text: str, line: Span) -> re.Match[str] | None:
 
 
 _SKIP = re.compile(
-    r"(?:top of page|skip to (?:main )?content|menu|search|share|home|news|world|advertisement|listen|print|email|breaking news"
+    r"(?:top of page|skip to (?:main )?content|menu|search|share|home|news|world|advertisement|listen|print|email|(?:breaking|latest|world) news"
+    r"|(?:press|news) release"
     r"|[(\[]?(?:photo|image|picture)\b.{0,12}:.*|https?:.*|www\..*|this (?:post|article|story) is also available in.*|placeholder while.*|(?:click|tap) .{1,40}"
     r"|[^.!?\n]{2,40}(?:\s[»›>|/]\s[^.!?\n]{2,40}){2,6}|(?:by )?\d+ (?:min|minute)s? (?:read|ago)|[\W\d_]*)[.:!]?",
     re.I,
@@ -223,10 +224,16 @@ def find_head(text: str) -> Head:
         byline=byline,
         credits=(*key, *(line for line, _ in credits if line != byline)),
         dateline=Span(dateline.start(), dateline.end()) if dateline else None,
-        agency=dateline["agency"] if dateline else None,
+        agency=_agency(dateline) if dateline else None,
         published=published or foot.day,
         publisher=publisher or foot.outlet,
     )
+
+
+def _agency(dateline: re.Match[str]) -> str | None:
+    """The wire in brackets; a name in brackets alone is a wire only where it is known as one, and else the town: "(Nairobi) - "."""
+    alone = not (dateline["upper"] or dateline["mixed"])
+    return None if dateline["agency"] and alone and not is_outlet(dateline["agency"], beside=True) else dateline["agency"]
 
 
 def _foot(text: str) -> Credit:

@@ -10,6 +10,8 @@ from crossbearing.linking.facts import excluded, same_season
 from crossbearing.linking.features import FEATURES, namesakes
 from crossbearing.linking.nodes import Node, report_nodes
 from crossbearing.linking.reconciling import type_of
+from crossbearing.linking.scoring import shipped
+from crossbearing.linking.telling import told_after
 from crossbearing.linking.wording import aftermath
 from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity, parse_edtf
 from tests.linking.handmade import GOMA, Story
@@ -123,10 +125,12 @@ def two(text: str, words: tuple[str, str], published: str | None = "2025-01-27")
 
 
 def test_an_answer_is_not_what_it_answers() -> None:
-    """What came days after a deed is another one; both words behind "after" tell one, and so do a death and the attack that it followed."""
-    assert excluded(*two("The bombardment came two days after guerrillas killed eleven soldiers in Goma.", ("bombardment", "killed"))) is not None
-    assert excluded(*two("They fired two days after guerrillas killed eleven soldiers in an assault.", ("killed", "assault"))) is None
-    assert excluded(*two("A priest died two days after the attack in Goma.", ("died", "attack"))) is None
+    """What came days after a deed is held to be another one; both words behind "after" tell one, and so do a death and the attack that it followed."""
+    inside, answer = shipped("inside"), two("The bombardment came two days after guerrillas killed eleven soldiers in Goma.", ("bombardment", "killed"))
+    assert told_after(*answer) == 1
+    assert inside.probability(*answer) < inside.enters
+    assert not told_after(*two("They fired two days after guerrillas killed eleven soldiers in an assault.", ("killed", "assault")))
+    assert not told_after(*two("A priest died two days after the attack in Goma.", ("died", "attack")))
 
 
 def test_no_report_tells_of_what_is_to_come() -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from crossbearing.linking.features import DAY_SLACK, GENERIC, REGION_KM, WIDE_DAYS, gap_days, long_before, namesakes, other_toll, same_month_day
 from crossbearing.linking.nodes import Node
-from crossbearing.linking.telling import told_after, told_as_other
+from crossbearing.linking.telling import told_as_other
 from crossbearing.records.value import FuzzyDate
 
 FAR_KM = 120.0
@@ -44,11 +44,6 @@ def _before_it_happened(a: Node, b: Node) -> str | None:
         if told.date is None and told.published is not None and day is not None and day > told.published + SLACK and told.modality != "planned":
             return "one was told of before the other happened"
     return None
-
-
-def _answers(a: Node, b: Node) -> str | None:
-    """A deed and what it was done for, or what came of it days later, are two."""
-    return "the report tells that the one came after the other" if told_after(a, b) else None
 
 
 def _another(a: Node, b: Node) -> str | None:
@@ -128,7 +123,7 @@ def _series(a: Node, b: Node) -> str | None:
 
 def excluded(a: Node, b: Node) -> str | None:
     """Why the two cannot be one event; None where nothing excludes it."""
-    for rule in (_series, days_exclude, _before_it_happened, _answers, _another, _news_apart, _history, _background, _families, _places):
+    for rule in (_series, days_exclude, _before_it_happened, _another, _news_apart, _history, _background, _families, _places):
         if why := rule(a, b):
             return why
     return None

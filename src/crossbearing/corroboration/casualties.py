@@ -16,7 +16,7 @@ from crossbearing.records.finding import Casualties
 from crossbearing.records.value import Quantity
 
 ROUND = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|several|(?<!as )many|multiple|numerous|various|few)\b")
-"""Words that stand for no number: the claim says them, and no count is made of them."""
+"""Words that stand for no number: they count where their report gives none."""
 Row = tuple[Claim, ...]
 """The claims whose numbers make up one: a number, or those of one list."""
 _LINK = re.compile(r"[\s,]*(?:and|plus|as well as|along with)?[\s,]*")
@@ -28,7 +28,7 @@ def casualties(pile: Pile, claims: Sequence[Claim], origins: Origins) -> tuple[C
     by: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for c in claims:
         counted = [u for u in ("killed", "injured") if counts_unit(c, u)] if c.facet == "casualties" else []
-        if counted and c.stance not in NEGATIVE | SILENT and not _is_round(c) and not is_part(c, pile) and not _told_better(c, claims, pile):
+        if counted and c.stance not in NEGATIVE | SILENT and _is_toll(c, claims, pile):
             for unit in counted:
                 by[c.document_id, c.attribution or str(c.content.start)][unit].append(c)
     joined: dict[tuple[str, Quantity | None, Quantity | None], list[str]] = defaultdict(list)
@@ -40,9 +40,27 @@ def casualties(pile: Pile, claims: Sequence[Claim], origins: Origins) -> tuple[C
     return tuple(sorted(rows, key=lambda r: (-len(r.claims), r.claims)))
 
 
+def _is_toll(claim: Claim, claims: Sequence[Claim], pile: Pile) -> bool:
+    """Is the number one of all, and the best that its report has: no part, no headline's, no "dozens" beside a number, no "none" of some group?"""
+    if is_part(claim, pile) or _told_better(claim, claims, pile) or _none_of_some(claim):
+        return False
+    return not (_is_round(claim) and _numbered(claim, claims))
+
+
 def _is_round(claim: Claim) -> bool:
-    """Does the claim say "dozens" or "many", and no number?"""
+    """Does the claim say "dozens" or "several", and no number?"""
     return claim.quantity is not None and ROUND.search(claim.quantity.hedge) is not None
+
+
+def _none_of_some(claim: Claim) -> bool:
+    """Does the claim say that none of some group was hurt ("no soldier was killed"), which is no toll?"""
+    return claim.quantity is not None and claim.quantity.high == 0 and bool(claim.of)
+
+
+def _numbered(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Does the report of a claim that says "dozens" give a number of them elsewhere?"""
+    same = (c.quantity for c in claims if c.facet == "casualties" and c.document_id == claim.document_id and not _is_round(c))
+    return any(q is not None and claim.quantity is not None and q.unit in (claim.quantity.unit, "casualties") and q.low for q in same)
 
 
 def _told_better(claim: Claim, claims: Sequence[Claim], pile: Pile) -> bool:

@@ -44,6 +44,8 @@ _PART_BEFORE = re.compile(
     r"|(?:^|[.!?”]\s+|\n)Of (?:the|those|these)\b[^.;]{3,60}, $",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"(?:[\w'’-]+\s+){1,7}?(?:was|were|are|is)\s+among\b")
+"""Nine children "were among those killed": some of a number that stands elsewhere."""
 _BY_PLACE = re.compile(r"(?-i:[^.;,]{3,90}? in [A-Z][^.;,]{2,40}?,? and (?:(?:at least|another|about) )?[\w-]+ (?:\w+ )?(?:in|at|near) [A-Z])")
 """Six were killed in one town and two in another: a number of one place, behind which another follows."""
 _BARE = re.compile(r"(?:(?:at least|more than|up to|about|some|another)\s+)?[\w,.]+", re.IGNORECASE)
@@ -179,6 +181,8 @@ def is_part(claim: Claim, pile: Pile) -> bool:
     at = place_of(claim, pile)
     if at < 0 or _BY_PLACE.match(text, at) is not None:
         return at >= 0
+    if _AMONG.match(text, at) is not None:
+        return True
     found = _PART.match(text, at)
     if found is not None and _HARMING.search(text, max(0, at - 40), at):
         return False  # "caught up with the raiders, killing eleven of them"

@@ -183,6 +183,8 @@ def count(words: Sequence[Token], amount: Amount) -> Counted | None:
         return None
     if unit == "people" and amount.stop < stop - 1 and words[amount.stop].low in _FALLEN:
         return Counted(amount, stop, "killed", of)  # eleven killed policemen
+    if unit == "people" and amount.stop < stop - 1 and words[amount.stop].low in _HURT:
+        return Counted(amount, stop, "injured", of)  # three injured persons
     if unit == "injured" and _has_died(words, amount.stop, stop):
         return Counted(amount, stop, "killed", of)
     if unit in ("", "people") and _with_himself(words, amount.start):
@@ -214,6 +216,7 @@ def _with_himself(words: Sequence[Token], start: int) -> bool:
     )
 
 
+_HURT = frozenset("injured wounded hurt".split())
 _FALLEN = frozenset("killed slain murdered dead fallen martyred".split())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -54,7 +55,7 @@ _FILLERS = frozenset(
     "immediately instantly subsequently allegedly still now severely seriously critically slightly fatally badly lightly either presumed listed "
     "as to people persons others other "
     "estimated thought known understood assumed more civilians "
-    "far so already civilian including taken found shot burnt blown since remain remains remained".split()
+    "recorded documented registered far so already civilian including taken found shot burnt blown since remain remains remained".split()
 )
 HARMS = frozenset(_AFTER) | {"casualties"}
 """The units that say what happened to people."""
@@ -124,9 +125,15 @@ def harm_of_people(words: Sequence[Token], start: int, stop: int) -> str | None:
 
 
 def among(words: Sequence[Token], stop: int) -> str | None:
-    """Two soldiers were among the injured; children are among the dead."""
-    low = [word.low for word in words[stop : stop + 4]]
-    return after_words().get(low[3]) if len(low) == 4 and low[0] in _PASSIVE and low[1:3] == ["among", "the"] else None
+    """Two soldiers were among the injured; nine children are among those killed; women were among at least 56 people wounded."""
+    low = [word.low for word in words[stop : stop + AMONG]]
+    if len(low) < 4 or low[0] not in _PASSIVE or low[1] != "among":
+        return None
+    return next((after_words()[word] for word in itertools.takewhile(lambda w: w not in BREAKS and w != ",", low[2:]) if word in after_words()), None)
+
+
+AMONG = 8
+"""Words from "were among" to what befell them, at most."""
 
 
 def harm_after(words: Sequence[Token], stop: int) -> str | None:
@@ -168,7 +175,7 @@ def harm_after(words: Sequence[Token], stop: int) -> str | None:
         elif low == "and" and not passive and (verb := _joined(words, at, limit)):
             at = verb  # "passengers and crew died", "journalists and other media staff have been killed"
         elif low == "including" and not phrased:
-            at = _past_phrase(words, at, limit)
+            at = _past_phrase(words, at, limit, listing=True)
             phrased = True
         elif low == "and" and passive and at + 1 < limit and words[at + 1].low in table and words[at - 1].low in _FILLERS:
             at += 1  # "were shot and killed"
@@ -271,13 +278,14 @@ def _past_insertion(words: Sequence[Token], at: int, limit: int) -> int:
     return limit
 
 
-def _past_phrase(words: Sequence[Token], at: int, limit: int) -> int:
-    """The next auxiliary or comma behind a prepositional phrase ("people in the village were killed"); the end where there is none."""
+def _past_phrase(words: Sequence[Token], at: int, limit: int, *, listing: bool = False) -> int:
+    """The next auxiliary or comma behind a prepositional phrase ("people in the village were killed"), or behind those whom it lists; the end where there is
+    none."""
     for index in range(at, min(limit, at + PHRASE)):
         low = words[index].low
         if low == ",":
             return index
-        if low in BREAKS or low in ("and", "or", "that", "who"):
+        if low in ("that", "who") or ((low in BREAKS or low in ("and", "or")) and not (listing and low == "and")):
             return limit
         if low in ("were", "was", "have", "had", "has", "died", "drowned", "perished", "are", "lost", "sustained", "suffered"):
             return index

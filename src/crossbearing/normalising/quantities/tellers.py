@@ -12,6 +12,7 @@ from crossbearing.normalising.quantities.wounds import BREAKS
 from crossbearing.records.tags import Tags
 
 _TELLING = frozenset("said says say told tells confirmed added reported recalled testified".split())
+_KILLING = frozenset("killed kills killing wounded wounding injured injuring".split())
 _PASSIVE = frozenset("was were been being is are be".split())
 _CLOSER = frozenset("in at from with near on of inside outside who reached contacted".split())
 """Words that say more of those counted before their verb comes ("two residents of the town told")."""
@@ -25,7 +26,14 @@ def is_teller(words: Sequence[Token], one: Counted, tags: Tags) -> bool:
     """Are people whose own noun does not say what happened to them counted as those who tell, by their verb or as a tagged source?"""
     if one.unit != "people" and (one.unit not in HARMS or says_harm(words, one)):
         return False
+    if struck(words, one.amount.start):
+        return False
     return speaks(words, one.amount.start, one.stop) or is_source(tags, words[one.amount.start].start)
+
+
+def struck(words: Sequence[Token], start: int) -> bool:
+    """Are they the object of a verb of harm ("killed at least 27 people on Monday activists said"), and no subject?"""
+    return start > 1 and words[start - 1].low in _KILLING and words[start - 2].low not in _PASSIVE
 
 
 def says_harm(words: Sequence[Token], one: Counted) -> bool:

@@ -16,6 +16,8 @@ Group = tuple[list[Tag], list[Tag], list[Tag]]
 RELATIVE = re.compile(r",\s+(?:which|who|whose|whom)\b[^,]*$")
 SUBJECT_END = re.compile(r",|\s\(|\s+on\s+\w+day\b|\n")
 PARTICIPLE = re.compile(r"(?:saying|adding|stating|claiming|arguing|insisting|warning|noting|giving|putting|citing|quoting)\b", re.IGNORECASE)
+TELL = frozenset(["tell", "tells", "told"])
+"""Verbs behind which stands who was told."""
 GAP = 2
 LEAST_WORDS = 4
 """Words of what is told before its cue, at least."""
@@ -73,7 +75,7 @@ def told_in_front(ctx: Context, group: Group) -> Group | None:
 def _named_behind(ctx: Context, verb: int) -> Span | None:
     """The phrase right behind a verb of saying ("said the observatory, a group in London"), where nothing else is said behind it."""
     noun = next((k for k in ctx.children[verb] if k > verb and relation(ctx, k) in ("nsubj", "iobj", "obj")), None)
-    if noun is None or any(k > verb and relation(ctx, k) == "ccomp" for k in ctx.children[verb]):
+    if noun is None or ctx.words[verb] in TELL or any(k > verb and relation(ctx, k) == "ccomp" for k in ctx.children[verb]):
         return None
     first, last = reach(ctx, noun)
     return ctx.span_of(first, last + 1) if first == verb + 1 else None

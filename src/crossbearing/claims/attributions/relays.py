@@ -57,7 +57,7 @@ GIVEN_TO = re.compile(
     r"through|via|(?:contacted|reached|questioned|approached)\s+by)\s+"
     r"(?:(?:the|an?|both|its|his|her|their|by|state|private|local|official|semi-official|independent|leading|respected|influential|"
     r"pro-\w+|opposition|\w+[- ]based|\w+\s+language|"
-    r"affiliated|allied|linked|aligned|news|press|broadcaster|newspaper|daily|weekly|agency|television|tv|radio|channel|station|magazine|website|site|outlet|portal|tabloid|\w+-\w+|[A-Z]\w+n)\s+)*[“\"‘]?$",
+    r"affiliated|allied|linked|aligned|news|press|broadcaster|newspaper|daily|weekly|agency|television|tv|radio|channel|station|magazine|website|site|outlet|portal|tabloid|\w+-\w+|(?-i:[A-Z])\w+(?:n|ese|ish|i))\s+)*[“\"‘]?$",
     re.IGNORECASE,
 )
 GENERIC = re.compile(
@@ -68,10 +68,12 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 CALLED = re.compile(
-    r"\b(?:broadcaster|newspaper|daily|weekly|(?:news|press)\s+agency|agency|television|tv|radio|channel|magazine|website|site|outlet|portal|tabloid)\s+"
-    r"[“\"‘]?([A-Z][\w.&’'-]*(?:\s+(?:[A-Z][\w.&’'-]*|\d+)){0,3})"
+    r"\b(?:broadcaster|newspaper|daily|weekly|(?:news|press)\s+agency|agency|television|tv|radio|channel|station|magazine|website|site|outlet|portal|tabloid)\s+"
+    r"[“\"‘]?((?:(?:al|el)-)?[A-Z][\w.&’'-]*(?:\s+(?:[A-Z][\w.&’'-]*|\d+)){0,3})"
 )
-STATION = re.compile(r"\b[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,2}\s+(?:television|TV|radio)\b")
+STATION = re.compile(
+    r"\b[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,2}\s+(?:television|TV|radio)\b(?!\s+(?:station|channel|network)\s+[“\"‘]?(?:(?:al|el)-)?[A-Z])"
+)
 PAPER = re.compile(rf"\b((?:[A-Z][\w’'-]*\s+){{1,3}}{NEWSPAPER.pattern.removesuffix('$')})(?!\w)")
 THE_OUTLET = re.compile(
     r"\b(?:said|that|this|the)\s+(?:same\s+)?(?:agency|edition|newspaper|paper|outlet|broadcaster|station|channel|publication|daily|weekly)\b(?!\s+[“\"A-Z])"

@@ -60,7 +60,7 @@ LEADING_CREDIT = re.compile(r"(?:^|\|\s*)(?:(?:Source|Via|From|SOURCE|VIA)\s*:\s
 _MEDIUM = (
     r"(?:news )?(?:agency|site|website|portal|broadcaster|newspaper|daily|channel|station|radio|television|magazine|tabloid|paper|weekly|network|outlet|blog)"
 )
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*(?:\.\w+)?"
+_WORD = r"(?:(?:al|el)-)?[A-ZÀ-ÖØ-Þ][\w'’&-]*(?:\.\w+)?"
 _NAME = rf"{_WORD}(?:[^\S\n]+(?:(?:of|the|and|al|el|de|du|la|le|der|die)\s+)?{_WORD}){{0,4}}"
 RELAY = re.compile(
     rf"\b(?:(?:re)?(?:quoted|cited|relayed|carried|broadcast|aired|distributed)|reported|obtained|published|posted|first reported|reporting|reports)"

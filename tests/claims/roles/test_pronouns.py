@@ -9,6 +9,7 @@ from crossbearing.claims.roles.pronouns import above, meant, own_forces
 from crossbearing.records.claim import Entity, Values
 from crossbearing.records.document import Span
 from crossbearing.records.value import ActorRef
+from tests.claims.conftest import Reader
 from tests.claims.parsed import context
 
 SAID_IT = """
@@ -87,3 +88,12 @@ def test_the_forces_of_an_office_bear_the_name_of_its_state() -> None:
     assert own_forces("its coast guards", ministry) == "Chadian coast guards"
     assert own_forces("its", ministry) is None
     assert own_forces("the coast guards", ministry) is None
+
+
+def test_a_witness_means_nobody_who_is_quoted_before(read: Reader) -> None:
+    """ "They" in quotation marks are those whom the writer tells of as acting, not those whose word stands above."""
+    quoted = '"They killed our fathers and our brothers," a teacher told the newspaper by telephone.'
+    told = "Mali's defence ministry said in a statement that the dead near Bounti were members of an armed group. The ministry said there had been no wedding. "
+    acted = "Malian soldiers entered Bounti at dawn on Sunday. "
+    assert [c.value for c in read(told + quoted).claims if c.facet == "perpetrator" and "They" in c.original] == []
+    assert [c.value for c in read(acted + quoted).claims if c.facet == "perpetrator" and "They" in c.original] != []

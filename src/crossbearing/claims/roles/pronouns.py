@@ -58,14 +58,21 @@ def meant(ctx: Context, span: Span) -> Entity | None:
     if POSSESSIVE.match(words) and (nearer := [e for e in others if _governs(ctx, e, span)]):
         return nearer[-1]
     speaking = [e for e in speaking if not OWNER.match(ctx.text, e.end)] or speaking
-    if speaking and not barred and (FIRST_PERSON.match(words) or not any(q.covers(span) for q in ctx.layout.quotes)):
+    quoted = any(q.covers(span) for q in ctx.layout.quotes)
+    if speaking and not barred and (FIRST_PERSON.match(words) or not quoted):
         return speaking[0]
     if FIRST_PERSON.match(words):
         return None
     named = [e for e in others if ctx.sentence_at(e.start) == home]
     if not named and (speaking or all(_is_person(ctx, t) for t in said)):
-        named = _of_earlier(ctx, others, home)
+        named = _of_earlier(ctx, _unheard(ctx, others) if quoted else others, home)
     return next((e for e in reversed(named) if _is_subject(ctx, e, main=True)), named[-1] if named else None)
+
+
+def _unheard(ctx: Context, entities: list[Entity]) -> list[Entity]:
+    """Those that are not quoted themselves: a witness's "they" does not mean the ministry that the writer quotes before."""
+    heard = ctx.tagged("source")
+    return [e for e in entities if not any(t.start < e.end and e.start < t.end for t in heard)]
 
 
 def above(ctx: Context, span: Span) -> Span | None:

@@ -48,11 +48,12 @@ def test_the_hand_is_named_by_the_sentence(read: Reader, text: str, named: set[s
         ("Assads forces shelled a market in Idlib in Syria.", {"Syria"}),
         ("A senior official said analysts did not know who was behind the explosion in Bama.", set()),
         ("Ukrainian officials told Reuters Russian forces shelled Kherson on Monday.", {"Russian armed forces"}),
+        ("Two men died in US airstrikes near Dinsoor on Monday.", {"United States"}),
     ],
 )
 def test_whose_hand_other_words_say(read: Reader, text: str, named: set[str]) -> None:
     """Who leads a coalition, two before one noun, a bare alliance, the group and not its patron, "him", a pronoun behind a pronoun, a name before a word
-    for fighters, a leader's name without its apostrophe, a question, an agency that is only told."""
+    for fighters, a leader's name without its apostrophe, a question, an agency that is only told, initials."""
     assert {c.value for c in read(text).claims if c.facet == "perpetrator"} == named
 
 
@@ -64,6 +65,7 @@ def test_whose_hand_other_words_say(read: Reader, text: str, named: set[str]) ->
         ("In Quetta, a bomb killed three policemen.", "Quetta"),
         ("Soldiers were tried for the Solhan massacre of June 2021.", "Solhan"),
         ("A strike hit the Al-Watiya air base, west of Tripoli.", "Al-Watiya air base"),
+        ("Nine people died in US airstrikes on Mosul on Monday.", "Mosul"),
         ("Two journalists were abducted in the Haitian capital, Port-au-Prince, in March.", "Port-au-Prince"),
         ("There were attacks on a wedding, a funeral and a hospital in Maiduguri in June.", "Maiduguri"),
         ("A bomb killed two people in Peshawar in 2022. A year later a suicide bomber struck a mosque in the same city.", "Peshawar"),

@@ -44,7 +44,7 @@ def _before(ctx: Context, trigger: Tag) -> list[Party]:
         if found and name is not None and name.type in ("nationality", "place"):
             return found
         if name is not None and not TIED.match(ctx.text, name.end):
-            if can_act(name) or (name.actor is not None and i == first - 1 and _aims(ctx, last)):
+            if can_act(name) or is_adjective(ctx, name) or (name.actor is not None and i == first - 1 and _aims(ctx, last)):
                 if (ctx.words[first] in TOLLS and i == first - 1) or (ctx.words[first] in INJURY and ctx.words[first - 1] == "'s"):
                     return [*found, ("victim", Span(name.start, name.end))]
                 return [*found, *_beside(ctx, name), ("actor", Span(name.start, name.end))]
@@ -86,6 +86,14 @@ def _whose(ctx: Context, i: int) -> Span:
     before = next((e for e in meeting(ctx.values.entities, ctx.span_of(i - 1, i)) if can_act(e)), None) if i else None
     plain = before is not None and ctx.text[before.end : here.start] == " " and before.type != "person" and not TIED.match(ctx.text, before.end)
     return Span(before.start, here.end) if plain and before is not None else here
+
+
+def is_adjective(ctx: Context, name: Entity) -> bool:
+    """Are the initials of a state right before an event noun those whose act it is ("killed in US drone strikes"), with no "the" before them?"""
+    if name.actor is None or name.actor.kind != "state" or not name.name.replace(".", "").isupper():
+        return False
+    first, last = ctx.token_range(name)
+    return ctx.words[first - 1] != "the" and any(ctx.token_range(t)[0] in (last, last + 1) for t in ctx.tagged("trigger") if not is_verb(ctx, t))
 
 
 def _aims(ctx: Context, last: int) -> bool:

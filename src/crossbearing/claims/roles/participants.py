@@ -30,7 +30,7 @@ from crossbearing.claims.roles.by_order import by_order
 from crossbearing.claims.roles.by_syntax import by_syntax
 from crossbearing.claims.roles.leaders import named_by_leader, state_of
 from crossbearing.claims.roles.links import by_links
-from crossbearing.claims.roles.modifiers import LED, led_by, modifiers
+from crossbearing.claims.roles.modifiers import LED, is_adjective, led_by, modifiers
 from crossbearing.claims.roles.naming import (
     ABSTRACT,
     IRREGULAR,
@@ -268,7 +268,11 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
         not acts
         or owns_a_thing(ctx, span)
         or (not names and SUFFERERS.search(ctx.quote(noun)))
-        or (names and all(e.type == "place" and not e.metonym and located(ctx, e) for e in names) and not FORCES_FROM.match(ctx.quote(span)))
+        or (
+            names
+            and all(e.type == "place" and not (e.metonym or is_adjective(ctx, e)) and located(ctx, e) for e in names)
+            and not FORCES_FROM.match(ctx.quote(span))
+        )
     ):
         return None
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None

@@ -20,6 +20,8 @@ _BEFELL_SEVERAL = frozenset("were have had died suffered sustained".split())
 _LONGEST = 4
 _NAMED_REACH = 16
 """Words from a verb over a name and what is said of who bears it to the others, at most."""
+_WHEN_OR_WHERE = frozenset("on in at near since".split())
+"""Words before a day or a place, and no name of who was hurt."""
 _OPENS_CLAUSE = frozenset('. ; : ¶ “ ” " in on at after when where'.split())
 """Words at which the clause begins in which a name is looked for."""
 _FOLLOWING = frozenset("of who whose dead to named called that".split())
@@ -109,6 +111,8 @@ def beside_named(words: Sequence[Token], amount: Amount) -> tuple[int, str] | No
         if nouns().get(words[at].low, ("",))[0] == "people" and is_plural(words[at]):
             return None
         at -= 1
+    if at >= 0 and words[at].low in _WHEN_OR_WHERE and not any(word.low in (",", "that") for word in words[at : start - 1]):
+        return None  # "were killed on Thursday and 34 others were hurt"
     first = at if at >= 0 and words[at].low not in _OPENS_CLAUSE else at + 1
     if (
         end is None

@@ -26,12 +26,15 @@ from tests.claims.conftest import Reader
         ("A freighter was attacked with limpet mines in April, allegedly by Israel.", {"Israel"}),
         ("Four soldiers died in an ambush near Tillia in 2017, which the Islamic State claimed months later.", {"Islamic State"}),
         ("Nine people were killed in Nyala by what residents said were men of the Rapid Support Forces.", {"Rapid Support Forces"}),
+        ("The president of Kenya vowed to crush those behind the attack on the hotel in Nairobi.", set()),
+        ("The Indian government told its army to find the group responsible for the bombing in Pampore.", set()),
+        ("The Kenyan police said that al-Shabaab was behind the attack on the hotel in Nairobi.", {"Al-Shabaab"}),
     ],
 )
 def test_the_hand_is_named_by_the_sentence(read: Reader, text: str, named: set[str]) -> None:
     """Adjectives of kind, machines of a state, negation, whose work it was, a nationality that says where, both sides of a fight, what is believed of
     machines, blame across a clause, the branch and not the body, who only visits; whose group it is, what is alleged, whom a relative clause names,
-    what others say they were."""
+    what others say they were; who vows to find those behind it."""
     assert {c.value for c in read(text).claims if c.facet == "perpetrator"} == named
 
 

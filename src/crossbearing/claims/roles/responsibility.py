@@ -89,8 +89,13 @@ GOES_ON = re.compile(r"\s+(?:was|were|had|has|have|is|would|did|will|could|kille
 HELD = re.compile(r"\b(?:held|hold|holds|holding)\s+(.{2,80}?)\s+responsible\b", re.IGNORECASE)
 REACH = 70
 SPOKEN_BACK = 300
-ASKED = re.compile(r"\b(?:who|whether|what|whoever)\b[^.;:]{0,30}$", re.IGNORECASE)
-"""Before "was behind it": nobody is named, it is asked."""
+ASKED = re.compile(
+    r"\b(?:who|whether|what|whoever)\b[^.;:]{0,30}$|\b(?:those|people|persons?|all|anyone|anybody|everyone)\s+(?:\w+ly\s+)?$|"
+    r"\b(?!(?:is|was|are|were|as|be|being|been|called|named)\b)[\w'’-]+\s+(?:the|any|an?|whatever)\s+(?:\w+\s+){0,2}?"
+    r"(?:groups?|gangs?|part(?:y|ies)|sides?|hands?|m[ae]n|terrorists?|criminals?|militants?|killers?|cell|network|elements)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Before "was behind it": nobody is named, it is asked, or somebody vows to find "those" or "the group" behind it."""
 PEOPLE_WITHIN = 4
 OWN_SIDE = re.compile(
     r"\b(?:his|her|their|its|our|my)\s+(?:own\s+)?(?:country|government|forces|army|troops|military|men|fighters|side|group)\b[^.;:]{0,30}$", re.IGNORECASE

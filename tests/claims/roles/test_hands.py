@@ -26,7 +26,7 @@ from tests.claims.conftest import Reader
         ("A freighter was attacked with limpet mines in April, allegedly by Israel.", {"Israel"}),
         ("Four soldiers died in an ambush near Tillia in 2017, which the Islamic State claimed months later.", {"Islamic State"}),
         ("Nine people were killed in Nyala by what residents said were men of the Rapid Support Forces.", {"Rapid Support Forces"}),
-        ("The president of Kenya vowed to crush those behind the attack on the hotel in Nairobi.", set()),
+        ("The president of Kenya vowed to find those behind the attack on the hotel in Nairobi.", set()),
         ("The Indian government told its army to find the group responsible for the bombing in Pampore.", set()),
         ("The Kenyan police said that al-Shabaab was behind the attack on the hotel in Nairobi.", {"Al-Shabaab"}),
     ],

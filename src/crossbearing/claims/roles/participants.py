@@ -50,7 +50,7 @@ from crossbearing.claims.roles.naming import (
 )
 from crossbearing.claims.roles.owners import arm, hand_of, owner, owns_a_thing, styled, unlisted_name
 from crossbearing.claims.roles.pronouns import STANDING, above, has_forces, meant, regulars, subject_of
-from crossbearing.claims.roles.responsibility import responsible
+from crossbearing.claims.roles.responsibility import is_sought, responsible
 from crossbearing.claims.triggers.folding import Candidate
 from crossbearing.records.claim import Entity, Role
 from crossbearing.records.document import Span
@@ -127,6 +127,8 @@ def _is_party(ctx: Context, candidate: Candidate, party: Party) -> bool:
     """May the phrase fill its role: on the event's side of a colon, and as actor neither one that it befell nor one that only judges or counts?"""
     role, span = party
     if _beyond_colon(ctx, candidate, span) or (role in HIT and _is_where(ctx, span)):
+        return False
+    if role == "actor" and span.end <= candidate.span.start and is_sought(ctx, candidate):
         return False
     return role != "actor" or not (_suffered(ctx, candidate, span) or _tells(ctx, candidate, span) or _of_the_hurt(ctx, candidate))
 

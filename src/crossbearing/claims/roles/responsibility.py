@@ -135,6 +135,14 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
     return found or _sides(ctx, candidate, sentence)
 
 
+def is_sought(ctx: Context, candidate: Candidate) -> bool:
+    """Does the sentence speak of "those behind" the event without a name: whoever stands before them did not do it?"""
+    number = ctx.sentence_at(candidate.main.start)
+    before = ctx.text[ctx.layout.sentences[number].start : candidate.span.start] if number >= 0 else ""
+    m = BEFORE_EVENT.search(before)
+    return m is not None and ASKED.search(before[: m.start()]) is not None
+
+
 def _after(ctx: Context, candidate: Candidate, sentence: Span) -> list[int]:
     """Where, behind the words of the event, those begin by whom it was done ("... was carried out by", "attributed to")."""
     starts = [m.end() for t in candidate.all if (m := BY.match(ctx.text, t.end)) is not None]

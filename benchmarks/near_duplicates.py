@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.running import read_rows
-from crossbearing.corroboration.overlap import LISTED, compare, shingled
+from crossbearing.corroboration.origins.overlap import LISTED, compare, shingled
 from crossbearing.records.finding import NearDuplicate
 
 RESULTS = Path(__file__).parent / "results" / "linking.json"

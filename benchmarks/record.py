@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from benchmarks.documents import read
-from crossbearing.normalising.actors import shared
+from crossbearing.normalising.registry import shared
 from crossbearing.records.claim import EventMention, ReadReport
 from crossbearing.records.value import FuzzyDate, PlaceRef, parse_edtf
 

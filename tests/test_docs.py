@@ -12,7 +12,7 @@ import pytest
 
 from crossbearing import errors, plugins
 from crossbearing.config import SETTINGS
-from crossbearing.corroboration import status
+from crossbearing.corroboration.standing import status
 from crossbearing.presenting import cli
 from crossbearing.records import ontology
 

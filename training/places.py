@@ -21,10 +21,10 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from crossbearing.normalising.gazetteer import shared
-from crossbearing.normalising.places import hints
-from crossbearing.normalising.places_rank import FEATURES, choices, settle
-from crossbearing.normalising.places_spans import DATA, Reading, read, weights
+from crossbearing.normalising.gazetteer.places import shared
+from crossbearing.normalising.places.ranking import FEATURES, choices, settle
+from crossbearing.normalising.places.resolving import hints
+from crossbearing.normalising.places.spans import DATA, Reading, read, weights
 
 SETS = ("geo_lgl/train.jsonl.gz", "geo_gwn/train.jsonl")
 WAR = "event_location/train.jsonl.gz"
@@ -147,7 +147,7 @@ def main(data: Path) -> None:
             "sets": [*SETS, WAR],
             "sha256": digest,
             "made": datetime.now(UTC).date().isoformat(),
-            "features": "names as in places_spans.py and places_rank.py",
+            "features": "names as in places/spans.py and places/ranking.py",
         }
         target.write_text(json.dumps(note | {"by_hand": by_hand, "weights": found}, indent=0, sort_keys=True) + "\n", "utf-8")
         weights.cache_clear()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crossbearing.corroboration import compare, corroborate
-from crossbearing.corroboration.overlap import shingled
+from crossbearing.corroboration.origins.overlap import shingled
 from crossbearing.ledger import StoredReport, View, blocks, parts, replayed
 from crossbearing.ledger.judged import decided, expanded, overruled
 from crossbearing.linking import link

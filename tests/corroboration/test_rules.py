@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossbearing.corroboration.status import RULES, Evidence, rule_of
+from crossbearing.corroboration.standing.status import RULES, Evidence, rule_of
 
 
 def test_without_a_claim_a_facet_is_unreported() -> None:

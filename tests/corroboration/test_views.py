@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from crossbearing.corroboration import corroborate
 from crossbearing.corroboration.asof import as_of, judgements_as_of
-from crossbearing.corroboration.grading import ADMIRALTY, grades
-from crossbearing.corroboration.sources import source_records
-from crossbearing.corroboration.status import RULES
-from crossbearing.corroboration.tallies import UNCERTAIN, UNDATED, tally
+from crossbearing.corroboration.standing.grading import ADMIRALTY, grades
+from crossbearing.corroboration.standing.sources import source_records
+from crossbearing.corroboration.standing.status import RULES
+from crossbearing.corroboration.standing.tallies import UNCERTAIN, UNDATED, tally
 from crossbearing.linking import link
 from crossbearing.records.finding import Conflict
 from crossbearing.records.incident import Judgement

@@ -1,14 +1,8 @@
 """Corroboration: what follows when the reports are held against each other.
 
-``pile`` indexes them, ``asof`` a day where one is given.
-
-- Who took it from whom: ``wording`` finds which share text (``overlap`` word by word, ``retelling`` in other words,
-  ``meeting`` which are worth comparing), ``lineage`` who rests on whom, ``independence`` the origins.
-- What cannot all hold: ``conflicts`` (by ``finder``, ``conflicts_status`` and ``quotations``); ``exclusion`` says which
-  statements exclude each other, by their ``values`` and ``kinds``, ``denial`` what a denial denies, ``revising`` what
-  only takes up an earlier figure, ``sides`` which values say the same; ``twins`` which incidents are likely one.
-- What may be said: ``status`` of each facet and since when, ``grading`` in other schemes; ``parties`` who is named,
-  ``casualties`` and ``tallies`` how many, ``sources`` how each source has fared.
+``pile`` indexes them, ``asof`` a day where one is given.  ``origins``: who took it from whom?  ``exclusions``: which statements
+cannot all be true?  ``standing``: what may be said, since when, of whom and of how many?  ``conflicts``: where do the reports
+contradict one another?
 """
 
 from __future__ import annotations
@@ -16,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crossbearing.corroboration.casualties import casualties
-from crossbearing.corroboration.conflicts import incident_conflicts
-from crossbearing.corroboration.independence import Origins, group
-from crossbearing.corroboration.lineage import lineage
-from crossbearing.corroboration.overlap import copied, near_duplicates
-from crossbearing.corroboration.parties import parties
+from crossbearing.corroboration.conflicts.incidents import incident_conflicts
+from crossbearing.corroboration.conflicts.quotations import quote_conflicts
+from crossbearing.corroboration.conflicts.twins import twins
+from crossbearing.corroboration.origins.independence import Origins, group
+from crossbearing.corroboration.origins.lineage import lineage
+from crossbearing.corroboration.origins.overlap import copied, near_duplicates
+from crossbearing.corroboration.origins.wording import Wording, compare
 from crossbearing.corroboration.pile import Pile
-from crossbearing.corroboration.quotations import quote_conflicts
-from crossbearing.corroboration.status import Bearing, StatusBook, final
-from crossbearing.corroboration.twins import twins
-from crossbearing.corroboration.wording import Wording, compare
+from crossbearing.corroboration.standing.casualties import casualties
+from crossbearing.corroboration.standing.parties import parties
+from crossbearing.corroboration.standing.status import Bearing, StatusBook, final
 from crossbearing.records.claim import Claim, ReadReport
 from crossbearing.records.finding import Account, Conflict, Derived, IndependenceGroup
 from crossbearing.records.incident import Incident, Judgement, Linked

@@ -1,26 +1,20 @@
 """Expressions into values: who, where, when and how many, each with what it rests on.
 
-- Who: ``actors`` is the registry; ``actors_match`` finds its names in a text, ``actors_people`` persons,
-  ``actors_initials`` short forms, ``actors_coref`` which names are one, ``actors_entities`` all of them as entities.
-- Where: ``gazetteer`` knows the places (``gazetteer_index`` is its file, ``gazetteer_build`` and ``gazetteer_add`` make
-  one, ``gazetteer_names`` how they are spelt, ``gazetteer_words`` which words may be names); ``places`` resolves a
-  text: ``places_spans`` finds, ``places_vessels`` sorts out ships, ``places_rank`` chooses, ``places_phrases`` reads
-  the words round a name, ``places_unlisted`` what no gazetteer has.
-- When: ``dates``.  How many: ``quantities``.  Both read the words of ``numerals``; ``held`` says what of a text is
-  taken.
+- Who: ``actors``, by the ``registry``.  Where: ``places``, by the ``gazetteer``.  When: ``dates``.  How many: ``quantities``.
+- ``numerals`` are the words of numbers and years, ``held`` says what of a text is taken.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crossbearing.normalising.actors import ActorRegistry
-from crossbearing.normalising.actors import shared as shared_actors
-from crossbearing.normalising.actors_entities import find_entities
+from crossbearing.normalising.actors.entities import find_entities
 from crossbearing.normalising.dates import find_times
-from crossbearing.normalising.gazetteer import shared as shared_places
-from crossbearing.normalising.places import PlaceResolver
+from crossbearing.normalising.gazetteer.places import shared as shared_places
+from crossbearing.normalising.places.resolving import PlaceResolver
 from crossbearing.normalising.quantities import find_quantities
+from crossbearing.normalising.registry import ActorRegistry
+from crossbearing.normalising.registry import shared as shared_actors
 from crossbearing.records.claim import PlaceMention, Values
 from crossbearing.records.document import Document, Layout, content_id
 from crossbearing.records.tags import Tags

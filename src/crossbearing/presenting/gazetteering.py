@@ -11,7 +11,7 @@ from crossbearing.presenting.terminal import plural
 
 def gazetteer(args: Namespace) -> int:
     """Add the places of a file; rows that cannot be used are told on standard error, and the rest goes on."""
-    from crossbearing.normalising.gazetteer_add import add
+    from crossbearing.normalising.gazetteer.add import add
 
     if args.action != "add":
         raise UsageError(f"gazetteer: no action {args.action!r}; there is: add FILE")

@@ -10,8 +10,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from crossbearing.corroboration.independence import ORIGIN_RULES
-from crossbearing.corroboration.status import RULES
+from crossbearing.corroboration.origins.independence import ORIGIN_RULES
+from crossbearing.corroboration.standing.status import RULES
 from crossbearing.presenting import terminal
 from crossbearing.presenting.naming import legend, type_label
 from crossbearing.presenting.style import SIGNS, STANCES, plain, short, short_id, status_style, words

@@ -119,8 +119,8 @@ def find_incident(collection: Collection, wanted: str) -> Account:
 
 def incident_page(collection: Collection, wanted: str) -> Json:
     """Everything about one incident: the line, the claims matrix, conflicts, how its status came about, lineage, the sentences behind it."""
-    from crossbearing.corroboration.grading import grades
-    from crossbearing.corroboration.independence import backing
+    from crossbearing.corroboration.origins.independence import backing
+    from crossbearing.corroboration.standing.grading import grades
 
     account = find_incident(collection, wanted)
     i = account.incident
@@ -222,7 +222,7 @@ def conflict(collection: Collection, one: Conflict) -> Json:
 
 def lead(one: Conflict) -> str:
     """The explanation of a conflict without the sides that it lists, where a table names them beside it."""
-    from crossbearing.corroboration.finder import UNSURE
+    from crossbearing.corroboration.conflicts.finder import UNSURE
 
     words, _, sides = one.explanation.partition(": ")
     if not all(side.value in sides for side in one.values):
@@ -319,7 +319,7 @@ def _actor_row(one: Actor) -> Json:
 
 def tally_page(collection: Collection, filters: Filters) -> Json:
     """How many incidents pass: low and high bound, why they differ, and the counts that sources give."""
-    from crossbearing.corroboration.tallies import tally
+    from crossbearing.corroboration.standing.tallies import tally
 
     bounded = filters.since is not None or filters.until is not None
     found = tally(collection.derived, collection.reports.values(), keep=lambda account: passes(account, filters), bounded=bounded)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from crossbearing.normalising.actors import inter_code, shared
+from crossbearing.normalising.registry import inter_code, shared
 from crossbearing.presenting.countries import country_name
 from crossbearing.presenting.style import HELD
 from crossbearing.records.value import ActorRef, FuzzyDate, PlaceRef, parse_edtf

@@ -7,7 +7,7 @@ import io
 import re
 from typing import IO, Any
 
-from crossbearing.corroboration.grading import grades
+from crossbearing.corroboration.standing.grading import grades
 from crossbearing.presenting.exports.book import Book, bounds, country_of, held, spot
 from crossbearing.presenting.exports.deaths import toll
 

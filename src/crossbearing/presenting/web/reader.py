@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 import crossbearing
-from crossbearing.corroboration.tallies import tally
+from crossbearing.corroboration.standing.tallies import tally
 from crossbearing.errors import NotFoundError, UsageError
 from crossbearing.presenting import views
 from crossbearing.presenting.collection import Collection

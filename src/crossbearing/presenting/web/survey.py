@@ -13,7 +13,7 @@ from heapq import nsmallest
 from itertools import chain
 from typing import Any
 
-from crossbearing.corroboration.sources import source_records
+from crossbearing.corroboration.standing.sources import source_records
 from crossbearing.presenting import views
 from crossbearing.presenting.actors import Roll
 from crossbearing.presenting.collection import Collection

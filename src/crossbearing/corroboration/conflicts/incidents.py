@@ -1,0 +1,230 @@
+"""Conflicts: claims of one incident that cannot all hold, each with its kind and an explanation in one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from crossbearing.corroboration.conflicts.finder import Finder, made, positive
+from crossbearing.corroboration.conflicts.of_status import certainty, harm, headlines, natures, unanswered
+from crossbearing.corroboration.exclusions.denial import Charges, statement
+from crossbearing.corroboration.exclusions.exclusion import REWORDED, Exclusion, Pair, exclusions
+from crossbearing.corroboration.exclusions.sides import Sides, joined
+from crossbearing.corroboration.exclusions.values import is_part, is_proper, shown, words_of
+from crossbearing.corroboration.pile import who
+from crossbearing.corroboration.standing.status import StatusBook, strong
+from crossbearing.records.claim import Claim
+from crossbearing.records.finding import Conflict
+from crossbearing.records.means import means_kinds
+from crossbearing.records.outlets import fold
+from crossbearing.records.targets import target_kinds
+
+FIELDS = {"when": "date", "where": "place", "count": "count", "casualties": "count", "perpetrator": "perpetrator", "target": "target", "means": "means"}
+"""Conflict field by claim facet."""
+
+WORDS = {
+    "date": "The dates exclude each other",
+    "place": "The places are too far apart to be one",
+    "count": "The numbers exclude each other",
+    "perpetrator": "Different perpetrators are named",
+    "target": "Different targets are named",
+    "means": "Different means are named",
+}
+
+NARROW = ("target", "means", "where", "when", "casualties", "count", "perpetrator", "what")
+"""What a denial may be about, the narrowest first: who denies having aimed at a school does not deny having fired."""
+
+_TROOPS = re.compile(r"\b(?:soldiers?|troops?|service(?:man|men)|personnel|paratroopers?|border guards?)\b", re.IGNORECASE)
+"""Fighters of a state: who denies that militants were there does not speak of them."""
+
+_PART_IN = re.compile(r"\b(?:involv|role|part|hand|responsib|connect|behind|nothing\s+to\s+do|accus|blam|alleg|charge|claim|it$|that$)\w*", re.IGNORECASE)
+"""Words for a part in a deed: who denies one does not deny the deed."""
+
+_SUCH = re.compile(r"(?:any |all )?(?:such|these|those)\b", re.IGNORECASE)
+_ARMS = re.compile(r"\b(?!(?:any|all|such|these|those)\b)[\w-]+ (?:weapons?|munitions?|arms|gas(?:es)?|agents?)\b", re.IGNORECASE)
+"""Weapons by their kind, which "such weapons" take up."""
+
+SETTING = ("when", "where")
+"""Facets that may tell two incidents apart."""
+
+
+def _by_unit(found: Exclusion) -> dict[str, tuple[Pair, ...]]:
+    """The pairs of an exclusion by what they count; "" for what is no number.  No casualties are no dead where it meets the dead."""
+    by: dict[str, tuple[Pair, ...]] = {}
+    for pair in found.pairs:
+        units = sorted({c.quantity.unit for c in pair if c.quantity} - {"casualties"})
+        unit = units[0] if units else "casualties" if pair[0].quantity else ""
+        by[unit] = (*by.get(unit, ()), pair)
+    return by
+
+
+def _two_voices(found: Exclusion) -> bool:
+    """Does a report let two others speak, each of whom says something else?  What it tells itself may belong to another act."""
+    return bool(found.one.voice and found.other.voice)
+
+
+class _Comparer(Finder):
+    """Holds the claims of one incident against each other, facet by facet."""
+
+    def values(self, claims: Sequence[Claim], facets: Sequence[str]) -> Iterator[Conflict]:
+        """Asserted values that exclude each other: one conflict a facet and unit, a revision where nothing but what was replaced excludes the rest."""
+        series = (found := self.pile.incidents.get(self.incident)) is not None and found.group
+        own = [c for c in strong(claims) if c.facet != "perpetrator" or self.pile.of_its_kind(c, self.incident)]
+        battle = found is not None and found.type.acled_event == "Battles"
+        for facet in facets:
+            by: dict[str, list[Exclusion]] = defaultdict(list)
+            for found_pair in exclusions(facet, own, self.origins, series):
+                if facet == "target" and battle and not self._same_hand(found_pair, own):
+                    continue  # both sides are hit
+                for unit, pairs in _by_unit(found_pair).items():
+                    by[unit].append(replace(found_pair, pairs=pairs))
+            for rows in by.values():
+                standing = [row for row in rows if not row.revised]
+                kind = self._kind(facet, standing) if standing else "revision"
+                if not (kind == "within-report" and facet in REWORDED and not any(_two_voices(row) for row in standing)):
+                    yield from self._of_kind(facet, kind, rows, claims)
+
+    def _same_hand(self, found: Exclusion, claims: Sequence[Claim]) -> bool:
+        """Do both who name whom it hit name one and the same hand, or one of them a hand without a name?"""
+        hands = [
+            [c for c in claims if c.facet == "perpetrator" and positive(c) and statement(c) in {statement(x) for x in s.claims}]
+            for s in (found.one, found.other)
+        ]
+        return all(hands) and any(
+            not (is_proper(a, self.pile) and is_proper(b, self.pile)) or self._hand(a) == self._hand(b) for a in hands[0] for b in hands[1]
+        )
+
+    def _kind(self, facet: str, rows: Sequence[Exclusion]) -> str:
+        """Headline-body or within-report where one report contradicts itself, else rival or disjoint."""
+        if any(r.one.report != r.other.report for r in rows):
+            return "rival" if facet == "perpetrator" else "disjoint"
+        return "headline-body" if all(r.one.headline != r.other.headline for r in rows) else "within-report"
+
+    def _of_kind(self, facet: str, kind: str, rows: Sequence[Exclusion], claims: Sequence[Claim]) -> Iterator[Conflict]:
+        """The conflict that exclusions of one kind make up, among these claims."""
+        sides: Sides = defaultdict(list)
+        for row in rows:
+            for voiced in (row.one, row.other):
+                mine = [c for c in dict.fromkeys(c for pair in row.pairs for c in pair) if c in voiced.claims]
+                for claim in mine:
+                    label = self._label(mine, sides) if facet == "perpetrator" else shown(claim, self.pile)
+                    sides[label] += [claim] if claim not in sides[label] else []
+        if len(sides) > 1:
+            for claim in self._beside(facet, rows, claims) if kind != "revision" else ():
+                sides[shown(claim, self.pile)] += [claim] if claim not in sides[shown(claim, self.pile)] else []
+            self._agreeing(facet, sides, claims)
+            sides = joined(sides, facet)
+            revised = self._revised([p for row in rows if row.revised for p in row.pairs])
+            lead = f"{revised[:1].upper()}{revised[1:]}" if kind == "revision" else "; ".join(filter(None, (WORDS[FIELDS[facet]], revised)))
+            yield made(self.incident, FIELDS[facet], kind, sides, self.sentence(lead, sides))
+
+    def _beside(self, facet: str, rows: Sequence[Exclusion], claims: Sequence[Claim]) -> Iterator[Claim]:
+        """The other totals among the claims for those that exclude each other, so that a reader sees them all in one place."""
+        units = {c.quantity.unit for row in rows for pair in row.pairs for c in pair if c.quantity} if facet == "casualties" else set()
+        for claim in claims:
+            total = claim.facet == facet and claim.quantity is not None and claim.quantity.unit in units
+            if total and positive(claim) and not claim.of and claim.value and not is_part(claim, self.pile) and not claim.weak:
+                yield claim
+
+    def _agreeing(self, facet: str, sides: Sides, claims: Sequence[Claim]) -> None:
+        """Put to each side all the claims that say the same, so that every report that gives a value stands behind it."""
+        there = {c.id for rows in sides.values() for c in rows}
+        for claim in (c for c in claims if c.facet == facet and c.id not in there and positive(c) and not c.weak):
+            label = shown(claim, self.pile)
+            if label in sides and not is_part(claim, self.pile):
+                sides[label].append(claim)
+
+    def _label(self, claims: Sequence[Claim], sides: Sides) -> str:
+        """All that one statement names; the label of a side that is there where it names the same hands, a state or its army."""
+        mine = {self._hand(c) for c in claims}
+        known = next((label for label, rows in sides.items() if {self._hand(c) for c in rows} == mine), None)
+        return known or " and ".join(sorted({words_of(c, self.pile) for c in claims}))
+
+    def _hand(self, claim: Claim) -> str:
+        """The state behind whom a claim names, else the name."""
+        kin = self.pile.kin(who(claim))
+        return min((k for k in kin if k.startswith("state:")), default=who(claim) or "")
+
+    def _revised(self, pairs: Sequence[Pair]) -> str:
+        """The lead of a revision, with both days."""
+        days = sorted({self.origins.day(c)[:10] for pair in pairs for c in pair} - {"9999"})
+        return ("a value was revised" + (f" ({', then '.join(days)})" if len(days) > 1 else "")) if pairs else ""
+
+    def denials(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
+        """Assertion against denial: one conflict for each facet that somebody asserts and somebody else denies."""
+        charges = Charges.of(claims, self.pile)
+        by: dict[str, list[Claim]] = defaultdict(list)
+        charged = any(c.facet == "perpetrator" and positive(c) for c in claims)
+        for denial, facet in self._denied(claims, charges):
+            whole = facet == "perpetrator" and not charged and not _PART_IN.search(self.words(denial))
+            by["what" if whole else facet].append(denial)
+        for facet, against in by.items():
+            pairs = [(c, d) for c in claims if c.facet == facet and positive(c) for d in against if self._meant(c, d, facet, charges)]
+            if pairs:
+                sides = {"denied": list(dict.fromkeys(d for _, d in pairs)), "asserted": list(dict.fromkeys(c for c, _ in pairs))}
+                yield made(self.incident, FIELDS.get(facet, "status"), "denial", sides, self.sentence("One side asserts what another denies", sides))
+
+    def _denied(self, claims: Sequence[Claim], charges: Charges) -> Iterator[tuple[Claim, str]]:
+        """Each denial with the one facet that it is about: of all that one statement denies the narrowest, as :data:`NARROW` has them."""
+        said: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
+        for denial in strong(claims):
+            if denial.stance == "denies" and (facet := charges.denied(denial, self.origins)):
+                said[statement(denial)].append((denial, facet))
+        for rows in said.values():
+            least = min((facet for _, facet in rows), key=lambda f: NARROW.index(f) if f in NARROW else len(NARROW))
+            yield from ((denial, facet) for denial, facet in rows if facet == least)
+
+    def _meant(self, claim: Claim, denial: Claim, facet: str, charges: Charges) -> bool:
+        """Does a denial speak against this claim?"""
+        if self.one_voice(claim, denial):
+            return False
+        if facet == "target":
+            denied = target_kinds(self.words(denial)) or {"civilians"}
+            shared = target_kinds(words_of(claim, self.pile)) & denied
+            one_side = bool(_TROOPS.search(self.words(denial))) == bool(_TROOPS.search(words_of(claim, self.pile)))
+            return bool(shared) and (shared != {"fighters"} or one_side)
+        if facet == "means":
+            return bool(means_kinds(self._with_adjective(denial)) & means_kinds(words_of(claim, self.pile)))
+        if facet == "what":
+            return claim.value is not None
+        if denial.denies == claim.id:
+            return True
+        if facet == "perpetrator":
+            return bool(charges.cleared(denial, self.origins) & self.pile.kin(who(claim)))
+        return fold(shown(claim, self.pile)) == fold(shown(denial, self.pile))
+
+    def _with_adjective(self, claim: Claim) -> str:
+        """The words of a value with the one before it ("aerial bombs"), of "such weapons" those named last before; all words of a mere "was not used"."""
+        if claim.facet == "what":
+            return self.words(claim)
+        text = self.words(claim)
+        if _SUCH.match(claim.original):
+            before = _ARMS.findall(self.pile.reports[claim.document_id].document.text, 0, claim.content.start)
+            return before[-1] if before else text
+        found = re.search(rf"(?:[\w-]+ )?{re.escape(claim.original)}", text)
+        return found[0] if found else words_of(claim, self.pile)
+
+
+def incident_conflicts(book: StatusBook, group: Sequence[str], incident: str) -> list[Conflict]:
+    """All conflicts of one incident except those about quotations.
+
+    ``group``: the incidents that are likely one with it, itself among them.  Day and place may be what tells them apart and are looked at one by one;
+    all else is said of the first of them.
+    """
+    finder = _Comparer(book, incident)
+    found = [*finder.values(finder.about(incident), SETTING)]
+    if incident == group[0]:
+        told = sorted({c.id: c for one in group for c in finder.about(one)}.values(), key=book.pile.order)
+        rest = [facet for facet in FIELDS if facet not in SETTING]
+        found += [
+            *finder.values(told, rest),
+            *finder.denials(told),
+            *certainty(finder, told),
+            *headlines(finder, told),
+            *natures(finder, told),
+            *unanswered(finder, told),
+            *harm(finder, told),
+        ]
+    return found

@@ -1,0 +1,194 @@
+"""One utterance with two speakers or two wordings: quotations aligned across all reports.
+
+Quotes are compared as sequences of words without marks and case; a quote cut short is no other wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from crossbearing.corroboration.conflicts.finder import made
+from crossbearing.corroboration.pile import Pile
+from crossbearing.records.claim import Claim, ReadReport
+from crossbearing.records.document import Span, content_id
+from crossbearing.records.finding import Conflict, ConflictValue
+from crossbearing.records.outlets import fold
+
+LEAST_WORDS = 5
+ALIKE = 0.6
+"""Share of the shorter quote's words that must be found in the same order in the other."""
+
+REPEATED = 0.85
+"""From here on two quotes of one report, one of them without a speaker, are one utterance given twice."""
+
+RELAYS = frozenset({"media outlet", "document", "other"})
+"""Kinds of source that pass on what others say: none of them is the mouth that an utterance comes from."""
+
+_OFFICE_HOLDER = re.compile(
+    r"\b(?:minister|secretary|president|ambassador|governor|mayor|envoy|general|colonel|senator|chief)\b .*[A-Z]|[A-Z]\w+ [A-Z]\w+$", re.IGNORECASE
+)
+"""An office with a name behind it: a person, not the body that the words name first."""
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_SMALL = frozenset(
+    "the a an of to in on and or but that this is are was were be been it its we our us they their he she his her i you have has had will for with by "
+    "at as which who there it's that's there's he's she's we're they're you're i'm we've they've i've".split(),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quotation: its words, the speaker as a comparable key and as a name, and the claims that rest on it."""
+
+    report: str
+    span: Span
+    words: tuple[str, ...]
+    text: str
+    speaker: str | None
+    name: str
+    claims: tuple[Claim, ...]
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words that carry meaning."""
+        return frozenset(w for w in self.words if w not in _SMALL)
+
+
+def _speaker(report: ReadReport, span: Span, given: str | None, claims: Sequence[Claim]) -> tuple[str | None, str]:
+    """Who says it: the entity that the reader found, else the source of the claim around it."""
+    entity = next((e for e in report.values.entities if e.id == given), None)
+    if entity is not None and entity.type == "person":
+        return (entity.actor.id if entity.actor else entity.canonical or fold(entity.name)), entity.name
+    claim = next((c for c in claims if c.attribution is not None and c.source_type not in RELAYS), None)
+    if claim is not None:
+        return (fold(claim.source) if _OFFICE_HOLDER.search(claim.source) else claim.source_actor or fold(claim.source)), claim.source
+    if entity is not None and (entity.type not in {"place", "facility"} or entity.metonym):
+        return (entity.actor.id if entity.actor else entity.canonical or fold(entity.name)), entity.name
+    return None, "unknown"
+
+
+def quotes_of(report: ReadReport) -> Iterator[Quote]:
+    """The quotations of one report that are long enough to be recognised elsewhere."""
+    known = {(q.start, q.end): q.speaker for q in report.quotes}
+    for span in dict.fromkeys([*(Span(q.start, q.end) for q in report.quotes), *report.layout.quotes]):
+        words = tuple(m[0].lower().replace("’", "'") for m in _WORD.finditer(report.document.text, span.start, span.end))
+        if len(words) < LEAST_WORDS:
+            continue
+        claims = tuple(c for c in report.claims if c.content.meets(span) and c.stance != "no-comment")
+        key, name = _speaker(report, span, known.get((span.start, span.end)), claims)
+        text = report.document.text[span.start : span.end].strip("“”\"'‘’ ,")
+        yield Quote(report=report.document.id, span=span, words=words, text=text, speaker=key, name=name, claims=claims)
+
+
+def alike(a: Quote, b: Quote) -> float:
+    """The share of the shorter quote's telling words that stand in the same order in the other."""
+    one, other = ([w for w in q.words if w not in _SMALL] for q in (a, b))
+    if min(len(one), len(other)) < 3:
+        return 0.0
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return sum(m.size for m in blocks) / min(len(one), len(other))
+
+
+def cut_short(a: Quote, b: Quote) -> bool:
+    """Is one of the two a stretch of the other, ellipses and square brackets aside?"""
+    small, large = sorted((a, b), key=lambda q: len(q.words))
+    text = f" {' '.join(large.words)} "
+    pieces = [p for p in re.split(r"…|\.\.\.|\[[^\]]*\]", small.text) if _WORD.search(p)]
+    return all(f" {' '.join(m[0].lower().replace('’', chr(39)) for m in _WORD.finditer(p))} " in text for p in pieces)
+
+
+def same_speaker(a: Quote, b: Quote, pile: Pile) -> bool | None:
+    """Are the speakers one?  None where one is unknown, or neither is named.
+
+    A name is the same as a longer form of it, and a body as whoever speaks for it without a name.
+    """
+    if a.speaker is None or b.speaker is None:
+        return None
+    if a.speaker == b.speaker or (_nameless(a) and _nameless(b)):
+        return True
+    if all(any(c.source_type == "official-anonymous" for c in q.claims) for q in (a, b)):
+        return None
+    mine, theirs = (set(fold(q.name).split()) for q in (a, b))
+    if mine <= theirs or theirs <= mine:
+        return True
+    bodies = all((actor := pile.actors.get(q.speaker or "")) is not None and actor.kind != "person" for q in (a, b))
+    return bodies and bool(pile.kin(a.speaker) & pile.kin(b.speaker))
+
+
+def _nameless(quote: Quote) -> bool:
+    """Is the speaker a witness without a name ("a resident"), who may well be "an inhabitant" elsewhere?"""
+    return any(c.source_type == "witness" for c in quote.claims) and not re.search(r"[A-Z]\w", re.sub(r"^\W*\w+", "", quote.name))
+
+
+def _candidates(quotes: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
+    """Pairs of quotes that share three telling words of a kind, rare ones first."""
+    holders: dict[frozenset[str], list[int]] = defaultdict(list)
+    for i, quote in enumerate(quotes):
+        telling = [w for w in quote.words if w not in _SMALL]
+        for n in range(len(telling) - 1):
+            holders[frozenset(telling[n : n + 2])].append(i)
+    found = {pair for who in holders.values() if len(who) <= 50 for pair in combinations(sorted(set(who)), 2)}
+    return [(quotes[i], quotes[j]) for i, j in sorted(found)]
+
+
+def _incident(pile: Pile, quotes: Sequence[Quote]) -> str | None:
+    """The incident that the quotes are about: one that both sides share, else the first of either."""
+    sets = [{i for c in q.claims for i in pile.claim_incidents[c.id]} for q in quotes]
+    for shared in (set.intersection(*sets), set.union(*sets)):
+        if shared:
+            return min(shared)
+    return None
+
+
+def quote_conflicts(pile: Pile) -> Iterator[Conflict]:
+    """Every utterance that is given to several speakers, or in two wordings."""
+    quotes = [q for r in pile.reports.values() for q in quotes_of(r)]
+    mouths: list[list[Quote]] = []
+    for a, b in _candidates(quotes):
+        if alike(a, b) < ALIKE:
+            continue
+        same = same_speaker(a, b, pile)
+        if same is False:
+            _gather(mouths, a, b)
+        repeated = same is None and a.report == b.report and alike(a, b) >= REPEATED and min(len(a.words), len(b.words)) > LEAST_WORDS
+        if (same or repeated) and a.words != b.words and not cut_short(a, b):
+            yield _wordings(pile, a, b)
+    for group in mouths:
+        yield _speakers(pile, group)
+
+
+def _gather(groups: list[list[Quote]], a: Quote, b: Quote) -> None:
+    """Put two quotes of one utterance into the group that holds either."""
+    mine = [g for g in groups if a in g or b in g]
+    joined = [*dict.fromkeys([q for g in mine for q in g] + [a, b])]
+    groups[:] = [g for g in groups if g not in mine] + [joined]
+
+
+def _speakers(pile: Pile, quotes: Sequence[Quote]) -> Conflict:
+    """One utterance in several mouths."""
+    sides: dict[str, list[Claim]] = {}
+    for quote in quotes:
+        key = next((name for name in sides if set(fold(name).split()) <= set(fold(quote.name).split())), quote.name)
+        sides.setdefault(key, []).extend(quote.claims)
+    names = list(sides)
+    given = f"{', '.join(names[:-1])} and {names[-1]}"
+    return made(_incident(pile, quotes), "speaker", "two-speakers", sides, f"The same words are given to {given}: “{min((q.text for q in quotes), key=len)}”.")
+
+
+def _wordings(pile: Pile, a: Quote, b: Quote) -> Conflict:
+    """One utterance in two wordings; each side keeps its own claims even where one statement holds both quotes."""
+    values = tuple(ConflictValue(value=q.text, claims=tuple(sorted(c.id for c in q.claims))) for q in (a, b))
+    incident = _incident(pile, (a, b))
+    return Conflict(
+        id=content_id("conflict", incident, "wording", a.report, a.span, b.report, b.span),
+        incident=incident,
+        field="wording",
+        kind="two-wordings",
+        values=values,
+        explanation=f"The words of {a.name if a.speaker else b.name} are quoted in two wordings: “{a.text}” and “{b.text}”.",
+    )

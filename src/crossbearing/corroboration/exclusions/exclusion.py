@@ -1,0 +1,261 @@
+"""Which statements about one incident cannot both hold.
+
+Compared are not single words but *statements*: all that one voice says of one facet in one report.  Two statements exclude each other where nothing that one
+says can be what the other says: "two jets, after a drone had watched" and "a helicopter".  Of several values that a source gives one after the other only the
+last stands; the earlier ones are revised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from crossbearing.corroboration.exclusions.denial import Charges, own_deed
+from crossbearing.corroboration.exclusions.kinds import means_exclude, targets_exclude
+from crossbearing.corroboration.exclusions.revising import is_former, is_update
+from crossbearing.corroboration.exclusions.values import counts_exclude, counts_unit, dates_exclude, is_proper, places_exclude, words_of
+from crossbearing.corroboration.origins.independence import Origins
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, who
+from crossbearing.records.claim import Claim
+from crossbearing.records.means import MISHAP, means_kinds
+from crossbearing.records.outlets import fold
+from crossbearing.records.targets import target_kinds
+from crossbearing.records.value import STATE_KINDS
+
+Pair = tuple[Claim, Claim]
+
+_TROOPS = re.compile(r"(?:[a-z-]+ )?(?:soldiers?|troops|security forces|armed forces|forces|police(?:men)?|army|military)", re.IGNORECASE)
+
+_NAMED = re.compile(r"\b(?!The\b|These\b|Those\b|This\b)[A-Z]")
+"""Who is no mere "terrorist"."""
+
+REWORDED = frozenset({"target", "means"})
+"""Facets that a source describes anew each time: its later words do not take back the earlier ones."""
+OF_SERIES = frozenset({"perpetrator", "count"})
+"""Facets on which statements about a series can exclude each other: its members differ in the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one voice says of one facet in one report; of numbers, those of one ``unit``: a later count of the dead leaves that of the injured as it was.
+
+    ``key`` is whose words they are, ``day`` when they came out, ``headline`` whether they stand there; ``former``: the report gives it as an earlier value.
+    """
+
+    report: str
+    voice: str
+    key: str | None
+    day: str
+    claims: tuple[Claim, ...]
+    headline: bool = False
+    former: bool = False
+    unit: str = ""
+
+
+def statements(claims: Sequence[Claim], origins: Origins) -> list[Statement]:
+    """The statements that claims of one facet make up, in their order; what is denied or left without comment states nothing."""
+    positive = [c for c in claims if c.stance not in NEGATIVE | SILENT]
+    rows: dict[tuple[str, str, bool, bool, str], list[Claim]] = defaultdict(list)
+    for claim in positive:
+        headline = origins.pile.reports[claim.document_id].layout.headline
+        inside = headline is not None and headline.covers(claim.content)
+        unit = claim.quantity.unit if claim.quantity else ""
+        rows[claim.document_id, fold(claim.source) if claim.attribution else "", inside, is_former(claim, origins.pile), unit].append(claim)
+    return [
+        Statement(
+            report=report,
+            voice=voice,
+            key=_key(said[0], positive, origins),
+            day=origins.day(said[0]),
+            headline=inside,
+            former=former,
+            unit=unit,
+            claims=tuple(said),
+        )
+        for (report, voice, inside, former, unit), said in rows.items()
+    ]  # fmt: skip
+
+
+def _key(claim: Claim, others: Sequence[Claim], origins: Origins) -> str | None:
+    """Whose words a claim gives: a number that a report gives itself is that of the source that it quotes with the same number."""
+    if claim.attribution is None and claim.quantity is not None:
+        for other in others:
+            same = other.document_id == claim.document_id and other.attribution is not None and other.quantity is not None
+            if same and other.quantity and other.quantity.unit == claim.quantity.unit and other.quantity.meets(claim.quantity):
+                return origins.voice(other)
+    return origins.voice(claim)
+
+
+def _all_pairs(a: Statement, b: Statement, exclude: Callable[[Claim, Claim], bool]) -> list[Pair]:
+    """The pairs of values where each excludes the other; none where any two of them agree."""
+    pairs = list(product(a.claims, b.claims))
+    return pairs if pairs and all(exclude(x, y) for x, y in pairs) else []
+
+
+def _places(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
+    return _all_pairs(_with(a, lambda c: c.place is not None), _with(b, lambda c: c.place is not None), lambda x, y: places_exclude(x, y, pile))
+
+
+def _dates(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
+    return _all_pairs(_with(a, lambda c: c.date is not None), _with(b, lambda c: c.date is not None), lambda x, y: dates_exclude(x, y, pile))
+
+
+def _counts(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
+    """Numbers of one unit, with their scopes."""
+    found: list[Pair] = []
+    for unit in sorted({c.quantity.unit for c in (*a.claims, *b.claims) if c.quantity}):
+        mine, theirs = ([c for c in s.claims if counts_unit(c, unit)] for s in (a, b))
+        pairs = [(x, y, counts_exclude(x, y, pile)) for x, y in product(mine, theirs)]
+        if not any(excluded is False for *_, excluded in pairs):
+            found += [(x, y) for x, y, excluded in pairs if excluded]
+    return found
+
+
+def _means(a: Statement, b: Statement, _: Pile) -> list[Pair]:
+    return _by_kind(a, b, lambda c: means_kinds(c.value or c.original), means_exclude)
+
+
+def _targets(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
+    return _by_kind(a, b, lambda c: target_kinds(words_of(c, pile)), targets_exclude)
+
+
+def _by_kind(a: Statement, b: Statement, kinds: Callable[[Claim], frozenset[str]], exclude: Callable[[frozenset[str], frozenset[str]], bool]) -> list[Pair]:
+    """Pairs of values whose kinds exclude each other; none where anything else that the two say agrees."""
+    mine, theirs = (_narrow([(c, k) for c in s.claims if (k := kinds(c))]) for s in (a, b))
+    one, other = (frozenset().union(*(k for _, k in rows)) for rows in (mine, theirs))
+    return [(x, y) for (x, j), (y, k) in product(mine, theirs) if exclude(j, k)] if exclude(one, other) else []
+
+
+def _narrow(rows: list[tuple[Claim, frozenset[str]]]) -> list[tuple[Claim, frozenset[str]]]:
+    """The claims with their kinds; beside an accident without wider words, which name what went off and not what did it."""
+    return [(c, k) for c, k in rows if len(k) == 1] if any(k == MISHAP for _, k in rows) else rows
+
+
+def _actors(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
+    """Perpetrators: nobody in common, or one says another hand beside it on somebody's word, as does the other, and not each of its own deed."""
+    if (_army(a) and _lays_to_others(b, pile)) or (_army(b) and _lays_to_others(a, pile)):
+        return list(product(a.claims, b.claims))
+    one, other = _charged(a, b, pile), _charged(b, a, pile)
+    if not one.claims or not other.claims:
+        return []
+    alone = [x for x in one.claims if not any(_same(x, y, pile) for y in other.claims)]
+    beside = [y for y in other.claims if not any(_same(x, y, pile) for x in one.claims)]
+    joint = bool(a.voice and b.voice) and not all(own_deed(s.claims[0], pile) for s in (a, b)) and all(who(c) in pile.actors for c in (*alone, *beside))
+    if (alone and beside and len(alone) == len(one.claims)) or (joint and (alone or beside)):
+        return list(product(one.claims, other.claims))
+    return []
+
+
+def _charged(mine: Statement, theirs: Statement, pile: Pile) -> Statement:
+    """A statement with the hands that it names; one who is accused and lays it to somebody else need not name him ("a militia that the state pays")."""
+    accused = frozenset().union(*(pile.kin(who(c)) for c in theirs.claims if is_proper(c, pile)))
+    return _with(mine, lambda c: is_proper(c, pile) or (c.stance == "blames" and bool(pile.kin(c.source_actor) & accused)))
+
+
+def _army(said: Statement) -> bool:
+    """Does somebody lay a deed to troops, without saying whose, and to nobody else?"""
+    return bool(said.voice) and all(_TROOPS.fullmatch(c.value or "") for c in said.claims)
+
+
+def _lays_to_others(said: Statement, pile: Pile) -> bool:
+    """Does a state or its army lay the deed to somebody with a name who is none of its own?"""
+    sources = [pile.actors.get(c.source_actor or "") for c in said.claims]
+    return all(
+        s is not None
+        and s.kind in STATE_KINDS
+        and c.stance in {"blames", "asserts"}
+        and not pile.kin(c.source_actor) & pile.kin(who(c))
+        and _NAMED.search(c.value or "")
+        for s, c in zip(sources, said.claims, strict=True)
+    )
+
+
+def _same(a: Claim, b: Claim, pile: Pile) -> bool:
+    """May both name the same hand: one of them, its parent, its state, or a shorter form of its name?"""
+    if pile.kin(who(a)) & pile.kin(who(b)):
+        return True
+    mine, theirs = (set(fold(words_of(c, pile)).split()) for c in (a, b))
+    return mine <= theirs or theirs <= mine
+
+
+def _with(statement: Statement, keep: Callable[[Claim], bool]) -> Statement:
+    """The statement with some of its claims."""
+    return replace(statement, claims=tuple(c for c in statement.claims if keep(c)))
+
+
+TESTS: Mapping[str, Callable[[Statement, Statement, Pile], list[Pair]]] = {
+    "when": _dates,
+    "where": _places,
+    "count": _counts,
+    "casualties": _counts,
+    "perpetrator": _actors,
+    "target": _targets,
+    "means": _means,
+}
+"""By claim facet: the pairs of values of two statements that cannot both hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Two statements that exclude each other, in the pairs of claims that do; ``revised``: the later one takes the place of the earlier."""
+
+    one: Statement
+    other: Statement
+    pairs: tuple[Pair, ...]
+    revised: bool
+
+
+def exclusions(facet: str, claims: Sequence[Claim], origins: Origins, series: bool = False) -> Iterator[Exclusion]:
+    """The pairs of statements about one facet that exclude each other; a value that its own source has replaced excludes only what replaced it."""
+    test, own = TESTS.get(facet), [c for c in claims if c.facet == facet]
+    if test is None or len(own) < 2 or (series and facet not in OF_SERIES):
+        return
+    said = statements(_of_deed(own, claims, origins) if facet == "perpetrator" else own, origins)
+    last: dict[tuple[str, str], str] = {}
+    for s in said:
+        if s.key is not None:
+            last[s.key, s.unit] = max(last.get((s.key, s.unit), ""), s.day)
+    for a, b in combinations(said, 2):
+        mine = _one_source(a, b)
+        revised = mine and (a.report != b.report or a.former != b.former)
+        stale = facet not in REWORDED and any(s.former or (s.key is not None and s.day < last[s.key, s.unit]) for s in (a, b))
+        if (mine and not revised and a.headline == b.headline) or (stale and not revised) or (revised and facet == "perpetrator"):
+            continue
+        key = (facet, tuple(c.id for c in a.claims), tuple(c.id for c in b.claims))
+        if key not in origins.compared:
+            origins.compared[key] = tuple(test(a, b, origins.pile))
+        if pairs := origins.compared[key]:
+            yield Exclusion(one=a, other=b, pairs=pairs, revised=revised or all(_raised(x, y, said, origins) for x, y in pairs))
+
+
+def _of_deed(charges: Sequence[Claim], claims: Sequence[Claim], origins: Origins) -> list[Claim]:
+    """The charges without what those who own to the deed, by any of the claims, say against others: that is what they answer with it."""
+    if not any(c.stance == "blames" for c in charges):
+        return list(charges)
+    owners = Charges.of(claims, origins.pile).owners
+    return [c for c in charges if c.stance != "blames" or not origins.kin(c) & owners]
+
+
+def _one_source(a: Statement, b: Statement) -> bool:
+    """Do both come from one source?  A value that a report calls an earlier one is that of the source which it names for the present one."""
+    return (a.key is not None and a.key == b.key) or (a.report == b.report and a.former != b.former)
+
+
+def _raised(a: Claim, b: Claim, said: Sequence[Statement], origins: Origins) -> bool:
+    """Does a number, told as an update between the two or by the later one itself, take the place of the earlier, which is smaller?"""
+    early, late = sorted((a, b), key=origins.day)
+    if early.quantity is None or late.quantity is None or (late.quantity.low or 0) < (early.quantity.low or 0):
+        return False
+    most = early.quantity.high if early.quantity.high is not None else early.quantity.low or 0
+    return any(
+        u.quantity is not None
+        and u.quantity.unit == early.quantity.unit
+        and (u.quantity.low or 0) > most
+        and origins.day(early) < origins.day(u) <= origins.day(late)
+        and is_update(u, origins.pile)
+        for s in said
+        for u in s.claims
+    )

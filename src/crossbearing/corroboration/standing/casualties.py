@@ -1,0 +1,114 @@
+"""The casualties of an incident as they are claimed: each pair of killed and injured that one statement gives."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from crossbearing.corroboration.exclusions.revising import replaced
+from crossbearing.corroboration.exclusions.values import counts_unit, is_part, place_of
+from crossbearing.corroboration.origins.independence import Origins
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile
+from crossbearing.records.claim import Claim
+from crossbearing.records.finding import Casualties
+from crossbearing.records.value import Quantity
+
+ROUND = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|several|(?<!as )many|multiple|numerous|various|few)\b")
+"""Words that stand for no number: they count where their report gives none."""
+Row = tuple[Claim, ...]
+"""The claims whose numbers make up one: a number, or those of one list."""
+_LINK = re.compile(r"[\s,]*(?:and|plus|as well as|along with)?[\s,]*")
+
+
+def casualties(pile: Pile, claims: Sequence[Claim], origins: Origins) -> tuple[Casualties, ...]:
+    """Each pair of killed and injured that one statement gives, equal ones joined; groups told in one list are one number ("three soldiers and two civilians"),
+    and a group stands by its name only where the statement gives no total over it."""
+    by: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for c in claims:
+        counted = [u for u in ("killed", "injured") if counts_unit(c, u)] if c.facet == "casualties" else []
+        if counted and c.stance not in NEGATIVE | SILENT and _is_toll(c, claims, pile):
+            for unit in counted:
+                by[c.document_id, c.attribution or str(c.content.start)][unit].append(c)
+    joined: dict[tuple[str, Quantity | None, Quantity | None], list[str]] = defaultdict(list)
+    for units in by.values():
+        for of, killed, injured in _together({unit: _listed(said, pile) for unit, said in units.items()}):
+            joined[of, _bare(killed, "killed"), _bare(injured, "injured")] += dict.fromkeys(c.id for row in (killed, injured) for c in row or ())
+    gone = replaced([c for c in claims if c.facet == "casualties" and not is_part(c, pile)], origins)
+    rows = [Casualties(killed=k, injured=i, of=of, claims=tuple(sorted(ids)), superseded=gone.issuperset(ids)) for (of, k, i), ids in joined.items()]
+    return tuple(sorted(rows, key=lambda r: (-len(r.claims), r.claims)))
+
+
+def _is_toll(claim: Claim, claims: Sequence[Claim], pile: Pile) -> bool:
+    """Is the number one of all, and the best that its report has: no part, no headline's, no "dozens" beside a number, no "none" of some group?"""
+    if is_part(claim, pile) or _told_better(claim, claims, pile) or _none_of_some(claim):
+        return False
+    return not (_is_round(claim) and _numbered(claim, claims))
+
+
+def _is_round(claim: Claim) -> bool:
+    """Does the claim say "dozens" or "several", and no number?"""
+    return claim.quantity is not None and ROUND.search(claim.quantity.hedge) is not None
+
+
+def _none_of_some(claim: Claim) -> bool:
+    """Does the claim say that none of some group was hurt ("no soldier was killed"), which is no toll?"""
+    return claim.quantity is not None and claim.quantity.high == 0 and bool(claim.of)
+
+
+def _numbered(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Does the report of a claim that says "dozens" give a number of them elsewhere?"""
+    same = (c.quantity for c in claims if c.facet == "casualties" and c.document_id == claim.document_id and not _is_round(c))
+    return any(q is not None and claim.quantity is not None and q.unit in (claim.quantity.unit, "casualties") and q.low for q in same)
+
+
+def _told_better(claim: Claim, claims: Sequence[Claim], pile: Pile) -> bool:
+    """Does the text under a headline say the same more exactly?"""
+    headline = pile.reports[claim.document_id].layout.headline
+    if claim.quantity is None or headline is None or not headline.covers(claim.content):
+        return False
+    below = (c for c in claims if c.document_id == claim.document_id and c.facet == "casualties" and c.id != claim.id and not headline.covers(c.content))
+    return any(c.quantity is not None and c.quantity.unit == claim.quantity.unit and c.quantity.meets(claim.quantity) and not _is_round(c) for c in below)
+
+
+def _listed(said: Sequence[Claim], pile: Pile) -> list[Row]:
+    """The numbers of one statement in the order of the text, those that follow one another in a list as one."""
+    rows: list[Row] = []
+    for claim in sorted(said, key=lambda c: place_of(c, pile)):
+        last = rows[-1][-1] if rows else None
+        text, at = pile.reports[claim.document_id].document.text, place_of(claim, pile)
+        end = place_of(last, pile) + len(last.original) if last is not None else 0
+        if last is not None and last.of != claim.of and last.of and end <= at and _LINK.fullmatch(text[end:at]):
+            rows[-1] += (claim,)
+        else:
+            rows.append((claim,))
+    return rows
+
+
+def _of(row: Row) -> str:
+    """Whose the people of a number are; "" for people at large and for several groups."""
+    return row[0].of if len(row) == 1 else ""
+
+
+def _together(units: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Row | None, Row | None]]:
+    """The dead and the injured of one statement: over all where it counts all, and group by group where no number over all may hold the group."""
+    groups: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for unit, rows in units.items():
+        totals = [q for row in rows if not _of(row) and (q := _bare(row, unit))]
+        for row in rows:
+            q = _bare(row, unit)
+            if not _of(row) or not any(q and (t.high is None or (q.low or 0) <= t.high) for t in totals):
+                groups[_of(row)][unit].append(row)
+    for of, found in groups.items():
+        for killed, injured in zip_longest(found["killed"], found["injured"]):
+            yield of, killed, injured
+
+
+def _bare(row: Row | None, unit: str) -> Quantity | None:
+    """The quantity without its wording, so that equal numbers are one row; the sum of a list."""
+    found = [c.quantity for c in row or () if c.quantity is not None]
+    if not found:
+        return None
+    low, best, high = (None if any(n is None for n in ns) else sum(n or 0 for n in ns) for ns in zip(*((q.low, q.best, q.high) for q in found), strict=True))
+    return Quantity(low=low, best=best, high=high, unit=unit)

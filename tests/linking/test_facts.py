@@ -9,7 +9,7 @@ import pytest
 from crossbearing.linking.facts import excluded, same_season
 from crossbearing.linking.features import FEATURES, namesakes
 from crossbearing.linking.nodes import Node, report_nodes
-from crossbearing.linking.reconciling import type_of
+from crossbearing.linking.reconciling import place_of, type_of
 from crossbearing.linking.scoring import shipped
 from crossbearing.linking.telling import told_after
 from crossbearing.linking.wording import aftermath
@@ -67,6 +67,22 @@ def test_what_names_the_means_is_the_type() -> None:
     assert type_of([burned, hit, shelled]).key == "shelling"
     assert type_of([burned, hit]).key == "explosion"
     assert type_of([burned]).key == "property-destruction"
+
+
+def test_a_village_of_no_gazetteer_that_most_name_is_the_place() -> None:
+    """The town of a dateline has a point and is wrong; the country is known where all places of the incident lie in one."""
+    village = PlaceRef(name="Bounti")
+    sevare = PlaceRef(name="Sevare", latitude=14.5, longitude=-4.1, country="ML", radius_km=3)
+    goma = PlaceRef(name="Goma", latitude=-1.7, longitude=29.2, country="CD", radius_km=10)
+    near = PlaceRef(name="Bounti", latitude=15.0, longitude=-3.0, country="ML", radius_km=60)
+
+    def told(*places: PlaceRef) -> PlaceRef | None:
+        return place_of([replace(node(f"r{i}", "air-strike"), place=p) for i, p in enumerate(places)])[0]
+
+    assert told(sevare, village, village) == replace(village, country="ML")
+    assert told(sevare, village) == sevare
+    assert told(near, village, village) == near
+    assert told(sevare, goma, village, village, village) == village
 
 
 def test_blame_told_crosswise_speaks_not_against_a_clash() -> None:

@@ -131,7 +131,8 @@ def _own_place(nodes: Sequence[Node]) -> PlaceRef | None:
 
 
 def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
-    """The most specific place that most reports give or mean, in the country that most of them place it in."""
+    """The most specific place that most reports give or mean, in the country that most of them place it in; a village of no gazetteer, known by its
+    name alone, where more reports name it than any place that has a point."""
     by_report: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         by_report[node.report].append(node)
@@ -144,7 +145,19 @@ def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
     spots = [(r, p) for r, p in at_home if p.latitude is not None and (p.radius_km or 0) <= SPOT_KM]
     pool = spots or [(r, p) for r, p in at_home if p.latitude is not None] or at_home
     by = {p: {r for r, q in pool if q == p or (q.latitude is not None and p.latitude is not None and q.meets(p))} for _, p in pool}
-    return _best(by, lambda p: (p.radius_km if p.radius_km is not None else 10**6, p.name))
+    best = _best(by, lambda p: (p.radius_km if p.radius_km is not None else 10**6, p.name))
+    return _unlisted(placed, len(by[best[0]])) or best
+
+
+def _unlisted(placed: Sequence[tuple[str, PlaceRef]], reports: int) -> tuple[PlaceRef, str] | None:
+    """The place without a point that more than so many reports name; it is in the country in which all of them are."""
+    located = {p.name for _, p in placed if p.latitude is not None}
+    named = support((r, p.name) for r, p in placed if p.latitude is None and p.name not in located)
+    name = max(named, key=lambda n: (len(named[n]), n), default=None)
+    if name is None or len(named[name]) <= reports:
+        return None
+    lands = {p.country for _, p in placed if p.country}
+    return replace(next(p for _, p in placed if p.name == name), country=lands.pop() if len(lands) == 1 else None), MOST
 
 
 NARROWER = {"bombing": "suicide-bombing", "explosion": "suicide-bombing"}

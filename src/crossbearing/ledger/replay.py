@@ -57,29 +57,29 @@ def _dated(account: Account, report_of: dict[str, str], recorded: dict[str, str]
 def verify(engine: Engine, derive: Derive, spread: Spread = in_turn) -> Iterator[str]:
     """All that does not hold: anchors, digests, orphans, derived tables that differ from a replay.  Nothing where the ledger is sound.
 
-    Where things are ``spread``, the rows are looked through in a process of its own while the journal is replayed in others.  That process begins before
-    anything is read here, and reads the reports itself: what it shared with this one would be copied page by page as either goes through it.
+    Where things are ``spread``, the rows are looked through in a process of its own while the journal is replayed in others.
     """
     with reading(engine) as connection, uncollected():
         view = View(connection)
-        broken = aside(partial(_broken, engine, os.getpid()), spread, view.count_reports())
-        derived = list(_derived(view, derive))
+        stored = list(view.stored())
+        broken = aside(partial(_broken, engine, stored, os.getpid()), spread, len(stored))
+        derived = list(_derived(view, stored, derive))
         yield from broken()
         yield from derived
 
 
-def _broken(engine: Engine, process: int) -> list[str]:
+def _broken(engine: Engine, stored: Sequence[StoredReport], process: int) -> list[str]:
     """What does not hold in the rows as they are: anchors, digests, orphans; by a connection of its own.  ``process`` is the one that asks for it."""
     if os.getpid() != process:
         engine.dispose(close=False)  # the connections of the process that it was forked from stay with that
     with reading(engine) as connection:
-        return [*_contents(connection), *_orphans(connection)]
+        return [*_contents(connection, stored), *_orphans(connection)]
 
 
-def _contents(connection: Connection) -> Iterator[str]:
+def _contents(connection: Connection, stored: Sequence[StoredReport]) -> Iterator[str]:
     """Reports whose anchors do not hold, or whose text or bytes are not those that came in; of older versions there are text and bytes alone."""
     digests: dict[tuple[str, int], str] = {}
-    for one in View(connection).stored():
+    for one in stored:
         document = one.report.document
         yield from (f"report {document.id}: {broken}" for broken in broken_anchors(document.text, one.report))
         digests[document.id, one.version] = document_digest(document)
@@ -113,13 +113,13 @@ def _orphans(connection: Connection) -> Iterator[str]:
         yield from (f"{what} {row[0]}: linked to an incident that does not exist" for row in connection.execute(lost))
 
 
-def _derived(view: View, derive: Derive) -> Iterator[str]:
+def _derived(view: View, stored: Sequence[StoredReport], derive: Derive) -> Iterator[str]:
     """Rows of the derived tables that a replay does not give, or gives otherwise."""
     state = view.derivation()
     if state is None or state[1] != view.position():
         yield "the derived tables are older than the journal: run crossbearing build or rebuild again"
         return
-    rows = derived_rows(replay(view, derive))
+    rows = derived_rows(replayed(stored, view.judgements(), derive))
     differing = {table.name: names for table, again in rows if (names := sorted(_differing(view, table, again)))}
     if differing and view.whole_position() != view.position():
         yield "the derived tables were extended report by report since everything was derived at once: crossbearing rebuild LEDGER settles what follows"

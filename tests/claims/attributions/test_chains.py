@@ -101,3 +101,37 @@ def test_the_subject_of_the_cue_speaks(parse: str, cue: str, source: str, conten
     links = (Link(left=0, right=1, label="source"), Link(left=0, right=2, label="content"))
     read = replace(ctx, tags=replace(ctx.tags, tags=tags, links=links))
     assert [a.speaker for a in read_attributions(read, [])] == [speaker]
+
+
+SUSPECTED = """
+    Police     NOUN  2 nsubj
+    hold       VERB  0 root
+    two        NUM   4 nummod
+    men        NOUN  2 obj
+    suspected  VERB  4 acl
+    of         SCONJ 7 mark
+    planting   VERB  5 advcl
+    a          DET   9 det
+    bomb       NOUN  7 obj
+"""
+SUSPECTS = """
+    Two        NUM   2 nummod
+    men        NOUN  3 nsubj
+    suspected  VERB  0 root
+    rebels     NOUN  3 obj
+    of         SCONJ 6 mark
+    planting   VERB  3 advcl
+    a          DET   8 det
+    bomb       NOUN  6 obj
+"""
+
+
+@pytest.mark.parametrize(("parse", "source", "speakers"), [(SUSPECTED, "two men", []), (SUSPECTS, "Two men", ["Two men"])], ids=["suspected", "suspecting"])
+def test_those_whom_others_suspect_say_nothing(parse: str, source: str, speakers: list[str]) -> None:
+    """ "Two men suspected of planting a bomb" are spoken of, and those who suspect others speak."""
+    ctx = context(parse)
+    spots = (("suspected", "cue"), (source, "source"), ("planting a bomb", "content"))
+    tags = tuple(Tag(start=ctx.text.index(w), end=ctx.text.index(w) + len(w), kind=kind, label="") for w, kind in spots)
+    links = (Link(left=0, right=1, label="source"), Link(left=0, right=2, label="content"))
+    read = replace(ctx, tags=replace(ctx.tags, tags=tags, links=links))
+    assert [a.speaker for a in read_attributions(read, [])] == speakers

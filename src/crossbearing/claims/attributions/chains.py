@@ -14,6 +14,7 @@ from crossbearing.claims.attributions.sources import PRONOUN, core_words, resolv
 from crossbearing.claims.attributions.speakers import Speaker
 from crossbearing.claims.attributions.stance import CLAIMED, POINTED_AT, own_act, stance_of, told_as_done
 from crossbearing.claims.attributions.stumps import unbroken, up_to, with_noun
+from crossbearing.claims.clauses import is_passive, relation, subjects
 from crossbearing.claims.context import Context
 from crossbearing.records.claim import Attribution, EventMention
 from crossbearing.records.document import Span, content_id
@@ -32,6 +33,7 @@ CONTRASTED = re.compile(r"\s*(?:[,;]?\s+(?:while|whereas)|,\s+but|;)\s+(?:the\s+
 HEADLINE_LAST = re.compile(r"(?P<told>.{12,}?)\s*(?P<mark>[:–—-])\s+(?P<who>[^:–—]{2,45}?)\s*")
 HEADLINE_FIRST = re.compile(r"(?P<who>[^:–—]{2,40}?)\s*(?P<mark>:)\s+(?P<told>.{12,}?)\s*")
 LIVES = re.compile(r"\W*(?:the\s+)?(?:[\w,.-]+\s+){0,4}?lives\b", re.IGNORECASE)
+CHARGED = frozenset(["suspected", "accused", "believed", "thought", "alleged", "charged", "blamed", "presumed", "feared"])
 UNCLAIMED = re.compile(r"\bno\s+(?:\w+\s+)?claims?\b", re.IGNORECASE)
 """Where nobody has claimed a deed, nobody speaks."""
 SOME_OF_THEM = re.compile(r"both|one|all|each|some", re.IGNORECASE)
@@ -184,6 +186,8 @@ def _can_be_said(ctx: Context, cue: Sequence[Tag], sources: Sequence[Tag]) -> bo
     if not sources:
         return any(HEARSAY.search(ctx.quote(c.span)) for c in cue) and not any(UNCLAIMED.search(ctx.quote(c.span)) for c in cue)
     source = sources[0]
+    if _is_charged(ctx, cue[0], source):
+        return False
     if not _tells(ctx, source) and not PRONOUN.match(ctx.quote(source.span)) and not SOME_OF_THEM.fullmatch(ctx.quote(source.span)):
         return False
     if MEASURE.match(ctx.quote(source.span)):
@@ -191,6 +195,16 @@ def _can_be_said(ctx: Context, cue: Sequence[Tag], sources: Sequence[Tag]) -> bo
     machine = any(t.label in ("weapon", "vehicle") and t.end == source.end for t in ctx.tagged("entity"))
     told = machine or any(t.end == source.end and t.start > source.start for t in ctx.tagged("trigger"))
     return not told and not NOBODY.match(ctx.quote(source.span))
+
+
+def _is_charged(ctx: Context, cue: Tag, source: Tag) -> bool:
+    """ "Two men suspected of planting it", "they were accused of": are those before a verb of suspicion in the passive whom others suspect?"""
+    verb = next((i for i in range(*ctx.token_range(cue)) if ctx.words[i] in CHARGED), None)
+    if not ctx.parsed or verb is None or not is_passive(ctx, verb):
+        return False
+    spoken_of = [ctx.tokens[verb].head] if relation(ctx, verb) == "acl" else subjects(ctx, verb)
+    first, last = ctx.token_range(source)
+    return any(first <= k < last for k in spoken_of)
 
 
 def _without_echoes(ctx: Context, made: Sequence[Attribution]) -> list[Attribution]:

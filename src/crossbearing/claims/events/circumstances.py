@@ -9,6 +9,7 @@ from typing import TypeVar
 from crossbearing.claims.clauses import head_of, is_clause, relation
 from crossbearing.claims.context import Context, Spanned, meeting
 from crossbearing.claims.events.told_days import of_another
+from crossbearing.claims.roles.modifiers import says_whose
 from crossbearing.claims.triggers.folding import Candidate, is_verb
 from crossbearing.records.claim import PlaceMention, QuantityMention, TimeExpression
 from crossbearing.records.document import Span
@@ -225,8 +226,8 @@ def _is_setting(ctx: Context, place: PlaceMention) -> bool:
         return True  # "80 km north of Baghdad"
     if FAR_FROM.search(ctx.text, max(0, place.start - FAR_REACH), place.start):
         return False  # "the camp at Tazirbu, some 700 km south of Tripoli, was hit"
-    if _says_whose(ctx, place):
-        return False
+    if place.place is not None and place.place.feature_code == "PCLI" and says_whose(ctx, Span(place.start, place.end)):
+        return False  # "in a US airstrike"
     for i in range(first - 1, max(first - 1 - LOCATIVE_REACH, -1), -1):
         if ctx.tokens[i].sentence != ctx.tokens[first].sentence:
             return False
@@ -241,16 +242,6 @@ def _is_setting(ctx: Context, place: PlaceMention) -> bool:
         if ctx.words[i] in BREAKING or ctx.tokens[i].upos in ("VERB", "AUX", "PRON"):
             return ctx.words[i] == "," and any(abs(other.end - place.start) <= 2 for other in ctx.values.places if other is not place)
     return False
-
-
-def _says_whose(ctx: Context, place: PlaceMention) -> bool:
-    """ "In a US airstrike", "in U.S. raids": do the initials of a state before an event noun, with no "the" before them, only say whose it is?"""
-    first, last = ctx.token_range(place)
-    if place.place is None or place.place.feature_code != "PCLI" or ctx.text[place.end : place.end + 1] != " ":
-        return False
-    initials = ctx.quote(Span(place.start, place.end)).replace(".", "").isupper()
-    named = last < len(ctx.tokens) and any(ctx.token_range(t)[0] in (last, last + 1) for t in ctx.tagged("trigger") if not is_verb(ctx, t))
-    return named and initials and ctx.words[first - 1] != "the"
 
 
 def _elsewhere(ctx: Context, at: int) -> bool:

@@ -29,7 +29,7 @@ RAIDS = re.compile(r"raids?", re.IGNORECASE)
 POINTED_AT = re.compile(r"(?:\b(?:the|those|these|this|that)|day['’]?s)\s+$")
 AIR_RAIDS_BACK, AIR_RAIDS_AHEAD = 600, 200
 """Characters back to the air strikes that "the raids" take up, and ahead to those that take up a headline, at most."""
-PLANES = re.compile(r"\b(?:planes?|aircraft|pilots?|air force)\b(?<!hijacked planes)", re.IGNORECASE)
+PLANES = re.compile(r"\b(?<!hijacked )(?:planes?|aircraft|pilots?|air force)\b", re.IGNORECASE)
 """Who strikes from the air; hit, or flown in, they tell nothing of how."""
 ALLIANCE = re.compile(r"\b(?:coalition|nato|alliance|allied)\b(?!.*\b(?:troops|soldiers|patrols?|forces|convoys?|tanks|vehicles|base)\b)", re.IGNORECASE)
 """Powers that fight together, who strike from the air unless their men are named."""

@@ -89,11 +89,18 @@ def _whose(ctx: Context, i: int) -> Span:
 
 
 def is_adjective(ctx: Context, name: Entity) -> bool:
-    """Are the initials of a state right before an event noun those whose act it is ("killed in US drone strikes"), with no "the" before them?"""
-    if name.actor is None or name.actor.kind != "state" or not name.name.replace(".", "").isupper():
+    """Are the initials of a state those whose act it is, and no place where it was?"""
+    return name.actor is not None and name.actor.kind == "state" and says_whose(ctx, Span(name.start, name.end))
+
+
+def says_whose(ctx: Context, state: Span) -> bool:
+    """Do the initials of a state stand right before an event noun ("killed in US drone strikes", "in U.S. raids"), with no "the" before them?"""
+    if not ctx.quote(state).replace(".", "").isupper() or ctx.text[state.end : state.end + 1] != " ":
         return False
-    first, last = ctx.token_range(name)
-    return ctx.words[first - 1] != "the" and any(ctx.token_range(t)[0] in (last, last + 1) for t in ctx.tagged("trigger") if not is_verb(ctx, t))
+    first, last = ctx.token_range(state)
+    if first > 0 and ctx.words[first - 1] == "the":
+        return False
+    return any(ctx.token_range(t)[0] in (last, last + 1) for t in ctx.tagged("trigger") if not is_verb(ctx, t))
 
 
 def _aims(ctx: Context, last: int) -> bool:

@@ -252,7 +252,7 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     )
     if names and all(is_peaceful(e) for e in names):
         return None
-    if names and not owns_a_thing(ctx, span) and _is_hand(ctx, noun_of(ctx, span), names) and (state := state_of(ctx, names)) is not None:
+    if names and not owns_a_thing(ctx, span) and _is_doer(ctx, noun_of(ctx, span), names) and (state := state_of(ctx, names)) is not None:
         return Role(role="actor", start=span.start, end=span.end, ref=state.id)
     given = introduced(ctx, span) if all(is_broad(e) for e in names) and is_kind(ctx, span) else None
     if given is not None:
@@ -265,7 +265,7 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     if not names and (own := regulars(ctx, span)) is not None:
         return Role(role="actor", start=span.start, end=span.end, ref=own.id)
     noun = noun_of(ctx, span)
-    acts = _is_hand(ctx, noun, names) or (names != [] and MACHINES.search(ctx.quote(span)) is not None) or is_make(ctx, noun, names)
+    acts = _is_doer(ctx, noun, names) or (names != [] and MACHINES.search(ctx.quote(span)) is not None) or is_make(ctx, noun, names)
     if (
         not acts
         or owns_a_thing(ctx, span)
@@ -281,7 +281,7 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     return Role(role="actor", start=span.start, end=span.end, ref=ref)
 
 
-def _is_hand(ctx: Context, noun: Span, names: list[Entity]) -> bool:
+def _is_doer(ctx: Context, noun: Span, names: list[Entity]) -> bool:
     """Is what a phrase is about one of its names, or a word for people, for a body of them, or for what they act with?"""
     kinds = (GROUP, PEOPLE, IRREGULAR, MACHINES, *([VESSELS] if names else []))
     return any(e.start < noun.end and noun.start < e.end for e in names) or any(p.search(ctx.quote(noun)) for p in kinds)

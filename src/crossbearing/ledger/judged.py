@@ -7,7 +7,7 @@ A judgement is bound to its evidence (mentions, spans), not to row numbers: it s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -96,7 +96,22 @@ def days_set(judgements: Sequence[Judgement]) -> dict[str, str]:
 def decided(reports: Sequence[ReadReport], judgements: Sequence[Judgement]) -> list[ReadReport]:
     """The reports as people corrected them: dates and publishers of reports, values of mentions, claims and actors; rejected claims are gone."""
     standing = [judgement for judgement in judgements if judgement.withdrawn_at is None and judgement.kind not in ("same", "different")]
-    return [_report(report, standing) for report in reports] if standing else list(reports)
+    if not standing:
+        return list(reports)
+    about: dict[str, list[int]] = {}
+    for i, judgement in enumerate(standing):
+        for key in {judgement.subject, *judgement.evidence[:1]}:
+            about.setdefault(key, []).append(i)
+    return [_report(report, [standing[i] for i in sorted({i for key in _known_by(report) for i in about.get(key, ())})]) for report in reports]
+
+
+def _known_by(report: ReadReport) -> Iterator[str]:
+    """What judgements on a report, or on anything in it, call it by: each report is asked for few of them, however many there are."""
+    yield report.document.id
+    yield from (event.id for event in report.events)
+    yield from (claim.id for claim in report.claims)
+    for entity in report.values.entities:
+        yield from (name for name in (entity.canonical, entity.actor and entity.actor.id) if name)
 
 
 def _report(report: ReadReport, judgements: Sequence[Judgement]) -> ReadReport:

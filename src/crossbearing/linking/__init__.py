@@ -22,7 +22,7 @@ from crossbearing.linking.events import lifted, report_events, series_among
 from crossbearing.linking.facts import days_exclude, excluded
 from crossbearing.linking.judging import constraints, incident_id
 from crossbearing.linking.nodes import Node, all_nodes
-from crossbearing.linking.reconciling import fresh_reports, news_day, place_of, series_date, single_date, type_of
+from crossbearing.linking.reconciling import fresh_reports, news_day, place_of, series_date, single_date, told_day, type_of
 from crossbearing.linking.scoring import Scorer, shipped
 from crossbearing.linking.series import memberships
 from crossbearing.records.claim import ReadReport
@@ -57,6 +57,8 @@ def _incident(members: Sequence[Node], inside: tuple[str, ...], of_the_day: froz
     """One cluster as an incident; its id is that of its earliest mention; ``of_the_day``: reports that tell of their own day."""
     group = _is_series(members)
     when, when_rule = series_date(members) if group else single_date(members)
+    if when is None and not group:
+        when, when_rule = told_day(members)
     if when is None and not group:
         when, when_rule = news_day(members, of_the_day)
     where, where_rule = place_of(members)

@@ -16,7 +16,7 @@ from crossbearing.linking.wording import aftermath, beside, content_words, demon
 from crossbearing.records.claim import Claim, Entity, EventMention, PlaceMention, ReadReport, Role
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import EventType
-from crossbearing.records.value import STATE_KINDS, ActorRef, FuzzyDate, PlaceRef, Quantity, parse_edtf
+from crossbearing.records.value import SAID, STATE_KINDS, ActorRef, FuzzyDate, PlaceRef, Quantity, parse_edtf
 
 NARROW_DAYS = 3
 """A window up to this wide may be one event; a wider one told in the plural is a series."""
@@ -208,10 +208,14 @@ class _ReportIndex:
         return frozenset[str]().union(*(content_words(self.text[s.start : s.end]) for s in ([head] if head else []) + spans))
 
     def when(self, mention: EventMention) -> FuzzyDate | None:
-        """The date of the mention, or the one date that its claims give; none that lies after the report."""
+        """The date of the mention, or the one date that its claims give; none that lies after the report, nor the day of somebody's words."""
         dates = {mention.date} if mention.date is not None else {c.date for c in self.claims[mention.id] if c.facet == "when" and c.date}
         found = dates.pop() if len(dates) == 1 else None
-        if found is None or (self.published and found.earliest and found.earliest > self.published and mention.modality in {"actual", "suspected", "denied"}):
+        if (
+            found is None
+            or found.basis == SAID
+            or (self.published and found.earliest and found.earliest > self.published and mention.modality in {"actual", "suspected", "denied"})
+        ):
             return None
         return found
 

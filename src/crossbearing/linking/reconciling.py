@@ -12,7 +12,7 @@ from typing import TypeVar
 from crossbearing.linking.features import GENERIC, LOOSE, SPOT_KM
 from crossbearing.linking.nodes import NARROW_DAYS, Node
 from crossbearing.records.ontology import EventType
-from crossbearing.records.value import FuzzyDate, PlaceRef, between, month_day
+from crossbearing.records.value import SAID, FuzzyDate, PlaceRef, between, month_day
 
 T = TypeVar("T")
 
@@ -25,6 +25,7 @@ NARROWEST = "the most specific of the values given"
 OTHER_YEAR = "day as given, year from another report"
 WHOLE = "the window that the reports span"
 NEWS = "told as news without a day: when the first report came out, or the day before"
+TOLD = "told as news without a day: when somebody first spoke of it, or the day before"
 EVE, RECENT = timedelta(1), timedelta(3)
 NEWS_DAYS = timedelta(7)
 HAPPENED = frozenset(("actual", "suspected", "denied"))
@@ -90,6 +91,12 @@ def news_day(nodes: Sequence[Node], of_the_day: Collection[str]) -> tuple[FuzzyD
         return None, NOBODY
     days = between(min(told) - EVE, min(told), basis="published")
     return replace(days, edtf="/".join(f"{day}?" for day in days.edtf.split("/"))), NEWS
+
+
+def told_day(nodes: Sequence[Node]) -> tuple[FuzzyDate | None, str]:
+    """When happened what nobody gives a day for, though somebody spoke of it as news on a day: the first of these days, or the one before."""
+    said = [m.date for n in nodes for m in n.mentions if m.date is not None and m.date.basis == SAID]
+    return (min(said, key=lambda d: d.earliest or date.max), TOLD) if said else (None, NOBODY)
 
 
 def fresh_reports(nodes: Sequence[Node]) -> frozenset[str]:

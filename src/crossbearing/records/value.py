@@ -19,7 +19,8 @@ class FuzzyDate:
     ``earliest`` and ``latest`` are the bounds in days, inclusive; both None for an unanchored date ("XXXX-07-19": no year is
     known).  ``latest`` None with ``earliest`` set is open ("2021-04-14/..").  ``precision``: day, week, month, season, year,
     decade, interval, unknown.  ``basis`` says what anchors it: explicit, deictic (from the publication day), dateline, quote-day,
-    anaphoric (from another date of the report), other_report, published (news without a day), or unanchored.
+    anaphoric (from another date of the report), other_report, published (news without a day), said (news of the day on which somebody told of it),
+    or unanchored.
     """
 
     edtf: str
@@ -53,6 +54,10 @@ class FuzzyDate:
         """The same month and day in a known year; unchanged where the day does not exist in it."""
         found = parse_edtf(self.edtf.replace("XXXX", f"{year:04d}"), basis=basis)
         return self if found is None else found
+
+
+SAID = "said"
+"""Basis of a day that nobody gives for an event: somebody told of it as news on that day."""
 
 
 def month_day(value: FuzzyDate) -> tuple[int, int] | None:

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from crossbearing.claims.clauses import head_of, is_clause, relation
 from crossbearing.claims.context import Context, Spanned, meeting
-from crossbearing.claims.events.told_days import of_another
+from crossbearing.claims.events.said_days import said_day
+from crossbearing.claims.events.told_days import of_another, of_saying, said_before
 from crossbearing.claims.roles.modifiers import says_whose
 from crossbearing.claims.triggers.folding import Candidate, is_verb
 from crossbearing.records.claim import PlaceMention, QuantityMention, TimeExpression
@@ -119,10 +120,20 @@ def distance(ctx: Context, candidate: Candidate, item: Spanned, others: Sequence
 
 def time_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) -> TimeExpression | None:
     """The dated expression that belongs to the event: the nearest of its sentence that is not nearer to another event."""
-    near = (t for t in ctx.values.times if t.date is not None and ctx.same_sentence(t, candidate.main))
-    dated = [t for t in near if t.type in ("DATE", "TIME", "DURATION") and not t.value.endswith("_REF") and not _dateline(ctx, t)]
-    own = [t for t in dated if not of_another(ctx, t, candidate)]
+    own = [t for t in _dated(ctx, candidate) if not of_another(ctx, t, candidate)]
     return _nearest(ctx, candidate, others, own) or _hung_on(ctx, candidate, own)
+
+
+def _dated(ctx: Context, candidate: Candidate) -> list[TimeExpression]:
+    """The dated expressions of the event's sentence."""
+    near = (t for t in ctx.values.times if t.date is not None and ctx.same_sentence(t, candidate.main))
+    return [t for t in near if t.type in ("DATE", "TIME", "DURATION") and not t.value.endswith("_REF") and not _dateline(ctx, t)]
+
+
+def day_told(ctx: Context, candidate: Candidate) -> FuzzyDate | None:
+    """The day of an event without one of its own, from the day on which somebody told of it, where no other date stands in the sentence."""
+    dated = _dated(ctx, candidate)
+    return said_day(ctx, candidate, dated) if dated and all(of_saying(ctx, t) or said_before(ctx, t, candidate) for t in dated) else None
 
 
 def _hung_on(ctx: Context, candidate: Candidate, times: Sequence[TimeExpression]) -> TimeExpression | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crossbearing.claims.context import Context
-from crossbearing.claims.events.circumstances import count_of, date_of, is_series, place_of, time_of
+from crossbearing.claims.events.circumstances import count_of, date_of, day_told, is_series, place_of, time_of
 from crossbearing.claims.events.coreference import with_antecedents
 from crossbearing.claims.events.outcomes import with_outcomes
 from crossbearing.claims.events.recurring import recurs
@@ -42,7 +42,16 @@ def read_events(ctx: Context) -> tuple[EventMention, ...]:
         by_sentence.setdefault(ctx.sentence_at(candidate.main.start), []).append(candidate)
     published = parse_edtf(ctx.document.published)
     made = [_mention(ctx, c, by_sentence[ctx.sentence_at(c.main.start)], published) for c in candidates]
-    return _of_their_deed(ctx, stepped(ctx, with_antecedents(ctx, with_outcomes(ctx, made))))
+    by_trigger = {c.main.span: c for c in candidates}
+    told = _of_their_deed(ctx, stepped(ctx, with_antecedents(ctx, with_outcomes(ctx, made))))
+    return tuple(_as_told(ctx, e, by_trigger.get(e.trigger)) for e in told)
+
+
+def _as_told(ctx: Context, event: EventMention, candidate: Candidate | None) -> EventMention:
+    """The mention with the day on which somebody told of it, where nothing else dates it."""
+    if event.date is not None or event.background or event.group or event.modality in UNREAL or candidate is None:
+        return event
+    return replace(event, date=day_told(ctx, candidate))
 
 
 def _asked(ctx: Context, candidate: Candidate) -> bool:

@@ -14,7 +14,7 @@ from crossbearing.claims.triggers.sums import sums_up
 from crossbearing.records.claim import Entity, EventMention, QuantityMention, Role
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import UNREAL
-from crossbearing.records.value import FuzzyDate, PlaceRef, Quantity
+from crossbearing.records.value import SAID, FuzzyDate, PlaceRef, Quantity
 
 HARM_UNITS = frozenset(["killed", "injured", "missing", "casualties"])
 LONGEST_ACT = 14
@@ -58,7 +58,7 @@ def facts_of(ctx: Context, event: EventMention) -> Iterator[Fact]:
             continue
         if role.role in ("actor", "target", "victim") and (fact := participant(ctx, (event.id,), role)).value:
             yield fact
-    if event.date is not None:
+    if event.date is not None and event.date.basis != SAID:
         spot = next((Span(r.start, r.end) for r in event.roles if r.role == "time"), event.trigger)
         yield Fact(facet="when", events=(event.id,), span=spot, value=event.date.edtf, date=event.date)
     if event.place is not None:

@@ -12,7 +12,7 @@ from crossbearing.presenting.exports.indented import indented
 from crossbearing.records.claim import Claim, EventMention, ReadReport
 from crossbearing.records.document import Span
 from crossbearing.records.finding import Account, Casualties, Conflict, Derivation, Party, Rejection, StatusChange
-from crossbearing.records.value import PlaceRef, Quantity, month_day
+from crossbearing.records.value import SAID, PlaceRef, Quantity, month_day
 
 Json = dict[str, Any]
 LOOSE, NARROWED = 3, 31
@@ -61,7 +61,8 @@ def mention_date(event: EventMention, account: Account | None) -> str | None:
     own, shared = event.date, account.incident.date if account and not account.incident.group else None
     if own is None or (not own.anchored and shared is not None and month_day(own) == month_day(shared)):
         return shared.edtf if shared else own.edtf if own else None
-    if shared is not None and LOOSE < (own.days or 0) <= NARROWED and 0 < (shared.days or 0) < (own.days or 0) and own.meets(shared):
+    loose = LOOSE < (own.days or 0) <= NARROWED or own.basis == SAID
+    if shared is not None and loose and 0 < (shared.days or 0) < (own.days or 0) and own.meets(shared):
         return shared.edtf
     return own.edtf
 

@@ -164,6 +164,11 @@ class Attribution:
     by: str = ""
 
 
+def told_by_name(words: str, of: str) -> bool:
+    """Are those counted by these words the ones whom they name ("Ahmed Ali was killed"), of whom there may be more?"""
+    return bool(of) and words.startswith(of.partition(" and ")[0])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement about one facet of one or more events, in the words of the report and on somebody's word.

@@ -11,7 +11,7 @@ from crossbearing.claims.events.spoken_of import HARMLESS, of_clause, told_befor
 from crossbearing.claims.roles.pronouns import own_forces
 from crossbearing.claims.triggers.implied import IMPLIED
 from crossbearing.claims.triggers.sums import sums_up
-from crossbearing.records.claim import Entity, EventMention, QuantityMention, Role
+from crossbearing.records.claim import Entity, EventMention, QuantityMention, Role, told_by_name
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import UNREAL
 from crossbearing.records.value import SAID, FuzzyDate, PlaceRef, Quantity
@@ -129,14 +129,15 @@ def counted(q: Quantity, unit: str) -> str:
 
 
 def casualties(ctx: Context, events: Sequence[EventMention]) -> Iterator[tuple[QuantityMention, EventMention]]:
-    """Numbers of killed, injured and missing with the event that they belong to: of the sentence, else of the one before, else the last real one before."""
+    """Numbers of killed, injured and missing with the event that they belong to: of the sentence, else of the one before, else the last real one before;
+    one who is told by name only with one of his sentence."""
     real = [e for e in events if e.modality not in UNREAL]
     for q in ctx.values.quantities:
         if q.quantity.unit not in HARM_UNITS:
             continue
         beside = [e for e in real if ctx.same_sentence(q, e.trigger)]
         near = of_clause(ctx, q, [e for e in beside if e.type.key not in HARMLESS] or beside)
-        event = near or told_before(ctx, q, real)
+        event = near or (None if told_by_name(ctx.quote(q), q.of) else told_before(ctx, q, real))
         if event is not None:
             yield q, event
 

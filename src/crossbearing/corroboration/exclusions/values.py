@@ -44,7 +44,7 @@ _PART_BEFORE = re.compile(
     r"|(?:^|[.!?”]\s+|\n)Of (?:the|those|these)\b[^.;]{3,60}, $",
     re.IGNORECASE,
 )
-_AMONG = re.compile(r"(?:[\w'’-]+\s+){1,7}?(?:was|were|are|is)\s+among\b")
+_AMONG = re.compile(r"(?:[\w'’-]+\s+){1,7}?(?:who,?\s+[^.;]{0,30}?)?(?:was|were|are|is)\s+among\b")
 """Nine children "were among those killed": some of a number that stands elsewhere."""
 _BY_PLACE = re.compile(r"(?-i:[^.;,]{3,90}? in [A-Z][^.;,]{2,40}?,? and (?:(?:at least|another|about) )?[\w-]+ (?:\w+ )?(?:in|at|near) [A-Z])")
 """Six were killed in one town and two in another: a number of one place, behind which another follows."""

@@ -11,7 +11,7 @@ from crossbearing.corroboration.exclusions.revising import replaced
 from crossbearing.corroboration.exclusions.values import counts_unit, is_part, place_of
 from crossbearing.corroboration.origins.independence import Origins
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile
-from crossbearing.records.claim import Claim
+from crossbearing.records.claim import Claim, told_by_name
 from crossbearing.records.finding import Casualties
 from crossbearing.records.value import Quantity
 
@@ -41,10 +41,17 @@ def casualties(pile: Pile, claims: Sequence[Claim], origins: Origins) -> tuple[C
 
 
 def _is_toll(claim: Claim, claims: Sequence[Claim], pile: Pile) -> bool:
-    """Is the number one of all, and the best that its report has: no part, no headline's, no "dozens" beside a number, no "none" of some group?"""
+    """Is the number one of all, and the best that its report has: no part, no headline's, no "dozens" and no name beside a number, no "none" of some group?"""
     if is_part(claim, pile) or _told_better(claim, claims, pile) or _none_of_some(claim):
         return False
+    if told_by_name(claim.original, claim.of):
+        return not any(_counts_dead(c) and not told_by_name(c.original, c.of) for c in claims)
     return not (_is_round(claim) and _numbered(claim, claims))
+
+
+def _counts_dead(claim: Claim) -> bool:
+    """Does the claim give a number of dead, and not none?"""
+    return claim.facet == "casualties" and claim.quantity is not None and claim.quantity.unit == "killed" and bool(claim.quantity.low)
 
 
 def _is_round(claim: Claim) -> bool:

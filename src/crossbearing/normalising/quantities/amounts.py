@@ -210,6 +210,8 @@ def _vague(words: Sequence[Token], at: int) -> Amount | None:
     word = words[at].low
     low, best, high = VAGUE[word]
     start, stop = at, at + 1
+    if word == "both" and any(_low(words, k) == "and" for k in range(at + 2, at + 5)):
+        return None  # both soldiers and civilians
     if _low(words, at - 1) in ("a", "an", "the") and word in _NEEDS_OF | {"few"}:
         start -= 1
     elif word in _NEEDS_OF and not (word == "number" and _low(words, at - 1) in ("large", "small", "growing", "huge")):

@@ -17,6 +17,7 @@ from crossbearing.normalising.quantities.listing import LINKS, MARKS, listed
 from crossbearing.normalising.quantities.nouns import is_plural, unit_of
 from crossbearing.normalising.quantities.singles import OPENING, acting_phrase, beside_named, goes_on, ordinal_victim, past_office, single_victim
 from crossbearing.normalising.quantities.tellers import is_teller
+from crossbearing.normalising.quantities.victims import by_syntax
 from crossbearing.records.claim import QuantityMention
 from crossbearing.records.document import Document, Layout, Span, content_id
 from crossbearing.records.tags import Tags
@@ -42,7 +43,8 @@ def find_quantities(document: Document, layout: Layout, tags: Tags) -> tuple[Qua
     times = [(t.start, t.end) for t in find_times(document, layout, tags)]
     found = _counts(words, times)
     tellers = [one for one in found if is_teller(words, one, tags)]
-    counted = listed([one for one in found if one not in tellers], words) + [replace(one, unit="people") for one in tellers]
+    counted = by_syntax(listed([one for one in found if one not in tellers], words), words, tags, document.text)
+    counted += [replace(one, unit="people") for one in tellers]
     counts = [(one.amount.start, one.stop, one.quantity, one.of) for one in counted]
     out: list[QuantityMention] = []
     for start, stop, quantity, of in sorted([*absences(words), *counts], key=lambda one: one[0]):

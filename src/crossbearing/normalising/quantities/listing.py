@@ -49,7 +49,7 @@ def without_shares(found: Sequence[Counted], words: Sequence[Token]) -> list[Cou
         shares = [one for one in found[index + 1 :] if one.unit in ("people", whole.unit)] if whole.unit in HARMS else []
         end, told = whole.stop + (whole.stop < len(words) and words[whole.stop].low in after_words()), 0
         for size, one in enumerate(shares, 1):
-            if one.amount.best is None or not _only(words, end, one.amount.start, _LISTING) or (size == 1 and words[end].low != ","):
+            if one.amount.best is None or not _only(words, end, one.amount.start, _LISTING if size > 1 else _OPENS) or (size == 1 and words[end].low == "and"):
                 break
             told, end = told + one.amount.best, one.stop
             alone = told == size == 1 and words[whole.amount.start].low in ("a", "an")
@@ -76,10 +76,12 @@ def summed(found: Sequence[Counted], words: Sequence[Token]) -> list[Counted]:
     return out
 
 
-_SIDES = {"soldiers": "state", "police": "state", "forces": "state", "militants": "militants", "civilians": "civilians"}
+SIDES = {"soldiers": "state", "police": "state", "forces": "state", "militants": "militants", "civilians": "civilians"}
 """Whose side people are on by whom they are."""
 _LISTING = frozenset([",", "and"])
-_ENDS = frozenset([",", ".", ";", "¶", ")"])
+_OPENS = frozenset([",", "–", "—", ":", "("])
+"""Marks behind which a number is told by those who make it up ("41 civilians – 17 women and 24 men –")."""
+_ENDS = frozenset([",", ".", ";", "¶", ")", "–", "—"])
 
 
 def _one_list(words: Sequence[Token], last: Counted, one: Counted, *, goes_on: bool) -> bool:
@@ -89,7 +91,7 @@ def _one_list(words: Sequence[Token], last: Counted, one: Counted, *, goes_on: b
     of_his = words[one.amount.stop + 1].low in ("his", "her", "their") if one.amount.stop + 1 < len(words) else False
     if (words[one.amount.stop].low == "of" and not of_his) or not (goes_on or words[one.amount.start - 1].low == "and"):
         return False
-    return _SIDES.get(last.of) == _SIDES.get(one.of) or not {last.of, one.of} <= _SIDES.keys()
+    return SIDES.get(last.of) == SIDES.get(one.of) or not {last.of, one.of} <= SIDES.keys()
 
 
 def _afterthought(words: Sequence[Token], since: int, one: Counted) -> bool:

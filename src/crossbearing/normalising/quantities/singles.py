@@ -105,7 +105,7 @@ def beside_named(words: Sequence[Token], amount: Amount) -> tuple[int, str] | No
     while end is not None and at > max(0, start - _NAMED_REACH) and words[at].low not in _OPENS_CLAUSE:
         if words[at].low in before_words():
             harm = before_words()[words[at].low]
-            return (end, harm) if harm in _HARMED and words[at + 1].shape == "name" else None
+            return (end, harm) if harm in _HARMED and words[at + 1].shape == "name" and at + 2 < start else None
         if words[at].low in _NO_PART | _PASSIVE or words[at].value is not None or (words[at].shape == "mark" and words[at].low != ","):
             return None
         if nouns().get(words[at].low, ("",))[0] == "people" and is_plural(words[at]):

@@ -20,9 +20,9 @@ from crossbearing.corroboration.origins.wording import Wording, compare
 from crossbearing.corroboration.pile import Pile
 from crossbearing.corroboration.standing.casualties import casualties
 from crossbearing.corroboration.standing.parties import parties
-from crossbearing.corroboration.standing.status import Bearing, StatusBook, final
-from crossbearing.records.claim import Claim, ReadReport
-from crossbearing.records.finding import Account, Conflict, Derived, IndependenceGroup
+from crossbearing.corroboration.standing.status import StatusBook, final
+from crossbearing.records.claim import ReadReport
+from crossbearing.records.finding import Account, Conflict, Derived
 from crossbearing.records.incident import Incident, Judgement, Linked
 from crossbearing.spreading import Spread, in_turn
 
@@ -40,16 +40,10 @@ def _account(pile: Pile, book: StatusBook, incident: Incident) -> Account:
         perpetrators=parties(pile, incident.id, "perpetrator"),
         targets=parties(pile, incident.id, "target"),
         casualties=casualties(pile, claims, book.origins),
-        groups=_groups(book, incident.id, claims, bearing),
+        groups=group(claims, book.origins, incident.id, book.backing(claims, incident.id, bearing)),
         status=final(history),
         history=history,
     )
-
-
-def _groups(book: StatusBook, incident: str, claims: Sequence[Claim], bearing: Bearing) -> tuple[IndependenceGroup, ...]:
-    """The origins of all claims of an incident; marked those that stand behind it as such."""
-    backing = book.backing(claims, incident, bearing)
-    return tuple(replace(g, supports=not backing.isdisjoint(g.claims)) for g in group(claims, book.origins, incident))
 
 
 def _conflicts(book: StatusBook, found: Iterable[Conflict]) -> tuple[Conflict, ...]:

@@ -231,12 +231,15 @@ class Pile:
 def once(question: Callable[[Claim, Pile], R]) -> Callable[[Claim, Pile], R]:
     """A question about a claim of a pile that is worked out once for each, however often it is asked."""
 
+    name = f"{question.__module__}.{question.__qualname__}"
+
     @wraps(question)
     def asked(claim: Claim, pile: Pile) -> R:
-        found = pile.answers[question.__qualname__]
-        if claim.id not in found:
-            found[claim.id] = question(claim, pile)
-        answer: R = found[claim.id]
+        found = pile.answers[name]
+        try:
+            answer: R = found[claim.id]
+        except KeyError:
+            answer = found[claim.id] = question(claim, pile)
         return answer
 
     return asked

@@ -208,6 +208,10 @@ class Claim:
     weight: float = 0.0
     explain: str = ""
 
+    def __hash__(self) -> int:
+        """That of the id, which is made of the content: claims are looked up often, and have many fields."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:

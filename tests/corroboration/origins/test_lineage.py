@@ -68,7 +68,7 @@ def test_unknown_origins_never_raise_the_count(said: list[tuple[str | None, str 
     counts = []
     for reports in (before, after):
         pile = Pile.of(reports, Linked())
-        counts.append(count_origins(group([c for r in reports for c in r.claims], Origins.of(pile, ()), "i")))
+        counts.append(count_origins(group([c for r in reports for c in r.claims], Origins.of(pile, ()), "i", frozenset())))
     assert counts[1] == max(1, counts[0])
 
 
@@ -79,7 +79,7 @@ def test_more_claims_never_lower_the_count(said: list[tuple[str | None, str | No
     counts = []
     for n in range(1, len(said) + 1):
         reports = stories(claim_rows(said[:n]))
-        counts.append(count_origins(group([c for r in reports for c in r.claims], Origins.of(Pile.of(reports, Linked()), ()), "i")))
+        counts.append(count_origins(group([c for r in reports for c in r.claims], Origins.of(Pile.of(reports, Linked()), ()), "i", frozenset())))
     assert counts == sorted(counts)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from crossbearing.corroboration.conflicts.finder import Finder, made, positive
 from crossbearing.corroboration.conflicts.of_status import certainty, harm, headlines, natures, unanswered
@@ -79,7 +78,7 @@ class _Comparer(Finder):
                 if facet == "target" and battle and not self._same_hand(found_pair, own):
                     continue  # both sides are hit
                 for unit, pairs in _by_unit(found_pair).items():
-                    by[unit].append(replace(found_pair, pairs=pairs))
+                    by[unit].append(found_pair._replace(pairs=pairs))
             for rows in by.values():
                 standing = [row for row in rows if not row.revised]
                 kind = self._kind(facet, standing) if standing else "revision"

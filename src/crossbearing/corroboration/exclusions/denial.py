@@ -123,7 +123,7 @@ def _admitting(claims: Sequence[Claim], named: Sequence[Claim], pile: Pile) -> l
     """The accused who say that fighters or arms were hit and name no other hand: they defend what they did."""
     accused = frozenset().union(*(pile.kin(who(c)) for c in named))
     others = frozenset().union(*(pile.kin(c.source_actor) for c in named if who(c) in pile.actors and not pile.kin(c.source_actor) & pile.kin(who(c))))
-    told = (c for c in claims if c.facet == "target" and c.stance in ASSERTING and target_kinds(c.value or c.original) & {"fighters", "arms"})
+    told = (c for c in claims if accused and c.facet == "target" and c.stance in ASSERTING and target_kinds(c.value or c.original) & {"fighters", "arms"})
     return [keys for c in told if (keys := pile.kin(c.source_actor)) & accused and not keys & others]
 
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations, product
+from typing import NamedTuple
 
 from crossbearing.corroboration.exclusions.denial import Charges, own_deed
 from crossbearing.corroboration.exclusions.kinds import means_exclude, targets_exclude
 from crossbearing.corroboration.exclusions.revising import is_former, is_update
 from crossbearing.corroboration.exclusions.values import counts_exclude, counts_unit, dates_exclude, is_proper, places_exclude, words_of
 from crossbearing.corroboration.origins.independence import Origins
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, who
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, once, who
 from crossbearing.records.claim import Claim
 from crossbearing.records.means import MISHAP, means_kinds
 from crossbearing.records.outlets import fold
@@ -38,8 +38,7 @@ OF_SERIES = frozenset({"perpetrator", "count"})
 """Facets on which statements about a series can exclude each other: its members differ in the rest."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """What one voice says of one facet in one report; of numbers, those of one ``unit``: a later count of the dead leaves that of the injured as it was.
 
     ``key`` is whose words they are, ``day`` when they came out, ``headline`` whether they stand there; ``former``: the report gives it as an earlier value.
@@ -60,10 +59,7 @@ def statements(claims: Sequence[Claim], origins: Origins) -> list[Statement]:
     positive = [c for c in claims if c.stance not in NEGATIVE | SILENT]
     rows: dict[tuple[str, str, bool, bool, str], list[Claim]] = defaultdict(list)
     for claim in positive:
-        headline = origins.pile.reports[claim.document_id].layout.headline
-        inside = headline is not None and headline.covers(claim.content)
-        unit = claim.quantity.unit if claim.quantity else ""
-        rows[claim.document_id, fold(claim.source) if claim.attribution else "", inside, is_former(claim, origins.pile), unit].append(claim)
+        rows[_belongs(claim, origins.pile)].append(claim)
     return [
         Statement(
             report=report,
@@ -77,6 +73,15 @@ def statements(claims: Sequence[Claim], origins: Origins) -> list[Statement]:
         )
         for (report, voice, inside, former, unit), said in rows.items()
     ]  # fmt: skip
+
+
+@once
+def _belongs(claim: Claim, pile: Pile) -> tuple[str, str, bool, bool, str]:
+    """What the claims of one statement have in common: report, voice, whether in the headline, whether as an earlier value, unit."""
+    headline = pile.reports[claim.document_id].layout.headline
+    inside = headline is not None and headline.covers(claim.content)
+    unit = claim.quantity.unit if claim.quantity else ""
+    return claim.document_id, fold(claim.source) if claim.attribution else "", inside, is_former(claim, pile), unit
 
 
 def _key(claim: Claim, others: Sequence[Claim], origins: Origins) -> str | None:
@@ -183,7 +188,7 @@ def _same(a: Claim, b: Claim, pile: Pile) -> bool:
 
 def _with(statement: Statement, keep: Callable[[Claim], bool]) -> Statement:
     """The statement with some of its claims."""
-    return replace(statement, claims=tuple(c for c in statement.claims if keep(c)))
+    return statement._replace(claims=tuple(c for c in statement.claims if keep(c)))
 
 
 TESTS: Mapping[str, Callable[[Statement, Statement, Pile], list[Pair]]] = {
@@ -198,8 +203,7 @@ TESTS: Mapping[str, Callable[[Statement, Statement, Pile], list[Pair]]] = {
 """By claim facet: the pairs of values of two statements that cannot both hold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exclusion:
+class Exclusion(NamedTuple):
     """Two statements that exclude each other, in the pairs of claims that do; ``revised``: the later one takes the place of the earlier."""
 
     one: Statement
@@ -210,8 +214,8 @@ class Exclusion:
 
 def exclusions(facet: str, claims: Sequence[Claim], origins: Origins, series: bool = False) -> Iterator[Exclusion]:
     """The pairs of statements about one facet that exclude each other; a value that its own source has replaced excludes only what replaced it."""
-    test, own = TESTS.get(facet), [c for c in claims if c.facet == facet]
-    if test is None or len(own) < 2 or (series and facet not in OF_SERIES):
+    test = TESTS.get(facet)
+    if test is None or (series and facet not in OF_SERIES) or len(own := [c for c in claims if c.facet == facet]) < 2:
         return
     said = statements(_of_deed(own, claims, origins) if facet == "perpetrator" else own, origins)
     last: dict[tuple[str, str], str] = {}

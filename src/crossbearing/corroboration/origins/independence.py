@@ -10,11 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from crossbearing.corroboration.origins.lineage import in_byline
-from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile
+from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, once
 from crossbearing.records.claim import Claim
 from crossbearing.records.document import Span, content_id
 from crossbearing.records.finding import Account, Derivation, IndependenceGroup
@@ -45,6 +45,9 @@ _OF_STATE = re.compile(
     re.IGNORECASE,
 )
 """Words in the names of bodies that may well be those of a government."""
+
+_FIRST_AND_WHERE = re.compile(r"^\W*\w+|\b(?:in|from|at|near|outside)\b.*")
+"""The first word of a source, whose capital says nothing, and the place where it is."""
 
 _UNNAMED = frozenset({"official-anonymous", "witness"})
 LEAST_NAME = 6
@@ -207,11 +210,17 @@ class Origins:
 
 def _outlet_origin(name: str | None, why: str) -> Origin:
     """An outlet counts as its owner; one without a name is unknown."""
+    key, shown = _owner(name or "")
+    return Origin(None, "unknown", "the outlet is not known") if key is None else Origin(key, shown, why)
+
+
+@lru_cache(maxsize=1 << 14)
+def _owner(name: str) -> tuple[str | None, str]:
+    """The key of who owns an outlet, None where the name is that of none, and the name to show for it."""
     if not name or _NOBODY.fullmatch(fold(name)):
-        return Origin(None, "unknown", "the outlet is not known")
+        return None, name
     found = outlet(name)
-    key = found.owner if found.owner.startswith("state:") else f"outlet:{fold(found.owner)}"
-    return Origin(key, found.name, why)
+    return found.owner if found.owner.startswith("state:") else f"outlet:{fold(found.owner)}", found.name
 
 
 def _named_narration(origins: Origins, claim: Claim) -> Origin | None:
@@ -300,15 +309,16 @@ def _person(origins: Origins, claim: Claim) -> Origin | None:
     """A named person, group or document that the registry does not know; unknown where only the name of a spokesman is told."""
     if _ONLY_SPOKESMAN.match(claim.source) and _body(origins, claim) is None:
         return Origin(None, claim.source, "a spokesman, and it is not told for whom he speaks")
-    if not _is_named(origins, claim):
+    if not _is_named(claim, origins.pile):
         return None
     kind = "document" if claim.source_type == "document" else "speaker"
     return Origin(f"{kind}:{claim.source_actor or fold(claim.source)}", claim.source, f"the same {kind}")
 
 
-def _is_named(origins: Origins, claim: Claim) -> bool:
+@once
+def _is_named(claim: Claim, pile: Pile) -> bool:
     """Do the words of a source name it, and not only say what it is and where ("a doctor in Goma")?"""
-    entities = origins.pile.reports[claim.document_id].values.entities
+    entities = pile.reports[claim.document_id].values.entities
     if claim.source_actor is not None:
         found = next((e for e in entities if e.canonical == claim.source_actor), None)
         if found is not None:
@@ -317,7 +327,7 @@ def _is_named(origins: Origins, claim: Claim) -> bool:
     if any(e.type in _NAMES and f" {fold(e.name)} " in words for e in entities):
         return claim.source_type not in _UNNAMED
     elsewhere = {w for e in entities if e.type not in _NAMES for w in fold(e.name).split()}
-    bare = re.sub(r"^\W*\w+|\b(?:in|from|at|near|outside)\b.*", " ", claim.source)
+    bare = _FIRST_AND_WHERE.sub(" ", claim.source)
     return claim.source_type not in _UNNAMED and any(w[:1].isupper() and fold(w) not in elsewhere for w in bare.split())
 
 
@@ -357,17 +367,20 @@ ORIGIN_RULES: tuple[OriginRule, ...] = (
 """The rules of origin, in the order in which they are read; the last one always holds."""
 
 
-def group(claims: Sequence[Claim], origins: Origins, incident: str) -> tuple[IndependenceGroup, ...]:
-    """The groups of one origin among the claims of an incident; all unknown origins are one group that counts for nothing beside known ones."""
+def group(claims: Sequence[Claim], origins: Origins, incident: str, behind: frozenset[str]) -> tuple[IndependenceGroup, ...]:
+    """The groups of one origin among the claims of an incident; all unknown origins are one group that counts for nothing beside known ones.
+
+    ``behind``: ids of the claims that stand behind the incident as such.
+    """
     rows: dict[str | None, list[tuple[Claim, Origin]]] = defaultdict(list)
     for claim in claims:
         if claim.stance not in SILENT:
             found = origins.of_claim(claim)
             rows[found.key].append((claim, found))
-    return tuple(_made(key, said, incident, origins.pile) for key, said in rows.items())
+    return tuple(_made(key, said, incident, origins.pile, behind) for key, said in rows.items())
 
 
-def _made(key: str | None, said: Sequence[tuple[Claim, Origin]], incident: str, pile: Pile) -> IndependenceGroup:
+def _made(key: str | None, said: Sequence[tuple[Claim, Origin]], incident: str, pile: Pile, behind: frozenset[str]) -> IndependenceGroup:
     """One group as a record."""
     ids = tuple(sorted(c.id for c, _ in said))
     names = list(dict.fromkeys(o.name for _, o in said))
@@ -380,6 +393,7 @@ def _made(key: str | None, said: Sequence[tuple[Claim, Origin]], incident: str, 
         reports=tuple(sorted({c.document_id for c, _ in said})),
         known=key is not None,
         why="; ".join(dict.fromkeys(part for _, o in said for part in o.why.split("; "))),
+        supports=not behind.isdisjoint(ids),
     )
 
 

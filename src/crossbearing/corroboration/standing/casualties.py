@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from crossbearing.corroboration.exclusions.revising import replaced
 from crossbearing.corroboration.exclusions.values import counts_unit, is_part, place_of
@@ -19,6 +20,15 @@ ROUND = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|several|(?<!
 """Words that stand for no number: they count where their report gives none."""
 Row = tuple[Claim, ...]
 """The claims whose numbers make up one: a number, or those of one list."""
+
+
+class Told(NamedTuple):
+    """A row with its number, without its wording."""
+
+    row: Row = ()
+    number: Quantity | None = None
+
+
 _LINK = re.compile(r"[\s,]*(?:and|plus|as well as|along with)?[\s,]*")
 
 
@@ -34,7 +44,7 @@ def casualties(pile: Pile, claims: Sequence[Claim], origins: Origins) -> tuple[C
     joined: dict[tuple[str, Quantity | None, Quantity | None], list[str]] = defaultdict(list)
     for units in by.values():
         for of, killed, injured in _together({unit: _listed(said, pile) for unit, said in units.items()}):
-            joined[of, _bare(killed, "killed"), _bare(injured, "injured")] += dict.fromkeys(c.id for row in (killed, injured) for c in row or ())
+            joined[of, killed.number, injured.number] += dict.fromkeys(c.id for told in (killed, injured) for c in told.row)
     gone = replaced([c for c in claims if c.facet == "casualties" and not is_part(c, pile)], origins)
     rows = [Casualties(killed=k, injured=i, of=of, claims=tuple(sorted(ids)), superseded=gone.issuperset(ids)) for (of, k, i), ids in joined.items()]
     return tuple(sorted(rows, key=lambda r: (-len(r.claims), r.claims)))
@@ -98,24 +108,25 @@ def _of(row: Row) -> str:
     return row[0].of if len(row) == 1 else ""
 
 
-def _together(units: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Row | None, Row | None]]:
+def _together(units: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Told, Told]]:
     """The dead and the injured of one statement: over all where it counts all, and group by group where no number over all may hold the group."""
-    groups: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    groups: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for unit, rows in units.items():
-        totals = [q for row in rows if not _of(row) and (q := _bare(row, unit))]
-        for row in rows:
-            q = _bare(row, unit)
+        counted = [Told(row, _bare(row, unit)) for row in rows]
+        totals = [q for row, q in counted if q and not _of(row)]
+        for told in counted:
+            row, q = told
             if not _of(row) or not any(q and (t.high is None or (q.low or 0) <= t.high) for t in totals):
-                groups[_of(row)][unit].append(row)
+                groups[_of(row)][unit].append(told)
     for of, found in groups.items():
-        for killed, injured in zip_longest(found["killed"], found["injured"]):
+        for killed, injured in zip_longest(found["killed"], found["injured"], fillvalue=Told()):
             yield of, killed, injured
 
 
-def _bare(row: Row | None, unit: str) -> Quantity | None:
+def _bare(row: Row, unit: str) -> Quantity | None:
     """The quantity without its wording, so that equal numbers are one row; the sum of a list."""
-    found = [c.quantity for c in row or () if c.quantity is not None]
-    if not found:
-        return None
+    found = [c.quantity for c in row if c.quantity is not None]
+    if len(found) < 2:
+        return Quantity(low=found[0].low, best=found[0].best, high=found[0].high, unit=unit) if found else None
     low, best, high = (None if any(n is None for n in ns) else sum(n or 0 for n in ns) for ns in zip(*((q.low, q.best, q.high) for q in found), strict=True))
     return Quantity(low=low, best=best, high=high, unit=unit)

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from crossbearing.corroboration.exclusions.denial import ASSERTING, Charges, own_deed
 from crossbearing.corroboration.exclusions.exclusion import exclusions
@@ -38,12 +39,14 @@ FACETS: Mapping[str, tuple[str, ...]] = {
 OWNED = frozenset({"occurrence", "perpetrator"})
 """Status facets that are confirmed by who owns to the deed."""
 
+BORNE_BY: Mapping[str, tuple[str, ...]] = {about: tuple(f for f, facets in FACETS.items() if about in facets) for about in FACETS["occurrence"]}
+"""Claim facets, and the status facets on which each bears."""
+
 Bearing = dict[str, list[Claim]]
 """By status facet: the claims that bear on it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the claims known at one moment say of one facet.
 
     ``for_it`` assert, ``suspecting`` only suspect, ``against`` deny, ``taken_back`` retract.  ``known`` are the ids of what each known origin asserts,
@@ -117,8 +120,11 @@ def rule_of(evidence: Evidence) -> Rule:
     return next(r for r in RULES if r.holds(evidence))
 
 
-def _suspects(claim: Claim) -> bool:
-    return claim.stance == "suspects" or (claim.stance in ASSERTING and claim.certainty < SURE)
+def _weighed(claim: Claim) -> str:
+    """What a claim does to that on which it bears: it "asserts" or "suspects" it, or whatever else its stance says."""
+    if claim.stance not in ASSERTING:
+        return claim.stance
+    return "suspects" if claim.certainty < SURE else "asserts"
 
 
 def strong(claims: Sequence[Claim]) -> list[Claim]:
@@ -153,28 +159,28 @@ class StatusBook:
             denied = charges.denied(claim, self.origins)
             if denied == "what" and not charges.doubts(claim):
                 return iter(())
-            return (facet for facet, about in FACETS.items() if denied in ({"what"} if facet == "occurrence" else about))
+            return (facet for facet in BORNE_BY.get(denied, ()) if (facet == "occurrence") == (denied == "what"))
         target = self.pile.claims.get(claim.denies or "")
         about = target.facet if target and claim.facet in {"verdict", "utterance"} else claim.facet
         whole = claim.stance == "retracts" or about == "what"
         happened = about == "what" and (claim.value is not None or claim.denies is not None)
-        return (facet for facet, facets in FACETS.items() if (happened if whole and facet == "occurrence" else about in facets))
+        return (facet for facet in BORNE_BY.get(about, ()) if happened or not whole or facet != "occurrence")
 
     def evidence(self, facet: str, claims: Sequence[Claim], incident: str, bearing: Sequence[Claim]) -> Evidence:
         """What a set of claims says of one facet, on which some of them bear."""
         if not bearing and not (facet in OWNED and any(c.facet == "perpetrator" for c in claims)):
             return NOTHING_SAID
-        bearing = strong([c for c in bearing if facet != "perpetrator" or self.pile.of_its_kind(c, incident)])
-        taken = tuple(c for c in bearing if c.stance == "retracts")
-        for_it = tuple(self._after_retraction([c for c in bearing if c.stance in ASSERTING and not _suspects(c)], taken))
-        against = tuple(c for c in bearing if c.stance == "denies")
+        by: dict[str, list[Claim]] = defaultdict(list)
+        for claim in strong([c for c in bearing if facet != "perpetrator" or self.pile.of_its_kind(c, incident)]):
+            by[_weighed(claim)].append(claim)
+        for_it, against = tuple(self._after_retraction(by["asserts"], by["retracts"])), tuple(by["denies"])
         return Evidence(
             for_it=for_it,
-            suspecting=tuple(c for c in bearing if _suspects(c)),
+            suspecting=tuple(by["suspects"]),
             against=against,
-            taken_back=taken,
+            taken_back=tuple(by["retracts"]),
             known=self._known(for_it),
-            accusing=frozenset(c.id for c in for_it if self._accuses(c)),
+            accusing=frozenset(c.id for c in for_it if c.stance == "blames" and self._accuses(c)),
             owned=tuple(self._owned(claims)) if facet in OWNED else (),
             rival=tuple(self._rival(facet, for_it, incident)),
             waved_off=any("dismiss" in self._cue(c) for c in against),
@@ -200,9 +206,7 @@ class StatusBook:
         return self.pile.reports[claim.document_id].document.text[claim.cue.start : claim.cue.end].lower() if claim.cue else ""
 
     def _accuses(self, claim: Claim) -> bool:
-        """Does one party to a conflict speak against another?"""
-        if claim.stance != "blames":
-            return False
+        """Does one party to a conflict speak against another, where a claim blames somebody?"""
         actor = self.pile.actors.get(claim.source_actor or "")
         return claim.source_type == "militia" or (actor is not None and actor.kind in ARMED)
 
@@ -248,9 +252,10 @@ class StatusBook:
                 bearing = self._bearing(new, charges, bearing)
             else:
                 bearing = self._bearing(known, charges, {facet: [] for facet in FACETS})
+            told, answers = {c.facet for c in new}, any(c.denies or c.stance == "denies" for c in new)
             for facet in FACETS:
                 silent = not bearing[facet] and facet not in OWNED and not changes[facet]
-                if not silent and any(c.facet in FACETS[facet] or c.denies or c.stance == "denies" for c in new):
+                if not silent and (answers or not told.isdisjoint(FACETS[facet])):
                     evidence = self.evidence(facet, known, incident, bearing[facet])
                     changes[facet] += self._change(incident, facet, evidence, new, changes[facet])
         return tuple(change for facet in FACETS for change in changes[facet]), bearing

@@ -38,7 +38,7 @@ VESSELS = re.compile(r"(?:cruiser|destroyer|frigate|corvette|submarine|warship|g
 """What acts for those whose name stands before it ("a US cruiser")."""
 GROUP = re.compile(
     r"\b(?:forces?|army|military|militias?|group|groups|government|air ?force|aviation|navy|coast ?guard|jets?|warplanes?|aircraft|drones?|helicopters?|units?|"
-    r"assailants?|attackers?|bombers?|insurgents?|insurgency|guerrillas?|mob|crowd|regimes?|junta|terrorists?|jihadists?|gunm[ae]n|pirates|bandits|"
+    r"assailants?|attackers?|bombers?|insurgents?|insurgency|guerrillas?|mobs?|crowds?|looters|regimes?|junta|terrorists?|jihadists?|gunm[ae]n|pirates|bandits|"
     r"party|movement|command|brigade|battalion|state|coalition|alliance|faction|cartel|gang|authorities|paramilitar(?:y|ies)|separatists?|loyalists?|"
     r"extremists?|vigilantes|mercenaries|saboteurs?|security|side|outfit|wing|cell|squads?|patrols?|detachments?|divisions?|regiments?|corps|crews?|"
     r"services?|intelligence|agency|administration|organi[sz]ations?|networks?|clans?|tribes?|fronts?|factions|gangs|brigades|battalions|defen[cs]es?|nation|country|enemy|fleet)\b",

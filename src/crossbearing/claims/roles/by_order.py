@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crossbearing.claims.context import Context, inside, meeting
 from crossbearing.claims.parties import BEFALLEN, GROUP, HARM, LIGHT_VERBS, PEOPLE, PLACE_WORDS, STOPS, THROWN, can_act, hit_role, is_setting
-from crossbearing.claims.roles.naming import whole_phrase
+from crossbearing.claims.roles.naming import is_of_another, whole_phrase
 from crossbearing.claims.triggers.folding import is_verb
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
@@ -54,7 +54,7 @@ def _around_verb(ctx: Context, first: int, left: tuple[int, int], right: tuple[i
         left = (left[1], left[1])
     if left[0] < left[1]:
         subject = ctx.span_of(*left)
-        names = _speechless(ctx, [e for e in inside(ctx.values.entities, subject) if can_act(e)])
+        names = _speechless(ctx, [e for e in inside(ctx.values.entities, subject) if can_act(e) and not is_of_another(ctx, subject, e)])
         if not passive and ctx.quote(subject).lower() in ("it", "they"):
             yield "actor", subject
         elif not passive and (names or PEOPLE.search(ctx.quote(subject)) or GROUP.search(ctx.quote(subject))):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from crossbearing.claims.clauses import accused, agents, case_of, head_of, is_clause, is_passive, objects, obliques, phrase, relation, subjects
 from crossbearing.claims.context import Context, meeting
-from crossbearing.claims.parties import BEFALLEN, CLAIMING, HAPPENING, HARM, INJURY, LIGHT_VERBS, MACHINES, THROWN, Party, hit_role, is_setting
-from crossbearing.claims.roles.naming import named_phrase
+from crossbearing.claims.parties import BEFALLEN, CLAIMING, HAPPENING, HARM, INJURY, LIGHT_VERBS, MACHINES, STOPS, THROWN, Party, hit_role, is_setting
+from crossbearing.claims.roles.naming import IRREGULAR, named_phrase
 from crossbearing.records.document import Span
 from crossbearing.records.fighters import BANDS
 from crossbearing.records.tags import Tag
@@ -33,9 +33,17 @@ TYING = frozenset(["linked", "links", "tied", "traced"])
 """Verbs with which somebody says that a party did the deed ("linked the group to the attack")."""
 SUFFERING = frozenset(["come", "came", "comes", "coming", "fall", "fell", "fallen", "falls", "run", "ran", "walk", "walked", "suffer", "suffered", "suffers"])
 """Verbs whose subject suffers the event in their complement ("came under attack", "fell into an ambush")."""
+TOLD_WHEN = frozenset(["when", "as", "after"])
+OCCURRED = frozenset(["came", "come", "comes", "happened", "occurred"])
+TAKEN_ON = frozenset(["responsibility", "credit"])
 NEGATIONS = frozenset(["not", "n't", "never", "neither", "nor"])
 FIGHTING = re.compile(r"clash(?:es|ed|ing)?\b|(?:exchang|trad)\w+ (?:fire|shots|gunfire)\b|skirmish")
 """Verbs whose "with" names the other side of a fight."""
+MEETING = re.compile(r"clash(?:es)?|fighting|battles?|skirmish(?:es)?|gun ?battles?|gunfights?|firefights?|shoot-?outs?|combat|confrontations?")
+"""Nouns of fights in which "with" names the other side."""
+FROM_ABOVE = re.compile(r"fire|gunfire|bombardment|shelling|attack|bombing")
+"""Nouns under which one comes "from" those who shoot."""
+BY_WITHIN = 10
 ONE_SIDED = re.compile(r"(?:attack|assault|raid|offensive|incursion|ambush|strike|air ?strike|aggression|bombardment|operation)s?")
 """Nouns for what one side does to another."""
 FIGHTERS = re.compile(rf"(?:{BANDS}|army|enemy)")
@@ -69,7 +77,7 @@ def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
             yield from _hit(ctx, k, harm=harm or word in BEFALLEN)
         else:
             yield from _doing(ctx, k)
-    for k in agents(ctx, verb) if passive else []:
+    for k in (agents(ctx, verb) or _agent_after(ctx, verb)) if passive else []:
         yield "actor", named_phrase(ctx, k)
     if passive and harm and not agents(ctx, verb):
         yield from (("actor", named_phrase(ctx, k)) for k in _who_came(ctx, verb))
@@ -86,6 +94,17 @@ def _around_verb(ctx: Context, verb: int) -> Iterator[Party]:
         yield from _hit(ctx, k, harm=harm)
 
 
+def _agent_after(ctx: Context, verb: int) -> list[int]:
+    """The armed behind "by" where a day or a place has drawn them off their participle ("shot dead on Monday by two men")."""
+    for k in range(verb + 1, min(verb + BY_WITHIN, len(ctx.words) - 1)):
+        if ctx.words[k] in STOPS or ctx.tokens[k].upos == "VERB" or ctx.tokens[k].sentence != ctx.tokens[verb].sentence:
+            return []
+        if ctx.words[k] == "by":
+            noun = ctx.tokens[k].head
+            return [noun] if noun > k and IRREGULAR.fullmatch(ctx.words[noun]) else []
+    return []
+
+
 def _has_object(ctx: Context, verb: int) -> bool:
     """Has a verb an object of its own, or one that it shares with the next ("sank or captured two boats")?"""
     return bool(objects(ctx, verb)) or any(relation(ctx, k) == "conj" and is_clause(ctx, k) and objects(ctx, k) for k in ctx.children[verb])
@@ -94,7 +113,7 @@ def _has_object(ctx: Context, verb: int) -> bool:
 def _who_came(ctx: Context, verb: int) -> Iterator[int]:
     """The armed who are the subject of the clause that tells when somebody was hurt ("were killed when gunmen rounded them up")."""
     for k in ctx.children[verb]:
-        if relation(ctx, k) == "advcl" and any(relation(ctx, m) == "mark" and ctx.words[m] in ("when", "as", "after") for m in ctx.children[k]):
+        if relation(ctx, k) in ("advcl", "parataxis") and any(relation(ctx, m) in ("mark", "advmod") and ctx.words[m] in TOLD_WHEN for m in ctx.children[k]):
             yield from (s for s in subjects(ctx, k) if HANDS.fullmatch(ctx.words[s]) and not is_passive(ctx, k))
 
 
@@ -129,11 +148,15 @@ def _around_noun(ctx: Context, noun: int) -> Iterator[Party]:
             yield "actor", named_phrase(ctx, k)
         elif not _time(ctx, k):
             yield from _hit(ctx, k, harm=ctx.words[noun] in INJURY)
+    for side in ("with",) if MEETING.fullmatch(ctx.words[noun]) else ("from",) if FROM_ABOVE.fullmatch(ctx.words[noun]) else ():
+        yield from (("actor", named_phrase(ctx, k)) for k in obliques(ctx, noun, frozenset([side])) if _armed(ctx, k) or HANDS.fullmatch(ctx.words[k]))
     above, kind = ctx.tokens[noun].head, relation(ctx, noun)
     if above == noun:
         return
     if (kind in ("obj", "nsubj") or (kind == "obl" and not case_of(ctx, noun))) and is_clause(ctx, above):
         yield from _told_of(ctx, above, noun, passive=kind == "nsubj" and is_passive(ctx, above))
+        if kind == "nsubj" and ctx.words[above] in OCCURRED:
+            yield from (("actor", named_phrase(ctx, k)) for k in _who_came(ctx, above))
     elif kind == "obl" and is_clause(ctx, above):
         yield from _complement(ctx, above, case_of(ctx, noun))
 
@@ -154,13 +177,16 @@ def _told_of(ctx: Context, verb: int, noun: int, *, passive: bool) -> Iterator[P
     done = word in LIGHT_VERBS or word in CLAIMING
     if word in CLAIMING and _negated(ctx, verb):
         return
+    if relation(ctx, verb) == "acl" and not _negated(ctx, verb) and any(ctx.words[k] in TAKEN_ON for k in objects(ctx, verb)):
+        yield from (("actor", named_phrase(ctx, k)) for k in subjects(ctx, verb) if k != noun)  # "an attack for which the Wolves took credit"
+        return
     if passive or relation(ctx, noun) in ("obj", "obl"):
         doers = agents(ctx, verb) if passive else subjects(ctx, verb)
         for k in doers if done or (passive and THROWN.fullmatch(word)) else []:
             if k != noun:
                 yield "actor", named_phrase(ctx, k)
-        if word in BLAMING:
-            for k in obliques(ctx, verb, frozenset([BLAMING[word]])):
+        if word in BLAMING or word in TYING:
+            for k in obliques(ctx, verb, frozenset([BLAMING.get(word, "to")])):
                 yield "actor", named_phrase(ctx, k)
     elif word in HAPPENING:
         for k in objects(ctx, verb) or obliques(ctx, verb, THROUGH):

@@ -13,6 +13,7 @@ from crossbearing.records.document import Span
 from crossbearing.records.value import parse_edtf
 
 CAPITALS = re.compile(r"\b[A-Z][a-z]+\b")
+OWNER = re.compile(r"['’]s?$")
 
 
 @cache
@@ -27,10 +28,10 @@ def _terms() -> dict[str, list[tuple[str, int, int]]]:
 
 
 def state_of(ctx: Context, people: Sequence[Entity]) -> Entity | None:
-    """The state of the first of these persons who was at its head when the report came out (ever, where it has no date), as the report names it;
-    None where it does not."""
-    for person in people if all(e.type == "person" for e in people) else ():
-        words = person.name.split()
+    """The state of the first of these persons, or names that the registry does not know, who was at its head when the report came out (ever, where it
+    has no date), as the report names it; None where it does not."""
+    for person in people if all(e.type == "person" or e.actor is None for e in people) else ():
+        words = OWNER.sub("", person.name).split() or [""]
         for name in (words[-1], " ".join(words[-2:])):
             if (state := _state(ctx, name)) is not None:
                 return state

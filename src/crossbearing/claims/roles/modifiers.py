@@ -22,6 +22,8 @@ LED_BEFORE = re.compile(rf"{LED.pattern}\s(?:[a-z][\w-]*\s){{0,2}}$")
 LED_REACH = 60
 REACH = 6
 JOINING = frozenset(["and", "or"])
+MASSACRES = frozenset(["massacre", "massacres", "genocide", "pogrom", "pogroms", "killings", "persecution"])
+"""Nouns before which a people stands that suffered it."""
 
 
 def modifiers(ctx: Context, candidate: Candidate) -> list[Party]:
@@ -44,8 +46,9 @@ def _before(ctx: Context, trigger: Tag) -> list[Party]:
         if found and name is not None and name.type in ("nationality", "place"):
             return found
         if name is not None and not TIED.match(ctx.text, name.end):
-            if can_act(name) or is_adjective(ctx, name) or (name.actor is not None and i == first - 1 and _aims(ctx, last)):
-                if (ctx.words[first] in TOLLS and i == first - 1) or (ctx.words[first] in INJURY and ctx.words[first - 1] == "'s"):
+            aims = name.actor is not None and i == first - 1 and _aims(ctx, last)
+            if (can_act(name) and not _is_seat(ctx, name)) or is_adjective(ctx, name) or aims:
+                if _is_hurt(ctx, name, first, i):
                     return [*found, ("victim", Span(name.start, name.end))]
                 return [*found, *_beside(ctx, name), ("actor", Span(name.start, name.end))]
         elif name is None and i == first - 1 and FACILITY.fullmatch(ctx.words[i]):
@@ -58,6 +61,20 @@ def _before(ctx: Context, trigger: Tag) -> list[Party]:
     return found
 
 
+def _is_seat(ctx: Context, name: Entity) -> bool:
+    """Is it the name of a capital with no mark of the owner, which before an event noun says where it was ("the London bombings")?"""
+    return name.by == "metonym" and ctx.text[name.end : name.end + 1] not in ("'", "’")
+
+
+def _is_hurt(ctx: Context, name: Entity, noun: int, at: int) -> bool:
+    """Is the name before a noun of harm that of those whom it befell: of the dead, of a person, of a people without a state?"""
+    word, beside = ctx.words[noun], at == noun - 1
+    if word in INJURY and (ctx.words[noun - 1] == "'s" or (beside and name.type == "person")):
+        return True
+    people = name.type == "nationality" and (name.actor is None or word == "genocide")
+    return beside and (word in TOLLS or (word in MASSACRES and people))
+
+
 def _beside(ctx: Context, name: Entity) -> list[Party]:
     """The one that is named right before another with "and" or "or" between: both are whose act it is."""
     first = ctx.token_range(name)[0]
@@ -67,7 +84,7 @@ def _beside(ctx: Context, name: Entity) -> list[Party]:
     if other is not None:
         return [("actor", Span(other.start, other.end))]
     here = ctx.span_of(first - 2, first - 1)
-    return [("actor", here)] if _is_hand(ctx, here, near=True) else []
+    return [("actor", _whose(ctx, first - 2))] if _is_hand(ctx, here, near=True) else []
 
 
 def _is_hand(ctx: Context, word: Span, *, near: bool) -> bool:

@@ -36,22 +36,28 @@ TRAILING = re.compile(
 )
 """Words that end no name of a party."""
 IRREGULAR = re.compile(
-    rf"(?:{BANDS}|insurgency|islamists?|mercenar(?:y|ies)|gangs?|gangsters?|cartels?|mobs?|paramilitar(?:y|ies)|assailants?|attackers?|hitm[ae]n|bombers?|saboteurs?|"
+    rf"(?:{BANDS}|insurgency|islamists?|mercenar(?:y|ies)|gangs?|gangsters?|cartels?|mobs?|crowds?|looters?|individuals?|brigands?|gunners?|hijackers?|kidnappers?|hostage-takers?|paramilitar(?:y|ies)|assailants?|attackers?|hitm[ae]n|bombers?|saboteurs?|"
     r"partisans?|pirates|raider|vigilantes|groups?|factions?|outfits?|cells?|bands?|opposition|loyalists?|nationalists?|anarchists?|leftists?|royalists?|monarchists?|"
     r"secessionists?|maoists?|supremacists?|neo-nazis?|arsonists?|cadres?|infiltrators?|poachers?|rustler|rioters?|smugglers?|traffickers?|hackers?|suspects?|"
     r"youths?|villagers?|civilians?|residents?|nationals?|citizens?|bloggers?|herders?|herdsmen|farmers?|protesters?|demonstrators?|settlers?|students?|exiles?|"
-    r"tribesm[ae]n|clansm[ae]n|m[ae]n|wom[ae]n|boys?|people|community|communities|teenagers?|drivers?|brothers?|refugees?|migrants?|workers?|journalists?|volunteers?|miners?)",
+    r"tribesm[ae]n|clansm[ae]n|fanatics?|m[ae]n|wom[ae]n|boys?|people|community|communities|teenagers?|drivers?|brothers?|refugees?|migrants?|workers?|journalists?|volunteers?|miners?)",
     re.IGNORECASE,
 )
 """Nouns for those who are no arm of the state or people whose name stands before them ("Syrian rebels", "Murle gunmen")."""
+PEOPLE_LIKE = re.compile(
+    r"(?:m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|person|people|citizens?|nationals?|engineers?|journalists?|reporters?|workers?|tourists?|civilians?|hostages?|"
+    r"captives?|couple|teachers?|doctors?|nurses?|students?|passengers?|pilgrims?|sailors?|missionar(?:y|ies)|priests?|businessm[ae]n|farmers?|truckers?|drivers?)"
+)
+"""Nouns for people to whom things are done."""
+OF_SOMEBODY = re.compile(r"\sof\s(?:an?|the|two|three|four|five|\d+)\s$")
 LONGEST = 8
 """Words of a phrase that is still a name, at most."""
 INTRODUCED_WITHIN = 60
 BELONGING_TO = re.compile(r"\s(?:of|from|belonging\s+to)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,3}?(?=[A-Z0-9])")
 CALLED = re.compile(r"\s(?=[A-Z])")
 IDENTIFIED = re.compile(
-    r"\s(?:(?:who|whom|that)\s)?(?:(?!and\b|said\b)[\w’'-]+\s){0,5}?(?:identified|described|known|believed|suspected|thought)\s(?:as|to\s(?:be|belong\s+to))\s"
-    r"(?:the\s|an?\s|from\s|(?:members|fighters|militants)\sof\s(?:the\s)?)?(?=[A-Z])"
+    r",?\s(?:(?:who|whom|that),?\s)?(?:(?!and\b)[\w’'-]+,?\s){0,5}?(?:(?:identified|described|known|believed|suspected|thought)\s(?:as|to\s(?:be|belong\s+to))|belong(?:ed|ing)?\sto)\s"
+    r"(?:(?:the\s|an?\s|from\s|(?:members|fighters|militants|part)\sof\s)*)(?=[A-Z])"
 )
 """Between people and those as whom somebody knows them ("gunmen whom the police identified as ISWAP fighters")."""
 APPOSED = re.compile(r",\s(?:the\s)?(?=[A-Z])")
@@ -192,6 +198,17 @@ def is_of_others(ctx: Context, span: Span, entity: Entity) -> bool:
     """Does the name of a state, a people or a place only say where those of the phrase come from ("Pakistani militants", "gunmen from Jonglei")?"""
     noun = noun_of(ctx, span)
     return is_broad(entity) and not entity.start <= noun.start < entity.end and IRREGULAR.fullmatch(ctx.quote(noun)) is not None
+
+
+def is_of_another(ctx: Context, span: Span, entity: Entity) -> bool:
+    """Does the name only say whence somebody else of the phrase is ("kidnappers of a Swedish engineer")?"""
+    return is_person_of(ctx, entity) and OF_SOMEBODY.search(ctx.text, span.start, max(span.start, entity.start)) is not None
+
+
+def is_person_of(ctx: Context, entity: Entity) -> bool:
+    """Is a nationality only told of one person or of those who suffer ("a Swedish man"), so that no state is spoken of?"""
+    last = ctx.token_range(entity)[1]
+    return entity.type == "nationality" and last < len(ctx.words) and PEOPLE_LIKE.fullmatch(ctx.words[last]) is not None
 
 
 def cut_hit(ctx: Context, span: Span) -> Span:

@@ -26,7 +26,7 @@ ARM = re.compile(
 """Arms of forces, without the words for those of others."""
 NAMED = re.compile(r"(?<=.)\b[A-Z]|^[A-Z]\w+['’]?s\s")
 """A name, or whose they are, in the words."""
-HAND = re.compile(r"(?:^|\s)(?P<hand>army|military|government|regime|junta|rebels?|militia|coalition)\s+(?:[\w-]+\s+){0,2}?\S+$", re.IGNORECASE)
+HAND = re.compile(r"(?:^|\s)(?P<hand>army|military|government|regime|junta|rebels?|militia|coalition)(?:['’]?s)?\s+(?:[\w-]+\s+){0,2}?\S+$", re.IGNORECASE)
 """The word before machines that says whose they are ("an army drone", "government warplanes")."""
 BELONGING = re.compile(
     r"\s(?:(?:of|from|belonging\s+to|(?:operated|flown|sent|launched|fired)\s+by|(?:attributed|ascribed)\s+to|blamed\s+on)|(?:[^.;:]{0,90}?\s)?(?:believed|thought|suspected|presumed|assumed|said|reported)\s+to\s+"

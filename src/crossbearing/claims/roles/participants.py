@@ -42,6 +42,7 @@ from crossbearing.claims.roles.naming import (
     is_kind,
     is_make,
     is_nominal,
+    is_of_another,
     is_of_others,
     located,
     noun_of,
@@ -83,6 +84,10 @@ TOGETHER = re.compile(
     r"(?:\s(?:group|militia|forces|troops|soldiers|fighters|rebels))?\s*(?:,|and|or|/|-|–)\s*(?:the\s)?(?:[a-z-]+\s(?:(?:of|from)\s(?:the\s)?)?)?"
 )
 """Between two parties of one phrase ("Malian and allied French troops", "soldiers of the army and fighters of the Red Wolves")."""
+FOLLOWERS = re.compile(r"\b(?:supporters?|sympathi[sz]ers?|followers?|opponents?|critics?|foes|relatives|fans|aides?)$", re.IGNORECASE)
+"""Those who are told by a leader's name and are no state's forces."""
+MEMBERS = re.compile(r"(?:states|countries|nations|allies|powers)$", re.IGNORECASE)
+"""What acts as those whose name stands before it ("NATO countries")."""
 MEMBERS_OF = re.compile(r"(?:[\w-]+\s){1,3}?(?:of|from)\s(?:the\s)?")
 SUFFERED_WITHIN = 3
 """Words between a party and the verb by which it suffers, at most ("would have suffered three wounded")."""
@@ -195,6 +200,8 @@ def _each(ctx: Context, span: Span) -> list[Span]:
     sides = [e for e in inside(ctx.values.entities, span) if e.actor is not None]
     if len(sides) < 2 or not all(TOGETHER.fullmatch(ctx.text, a.end, b.start) for a, b in pairwise(sides)):
         return [span]
+    if all(is_broad(e) for e in sides) and IRREGULAR.fullmatch(ctx.quote(noun_of(ctx, span))):
+        return [span]  # "Somali and Kenyan bandits" are no two states
     if sides[0].start > span.start + len("the ") and not MEMBERS_OF.fullmatch(ctx.text, span.start, sides[0].start):
         return [span]
     return [*(Span(e.start, e.end) for e in sides[:-1]), Span(sides[-1].start, span.end)]
@@ -202,7 +209,7 @@ def _each(ctx: Context, span: Span) -> list[Span]:
 
 def _role(ctx: Context, role: str, span: Span) -> Role | None:
     """The role with its entity; a name that is met in part is taken whole; None where the words cannot fill it."""
-    if span.start >= span.end or not re.search(r"\w", ctx.quote(span)) or NOBODY.match(ctx.quote(span)):
+    if span.start >= span.end or not re.search(r"\w", ctx.quote(span)) or NOBODY.match(ctx.quote(span)) or _is_time(ctx, span):
         return None
     if role == "actor" and STANDING.match(ctx.quote(span)):
         telling = above(ctx, span)
@@ -219,13 +226,18 @@ def _role(ctx: Context, role: str, span: Span) -> Role | None:
     span = _whole_name(ctx, cut_hit(ctx, span) if role in HIT else span)
     if ABSTRACT.search(ctx.quote(span)) and not (role == "actor" and ONE_SIDE.search(ctx.quote(span))):
         return None
-    if role in ("actor", "target", "victim") and not is_nominal(ctx, span):
+    if role in ("actor", "target", "victim") and not is_nominal(ctx, span) and LED.fullmatch(ctx.quote(span)) is None:
         return None
     names = [e for e in meeting(ctx.values.entities, span) if e.type not in ("weapon", "vehicle") or role == "instrument"]
     if role == "actor":
         return _acting(ctx, span, [e for e in names if not TIED.match(ctx.text, e.end)])
     ref = min(names, key=lambda e: (-(e.actor is not None), abs(e.end - span.end))).id if names else None
     return Role(role=role, start=span.start, end=span.end, ref=ref)
+
+
+def _is_time(ctx: Context, span: Span) -> bool:
+    """Is the phrase nothing but a day or a time, whatever a tagger takes it for?"""
+    return any(t.start <= span.start and span.end <= t.end for t in meeting(ctx.values.times, span))
 
 
 def acting(ctx: Context, span: Span) -> Role | None:
@@ -238,6 +250,8 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
     """The actor, where the phrase names a person, group or state; machines that act are instruments of their owner; the harmless and things do not act."""
     if MACHINES.fullmatch(ctx.quote(span)) or (MACHINES.search(ctx.quote(span)) and not any(e.actor is not None for e in names)):
         whose = owner(ctx, span)
+        if whose is None and (state := named_by_leader(ctx, span)) is not None:
+            return Role(role="actor", start=span.start, end=span.end, ref=state.id)
         if whose is None:
             return hand_of(ctx, span) or Role(role="instrument", start=span.start, end=span.end)
         return Role(role="actor", start=whose.start, end=whose.end, ref=whose.id)
@@ -246,19 +260,24 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
         return Role(role="actor", start=span.start, end=span.end, ref=coalition.id)
     if len(names) > 1 and names[0].start == span.start and is_peaceful(names[0]):
         span, names = Span(names[1].start, span.end), names[1:]  # "spokesmen told Reuters Gaddafi forces shelled it"
-    names = [e for e in names if not is_of_others(ctx, span, e) and not TIED_TO.search(ctx.text[span.start : max(span.start, e.start)])]
+    names = [
+        e
+        for e in names
+        if not (is_of_others(ctx, span, e) or is_of_another(ctx, span, e)) and not TIED_TO.search(ctx.text[span.start : max(span.start, e.start)])
+    ]
     names = (
         [e for e in names if (can_act(e) or e.actor is not None) and not MODEL.match(ctx.text, e.end)] or styled(ctx, span) or ([] if tied else arm(ctx, span))
     )
     if names and all(is_peaceful(e) for e in names):
         return None
-    if names and not owns_a_thing(ctx, span) and _is_doer(ctx, noun_of(ctx, span), names) and (state := state_of(ctx, names)) is not None:
+    followers = FOLLOWERS.search(ctx.quote(span)) is not None
+    if names and not followers and not owns_a_thing(ctx, span) and _is_doer(ctx, noun_of(ctx, span), names) and (state := state_of(ctx, names)) is not None:
         return Role(role="actor", start=span.start, end=span.end, ref=state.id)
     given = introduced(ctx, span) if all(is_broad(e) for e in names) and is_kind(ctx, span) else None
     if given is not None:
         whole = whole_phrase(ctx, given)
         return Role(role="actor", start=whole.start, end=whole.end, ref=given.id)
-    if not names and not tied and (state := named_by_leader(ctx, span)) is not None:
+    if not names and not tied and not followers and (state := named_by_leader(ctx, span)) is not None:
         return Role(role="actor", start=span.start, end=span.end, ref=state.id)
     if not names and (called := unlisted_name(ctx, span)) is not None:
         return Role(role="actor", start=called.start, end=called.end)
@@ -283,7 +302,7 @@ def _acting(ctx: Context, span: Span, names: list[Entity]) -> Role | None:
 
 def _is_doer(ctx: Context, noun: Span, names: list[Entity]) -> bool:
     """Is what a phrase is about one of its names, or a word for people, for a body of them, or for what they act with?"""
-    kinds = (GROUP, PEOPLE, IRREGULAR, MACHINES, *([VESSELS] if names else []))
+    kinds = (GROUP, PEOPLE, IRREGULAR, MACHINES, *([VESSELS, MEMBERS] if names else []))
     return any(e.start < noun.end and noun.start < e.end for e in names) or any(p.search(ctx.quote(noun)) for p in kinds)
 
 

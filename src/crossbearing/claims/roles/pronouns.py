@@ -7,6 +7,7 @@ import re
 from crossbearing.claims.clauses import DEEPEST, head_of, phrase, relation, subjects
 from crossbearing.claims.context import Context, meeting
 from crossbearing.claims.parties import TIED
+from crossbearing.claims.roles.naming import is_person_of
 from crossbearing.records.claim import Entity
 from crossbearing.records.document import Span
 from crossbearing.records.tags import Tag
@@ -45,7 +46,9 @@ def meant(ctx: Context, span: Span) -> Entity | None:
         near = [t for t in ctx.tagged("source") if abs(ctx.sentence_at(t.start) - home) <= 1]
         said = said or [t for t in near if t.start < span.start] or near
     acting = [
-        e for e in ctx.values.entities if e.actor is not None and has_forces(e) and not TIED.match(ctx.text, e.end) and not OFFICER.match(ctx.text, e.end)
+        e
+        for e in ctx.values.entities
+        if e.actor is not None and has_forces(e) and not TIED.match(ctx.text, e.end) and not OFFICER.match(ctx.text, e.end) and not is_person_of(ctx, e)
     ]
     papers = [t for t in said if PAPER.search(ctx.quote(t))]
     speaking = [e for source in reversed(said) if source not in papers for e in meeting(acting, source)]

@@ -17,7 +17,7 @@ BEFORE_EVENT = re.compile(
     re.IGNORECASE,
 )
 SAID_TO_BE = (
-    r"(?:what\s+(?:[\w-]+\s+){1,4}?(?:said|say|called|believed?|described)\s+(?:(?:were|was|are|is|to\s+be|as)\s+)?|"
+    r"(?:what\s+(?:[\w.-]+\s+){1,5}?(?:said|say|called|believed?|described)\s+(?:(?:were|was|are|is|to\s+be|as)\s+)?|"
     r"(?:people|men|those)\s+(?:believed|thought|suspected|said)\s+to\s+be\s+)"
 )
 """Between "by" and the name of those who are only said to be such."""
@@ -30,8 +30,14 @@ AFTER_EVENT = re.compile(
     re.IGNORECASE,
 )
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|not|n['’]t|never|no (?:one|group|party|side)|nobody|neither)\b[^.;:]{0,40}$", re.IGNORECASE)
-BY = re.compile(rf"\s+by\s+|[^.;:,]{{0,60}}?\sby\s+{SAID_TO_BE}")
-UNDER_FIRE = re.compile(r"(?:under|into)\s+(?:\w+\s+){0,2}(?:fire|attack|shelling|bombardment)\s+from\s+", re.IGNORECASE)
+BY = re.compile(
+    rf"(?:\s(?:campaigns?|attacks?|raids?|operations?|strikes?|spree))?\s+by\s+|\sof\s(?:[\w’'.-]+\s){{0,5}}?(?!\w+(?:ed|wn)\s)[\w’'.-]+\sby\s+|"
+    rf"[^.;:,]{{0,60}}?\sby\s+{SAID_TO_BE}"
+)
+"""Behind an event noun, with a noun that it is part of ("bombing campaigns by"), or whom it befell ("the killing of the mayor by")."""
+UNDER_FIRE = re.compile(r"\b(?:under|into)\s+(?:\w+\s+){0,2}(?:fire|gunfire|attack|shelling|bombardment)\s+from\s+", re.IGNORECASE)
+UNDER = len("under heavy ")
+"""Characters before an event noun in which it is told that somebody came under it."""
 CLASHING = re.compile(r"(?:clash|fight|battle|skirmish|gunfight|firefight|gun\s?battle|shoot-?out|exchange|hostilit|violence|combat)", re.IGNORECASE)
 BETWEEN = re.compile(
     r"[^.;:]{0,80}?\bbetween\s+([^.;:,]{3,70}?)\s+and\s+([^.;:,]{3,70}?)(?=\s+(?:in|near|at|on|over|after|around|outside|along|since|during|for|that|which|this|"
@@ -42,13 +48,15 @@ ONE_WORD = re.compile(r"[A-Z][\w'’-]+")
 OWNS = re.compile(r"['’]s?\s(?:(?:[\w-]+\s){0,2}?[\w]+[-‐‑–])?")
 """Between the name of a country and that of a group in it ("Yemen's Iran-aligned Houthi movement")."""
 PEOPLE_AFTER = re.compile(
-    rf"(?:the\s|an?\s)?(?:[\w-]+\s){{0,3}}?(?:{IRREGULAR.pattern}|soldiers?|troops|police(?:m[ae]n)?|officers?|forces)"
+    rf"(?:the\s|an?\s)?[\"“‘']?(?:[\w-]+\s){{0,3}}?(?:{IRREGULAR.pattern}|soldiers?|troops|police(?:m[ae]n)?|officers?|forces)"
     r"(?:\s+on\s+(?:motor(?:cycle|bike)s?|horseback|foot))?\b",
     re.IGNORECASE,
 )
 _AFFILIATE = r"(?:affiliate|branch|offshoot|faction|splinter|proxy|wing|front)s?\s(?:group\s)?"
 AFFILIATE = re.compile(rf"\s{_AFFILIATE}(?=[A-Z])")
 """Between a body and the name of one that belongs to it ("the al Qaeda affiliate Red Wolves")."""
+LOYAL = re.compile(r"\s(?:loyal|allied)\s(?:to|with)\s(?:the\s)?(?:[\w-]+\s){0,3}")
+"""Between forces and the one whom they obey."""
 GAP = re.compile(rf"(?:[\s,]|\b(?:and|the|or|both|by|with)\b)*(?:[\w’'-]+\s(?:of\s(?:the\s)?)?)?(?:(?:[\w’'-]+\s){{0,2}}{_AFFILIATE})?")
 """What may stand between the names of several to whom a deed is laid."""
 NOT_SO = re.compile(r"\bnot\b|n['’]t\b|\bnever\b", re.IGNORECASE)
@@ -84,9 +92,18 @@ CLAIMED_IT = re.compile(
     r"(?:both\s+)?(?:that|this|those|these|the|two|both)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+THE_ONE = re.compile(
+    r"\b(?:ones?|only|those|people|part(?:y|ies)|sides?|groups?|forces?|organi[sz]ations?)\s+(?:who\s+(?:is|are|was|were)\s+)?(?:\w+ly\s+)?"
+    r"(?:responsible\s+for|behind)\b[^.;:,]{0,40}$",
+    re.IGNORECASE,
+)
+IS_THE = re.compile(r"[^.;:,]{0,40}?\s(?:is|are|was|were)\s+")
+"""Around an event, in "the one responsible for the attack is the army"."""
 GOES_ON = re.compile(r"\s+(?:was|were|had|has|have|is|would|did|will|could|killed|hit|caused|came|targeted|struck|left)\b", re.IGNORECASE)
 """Behind an event noun that opens a clause of its own ("claimed that attack was staged")."""
 HELD = re.compile(r"\b(?:held|hold|holds|holding)\s+(.{2,80}?)\s+responsible\b", re.IGNORECASE)
+SELF = re.compile(r"\b(?:it|they|he|she|its|their|to\s+be(?:ing)?|being)\b")
+"""Who says so of himself ("the Wolves said they were behind it")."""
 REACH = 70
 SPOKEN_BACK = 300
 ASKED = re.compile(
@@ -113,7 +130,10 @@ def responsible(ctx: Context, candidate: Candidate) -> list[Span]:
     after = ctx.text[candidate.span.end : sentence.end]
     held = HELD.search(ctx.text, sentence.start, sentence.end)
     if held is None and (m := BEFORE_EVENT.search(before)) and not any(p.search(before[: m.start()]) for p in (ASKED, OWN_SIDE, DENIED)):
-        found += _last_names(ctx, Span(sentence.start, sentence.start + m.start()))
+        found += _last_names(ctx, Span(sentence.start, sentence.start + m.start()), told=True)
+    if THE_ONE.search(before) and (m := IS_THE.match(after)):
+        start = candidate.span.end + m.end()
+        found += _first_names(ctx, Span(start, min(sentence.end, start + REACH)))
     for start in _after(ctx, candidate, sentence):
         found += _first_names(ctx, Span(start, min(sentence.end, start + REACH))) or _people(ctx, start)
     if m := BLAMED_FOR.search(before):
@@ -146,7 +166,7 @@ def is_sought(ctx: Context, candidate: Candidate) -> bool:
 def _after(ctx: Context, candidate: Candidate, sentence: Span) -> list[int]:
     """Where, behind the words of the event, those begin by whom it was done ("... was carried out by", "attributed to")."""
     starts = [m.end() for t in candidate.all if (m := BY.match(ctx.text, t.end)) is not None]
-    if (m := UNDER_FIRE.search(ctx.text, candidate.span.start, sentence.end)) is not None:
+    if (m := UNDER_FIRE.search(ctx.text, max(sentence.start, candidate.span.start - UNDER), sentence.end)) is not None:
         starts.append(m.end())
     for t in candidate.all:
         if (m := AFTER_EVENT.match(ctx.text[t.end : sentence.end])) and not NOT_SO.search(m[0]) and not _of_another(ctx, candidate, t.end + m.end()):
@@ -182,7 +202,10 @@ def _people(ctx: Context, start: int) -> list[Span]:
     if m is None:
         return []
     named = next((e for e in _actors(ctx) if start <= e.start < m.end()), None)
-    return [Span(start, m.end()) if named is None else whole_phrase(ctx, named)]
+    if named is not None:
+        return [whole_phrase(ctx, named)]
+    tied = next((e for e in _actors(ctx) if m.end() < e.start < start + REACH and LOYAL.fullmatch(ctx.text, m.end(), e.start)), None)
+    return [Span(start, m.end() if tied is None else tied.end)]
 
 
 def _sides(ctx: Context, candidate: Candidate, sentence: Span) -> list[Span]:
@@ -215,9 +238,11 @@ def _names_in(ctx: Context, span: Span) -> list[Span]:
     return named or ([span] if people else [])
 
 
-def _last_names(ctx: Context, span: Span) -> list[Span]:
-    """The name that ends nearest to the end of the span."""
+def _last_names(ctx: Context, span: Span, *, told: bool = False) -> list[Span]:
+    """The name that ends nearest to the end of the span; where somebody else's guilt is ``told``, no name of those who only tell it."""
     names = inside(_actors(ctx), span)
+    if told and names and not SELF.search(ctx.text, names[-1].end, span.end):
+        names = [e for e in names if not any(t.start <= e.start and e.end <= t.end for t in ctx.tagged("source"))]
     return [whole_phrase(ctx, names[-1])] if names and span.end - names[-1].end < REACH else []
 
 

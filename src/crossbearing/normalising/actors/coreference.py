@@ -120,7 +120,7 @@ def _unled() -> re.Pattern[str]:
     forces = r"(?:army|government|regime|junta) (?:forces|troops|soldiers)"
     acts = r"air ?strikes?|(?:air )?raids?|strikes?|bomb(?:s|ings?|ardments?)?|shell(?:s|ings?)|attacks?|offensive"
     arms = r"(?:fighter )?jets|(?:war)?planes|aircraft|helicopters?|artillery|forces|troops"
-    return re.compile(rf"(?<![\w’'.-])(?<!\b[Aa] )(?<!\b[Aa]n )(?P<noun>(?i:{forces}|(?:coalition|regime|junta)(?=\s+(?:{acts}|{arms})\b)))")
+    return re.compile(rf"(?<![\w’'.-])(?<!\b[Aa] )(?<!\b[Aa]n )(?P<noun>(?i:{forces}|(?:coalition|regime|junta)(?=s?\s+(?:{acts}|{arms})\b)))")
 
 
 def with_short_forms(text: str, defined: Mapping[str, Span], entities: Sequence[Entity], registry: ActorRegistry) -> list[Entity]:

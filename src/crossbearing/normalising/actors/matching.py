@@ -16,11 +16,11 @@ from crossbearing.records.value import ActorRef
 
 REACH = 8
 GROUPS = frozenset(["rebel", "terrorist", "militia", "political-militia"])
-_GAP = re.compile(r"(?:[’'ʼ][sS]?)?(?:\s|[\-–/&.]\s?|\s&\s|,\s|\s\(){0,1}")
+_GAP = re.compile(r"(?:[’'ʼ][sS]?|s(?=\s))?(?:\s|[\-–/&.]\s?|\s&\s|,\s|\s\(){0,1}")
 _PRESS = re.compile(r"\b(?:journalis|reporter|press freedom|media|newspaper|news agency|broadcast|television|magazine|daily|radio)", re.IGNORECASE)
 _WINDOW = 90
 _JOINED = frozenset((" and ", ", ", " or ", " & ", "-", "–"))
-_BETWEEN = frozenset((" ", "’s ", "'s ", "’ ", "' ", "-", "\n"))
+_BETWEEN = frozenset((" ", "’s ", "'s ", "’ ", "' ", "s ", "-", "\n"))
 
 
 class Named(NamedTuple):
@@ -103,6 +103,9 @@ def _hit(text: str, seq: Sequence[Word], i: int, registry: ActorRegistry) -> _Hi
     for j in range(last, i, -1):
         name = text[seq[i].start : seq[j - 1].end]
         found = registry.exactly(fold(name)) if known else ()
+        if known and not found and j - i > 1 and name.endswith("s"):
+            name = name[:-1]  # "the US-led coalitions airstrikes", which has lost its apostrophe
+            found = registry.exactly(fold(name))
         if not found and i + 1 < j <= capitals and seq[j - 1].capital:
             found = registry.find(name)
         found = tuple(a for a in found if _shape(name, a))
@@ -227,6 +230,8 @@ class _Scene:
         if organ and actor.country:
             behind, actor, type_ = organ[0], self.registry.organ(actor.country, organ[1]), "organization"
         start, end = self.seq[at].start, self.seq[behind - 1].end
+        if hit and behind == hit.j and self.text[start:end] == hit.name + "s":
+            end -= 1
         return behind, Named(start, end + (self.text[end : end + 1] == ")" and "(" in self.text[start:end]), actor, type_)
 
 

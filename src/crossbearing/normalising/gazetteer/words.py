@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crossbearing.normalising.gazetteer.names import fold
+from crossbearing.normalising.gazetteer.places import DATA, rows
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'ʼ‘`][^\W_]+)*[’']?")
 _OWNER = re.compile(r"(?<=.)[’'](?:[sS])?$")
+_LOST = re.compile(r"s$")
+"""A possessive ending that has lost its apostrophe ("Syrias army")."""
 _GLUE = re.compile(r"[ \t]?[-–][ \t]?|[ \t]{1,2}|\n(?=[^\n])|\.[ \t]|&")
 ARTICLES = frozenset("al el ad ar as ash at an az ed er es esh et ez ul us".split())
 SUFFIXES = frozenset("ri ni dong gun eup myon myeon up si do rodongjagu".split())
@@ -29,6 +32,9 @@ MONTHS = frozenset("march may august".split())
 NUMBERED = frozenset("highway route interstate camp tower road area sector station zone".split())
 ABBREVIATED = frozenset("st ste ft mt pt dr w n s e no".split())
 MOST_WORDS = 6
+SHORTEST_LAND = 3
+_PLURALS = frozenset(["turkeys", "guineas", "romes", "bernes", "males", "koreas", "congos", "sudans"])
+"""Plurals that are words of their own, or name two states."""
 
 
 class Word(NamedTuple):
@@ -54,10 +60,17 @@ def words(text: str) -> list[Word]:
     return found
 
 
+@cache
+def _lands() -> frozenset[str]:
+    """The names of states and capitals that are one word and do not stand for another with an "s" behind them."""
+    found = (name for row in rows(DATA / "countries.tsv") for name in (row["name"], row["capital"]))
+    return frozenset(name for name in found if name.isalpha() and len(name) > SHORTEST_LAND and fold(name + "s") not in _PLURALS)
+
+
 @lru_cache(maxsize=65536)
 def _read(raw: str) -> tuple[str, str, bool, bool]:
     """A word as it stands: without a possessive ending, folded, whether an ending was cut, whether it begins like a name."""
-    cut = _OWNER.search(raw)
+    cut = _OWNER.search(raw) or (_LOST.search(raw) if raw[:-1] in _lands() else None)
     bare = raw[: cut.start()] if cut else raw
     owner = cut is not None and cut.group()[-1] in "sS"
     return bare, fold(bare), owner, bare[0].isupper() and bare.lower() not in DAYS and bare not in OPENERS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +28,14 @@ ANY_ACT = frozenset({None, "Violence against civilians"})
 def who(claim: Claim) -> str | None:
     """Whom a claim names, as a key: the canonical id where the report has one, else the words."""
     return claim.value_actor or claim.value
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in lower case, plural and singular alike."""
+    return [word.rstrip("s") for word in _WORD.findall(text.lower())]
 
 
 def _instant(published: str) -> str | None:
@@ -115,6 +124,20 @@ class Pile:
     def places_named(self) -> Mapping[str, frozenset[str]]:
         """The folded names of the places that each report names."""
         return {k: frozenset(fold(m.place.name) for m in r.values.places if m.place) for k, r in self.reports.items()}
+
+    @cached_property
+    def by_event(self) -> Mapping[str, list[Claim]]:
+        """Claims by the id of each mention that they bear on."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            for event in claim.events:
+                found[event].append(claim)
+        return found
+
+    @cached_property
+    def frequency(self) -> Mapping[str, int]:
+        """In how many reports each word stands."""
+        return Counter(word for r in self.reports.values() for word in set(words_in(r.document.text)))
 
     @cached_property
     def by_incident(self) -> Mapping[str, list[Claim]]:

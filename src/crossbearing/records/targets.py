@@ -17,7 +17,8 @@ TARGETS: Mapping[str, str] = {
     r"shoppers|worshippers|famil(?:y|ies)|children|refugees?|displaced people|residents?|villagers?|apartment (?:block|building)s?|homes?|funeral|"
     r"baptism|naming ceremony|mourners|passengers|pilgrims|aid (?:workers?|convoy)|bakery|herders|farmers|women",
     "bases": r"(?:military|army|rebel|militant|terrorist|enemy|militia) (?:\w+ )?(?:bases?|posts?|positions?|targets?|sites?|camps?|facilit(?:y|ies)|barracks)|"
-    r"command (?:posts?|cent(?:re|er)s?)|headquarters|hideouts?|training camps?|launch (?:sites?|pads?)|air ?(?:bases?|fields?)|"
+    r"command(?: (?:and|&) control)? (?:posts?|cent(?:re|er)s?|nodes?|buildings?|facilit(?:y|ies))|"
+    r"headquarters|hideouts?|training camps?|launch (?:sites?|pads?)|air ?(?:bases?|fields?)|"
     r"firing positions?|bunkers?|trenches|"
     r"(?:drone|missile|bomb|explosives?|weapons) (?:workshop|laborator|lab|plant)(?:s|y|ies)?",
     "sites": r"weddings?|markets?|hospitals?|clinics?|maternity|schools?|mosques?|church(?:es)?|kindergartens?|theat(?:re|er)s?|malls?|homes?|funerals?|"

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from crossbearing.corroboration.conflicts.finder import Finder, made, positive
 from crossbearing.corroboration.conflicts.of_status import certainty, harm, headlines, natures, unanswered
+from crossbearing.corroboration.exclusions.acts import WHOLE, act_of, apart, not_apart, together
 from crossbearing.corroboration.exclusions.denial import Charges, statement
 from crossbearing.corroboration.exclusions.exclusion import REWORDED, Exclusion, Pair, exclusions
 from crossbearing.corroboration.exclusions.sides import Sides, joined
-from crossbearing.corroboration.exclusions.values import is_part, is_proper, shown, words_of
+from crossbearing.corroboration.exclusions.values import is_part, shown, words_of
 from crossbearing.corroboration.pile import who
 from crossbearing.corroboration.standing.status import StatusBook, strong
 from crossbearing.records.claim import Claim
@@ -45,6 +46,9 @@ _SUCH = re.compile(r"(?:any |all )?(?:such|these|those)\b", re.IGNORECASE)
 _ARMS = re.compile(r"\b(?!(?:any|all|such|these|those)\b)[\w-]+ (?:weapons?|munitions?|arms|gas(?:es)?|agents?)\b", re.IGNORECASE)
 """Weapons by their kind, which "such weapons" take up."""
 
+MILITARY = frozenset({"fighters", "arms", "bases"})
+"""Kinds of target that those who struck say they hit."""
+
 SETTING = ("when", "where")
 """Facets that may tell two incidents apart."""
 
@@ -57,6 +61,17 @@ def _by_unit(found: Exclusion) -> dict[str, tuple[Pair, ...]]:
         unit = units[0] if units else "casualties" if pair[0].quantity else ""
         by[unit] = (*by.get(unit, ()), pair)
     return by
+
+
+def _quarrels(rows: Sequence[Exclusion]) -> list[list[Exclusion]]:
+    """The exclusions that hang together by what they hold against each other: tolls of two acts make two conflicts."""
+    found: list[tuple[set[str], list[Exclusion]]] = []
+    for row in rows:
+        ids = {c.id for pair in row.pairs for c in pair}
+        near = [group for group in found if group[0] & ids]
+        found = [group for group in found if group not in near]
+        found.append((ids.union(*(g[0] for g in near)), [*(r for g in near for r in g[1]), row]))
+    return [group for _, group in found]
 
 
 def _two_voices(found: Exclusion) -> bool:
@@ -72,28 +87,24 @@ class _Comparer(Finder):
         series = (found := self.pile.incidents.get(self.incident)) is not None and found.group
         own = [c for c in strong(claims) if c.facet != "perpetrator" or self.pile.of_its_kind(c, self.incident)]
         battle = found is not None and found.type.acled_event == "Battles"
+        accused = Charges.of(claims, self.pile).accused if "target" in facets else frozenset[str]()
         for facet in facets:
             by: dict[str, list[Exclusion]] = defaultdict(list)
             for found_pair in exclusions(facet, own, self.origins, series):
-                if facet == "target" and battle and not self._same_hand(found_pair, own):
-                    continue  # both sides are hit
+                if facet == "target" and (battle or accused) and not self._defended(found_pair, accused):
+                    continue
                 for unit, pairs in _by_unit(found_pair).items():
                     by[unit].append(found_pair._replace(pairs=pairs))
-            for rows in by.values():
+            for rows in (quarrel for every in by.values() for quarrel in _quarrels(every)):
                 standing = [row for row in rows if not row.revised]
                 kind = self._kind(facet, standing) if standing else "revision"
                 if not (kind == "within-report" and facet in REWORDED and not any(_two_voices(row) for row in standing)):
                     yield from self._of_kind(facet, kind, rows, claims)
 
-    def _same_hand(self, found: Exclusion, claims: Sequence[Claim]) -> bool:
-        """Do both who name whom it hit name one and the same hand, or one of them a hand without a name?"""
-        hands = [
-            [c for c in claims if c.facet == "perpetrator" and positive(c) and statement(c) in {statement(x) for x in s.claims}]
-            for s in (found.one, found.other)
-        ]
-        return all(hands) and any(
-            not (is_proper(a, self.pile) and is_proper(b, self.pile)) or self._hand(a) == self._hand(b) for a in hands[0] for b in hands[1]
-        )
+    def _defended(self, found: Exclusion, accused: frozenset[str]) -> bool:
+        """Does one of those to whom the deed is laid say that fighters, arms or a base were hit?  Else they are only some of the many who were."""
+        said = (c for pair in found.pairs for c in pair if c.attribution and self.origins.kin(c) & accused)
+        return any(target_kinds(words_of(c, self.pile)) & MILITARY for c in said)
 
     def _kind(self, facet: str, rows: Sequence[Exclusion]) -> str:
         """Headline-body or within-report where one report contradicts itself, else rival or disjoint."""
@@ -111,13 +122,18 @@ class _Comparer(Finder):
                     label = self._label(mine, sides) if facet == "perpetrator" else shown(claim, self.pile)
                     sides[label] += [claim] if claim not in sides[label] else []
         if len(sides) > 1:
-            for claim in self._beside(facet, rows, claims) if kind != "revision" else ():
+            within = [c for c in claims if self._of_them(c, facet, rows)]
+            for claim in self._beside(facet, rows, within) if kind != "revision" else ():
                 sides[shown(claim, self.pile)] += [claim] if claim not in sides[shown(claim, self.pile)] else []
-            self._agreeing(facet, sides, claims)
+            self._agreeing(facet, sides, within)
             sides = joined(sides, facet)
             revised = self._revised([p for row in rows if row.revised for p in row.pairs])
             lead = f"{revised[:1].upper()}{revised[1:]}" if kind == "revision" else "; ".join(filter(None, (WORDS[FIELDS[facet]], revised)))
             yield made(self.incident, FIELDS[facet], kind, sides, self.sentence(lead, sides))
+
+    def _of_them(self, claim: Claim, facet: str, rows: Sequence[Exclusion]) -> bool:
+        """Is a claim of a facet told of the act on which these differ?"""
+        return claim.facet == facet and not any(apart(claim, c, facet, self.pile) for row in rows for pair in row.pairs for c in pair)
 
     def _beside(self, facet: str, rows: Sequence[Exclusion], claims: Sequence[Claim]) -> Iterator[Claim]:
         """The other totals among the claims for those that exclude each other, so that a reader sees them all in one place."""
@@ -177,7 +193,8 @@ class _Comparer(Finder):
 
     def _meant(self, claim: Claim, denial: Claim, facet: str, charges: Charges) -> bool:
         """Does a denial speak against this claim?"""
-        if self.one_voice(claim, denial):
+        one = together if facet == "what" else not_apart
+        if self.one_voice(claim, denial) or not one(claim, denial, WHOLE, self.pile) or not self._answers(claim, denial, charges):
             return False
         if facet == "target":
             denied = target_kinds(self.words(denial)) or {"civilians"}
@@ -193,6 +210,13 @@ class _Comparer(Finder):
         if facet == "perpetrator":
             return bool(charges.cleared(denial, self.origins) & self.pile.kin(who(claim)))
         return fold(shown(claim, self.pile)) == fold(shown(denial, self.pile))
+
+    def _answers(self, claim: Claim, denial: Claim, charges: Charges) -> bool:
+        """May a denial answer a claim?  Who is accused himself answers for nobody else, and no report asserts what it only says to be denied."""
+        if claim.attribution is None and claim.document_id == denial.document_id and claim.content.meets(denial.content):
+            return False
+        speaker, hands = self.origins.kin(denial), act_of(claim, self.pile).hands
+        return denial.facet == "perpetrator" or not (speaker & charges.accused and hands) or any(speaker & hand for hand in hands)
 
     def _with_adjective(self, claim: Claim) -> str:
         """The words of a value with the one before it ("aerial bombs"), of "such weapons" those named last before; all words of a mere "was not used"."""

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from crossbearing.corroboration.conflicts.finder import Finder, made, positive
-from crossbearing.corroboration.exclusions.denial import ASSERTING
+from crossbearing.corroboration.exclusions.acts import WHOLE, apart
+from crossbearing.corroboration.exclusions.denial import ASSERTING, own_deed
 from crossbearing.corroboration.exclusions.exclusion import Pair
 from crossbearing.corroboration.exclusions.sides import Sides
 from crossbearing.corroboration.exclusions.values import is_proper
@@ -25,7 +26,11 @@ from crossbearing.records.targets import target_kinds
 
 DELIBERATE = frozenset({"Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Suicide bomb", "Grenade", "Looting/property destruction"})
 """Kinds of event (ACLED) that somebody means; an explosion may be either."""
+KNOWING = frozenset({"asserts", "confirms"})
+"""Stances of third parties who say for certain whose deed it was."""
 CLAIMING = frozenset({"claims-responsibility"})
+SAYS_WHO = re.compile(r":\s|\b(?:say|said|claim|allege|accuse|blame|report)(?:s|d|ed)?\b", re.IGNORECASE)
+"""Marks in a headline of somebody who says what it says."""
 HARMED = re.compile(r"\b(?:hit|harmed|hurt|killed|injured|wounded|affected|casualties|struck)\b", re.IGNORECASE)
 UNHARMED = re.compile(r"\b(?:no|not an?y?|never|neither|without|denied|denies)\b", re.IGNORECASE)
 
@@ -39,9 +44,9 @@ def certainty(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
     """One report commits to what another, or its own body, only suspects."""
     for value in sorted({v for c in claims if c.facet == "perpetrator" and (v := who(c))}):
         rows = [c for c in strong(claims) if c.facet == "perpetrator" and who(c) == value and positive(c)]
-        sure = [c for c in rows if c.stance in ASSERTING - {"blames"} and c.certainty > SURE]
-        unsure = [c for c in rows if _suspected(c)]
-        pairs = [(a, b) for a in sure for b in unsure if not finder.one_voice(a, b) and _at_odds(finder, a, b)]
+        sure = [c for c in rows if c.stance in KNOWING and c.attribution and c.certainty > SURE and not own_deed(c, finder.pile)]
+        unsure = [c for c in rows if c.stance == "suspects"]
+        pairs = [(a, b) for a in sure for b in unsure if not finder.one_voice(a, b) and _at_odds(finder, a, b) and not apart(a, b, WHOLE, finder.pile)]
         if not pairs:
             continue
         sure, unsure = ([c for c in side if any(c in p for p in pairs)] for side in (sure, unsure))
@@ -62,7 +67,7 @@ def headlines(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
     named = [c for c in claims if c.facet == "perpetrator" and positive(c) and who(c)]
     by: dict[str, Sides] = defaultdict(lambda: defaultdict(list))
     for flat in named:
-        if flat.attribution or _suspected(flat) or not finder.in_headline(flat) or _both_sides(finder, flat, named):
+        if flat.attribution or _suspected(flat) or not finder.in_headline(flat) or _says_who(finder, flat) or _both_sides(finder, flat, named):
             continue
         same = [c for c in named if c.document_id == flat.document_id and not finder.in_headline(c) and finder.pile.kin(who(c)) & finder.pile.kin(who(flat))]
         if same and all(c.attribution and (c.stance == "blames" or _suspected(c)) for c in same):
@@ -71,6 +76,13 @@ def headlines(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
     for sides in by.values():
         lead = "The headline says as a fact what the text only lets others say"
         yield made(finder.incident, "status", "headline-body", dict(sides), finder.sentence(lead, sides))
+
+
+def _says_who(finder: Finder, flat: Claim) -> bool:
+    """Does the headline of a claim name in passing who says so ("ministry: ...", "..., police say")?"""
+    report = finder.pile.reports[flat.document_id]
+    span = report.layout.headline
+    return span is not None and SAYS_WHO.search(report.document.text, span.start, span.end) is not None
 
 
 def _both_sides(finder: Finder, flat: Claim, named: Sequence[Claim]) -> bool:
@@ -87,13 +99,13 @@ def _certainty_kind(finder: Finder, pairs: Sequence[Pair]) -> str:
 
 
 def natures(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
-    """Some say that it was an accident, others that it was somebody's deed; where they only name other means, those are what they differ on."""
+    """Some say that it was an accident, others that it was somebody's deed.  Where they only name other means, those are what they differ on."""
     known = strong(claims)
     sides = {"accident": [c for c in known if _mishap(c)], "attack": [c for c in known if _meant(c)] or [c for c in known if _called(c)]}
-    opposed = [(a, b) for a in sides["accident"] for b in sides["attack"] if not finder.one_voice(a, b)]
-    if any(c.facet != "means" or c.stance == "denies" for pair in opposed for c in pair):
+    opposed = [(a, b) for a in sides["accident"] for b in sides["attack"] if not finder.one_voice(a, b) and not apart(a, b, "means", finder.pile)]
+    if any(c.facet != "means" for pair in opposed for c in pair):
         kept = {word: [c for c in rows if any(c in pair for pair in opposed)] for word, rows in sides.items()}
-        yield made(finder.incident, "status", "rival", kept, finder.sentence("Some call it an accident, others an attack", kept))
+        yield made(finder.incident, "means", "rival", kept, finder.sentence("Some call it an accident, others an attack", kept))
 
 
 def unanswered(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
@@ -105,7 +117,7 @@ def unanswered(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
     for value, stances in (UNCLAIMED, CLAIMING), (UNKNOWN_HAND, ASSERTING):
         left = [c for c in known if c.facet == "verdict" and c.value == value and positive(c)]
         hands = [c for c in known if c.facet == "perpetrator" and c.stance in stances and c.attribution and is_proper(c, finder.pile)]
-        pairs = [(a, b) for a in left for b in hands if a.document_id != b.document_id]
+        pairs = [(a, b) for a in left for b in hands if a.document_id != b.document_id and not apart(a, b, "perpetrator", finder.pile)]
         if not pairs:
             continue
         sides: Sides = {value: list(dict.fromkeys(a for a, _ in pairs))}
@@ -142,7 +154,7 @@ def harm(finder: Finder, claims: Sequence[Claim]) -> Iterator[Conflict]:
     if not (none := [c for c in known if _unharmed(finder, c)]):
         return
     some = [c for c in known if _civilian_toll(finder, c)]
-    pairs = [(a, b) for a in none for b in some if not finder.one_voice(a, b)]
+    pairs = [(a, b) for a in none for b in some if not finder.one_voice(a, b) and not apart(a, b, "casualties", finder.pile)]
     if pairs:
         sides = {"denied": [c for c in none if any(c == a for a, _ in pairs)], "asserted": [c for c in some if any(c == b for _, b in pairs)]}
         yield made(finder.incident, "status", "denial", sides, finder.sentence("Some say that no civilian was harmed, others that civilians were", sides))

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, product
 
 from crossbearing.corroboration.conflicts.finder import made
 from crossbearing.corroboration.pile import Pile
@@ -20,7 +20,7 @@ from crossbearing.records.finding import Conflict, ConflictValue
 from crossbearing.records.outlets import fold
 
 LEAST_WORDS = 5
-ALIKE = 0.6
+ALIKE = 0.75
 """Share of the shorter quote's words that must be found in the same order in the other."""
 
 REPEATED = 0.85
@@ -29,10 +29,22 @@ REPEATED = 0.85
 RELAYS = frozenset({"media outlet", "document", "other"})
 """Kinds of source that pass on what others say: none of them is the mouth that an utterance comes from."""
 
+SPELLING = 0.7
+"""From here on two words are one in two spellings ("Gadhafi", "Gaddafi")."""
+
+_CUT = re.compile(r"…|\.\.\.|[\[\]()]")
+"""Marks of words left out of a quotation, or put in."""
+
 _OFFICE_HOLDER = re.compile(
     r"\b(?:minister|secretary|president|ambassador|governor|mayor|envoy|general|colonel|senator|chief)\b .*[A-Z]|[A-Z]\w+ [A-Z]\w+$", re.IGNORECASE
 )
 """An office with a name behind it: a person, not the body that the words name first."""
+
+PERSON = re.compile(
+    r"^(?!The\b)[A-ZÀ-Þ][\w'’-]+(?: (?:al|el|de|bin)[ -]?)? ?[A-ZÀ-Þ][\w'’-]+$|"
+    r"\b(?:minister|secretary|president|ambassador|governor|mayor|envoy|general|colonel|senator|chief|spokes\w+|official|doctor|resident|officer)\b",
+)
+"""Words for one person: two names, or an office."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SMALL = frozenset(
@@ -94,18 +106,27 @@ def alike(a: Quote, b: Quote) -> float:
     return sum(m.size for m in blocks) / min(len(one), len(other))
 
 
-def cut_short(a: Quote, b: Quote) -> bool:
-    """Is one of the two a stretch of the other, ellipses and square brackets aside?"""
-    small, large = sorted((a, b), key=lambda q: len(q.words))
-    text = f" {' '.join(large.words)} "
-    pieces = [p for p in re.split(r"…|\.\.\.|\[[^\]]*\]", small.text) if _WORD.search(p)]
-    return all(f" {' '.join(m[0].lower().replace('’', chr(39)) for m in _WORD.finditer(p))} " in text for p in pieces)
+def reworded(a: Quote, b: Quote) -> bool:
+    """Do two quotes of one utterance differ in a telling word between the first and the last that they share?
+
+    Words at either end may be left out, and marks of omission excuse what one lacks; a name in another spelling is the same.
+    """
+    steps = SequenceMatcher(None, a.words, b.words, autojunk=False).get_opcodes()
+    same = [n for n, step in enumerate(steps) if step[0] == "equal"]
+    excused = _CUT.search(a.text) or _CUT.search(b.text)
+    for tag, i, j, k, m in steps[same[0] : same[-1]] if same else ():
+        mine, theirs = ("".join(w for w in words if w not in _SMALL) for words in (a.words[i:j], b.words[k:m]))
+        if tag == "equal" or mine == theirs or (excused and not (mine and theirs)):
+            continue
+        if SequenceMatcher(None, mine, theirs, autojunk=False).ratio() < SPELLING:
+            return True
+    return False
 
 
 def same_speaker(a: Quote, b: Quote, pile: Pile) -> bool | None:
-    """Are the speakers one?  None where one is unknown, or neither is named.
+    """Are the speakers one?  None where one is unknown, neither is named, or one is a body and the other perhaps its mouth.
 
-    A name is the same as a longer form of it, and a body as whoever speaks for it without a name.
+    A name is the same as a longer form of it, and a body as whoever speaks for it without a name; two bodies differ where they are known to.
     """
     if a.speaker is None or b.speaker is None:
         return None
@@ -113,11 +134,30 @@ def same_speaker(a: Quote, b: Quote, pile: Pile) -> bool | None:
         return True
     if all(any(c.source_type == "official-anonymous" for c in q.claims) for q in (a, b)):
         return None
-    mine, theirs = (set(fold(q.name).split()) for q in (a, b))
-    if mine <= theirs or theirs <= mine:
+    if any(x <= y or y <= x for x, y in product(_names(a), _names(b))):
         return True
-    bodies = all((actor := pile.actors.get(q.speaker or "")) is not None and actor.kind != "person" for q in (a, b))
-    return bodies and bool(pile.kin(a.speaker) & pile.kin(b.speaker))
+    mouths = [_is_person(q, pile) for q in (a, b)]
+    if all(mouths):
+        return False
+    bodies = [pile.actors.get(q.speaker or "") for q in (a, b)]
+    if any(mouths) or None in bodies:
+        return None
+    return bool(pile.kin(a.speaker) & pile.kin(b.speaker))
+
+
+def _names(quote: Quote) -> list[set[str]]:
+    """The words of each name under which the speaker is quoted, with and without his office."""
+    sources = (c.source for c in quote.claims if c.attribution is not None and c.source_type not in RELAYS and quote.name in c.source)
+    return [set(fold(name).split()) for name in dict.fromkeys((quote.name, *sources))]
+
+
+def _is_person(quote: Quote, pile: Pile) -> bool:
+    """Is the speaker a person: by name, by office, or one of the unnamed?"""
+    actor = pile.actors.get(quote.speaker or "")
+    if actor is not None:
+        return actor.kind == "person"
+    kinds = {c.source_type for c in quote.claims}
+    return bool(PERSON.search(quote.name)) or bool(kinds & {"witness", "official-anonymous"})
 
 
 def _nameless(quote: Quote) -> bool:
@@ -149,17 +189,18 @@ def quote_conflicts(pile: Pile) -> Iterator[Conflict]:
     """Every utterance that is given to several speakers, or in two wordings."""
     quotes = [q for r in pile.reports.values() for q in quotes_of(r)]
     mouths: list[list[Quote]] = []
+    versions: list[list[Quote]] = []
     for a, b in _candidates(quotes):
-        if alike(a, b) < ALIKE:
+        if (share := alike(a, b)) < ALIKE:
             continue
         same = same_speaker(a, b, pile)
         if same is False:
             _gather(mouths, a, b)
-        repeated = same is None and a.report == b.report and alike(a, b) >= REPEATED and min(len(a.words), len(b.words)) > LEAST_WORDS
-        if (same or repeated) and a.words != b.words and not cut_short(a, b):
-            yield _wordings(pile, a, b)
-    for group in mouths:
-        yield _speakers(pile, group)
+        repeated = same is None and a.report == b.report and share >= REPEATED and min(len(a.words), len(b.words)) > LEAST_WORDS
+        if (same or repeated) and reworded(a, b):
+            _gather(versions, a, b)
+    yield from (_speakers(pile, group) for group in mouths)
+    yield from (_wordings(pile, group) for group in versions if any(q.claims for q in group))
 
 
 def _gather(groups: list[list[Quote]], a: Quote, b: Quote) -> None:
@@ -180,15 +221,19 @@ def _speakers(pile: Pile, quotes: Sequence[Quote]) -> Conflict:
     return made(_incident(pile, quotes), "speaker", "two-speakers", sides, f"The same words are given to {given}: “{min((q.text for q in quotes), key=len)}”.")
 
 
-def _wordings(pile: Pile, a: Quote, b: Quote) -> Conflict:
-    """One utterance in two wordings; each side keeps its own claims even where one statement holds both quotes."""
-    values = tuple(ConflictValue(value=q.text, claims=tuple(sorted(c.id for c in q.claims))) for q in (a, b))
-    incident = _incident(pile, (a, b))
+def _wordings(pile: Pile, quotes: Sequence[Quote]) -> Conflict:
+    """One utterance in several wordings; each side keeps its own claims even where one statement holds two quotes."""
+    sides: dict[tuple[str, ...], list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        sides[quote.words].append(quote)
+    values = tuple(ConflictValue(value=same[0].text, claims=tuple(sorted({c.id for q in same for c in q.claims}))) for same in sides.values())
+    incident = _incident(pile, quotes)
+    name = max((q.name for q in quotes if q.speaker), key=len, default=quotes[0].name)
     return Conflict(
-        id=content_id("conflict", incident, "wording", a.report, a.span, b.report, b.span),
+        id=content_id("conflict", incident, "wording", *(x for q in quotes for x in (q.report, q.span))),
         incident=incident,
         field="wording",
         kind="two-wordings",
         values=values,
-        explanation=f"The words of {a.name if a.speaker else b.name} are quoted in two wordings: “{a.text}” and “{b.text}”.",
+        explanation=f"The words of {name} are quoted in {len(values)} wordings: {'; '.join(f'“{v.value}”' for v in values)}.",
     )

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
+from crossbearing.corroboration.exclusions.acts import SURELY, not_apart, together
 from crossbearing.corroboration.exclusions.denial import Charges, own_deed
 from crossbearing.corroboration.exclusions.kinds import means_exclude, targets_exclude
 from crossbearing.corroboration.exclusions.revising import is_former, is_update
@@ -230,9 +231,18 @@ def exclusions(facet: str, claims: Sequence[Claim], origins: Origins, series: bo
             continue
         key = (facet, tuple(c.id for c in a.claims), tuple(c.id for c in b.claims))
         if key not in origins.compared:
-            origins.compared[key] = tuple(test(a, b, origins.pile))
+            origins.compared[key] = tuple(test(*_of_one_act(a, b, facet, origins.pile), origins.pile))
         if pairs := origins.compared[key]:
             yield Exclusion(one=a, other=b, pairs=pairs, revised=revised or all(_raised(x, y, said, origins) for x, y in pairs))
+
+
+def _of_one_act(a: Statement, b: Statement, facet: str, pile: Pile) -> tuple[Statement, Statement]:
+    """The two statements with what each says of an act of which the other may speak, too."""
+    one = together if facet in SURELY else not_apart
+    return (
+        _with(a, lambda c: any(one(c, d, facet, pile) for d in b.claims)),
+        _with(b, lambda c: any(one(c, d, facet, pile) for d in a.claims)),
+    )
 
 
 def _of_deed(charges: Sequence[Claim], claims: Sequence[Claim], origins: Origins) -> list[Claim]:

@@ -48,3 +48,18 @@ def test_what_is_not_so_is_denied(said: str, kind: str, expected: bool) -> None:
 def test_the_stance_follows_whose_act_is_told(read: Reader, text: str, stance: str) -> None:
     """Own troops, the enemy's, a cause that is no party, a conviction, and a source without a name."""
     assert stance in {a.stance for a in read(text).attributions}
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "expected"),
+    [
+        ("countered", "claims that it had killed civilians", True),
+        ("disputed", "the ministry's version of the raid", True),
+        ("said", "the claims made by the regime are outrageous", True),
+        ("said", "the claims of the displaced are settled in court", False),
+        ("contested", "the seat in the north", False),
+    ],
+)
+def test_a_charge_that_is_countered_is_denied(words: str, said: str, expected: bool) -> None:
+    """By the cue, or by what is said of it; what is contested and no charge is not denied."""
+    assert refutes(words, said, "official-named", party=True) is expected

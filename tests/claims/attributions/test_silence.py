@@ -15,6 +15,9 @@ SILENT = [
     ("confirms", "the agency was unable to independently verify the video", "the video", True),
     ("denies", "Ankara did not deny the strike", "the strike", True),
     ("asserts", "the navy commented on the sinking", "on the sinking", False),
+    ("asserts", "a resident who did not want to give his name said", "tanks had shelled the mosque", False),
+    ("asserts", "a clerk who did not wish to be named said", "tanks had shelled the mosque", False),
+    ("asserts", "the minister did not want to say who was held", "who was held", True),
     ("denies", "Ankara denied the strike", "the strike", False),
 ]
 

@@ -106,3 +106,20 @@ def test_titles_are_no_names() -> None:
     document = Document(id="told", text=text, sha256="")
     people = [e for e in Normaliser.load().normalise(document, clean(document), Tags(tagger="encoder", version="1", tags=tags)).entities if e.type == "person"]
     assert [(e.name, e.role) for e in people] == [("Sami Odeh", "Brigadier General")]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Senator John Marsh spoke on Monday. Later Marshall left, and Marsh said that nobody was hurt.", "Marsh", "john marsh"),
+        ("Prosecutor Luis Vega-Ortiz opened a case on Monday. Vega-Ortiz left.", "Vega-Ortiz", "luis vega ortiz"),
+        ("Secretary of State Helen Marsh spoke on Monday. Marsh left.", "Marsh", "helen marsh"),
+    ],
+)
+def test_a_part_of_a_name_is_the_person_whatever_a_tagger_takes_it_for(text: str, part: str, whole: str) -> None:
+    """A family name that was taken for a body has the id, the type and the role of the person."""
+    at = text.rindex(f"{part} ")
+    found = (Tag(start=at, end=at + len(part), kind="entity", label="organization", score=0.9, by="encoder"),)
+    document = Document(id="part", text=text, sha256="", published="2024-05-10")
+    read_again = Normaliser.load().normalise(document, clean(document), Tags(tagger="encoder", version="1", tags=found)).entities
+    assert [(e.canonical, e.type, bool(e.role)) for e in read_again if e.start == at] == [(whole, "person", True)]

@@ -23,7 +23,10 @@ _NO_OBJECT = r"(?!\s+(?:dead\s+)?(?:in|by|on|at|near|during|since|last|over|were
 """After a participle: "soldiers killed in ..." have killed nobody."""
 _DID = (
     rf"(?:(?:struck|hit|targeted|destroyed|attacked|killed|bombed|shelled|shot|raided|ambushed|overran|burned|abducted|kidnapped|massacred|murdered){_NO_OBJECT}|"
-    r"carried\s+out|conducted|launched|fired\s+(?:at|on|upon|into|first)|sank|opened\s+fire|set\s+(?:ablaze|fire|alight)|detonated|planted|blew\s+up|executed|stormed|sabotaged)"
+    r"carried\s+out|conducted|launched|fired\s+(?:at|on|upon|into|first)|sank|opened\s+fire|set\s+(?:ablaze|fire|alight)|detonated|planted|blew\s+up|executed|stormed|sabotaged|"
+    r"us(?:ed|es|ing)\s+(?:[\w-]+\s+){0,2}?(?:weapons|gas|shields|bombs|mines|phosphorus|chlorine|sarin|munitions|mercenaries)|hid(?:es|ing)?\s+(?:\w+\s+){1,3}?in\b|"
+    r"(?:(?:has|have|had)\s+(?:\w+\s+)?been|is|are|was|were)\s+(?:\w+ly\s+)?(?:using|carrying\s+out|conducting|launching|organi[sz]ing|committing|massacring|killing|"
+    r"attacking|bombing|shelling|targeting|firing\s+(?:at|on|into)|besieging|executing|abducting|hiding|planting)\b)"
 )
 _TELLING = (
     r"(?:['’]s\s+(?:own\s+)?(?:involvement|hand|role|responsibility|complicity|fingerprints|doing)|\s+had\s+a\s+hand|"

@@ -64,7 +64,7 @@ def _by_description(ctx: Context, noun: str, offset: int, earlier: Sequence[Spea
             return speaker
         if head == "source" and speaker.kind == "official-anonymous":
             return speaker
-        if speaker.kind in DESCRIBES.get(head, ()) or (speaker.kind == "other" and head in COLLECTIVES and _is_body(speaker)):
+        if speaker.kind in DESCRIBES.get(head, ()) or (head in COLLECTIVES and _is_body(speaker) and (speaker.kind == "other" or _of_no_country(speaker))):
             return speaker
     return _last_named(ctx, head, offset)
 
@@ -72,6 +72,12 @@ def _by_description(ctx: Context, noun: str, offset: int, earlier: Sequence[Spea
 def _is_body(speaker: Speaker) -> bool:
     """Is the speaker an organisation by name?"""
     return speaker.entity is not None and speaker.entity.type == "organization"
+
+
+def _of_no_country(speaker: Speaker) -> bool:
+    """Is it a body of several countries ("the organisation")?"""
+    actor = speaker.entity.actor if speaker.entity is not None else None
+    return actor is not None and actor.country is None and speaker.kind == "official-named"
 
 
 def _one_of(speaker: Speaker, noun: str) -> Speaker:

@@ -44,6 +44,10 @@ NEWSPAPER = re.compile(
     r"\b(?:Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Daily|News|Observer|Chronicle|Courier|Globe|Independent|Standard|Monitor|"
     r"Ledger|Dispatch|Record|Wire)$"
 )
+WATCHING = re.compile(r"\b(?:Rights|Peace|Conflict|Violence|Ceasefire|Crisis|Humanitarian|Abuses?)\b")
+"""In the name of a monitor that is no newspaper."""
+WORKS_FOR = re.compile(r"(?:[Tt]he\s+)?([A-Z][^,.;:]{1,30}?)['’]s?\s+[A-Z]")
+"""One who speaks for the outlet that he works for ("CNN's Ann Lee")."""
 SELF_STYLED = re.compile(
     r"\b(?:call(?:s|ed|ing)\s+itself|so-called|self-styled|(?:hitherto|previously|little)[- ](?:un)?known|"
     r"(?:speaks?|spoke|speaking|calling)\s+(?:for|on\s+behalf\s+of))\b",
@@ -86,17 +90,17 @@ def kind_of(words: str, entity: Entity | None, named: Sequence[Entity] = ()) -> 
     """The kind of source that the words tell; ``entity`` is the one who speaks, ``named`` are all names in the words."""
     if STATE_MEDIA.search(words):
         return "state media"
-    if PRESS_REPORT.search(words) or AGENCY.fullmatch(words):
+    person = entity is not None and entity.type == "person"
+    if PRESS_REPORT.search(words) or AGENCY.fullmatch(words) or (person and _is_correspondent(words)):
         return "media outlet"
     words = PRESS_OFFICE.sub("", words)
     parts = [p for p in map(str.strip, _phrases(words)) if p and not _SOME.fullmatch(p)] or [words]
-    person = entity is not None and entity.type == "person"
     if entity is not None and entity.actor is not None and not person and _is_head(entity.name, parts[0], words):
         known = REGISTERED.get(entity.actor.kind)
         if known is not None:
             return known
     unknown = entity is not None and entity.type == "organization" and entity.actor is None
-    if unknown and NEWSPAPER.search(parts[0]):
+    if unknown and NEWSPAPER.search(parts[0]) and not WATCHING.search(parts[0]):
         return "media outlet"
     if SELF_STYLED.search(words) or (not person and BAND.search(parts[0])) or (unknown and is_band(parts[0])):
         return "militia"
@@ -111,6 +115,12 @@ def kind_of(words: str, entity: Entity | None, named: Sequence[Entity] = ()) -> 
         group = _of_group(words, parts[0], [*named, *([entity] if entity is not None else ())])
         return _of_noun(of_head, of_rest, group=group, named=person or _ends_in_name(parts[0]), indefinite=bool(INDEFINITE.match(words)))
     return _of_name(parts[0], of_rest, entity)
+
+
+def _is_correspondent(words: str) -> bool:
+    """Do the words name a person as an outlet's own?"""
+    m = WORKS_FOR.match(words)
+    return m is not None and (AGENCY.fullmatch(m[1]) is not None or NEWSPAPER.search(m[1]) is not None)
 
 
 def _phrases(words: str) -> list[str]:
@@ -177,7 +187,7 @@ def _of_name(head: str, of_rest: Sequence[str], entity: Entity | None) -> str:
     known = entity.actor.kind if entity is not None and entity.actor is not None else ""
     if known in REGISTERED:
         return REGISTERED[known]
-    if NEWSPAPER.search(head) and head[:1].isalpha():
+    if NEWSPAPER.search(head) and head[:1].isalpha() and not WATCHING.search(head):
         return "media outlet"
     person = entity is not None and entity.type == "person"
     if entity is not None and person and entity.role and (by_role := kind_of(entity.role, None)) != "other":

@@ -21,7 +21,7 @@ REFUTING = re.compile(
     r"\b(?:fairy[- ]?tales?|fantas(?:y|ies)|laughable|ridiculous|ludicrous|hoax|fabricat\w+|baseless|unfounded|groundless|nonsens\w*|absurd|"
     r"outright\s+lies?|\blies?\b|fake(?:\s+news)?|"
     r"disinformation|"
-    r"not\s+serious|without\s+(?:any\s+)?(?:foundation|basis)|no\s+(?:basis|truth)|nothing\s+to\s+do\s+with|untrue|not\s+true|false\s+(?:claims?|"
+    r"not\s+serious|without\s+(?:any\s+)?(?:foundation|basis)|done\s+nothing\s+wrong|no\s+(?:basis|truth)|nothing\s+to\s+do\s+with|untrue|not\s+true|false\s+(?:claims?|"
     r"reports?|accusations?)|"
     r"never\s+happened|did\s+not\s+(?:happen|take\s+place)|(?:was|were|is|are)\s+not\s+(?:\w+ly\s+)?(?:linked|connected|related|caused|planted|fired|launched)|^\W*no,\s|\bunlikely\s+(?:that|to\s+have)\b|propaganda|inventions?|hearsay|(?:it|that|this)\s+is\s+false|cheap\s+politics|nowhere\s+near|hard\s+to\s+square|inconsistent\s+with|incompatible\s+with|at\s+odds\s+with)\b",
     re.IGNORECASE,
@@ -40,6 +40,9 @@ NOBODY_HARMED = re.compile(
 CHARGE_CALLED = re.compile(
     r"^\W*(?:the|this|that|these|all|such)\s+(?:\w+\s+)?(?:accusations?|allegations?|charges?|claims?|stor(?:y|ies)|versions?|rumou?rs?)\b", re.IGNORECASE
 )
+DISPUTED = re.compile(r"\b(?:counter|disput|contest|contradict|rebut|refut)\w*", re.IGNORECASE)
+UNTRUE = re.compile(r"\W*[^.]*?\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:outrageous|false|ridiculous|absurd|baseless|wrong|untrue|lies)\b", re.IGNORECASE)
+CHARGES = re.compile(r"\W*(?:[\w'’]+\s+){0,3}?(?:accusations?|allegations?|charges?|claims?|reports?|stor(?:y|ies)|versions?|rumou?rs?)\b", re.IGNORECASE)
 CALLING = re.compile(r"\b(?:call|describ|brand|label|term|dismiss)\w*", re.IGNORECASE)
 NOT_SO = re.compile(
     r"\b(?:did|do|does|had|has|have)\s*(?:not|n['’]t)\s+(?:\w+ly\s+)?(?:believe|think|consider|hear|heard|see|seen|happen|happened|occur|occurred|exist|possess|own)\b"
@@ -68,7 +71,10 @@ def refutes(words: str, said: str, kind: str, *, party: bool) -> bool:
     ``party``: could its side have done it?  Finders report what they have not found, outlets what they were told; bystanders deny what they
     would have seen.
     """
-    if CALLING.search(words) and CHARGE_CALLED.match(said):
+    charge = CHARGE_CALLED.match(said)
+    if charge is not None and (CALLING.search(words) or UNTRUE.match(said, charge.end())):
+        return True
+    if DISPUTED.search(words) and CHARGES.match(said):
         return True
     if kind == RELATES:
         return False

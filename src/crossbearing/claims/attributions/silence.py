@@ -12,7 +12,7 @@ NOTHING_SAID = re.compile(
     r"return(?:ed)?\s+(?:calls|messages))|declin\w+ to(?!\s+(?:be\s+(?:named|identified|quoted)|give\s+\w+\s+(?:\w+\s+)?names?))|"
     r"promis\w+\s+to\s+(?:react|respond|comment|answer|reply)\b|refus\w+ to (?:comment|say|confirm|speak|discuss|answer|"
     r"(?:make|give|offer|issue|provide)\s+(?:any\s+|an?\s+)?(?:\w+\s+)?(?:comment|statement|details|answer))|"
-    r"(?:did|does|do|would|will|has|had)\s*(?:not|n[’']t)\s+(?:wish(?:ed)?|want(?:ed)?|care[d]?|be\s+drawn|elaborate|say\s+(?:who|what|where|whether|why|how|if|when)|discuss|speculate)\b|"
+    r"(?:did|does|do|would|will|has|had)\s*(?:not|n[’']t)\s+(?:(?:wish(?:ed)?|want(?:ed)?|care[d]?)(?!\s+to\s+(?:be\s+(?:named|identified|quoted)|(?:give|have|reveal|disclose)\s+(?:his|her|their|its|a)\s+(?:\w+\s+)?names?))|be\s+drawn|elaborate|say\s+(?:who|what|where|whether|why|how|if|when)|discuss|speculate)\b|"
     r"\bnever\s+said\s+(?:who|what|where|whether|why|how|if)\b|\bavoid(?:s|ed|ing)?\s+(?:to\s+say|saying|naming)\b|\bnamed?\s+no\s+(?:culprits?|one|party|names)\b|"
     r"no (?:comment|reply|response|answer)\b|neither confirm|could not be reached|"
     r"\b(?:could|can|(?:is|are|was|were)(?= not| n))\s*(?:not|n[’']t)\s+(?:yet\s+)?(?:able\s+to\s+|in\s+a\s+position\s+to\s+)?"

@@ -47,6 +47,14 @@ APPOSITION = re.compile(
     r",\s+(?!(?:said|says|told|tells|added|adding|warned|claimed|denied|has|had|was|is)\b)"
     r"((?:the|an?|his|her|its|who\s+\w+)?\s*[^,.;:“”\"]{3,60})[,.]"
 )
+OPPOSITION = re.compile(
+    r"\b(?:opposition|rebels?)\s+(?:(?:armed|military|army|media|field)\s+)?(?:spokes\w+|officers?|generals?|commanders?|officials?|forces?|leaders?|leadership|council\w*|sources?|fighters?|"
+    r"army|troops)\b|\b(?:of|for|from)\s+the\s+(?:[A-Z]\w+\s+)?(?:opposition|rebels)\b|^(?:the\s+)?(?:[A-Z]\w+\s+)?opposition$",
+    re.IGNORECASE,
+)
+"""Those who speak for an opposition, or lead it."""
+REBELS = re.compile(r"\brebels?\b|\bopposition\s+(?:fighters|forces|army|brigades|positions)\b", re.IGNORECASE)
+APPOSED = re.compile(r",\s+(?:the\s+|an?\s+)?")
 TITLE = re.compile(r"(?:^|[,;:.]\s+|\b(?:and|but|while)\s+)((?:the|an?|his|her|its)\s+[^,.;:“”\"]{3,80}),\s+$", re.IGNORECASE)
 PEOPLE = frozenset(["person", "voice", "witness", "expert"])
 """Classes of nouns for people one by one, not for a body."""
@@ -66,6 +74,7 @@ PRIVATE = re.compile(
 
 def resolve(ctx: Context, source: Sequence[Span], earlier: Sequence[Speaker]) -> Speaker:
     """The speaker that the source spans mean, given the speakers before it in the report."""
+    source = _with_name_before(ctx, source)
     full = re.sub(r"\s+", " ", " ".join(ctx.quote(s) for s in source)).strip(' ,;:“”"')
     full = re.sub(
         r"^(?:(?:on\s+)?\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?,?\s+)", "", full
@@ -116,7 +125,23 @@ def _kind(ctx: Context, source: Sequence[Span], said: tuple[str, str], entity: E
         kind = owner
     if kind == "other" and entity is not None and described is None:
         kind = _known_kind(ctx, entity, earlier)
+    if kind != "militia" and OPPOSITION.search(f"{full} {entity.role if entity is not None and entity.role else ''}") and _opposition_fights(ctx):
+        return "militia"
     return "witness" if kind == "other" and (_is_private(ctx, source) or _is_nobody_known(ctx, source, entity)) else kind
+
+
+def _opposition_fights(ctx: Context) -> bool:
+    """Does the report speak of rebels, or of the opposition's forces, so that its opposition is one in arms?"""
+    return REBELS.search(ctx.text) is not None
+
+
+def _with_name_before(ctx: Context, source: Sequence[Span]) -> Sequence[Span]:
+    """The source with the name that it is the apposition of ("Ana Ruiz, the ministry's spokeswoman, said")."""
+    first = source[0]
+    if "," not in ctx.text[first.end - 1 : first.end + 1] or not tell_tales(ctx.quote(first)):
+        return source
+    name = next((e for e in ctx.values.entities if e.type == "person" and APPOSED.fullmatch(ctx.text, e.end, first.start)), None)
+    return source if name is None else [Span(name.start, first.end), *source[1:]]
 
 
 def _described(ctx: Context, source: Sequence[Span]) -> Span | None:
@@ -295,7 +320,7 @@ def _last_holder(m: re.Match[str], earlier: Sequence[Speaker]) -> Speaker | None
     """Of "the same source" the last speaker; of "the officer", "the general" the last one who speaks for a state or a group by name."""
     if m["same"]:
         return next((s for s in reversed(earlier) if s.kind not in OUTLET_KINDS), None)
-    if not {"person", "voice", "office"} & set(tell_tales(m["noun"])) or m["noun"].endswith("s"):
+    if not {"person", "voice"} & set(tell_tales(m["noun"])) or m["noun"].endswith("s"):
         return None
     return next((s for s in reversed(earlier) if is_person(s) and s.kind in ("official-named", "militia")), None)
 

@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 
 from crossbearing.claims.attributions.charging import CONDEMNED, charges, condemns, finds_guilty
-from crossbearing.claims.attributions.kinds import OFFICIAL_KINDS
 from crossbearing.claims.attributions.refuting import NO_PROOF, refutes
+from crossbearing.claims.attributions.sides import PARTISAN, fights, same_side, soldierly
 from crossbearing.claims.attributions.silence import is_silent
 from crossbearing.claims.attributions.speakers import Speaker
 from crossbearing.claims.context import Context
 from crossbearing.records.claim import Entity, EventMention, Role
 from crossbearing.records.document import Span
 from crossbearing.records.ontology import UNREAL
-from crossbearing.records.value import GROUP_KINDS
 
 HEDGED = re.compile(
     r"\b(?:suspected|suspects?|suspicions?|alleged(?:ly)?|likely|possibl[ey]|probabl[ey]|apparent(?:ly)?|may (?:have|be)|"
@@ -26,7 +25,7 @@ _ACTS = (
     r"(?:t(?:ook|aken|aking)\s+(?:[\w,]+\s+){0,5}?(?:steps|action|measures|aim|part|out|prisoners?|control)|struck|strike|striking|hit|hitting|carried|conducted|launched|targeted|targeting|destroyed|attacked|fired|killed|bombed|"
     r"shelled|acted|responded|"
     r"prevented|thwarted|shot|neutrali[sz]ed|eliminated|seized|captured|raided|ambushed|sank|sunk|downed|"
-    r"brought\s+down|opened\s+fire|overran|overrun|set\s+(?:ablaze|fire|alight)|burned|dealt\s+with|intercepted|detonated|planted|executed|stormed|repelled|clashed|pursued|engaged|silenced|repulsed|went\s+after|returned\s+fire|"
+    r"brought\s+down|opened\s+fire|overran|overrun|set\s+(?:ablaze|fire|alight)|burned|dealt\s+with|intercepted|detonated|planted|executed|stormed|repelled|clashed|pursued|engaged|silenced|repulsed|went\s+after|returned\s+fire|chased|(?:ordered|authori[sz]ed)\s+(?:[\w-]+\s+){0,3}?(?:strikes?|attacks?|raids?|bombings?)|"
     r"did\s+(?:it|so)|done\s+(?:it|so)|(?:was|were|is|are|stood|been)\s+(?:responsible|behind)|"
     r"us(?:ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:drones?|missiles?|rockets?|bombs?|explosives))(?!\s+(?:no|nothing|none|neither)\b)"
 )
@@ -55,6 +54,8 @@ POINTED_AT = re.compile(
 ANNOUNCED_ACT = re.compile(
     r"\W*(?:the\s+|an?\s+)?(?:execution|launch|launching|implementation|carrying\s+out|targeting|destruction|elimination)\s+of\b", re.IGNORECASE
 )
+ASKING = re.compile(r"\b(?:call|demand|urg|request|ask|want|support|seek|sought|await|discuss|propos|recommend)\w*", re.IGNORECASE)
+"""Who calls for an act has not done it ("called for the implementation of the resolution")."""
 ADMITTED = re.compile(r"\b(?:acknowledg|admit)\w*", re.IGNORECASE)
 ATTRIBUTED = re.compile(r"\battribut\w*", re.IGNORECASE)
 CAUSE = re.compile(
@@ -66,9 +67,6 @@ CAUSE = re.compile(
 BLAMED_FOR = re.compile(r"\s(?:for|after|rather\s+than|over|even\s+as)\s|[,;]")
 """Where the phrase of what is blamed ends."""
 ALLEGED = re.compile(r"\b(?:allegations?|accusations?|charges)\b", re.IGNORECASE)
-EACH_SIDE = re.compile(r"\b(?:both|each|two|all)\s+(?:sides|governments|countries|armies|capitals)\b", re.IGNORECASE)
-BYSTANDERS = frozenset(["igo", "ngo", "media"])
-"""Kinds of bodies that find, count and condemn: what others did is no act of theirs."""
 PRAISED = re.compile(
     r"\b(?:valiant|heroic|brave|glorious|courageous)\s+(?:[\w'’-]+\s+){0,3}(?:forces|army|troops|soldiers|fighters|men|navy|air\s+force)\b", re.IGNORECASE
 )
@@ -77,7 +75,8 @@ OPERATION = re.compile(
     r"\b(?:strikes?|airstrikes?|air\s+strikes?|operations?|raids?|sorties)\s+(?:had\s+been|were|was|have\s+been|has\s+been)\s+(?:\w+\s+)?"
     r"(?:carried\s+out|conducted|executed|launched|flown)\b(?![^.;]{0,60}\bby\b)|"
     r"\b(?:strikes?|airstrikes?|operations?|raids?)\s+(?:had\s+|have\s+|has\s+)?(?:targeted|hit|struck|destroyed)\s+(?:\w+\s+){0,2}?"
-    r"(?:hideouts?|sanctuar(?:y|ies)|training\s+camps?|militants?|terrorists?|insurgents?|rebels?)\b",
+    r"(?:hideouts?|sanctuar(?:y|ies)|training\s+camps?|militants?|terrorists?|insurgents?|rebels?)\b|"
+    r"\b(?:legitimate|lawful|valid)\s+(?:military\s+)?targets?\b|\bprecision\s+(?:air\s*)?strikes?\b|\b(?:was|were)\s+(?:targeted|hit|struck|bombed)\b[^.;]{0,40}?\bin\s+an?\s+air\s?strike\b(?!\s+by\b)",
     re.IGNORECASE,
 )
 """What soldiers tell of an operation of which they do not say whose it was: their own."""
@@ -95,11 +94,6 @@ CONFIRMED = re.compile(
     re.IGNORECASE,
 )
 """What opens with somebody's having verified the rest."""
-SOLDIERLY = re.compile(
-    r"\b(?:army|military|air force|navy|armed forces|general staff|chief of staff|command|defen[cs]e ministry|ministry of defen[cs]e|spokes\w+)\b|"
-    r"\b(?:brigadier|(?:brigadier|major|lieutenant)?[\s-]*general|colonel|commodore|air\s+(?:vice\s+)?marshal|admiral|brig\.|gen\.|col\.|maj\.|adm\.)\s+(?-i:[A-Z])",
-    re.IGNORECASE,
-)
 NAMED_ACT = re.compile(
     rf"(?:(?:['’]s)?\s+(?:[a-z-]+\s+)?(?:aircraft|jets|warplanes|forces|troops|soldiers|police|militias?|men|drones|helicopters|fighters|artillery|gunners|military|army))?"
     rf"\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+|again\s+)?{_ACTS}\b",
@@ -128,7 +122,8 @@ HEDGED_ACT = re.compile(
     r"(?<!in)\bconsistent\s+with\b|\blogical\s+to\s+assume\b|\bamong\s+the\s+possibilities\b|"
     r"\b(?:not|never|cannot|n['’]t)\s+(?:be\s+|been\s+)?exclude[ds]?\b|\bexclude[sd]?\s+nothing\b|\b(?:un|not\s+)corroborated\b|"
     r"\b(?:moderate|low|some)\s+confidence\b|\bmore\s+likely\s+than\s+not\b|\bapparently\s+\w+|^\W*(?:that\s+)?(?:it|they|he|she|we|i)\s+(?:\w+ly\s+|would\s+)?(?:believe[sd]?|suspect(?:s|ed)?|think|thought|assume[sd]?)\b|"
-    r"\b(?:looking\s+(?:at|into)|consider(?:ing|ed)|examining|raised)\s+the\s+possibility\b|\b(?:realistic|real|distinct)\s+possibility\b|\breasonable\s+assumption\b",
+    r"\b(?:looking\s+(?:at|into)|consider(?:ing|ed)|examining|raised)\s+the\s+possibility\b|\b(?:realistic|real|distinct)\s+possibility\b|\breasonable\s+assumption\b|"
+    r"\b(?:believed|thought|understood)\s+to\s+(?:have\s+(?:been\s+)?(?:carried|caused|launched|fired|planted|behind|responsible|struck|hit|killed|ordered|used)|be\s+(?:behind|responsible|the\s+work))\b",
     re.IGNORECASE,
 )
 SUSPECTED = re.compile(r"\b(?:suspect|hint|alleg|investigat|consider)\w*", re.IGNORECASE)
@@ -163,7 +158,6 @@ ASKED = re.compile(
 OPENING = 12
 NO_CHARGE = frozenset(["Armed clash", "Disrupted weapons use"])
 """What two sides do, and what is done against weapons."""
-PARTISAN = frozenset(["official-named", "militia", "state media", "official-anonymous", "document"])
 BYSTANDING = frozenset(["witness", "media outlet"])
 BLAMING = frozenset(["official-named", "official-anonymous", "militia", "expert", "witness", "other", "document", "state media"])
 STATE_SIDE = re.compile(
@@ -183,9 +177,8 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
     """The stance of one attribution: the cue's own, moved by hedges and by who is said to have done it."""
     words = " ".join(ctx.quote(s) for s in cue)
     said = _plain(ctx, content)
-    around = _around(ctx, cue)
     base = label or "asserts"
-    if is_silent(base, around, said):
+    if is_silent(base, _around(ctx, cue), said):
         return "no-comment"
     if base == "confirms" and _admits(ctx, words, said, content[0], speaker, events):
         return "claims-responsibility"
@@ -195,7 +188,7 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
         return "asserts"
     if base not in ("asserts", "suspects"):
         return base
-    if base == "asserts" and (CONFIRMED.match(said) or (CONFIRMING.search(words) and not _fights(speaker))):
+    if base == "asserts" and (CONFIRMED.match(said) or (CONFIRMING.search(words) and not fights(speaker))):
         return "confirms"
     if CLAIMED.search(words) and TO_HAVE_DONE.match(said) and speaker.kind not in RELATING:
         return "claims-responsibility"
@@ -205,7 +198,7 @@ def stance_of(ctx: Context, cue: Sequence[Span], content: Sequence[Span], label:
     if JUDGED.search(words):
         told_on = CONDEMNED.search(words) and any(_tells_on(ctx, e, speaker) for e in told_as_done(events))
         return "blames" if told_on and speaker.kind in BLAMING else "asserts"
-    party = _fights(speaker)
+    party = fights(speaker)
     if NO_ACCIDENT.search(said):
         return "suspects"
     if party and INSISTED.search(words) and MISHAP.search(said):
@@ -252,18 +245,10 @@ def _blames_a_cause(ctx: Context, words: str, content: Sequence[Span]) -> bool:
 
 def _admits(ctx: Context, words: str, said: str, content: Span, speaker: Speaker, events: Sequence[EventMention]) -> bool:
     """Does one who can have done it own up to an act: "confirmed that it had struck", or soldiers that "acknowledged a strike"?"""
-    if _fights(speaker) and speaker.kind != "document" and OWN_PRONOUN_ACT.search(said):
+    if fights(speaker) and speaker.kind != "document" and OWN_PRONOUN_ACT.search(said):
         return True
-    armed = speaker.kind == "militia" or (speaker.kind == "official-named" and bool(SOLDIERLY.search(speaker.words)))
+    armed = speaker.kind == "militia" or (speaker.kind == "official-named" and soldierly(speaker))
     return armed and bool(ADMITTED.search(words)) and _claims_event(ctx, content, events)
-
-
-def _fights(speaker: Speaker) -> bool:
-    """Could the speaker's side have done it: a party with forces of its own, no body that only finds, counts or condemns?"""
-    if EACH_SIDE.search(speaker.words):
-        return False
-    bodies = [e.actor.kind for e in (speaker.side, speaker.entity) if e is not None and e.actor is not None]
-    return speaker.kind == "militia" or (speaker.kind in PARTISAN and not any(kind in BYSTANDERS for kind in bodies))
 
 
 def _claims(ctx: Context, words: str, said: str, content: Sequence[Span], speaker: Speaker, events: Sequence[EventMention]) -> bool:
@@ -271,7 +256,7 @@ def _claims(ctx: Context, words: str, said: str, content: Sequence[Span], speake
     claims = any(_claims_event(ctx, c, [e for e in events if c.covers(e.trigger)]) for c in content)
     if CLAIMED.search(words) and (claims or POINTED_AT.fullmatch(said) or RESPONSIBILITY.match(said)):
         return True
-    if ANNOUNCED_ACT.match(said) or (SOLDIERLY.search(speaker.words) and PRAISED.search(said)):
+    if (ANNOUNCED_ACT.match(said) and not ASKING.search(words)) or (soldierly(speaker) and PRAISED.search(said)):
         return True
     return _names_itself(ctx, content, speaker)
 
@@ -282,13 +267,7 @@ def _names_itself(ctx: Context, content: Sequence[Span], speaker: Speaker) -> bo
         name = next((e for e in ctx.values.entities if 0 <= e.start - c.start <= OPENING), None)
         if name is None or not NAMED_ACT.match(ctx.text, name.end, c.end):
             continue
-        soldiers = (
-            speaker.entity is None
-            and speaker.kind != "militia"
-            and name.actor is not None
-            and name.actor.kind == "military"
-            and bool(SOLDIERLY.search(speaker.words))
-        )
+        soldiers = speaker.entity is None and speaker.kind != "militia" and name.actor is not None and name.actor.kind == "military" and soldierly(speaker)
         if soldiers or same_side(speaker.side or speaker.entity, name):
             return True
     return False
@@ -311,12 +290,12 @@ def _of_statement(base: str, words: str, content: Sequence[Span], speaker: Speak
     actors = [entity for e in real if e.type.acled != "Arrests" for entity in actors_of(ctx, e)]
     own = any(same_side(speaker.side or speaker.entity, a) for a in actors)
     own = own or any(p.search(said) for p in (FIRST_PERSON_ACT, OWN_SIDE_ACT, OWN_PRONOUN_ACT))
-    own = own or bool(GROUP_ACT.search(said) if speaker.kind == "militia" else SOLDIERLY.search(speaker.words) and ARMY_ACT.search(said))
-    own = own or (bool(SOLDIERLY.search(speaker.words)) and OPERATION.search(said) is not None)
+    own = own or bool(GROUP_ACT.search(said) if speaker.kind == "militia" else soldierly(speaker) and ARMY_ACT.search(said))
+    own = own or (soldierly(speaker) and OPERATION.search(said) is not None)
     own = own and SUBJECTLESS.match(said) is None
     own = own or (not actors and (bool(OWN_SUCCESS.search(said)) or any(_is_loss_of_enemy(ctx, e, speaker) for e in real)))
     own = own and (base != "suspects" or bool(OWN_SIDE_ACT.search(said)))
-    if own and _fights(speaker) and speaker.kind != "document" and not ALLEGED.search(words):
+    if own and fights(speaker) and speaker.kind != "document" and not ALLEGED.search(words):
         return "claims-responsibility"
     side = speaker.side or speaker.entity
     if speaker.kind in BLAMING and not SUSPECTED.search(words) and finds_guilty(ctx, content, lambda e: same_side(side, e)):
@@ -333,7 +312,7 @@ def _is_loss_of_enemy(ctx: Context, event: EventMention, speaker: Speaker) -> bo
     """Do soldiers or an armed group tell that those whom they fight were hit, and not by whom?"""
     if event.modality != "actual" or event.fillers("actor"):
         return False
-    foes = STATE_SIDE if speaker.kind == "militia" else FOES if SOLDIERLY.search(speaker.words) else None
+    foes = STATE_SIDE if speaker.kind == "militia" else FOES if soldierly(speaker) else None
     hit = [ctx.quote(Span(r.start, r.end)) for role in ("target", "victim") for r in event.fillers(role)]
     return foes is not None and any(foes.search(w) for w in hit)
 
@@ -346,7 +325,7 @@ def told_as_done(events: Sequence[EventMention]) -> list[EventMention]:
 
 def own_act(ctx: Context, event: EventMention, speaker: Speaker) -> bool:
     """Is an event that happened one of the speaker's own side?"""
-    if not _fights(speaker) or speaker.kind == "document" or event.modality != "actual" or event.type.acled == "Arrests":
+    if not fights(speaker) or speaker.kind == "document" or event.modality != "actual" or event.type.acled == "Arrests":
         return False
     return any(same_side(speaker.side or speaker.entity, a) for a in actors_of(ctx, event))
 
@@ -377,17 +356,3 @@ def actors_of(ctx: Context, event: EventMention) -> list[Entity]:
     """The entities in the actor role of an event."""
     known = {e.id: e for e in ctx.values.entities}
     return [known[r.ref] for r in event.fillers("actor") if r.ref in known]
-
-
-def same_side(a: Entity | None, b: Entity | None) -> bool:
-    """Are the two one actor, or two arms of one state?"""
-    if a is None or b is None:
-        return False
-    if a.canonical is not None and a.canonical == b.canonical:
-        return True
-    if a.actor is None or b.actor is None:
-        return False
-    if a.actor.id in (b.actor.id, b.actor.part_of) or b.actor.id == a.actor.part_of:
-        return True
-    both_official = a.actor.kind in OFFICIAL_KINDS and b.actor.kind in OFFICIAL_KINDS and not {a.actor.kind, b.actor.kind} & GROUP_KINDS
-    return both_official and a.actor.country is not None and a.actor.country == b.actor.country

@@ -122,7 +122,7 @@ def _accuses_itself(claim: Claim, beside: Sequence[Claim]) -> bool:
 def _weight(pile: Pile, by: Mapping[str, list[Claim]], value: str) -> int:
     """How many claims speak for a name; the arms of one state speak for each other."""
     actor = pile.actors.get(value)
-    if actor is None or actor.kind not in ORGAN_KINDS:
+    if actor is None or actor.kind not in ORGAN_KINDS or actor.country is None:
         return len(by[value])
     same = [v for v in by if v in pile.actors and pile.actors[v].kind in ORGAN_KINDS and pile.actors[v].country == actor.country]
     return sum(len(by[v]) for v in same)
@@ -191,7 +191,7 @@ def _called(pile: Pile, said: Sequence[Claim], actor: ActorRef) -> str:
         return of_a_man
     if actor.id == (actor.country or "").lower():  # other entries of that kind are governments, which go by many names ("the Assad regime")
         return actor.name
-    if actor.kind in ORGAN_KINDS:
+    if actor.kind in ORGAN_KINDS and actor.country is not None:
         return _worded(said, actor.name, forms) or actor.name
     if not forms or any(fold(f) == fold(actor.name) for f in forms):
         return actor.name

@@ -198,21 +198,28 @@ def _defined(document: Document, defined: Mapping[str, Span], registry: ActorReg
 
 
 def _same_people(entities: Sequence[Entity]) -> list[Entity]:
-    """Later mentions by family name share the id of the full name; a role read once stays with the person."""
-    full: dict[str, str] = {}
+    """Later mentions by a part of the full name share its id, those that were taken for a body as well; a role read once stays with the person."""
+    parts: dict[str, str] = {}
     roles: dict[str, str] = {}
-    for e in entities:
-        key = fold(e.name)
-        if e.type == "person" and e.actor is None and " " in key:
-            full.setdefault(key.split()[-1], key)
-            if e.role:
-                roles.setdefault(full[key.split()[-1]], e.role)
-    out = []
-    for e in entities:
-        if e.type == "person" and e.actor is None and fold(e.name):
-            key = fold(e.name)
-            canonical = full.get(key.split()[-1], key) if " " not in key or full.get(key.split()[-1]) == key else key
-            out.append(replace(e, canonical=canonical, role=e.role or roles.get(canonical)))
-        else:
-            out.append(e)
-    return out
+    people = [(e, fold(e.name).split()) for e in entities if e.type == "person" and e.actor is None]
+    for _, names in people:
+        for k in range(1, len(names)):
+            parts.setdefault(" ".join(names[k:]), " ".join(names))
+    for _, names in people:
+        if len(names) > 1 and names[0] not in words_of("names_given"):  # a family name that stands first
+            parts.setdefault(names[0], " ".join(names))
+    for e, names in people:
+        whole = " ".join(names)
+        if e.role and len(names) > 1:
+            roles.setdefault(parts.get(whole, whole), e.role)
+    return [_as_person(e, parts, roles) for e in entities]
+
+
+def _as_person(entity: Entity, parts: Mapping[str, str], roles: Mapping[str, str]) -> Entity:
+    """The entity as the person whose full name (``parts``: part to whole) it is a part of, with that one's role; itself where it is nobody's."""
+    key = " ".join(fold(entity.name).split())
+    taken = entity.type == "organization" and key in parts
+    if entity.actor is not None or not key or not (entity.type == "person" or taken):
+        return entity
+    canonical = parts.get(key, key)
+    return replace(entity, type="person", canonical=canonical, role=entity.role or roles.get(canonical))

@@ -54,7 +54,7 @@ def untitled(text: str, start: int, end: int) -> int:
 def _in_run(text: str, seq: Sequence[Word], a: int, b: int, taken: Collection[str]) -> Iterator[Person]:
     """The person in a run of capitals: titles cut from its front, the office before or behind it read."""
     i = a
-    while i < b and _title(seq[i]):
+    while i < b and (_title(seq[i]) or (i > a and seq[i].key in _NO_NAMES)):
         i += 1
     given = [k for k in range(i, b) if seq[k].key in words_of("names_given")]
     if i == a and given and given[0] > a and given[0] < b - 1:  # an office or a body before the name ("Treasurer Thomas Ravenel")
@@ -65,7 +65,7 @@ def _in_run(text: str, seq: Sequence[Word], a: int, b: int, taken: Collection[st
     name = text[seq[i].start : seq[b - 1].end] if i < b else ""
     if not name or len(name) < 3 or b - i > 5 or "\n" in name or (b - i == 1 and len(seq[i].text) < 3):
         return
-    role = _office(text, seq, i)
+    role = _office(text, seq, i) or _whole_title(text, seq, a, i)
     honoured = i > a and any(w.key in HONORIFICS for w in seq[a:i])
     full = b - i > 1
     apposed = _apposed(text, seq[b - 1].end) if full else None
@@ -76,6 +76,11 @@ def _in_run(text: str, seq: Sequence[Word], a: int, b: int, taken: Collection[st
 
 def _title(word: Word) -> bool:
     return word.key in HONORIFICS or (word.capital and (word.key in words_of("words_offices") or word.key in words_of("words_qualifiers")))
+
+
+def _whole_title(text: str, seq: Sequence[Word], a: int, i: int) -> str | None:
+    """The words from a to i that open a run, where they are an office with "of" in it ("Secretary of State")."""
+    return text[seq[a].start : seq[i].start].strip(" ,") if any(w.key == "of" for w in seq[a:i]) else None
 
 
 def _office(text: str, seq: Sequence[Word], i: int) -> str | None:

@@ -99,17 +99,16 @@ def cluster(count: int, scores: Mapping[Pair, float], given: Sequence[Pair], vet
     _join_given(clusters, given)
     for (i, j), score in scores.items():
         clusters.connect(i, j, score)
-    heap = [(-clusters.mean(a, b), a, b) for a in sorted(clusters.links) for b in clusters.links[a] if a < b]
+    heap = [(-mean, a, b) for a in sorted(clusters.links) for b in clusters.links[a] if a < b and (mean := clusters.mean(a, b)) >= threshold]
     heapq.heapify(heap)
     while heap:
         score, a, b = heapq.heappop(heap)
-        if -score < threshold:
-            break
         if a not in clusters.members or b not in clusters.members or clusters.mean(a, b) != -score:
             continue
         if clusters.vetoed(a, b) or not _compatible(clusters, a, b, excluded, placed):
             continue
         kept = clusters.merge(a, b)
         for other in clusters.links[kept]:
-            heapq.heappush(heap, (-clusters.mean(kept, other), *ordered(kept, other)))
+            if (mean := clusters.mean(kept, other)) >= threshold:
+                heapq.heappush(heap, (-mean, *ordered(kept, other)))
     return clusters

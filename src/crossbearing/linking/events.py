@@ -147,6 +147,8 @@ def with_main(mine: Sequence[Node]) -> list[Node]:
 
 def _one_report(rows: Sequence[int], nodes: Mapping[int, Node], judged: Constraints, scorer: Scorer) -> list[list[int]]:
     """The events among the nodes of one report, as groups of their indices."""
+    if len(rows) == 1:
+        return [list(rows)]
     local = {i: k for k, i in enumerate(rows)}
     mine = [nodes[i] for i in rows]
     apart = [(local[i], local[j]) for i, j in judged.different if i in local and j in local]

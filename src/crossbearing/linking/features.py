@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -146,8 +147,14 @@ def _radius(node: Node) -> float:
 
 def namesakes(a: PlaceRef, b: PlaceRef) -> bool:
     """Does one name hold the other ("New Kasama", "New Kasama railway station")?  Then a gazetteer that puts them apart is mistaken about one."""
-    mine, theirs = (frozenset(p.name.lower().split()) for p in (a, b))
+    mine, theirs = _words(a.name), _words(b.name)
     return mine <= theirs or theirs <= mine
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(name: str) -> frozenset[str]:
+    """The words of a name in lower case."""
+    return frozenset(name.lower().split())
 
 
 def same_spot(a: Node, b: Node) -> float:

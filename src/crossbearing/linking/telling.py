@@ -26,8 +26,10 @@ def same_passage(a: Node, b: Node) -> float:
 
 def told_just_before(a: Node, b: Node) -> float:
     """The one was told just before the other."""
+    if a.report != b.report:
+        return 0.0
     early, late = sorted((a, b), key=lambda n: n.start)
-    return float(a.report == b.report and late.last in {m.id for m in early.mentions})
+    return float(late.last in {m.id for m in early.mentions})
 
 
 def goes_on(a: Node, b: Node) -> float:
@@ -57,16 +59,18 @@ def pointed_elsewhere(a: Node, b: Node) -> float:
 
 def _points(a: Node, b: Node) -> bool | None:
     """Does the later of two point back at the earlier, or at another?  None where it points at none."""
-    early, late = sorted((a, b), key=lambda n: n.start)
-    if a.report != b.report or late.pointed is None:
+    if a.report != b.report:
         return None
-    return late.pointed in {m.id for m in early.mentions}
+    early, late = sorted((a, b), key=lambda n: n.start)
+    return None if late.pointed is None else late.pointed in {m.id for m in early.mentions}
 
 
 def told_anew(a: Node, b: Node) -> float:
     """The later one is brought up as something new ("a strike")."""
+    if a.report != b.report:
+        return 0.0
     early, late = sorted((a, b), key=lambda n: n.start)
-    return float(a.report == b.report and late.fresh and not (early.headline and len(early.mentions) == 1))
+    return float(late.fresh and not (early.headline and len(early.mentions) == 1))
 
 
 def told_as_other(a: Node, b: Node) -> float:
@@ -81,14 +85,15 @@ def from_headline(a: Node, b: Node) -> float:
 
 def told_again(a: Node, b: Node) -> float:
     """The later one takes up something told of before ("the strike")."""
+    if a.report != b.report:
+        return 0.0
     late = max((a, b), key=lambda n: n.start)
-    return float(a.report == b.report and late.again and late.date is None)
+    return float(late.again and late.date is None)
 
 
 def told_beside(a: Node, b: Node) -> float:
     """The later one is set beside what was told so far ("meanwhile", "a day earlier")."""
-    late = max((a, b), key=lambda n: n.start)
-    return float(a.report == b.report and late.beside)
+    return float(a.report == b.report and max((a, b), key=lambda n: n.start).beside)
 
 
 def main_event(a: Node, b: Node) -> float:
@@ -98,8 +103,10 @@ def main_event(a: Node, b: Node) -> float:
 
 def nothing_of_its_own(a: Node, b: Node) -> float:
     """The later one brings no day, place or target of its own."""
+    if a.report != b.report:
+        return 0.0
     late = max((a, b), key=lambda n: n.start)
-    return float(a.report == b.report and late.date is None and late.place is None and not late.targets and not (late.fresh or late.other or late.beside))
+    return float(late.date is None and late.place is None and not late.targets and not (late.fresh or late.other or late.beside))
 
 
 def told_after(a: Node, b: Node) -> float:
@@ -112,5 +119,7 @@ def told_after(a: Node, b: Node) -> float:
 
 def told_of_harm(a: Node, b: Node) -> float:
     """One tells of the dead and injured ("killing nine") without a day or place of its own, the other of the deed."""
+    if a.report != b.report:
+        return 0.0
     harm = [n.heads <= HARM and n.date is None and n.place is None for n in (a, b)]
-    return float(a.report == b.report and any(harm) and not all(harm))
+    return float(any(harm) and not all(harm))

@@ -46,9 +46,6 @@ _OF_STATE = re.compile(
 )
 """Words in the names of bodies that may well be those of a government."""
 
-_FIRST_AND_WHERE = re.compile(r"^\W*\w+|\b(?:in|from|at|near|outside)\b.*")
-"""The first word of a source, whose capital says nothing, and the place where it is."""
-
 _UNNAMED = frozenset({"official-anonymous", "witness"})
 LEAST_NAME = 6
 """Letters of a known outlet's name that is looked for inside other words."""
@@ -327,7 +324,7 @@ def _is_named(claim: Claim, pile: Pile) -> bool:
     if any(e.type in _NAMES and f" {fold(e.name)} " in words for e in entities):
         return claim.source_type not in _UNNAMED
     elsewhere = {w for e in entities if e.type not in _NAMES for w in fold(e.name).split()}
-    bare = _FIRST_AND_WHERE.sub(" ", claim.source)
+    bare = re.sub(r"^\W*\w+|\b(?:in|from|at|near|outside)\b.*", " ", claim.source)
     return claim.source_type not in _UNNAMED and any(w[:1].isupper() and fold(w) not in elsewhere for w in bare.split())
 
 
@@ -368,10 +365,7 @@ ORIGIN_RULES: tuple[OriginRule, ...] = (
 
 
 def group(claims: Sequence[Claim], origins: Origins, incident: str, behind: frozenset[str]) -> tuple[IndependenceGroup, ...]:
-    """The groups of one origin among the claims of an incident; all unknown origins are one group that counts for nothing beside known ones.
-
-    ``behind``: ids of the claims that stand behind the incident as such.
-    """
+    """The groups of one origin among the claims of an incident, those of the claims ``behind`` it (ids) marked; all unknown origins are one group."""
     rows: dict[str | None, list[tuple[Claim, Origin]]] = defaultdict(list)
     for claim in claims:
         if claim.stance not in SILENT:

@@ -369,8 +369,7 @@ def group(claims: Sequence[Claim], origins: Origins, incident: str, behind: froz
     rows: dict[str | None, list[tuple[Claim, Origin]]] = defaultdict(list)
     for claim in claims:
         if claim.stance not in SILENT:
-            found = origins.of_claim(claim)
-            rows[found.key].append((claim, found))
+            rows[(found := origins.of_claim(claim)).key].append((claim, found))
     return tuple(_made(key, said, incident, origins.pile, behind) for key, said in rows.items())
 
 

@@ -7,6 +7,8 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, select
 
@@ -62,7 +64,7 @@ def verify(engine: Engine, derive: Derive, spread: Spread = in_turn) -> Iterator
     with reading(engine) as connection, uncollected():
         view = View(connection)
         stored = list(view.stored())
-        broken = aside(partial(_broken, engine, stored, os.getpid()), spread, len(stored))
+        broken = aside(partial(_broken, engine, stored, os.getpid()), spread, len(stored), haste=False)
         derived = list(_derived(view, stored, derive))
         yield from broken()
         yield from derived
@@ -130,9 +132,14 @@ def _derived(view: View, stored: Sequence[StoredReport], derive: Derive) -> Iter
 def _differing(view: View, table: Table, again: Sequence[Row]) -> set[str]:
     """What to call the things of which the table and a replay have different rows."""
     columns = table.columns.keys()
-    mine, theirs = {tuple(row) for row in view.rows(select(table))}, {tuple(row[column] for column in columns) for row in again}
+    theirs, differing = set(map(itemgetter(*columns), again)), set[tuple[Any, ...]]()
+    for row in map(tuple, view.rows(select(table))):
+        if row in theirs:
+            theirs.remove(row)
+        else:
+            differing.add(row)
     called = [columns.index(column) for column in CALLED_BY[table]]
-    return {" and ".join(str(row[column]) for column in called) for row in mine ^ theirs}
+    return {" and ".join(str(row[column]) for column in called) for row in differing | theirs}
 
 
 CALLED_BY: Mapping[Table, Sequence[str]] = {

@@ -53,8 +53,8 @@ def _is_series(members: Sequence[Node]) -> bool:
     return found is True or (found is None and not dated and any(m.group for n in members for m in n.mentions))
 
 
-def _incident(members: Sequence[Node], inside: tuple[str, ...], of_the_day: frozenset[str]) -> Incident:
-    """One cluster as an incident; its id is that of its earliest mention; ``of_the_day``: reports that tell of their own day."""
+def _incident(key: str, members: Sequence[Node], inside: tuple[str, ...], of_the_day: frozenset[str]) -> Incident:
+    """One cluster as an incident; its id, ``key``, is that of its earliest mention; ``of_the_day``: reports that tell of their own day."""
     group = _is_series(members)
     when, when_rule = series_date(members) if group else single_date(members)
     if when is None and not group:
@@ -63,7 +63,7 @@ def _incident(members: Sequence[Node], inside: tuple[str, ...], of_the_day: froz
         when, when_rule = news_day(members, of_the_day)
     where, where_rule = place_of(members)
     return Incident(
-        id=incident_id(members[0].id),
+        id=key,
         type=type_of(members),
         mentions=tuple(m.id for n in members for m in n.mentions),
         group=group,
@@ -152,7 +152,7 @@ def link_nodes(nodes: Sequence[Node], judgements: Sequence[Judgement] = (), spre
             at.update(dict.fromkeys(rows, key))
     inside = memberships(by_kind[True], by_kind[False])
     fresh = fresh_reports(nodes)
-    incidents = [_incident(c, inside.get(k, ()), fresh) for kind in (True, False) for k, c in by_kind[kind].items()]
+    incidents = [_incident(k, c, inside.get(k, ()), fresh) for kind in (True, False) for k, c in by_kind[kind].items()]
     return Linked(
         incidents=tuple(sorted(incidents, key=lambda i: i.id)),
         mention_incident={m: i.id for i in incidents for m in i.mentions},

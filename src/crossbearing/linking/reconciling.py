@@ -64,6 +64,8 @@ def single_date(nodes: Sequence[Node]) -> tuple[FuzzyDate | None, str]:
     dated = [(n.report, n.date) for n in nodes if n.date is not None]
     if not dated:
         return None, NOBODY
+    if all(d == dated[0][1] for _, d in dated):
+        return dated[0][1], OTHER_YEAR if dated[0][1].anchored and dated[0][1].basis == "other_report" else ONLY
     full = [(r, d) for r, d in dated if d.anchored]
     bare = [(r, d) for r, d in dated if not d.anchored]
     if not full:
@@ -131,6 +133,8 @@ def series_date(nodes: Sequence[Node]) -> tuple[FuzzyDate | None, str]:
 def _own_place(nodes: Sequence[Node]) -> PlaceRef | None:
     """Where one report puts the event: the most specific of its places that agree with the first one that it names."""
     told = [n.place for n in nodes if n.place is not None]
+    if len(told) < 2:
+        return told[0] if told else None
     town = any(p.latitude is not None and (p.radius_km or 0) <= SPOT_KM and not BORDER.search(p.name) for p in told)
     named = [p for p in told if not (town and BORDER.search(p.name))]
     agreeing = [p for p in named if p.latitude is not None and p.meets(named[0])]
@@ -146,6 +150,8 @@ def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
     placed = [(report, place) for report, told in by_report.items() if (place := _own_place(told)) is not None]
     if not placed:
         return None, NOBODY
+    if all(place == placed[0][1] for _, place in placed):
+        return placed[0][1], ONLY
     lands = support((r, p.country) for r, p in placed if p.country)
     most = max((len(reports) for reports in lands.values()), default=0)
     at_home = [(r, p) for r, p in placed if p.country is None or len(lands[p.country]) == most]

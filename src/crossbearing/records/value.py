@@ -62,11 +62,12 @@ SAID = "said"
 
 def month_day(value: FuzzyDate) -> tuple[int, int] | None:
     """Month and day of a single day, with or without its year; None for anything wider."""
-    if m := re.fullmatch(r"[\dX]{4}-(\d\d)-(\d\d)[~?%]?", value.edtf):
+    if m := _DAY.fullmatch(value.edtf):
         return int(m[1]), int(m[2])
     return None
 
 
+_DAY = re.compile(r"[\dX]{4}-(\d\d)-(\d\d)[~?%]?")
 _PART = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
 _UNANCHORED = re.compile(r"XXXX-(\d\d|XX)(?:-(\d\d|XX))?")
 

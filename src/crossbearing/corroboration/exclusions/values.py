@@ -190,6 +190,8 @@ def is_part(claim: Claim, pile: Pile) -> bool:
         return _PART_BEFORE.search(text[max(0, at - 75) : at]) is not None
     unit = claim.quantity.unit if claim.quantity else ""
     before = _counted_before(claim, at, pile)
+    if (found["more"] or "").startswith("other") and before and before[-1] != unit:
+        return False  # "two were killed and five others wounded"
     if found["more"] or unit in before:
         return unit in before
     whole = next((u for u, words in _THESE.items() if words.search(found["these"])), before[-1] if before else unit)

@@ -158,6 +158,9 @@ def _counted(words: Sequence[Token], at: int) -> Amount:
         start, kind = _article(words, at)
         value = value // 2 if _low(words, at - 1) == "half" or (_low(words, at - 2) == "half") else value
     stop, upper = at + 1, None
+    if _low(words, start - 1) == "of" and _low(words, start - 2) == "quarter":
+        start, value = start - 2, value // 4  # a quarter of a million
+        start, kind = hedge_before(words, start - (_low(words, start - 1) == "a"))
     link = _low(words, stop)
     second = words[stop + 1] if stop + 1 < len(words) else None
     if second is not None and second.value is not None and second.shape in ("number", "word") and second.value > value:

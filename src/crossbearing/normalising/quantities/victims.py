@@ -37,6 +37,7 @@ _WITH = frozenset(["with", "alongside"])
 _BESIDE = frozenset(["along", "alongside", "together", "other", "others"])
 """Words by which "with" leads to others whom the same befell ("killed along with two others"), and to no means."""
 _ONE = frozenset(["he", "she"])
+_SOME = frozenset(["a", "an", "another"])
 _STRIKING = frozenset("shot stabbed hacked beaten burned burnt stoned clubbed gunned".split())
 _TO_DEATH = frozenset(["dead", "death", "down"])
 """What is struck so, dies of it ("was shot dead", "was stabbed to death")."""
@@ -134,7 +135,7 @@ def _whom(parse: Parse, i: int) -> list[int]:
             return [_before(parse, subjects[0])]
         if parse.relation(i) == "acl" and not subjects:
             return [parse.tokens[i].head]
-        return subjects[-1:]
+        return [k for k in subjects if k < i][-1:] or subjects[-1:]
     if parse.relation(i) == "acl" and parse.tokens[i].deprel != "acl:relcl" and not parse.low[i].endswith("ing"):
         return [parse.tokens[i].head]
     return parse.hanging(i, "obj")[:1]
@@ -233,7 +234,7 @@ class _Reading:
         return next((one for one in self.found if self.words[one.amount.start].start <= start < self.words[one.stop - 1].end), None)
 
     def _new(self, head: int, unit: str) -> Counted | None:
-        """A number whose noun no list knows ("the bodies of 15 traders")."""
+        """A number whose noun no list knows ("the bodies of 15 traders"), or one person of many ("another policeman")."""
         for k in self.parse.hanging(head, "nummod"):
             at = self._word(self.parse.tokens[k].start)
             amount = amount_at(self.words, at)
@@ -243,7 +244,15 @@ class _Reading:
             known = unit_of(self.words[end - 1])
             if known is None or known[0] == "people":
                 return Counted(amount, end, unit, known[1] if known else "")
-        return None
+        return self._one_of_many(head, unit)
+
+    def _one_of_many(self, head: int, unit: str) -> Counted | None:
+        """A single person with an indefinite article."""
+        article = next((k for k in self.parse.hanging(head, "det") if self.parse.low[k] in _SOME), None)
+        if article is None or not self._is_single(head):
+            return None
+        start, end = self._word(self.parse.tokens[article].start), self._word(self.parse.tokens[head].start) + 1
+        return None if self._meets(start, end) else Counted(Amount(start, start + 1, 1, 1, 1), end, unit, self._of(head))
 
     def _meets(self, start: int, stop: int) -> bool:
         """Does a count hold one of these words already?"""

@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
 """A line, of which a town in the same report says more."""
+STATES = frozenset(("PCLI", "CONT"))
+SEAS = frozenset(("SEA", "GULF", "BAY", "STRT", "CHN", "OCN"))
 NOBODY = "no report says"
 ONLY = "the only value given"
 MOST = "given by most reports"
@@ -155,11 +157,32 @@ def place_of(nodes: Sequence[Node]) -> tuple[PlaceRef | None, str]:
     lands = support((r, p.country) for r, p in placed if p.country)
     most = max((len(reports) for reports in lands.values()), default=0)
     at_home = [(r, p) for r, p in placed if p.country is None or len(lands[p.country]) == most]
-    spots = [(r, p) for r, p in at_home if p.latitude is not None and (p.radius_km or 0) <= SPOT_KM]
-    pool = spots or [(r, p) for r, p in at_home if p.latitude is not None] or at_home
-    by = {p: {r for r, q in pool if q == p or (q.latitude is not None and p.latitude is not None and q.meets(p))} for _, p in pool}
+    pool = _telling([(r, p) for r, p in at_home if p.latitude is not None]) or at_home
+    own = support(pool)
+    by = {p: {r for r, q in pool if q == p or _may_be(q, p) or (len(own[p]) > 1 and _seat_of(q, p))} for p in own}
     best = _best(by, lambda p: (p.radius_km if p.radius_km is not None else 10**6, p.name))
     return _unlisted(placed, len(by[best[0]])) or best
+
+
+def _telling(located: Sequence[tuple[str, PlaceRef]]) -> list[tuple[str, PlaceRef]]:
+    """Of places with a point the towns and sites, but the sea where more reports name it: what happens at sea is told by towns on its shore, too;
+    else regions and seas before states."""
+    spots = [(r, p) for r, p in located if (p.radius_km or 0) <= SPOT_KM]
+    seas = [(r, p) for r, p in located if p.feature_code in SEAS]
+    if len({r for r, _ in seas}) > len({r for r, _ in spots}):
+        return seas
+    return spots or [(r, p) for r, p in located if p.feature_code not in STATES] or list(located)
+
+
+def _may_be(one: PlaceRef, other: PlaceRef) -> bool:
+    """Have both a point, and can they be the same spot?"""
+    return one.meets(other) is True
+
+
+def _seat_of(town: PlaceRef, place: PlaceRef) -> bool:
+    """Is the one the town that gives its name to the province in which the other lies ("in Idlib" is in the province as often)?"""
+    same = town.country == place.country and town.admin1 is not None and town.admin1 == place.admin1
+    return same and town.name != place.name and town.admin1 in (town.name, f"{town.name} Governorate", f"{town.name} Province")
 
 
 def _unlisted(placed: Sequence[tuple[str, PlaceRef]], reports: int) -> tuple[PlaceRef, str] | None:

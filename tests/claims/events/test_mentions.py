@@ -115,3 +115,27 @@ def test_no_event_has_a_day_to_come(read: Reader) -> None:
     """What somebody tells as past has not the day of the vote before which it happened."""
     (event,) = read("Seventeen people were killed in an attack in Baqubah ahead of the vote on 30 January 2031.", published="2030-12-28").events
     assert event.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Rebels fired rockets from Nyala into Goma on Friday.", "Goma"),
+        ("Troops shelled quiet neighbourhoods of Goma on Friday.", "Goma"),
+        ("Gunmen ambushed a convoy on the Goma-Bukavu road near Minova.", "Minova"),
+        ("Warplanes bombed a school in rebel-held Nyala on Friday.", "Nyala"),
+    ],
+)
+def test_what_is_hit_is_where_it_happened(read: Reader, text: str, town: str) -> None:
+    """Not where the fire came from, nor where a road leads; a part of a town is in it, and who holds it is said before its name."""
+    event = read(text).events[0]
+    assert event.place is not None
+    assert event.place.name == town
+
+
+def test_an_act_set_after_another_has_its_own_place_and_day(read: Reader) -> None:
+    """The town of the raid is not that of the drone, which came two days later."""
+    report = read("Soldiers raided Nyala on 3 May 2024. Two days after the Nyala raid, a drone hit a market in Goma.")
+    *_, raid, hit = report.events
+    assert (raid.place.name if raid.place else None, hit.place.name if hit.place else None) == ("Nyala", "Goma")
+    assert (hit.date.edtf if hit.date else None) == "2024-05-05"

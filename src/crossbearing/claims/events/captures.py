@@ -37,7 +37,11 @@ CRAFT = re.compile(
     re.IGNORECASE,
 )
 """What is carried off with those aboard."""
-SHIP = re.compile(r"^[^.;]{0,60}?\b(?:ships?|vessels?|tankers?|freighters?|bulk carriers?|trawlers?|cargo)\b", re.IGNORECASE)
+SHIP = re.compile(
+    r"^(?:(?!\b(?:who|that|which|whom|suspects?|crews?|sailors|seafarers|fisherm[ae]n|people|m[ae]n)\b)[^.;]){0,60}?"
+    r"\b(?:ships?|vessels?|tankers?|freighters?|bulk carriers?|trawlers?|cargo)\b",
+    re.IGNORECASE,
+)
 ARMS = re.compile(
     r"^(?:[^.;,]|\d,\d){0,60}?\b(?:rifles?|weapons?|arms|explosives|ammunition|munitions|missiles?|rockets?|mortars?|drones?|grenades?|detonators?)\b"
     r"(?! (?:depot|store|base|factory))",
@@ -75,7 +79,8 @@ def taken_as(ctx: Context, candidate: Candidate, roles: Sequence[Role], subject:
     regular = _regular(ctx, roles, actors)
     if "control" in ctx.quote(candidate.main).lower():
         return "government-regains" if regular and _at_home(ctx, hit, actors) else None
-    people = PEOPLE.search(words) or HIMSELF.match(after) or any(e.type == "person" for s in hit for e in meeting(ctx.values.entities, s))
+    named_so = PEOPLE.search(words) or SOUGHT.search(words)
+    people = named_so or HIMSELF.match(after) or any(e.type == "person" for s in hit for e in meeting(ctx.values.entities, s))
     if TERRITORY.search(words):
         return "government-regains" if regular and _at_home(ctx, hit, actors) else None
     if people:

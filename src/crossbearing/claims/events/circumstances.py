@@ -42,6 +42,9 @@ SIDES = frozenset(
 FAR_FROM = re.compile(r"\d\s?(?:km|kilomet(?:er|re)s?|miles?|nautical miles?)\b[^.;:]{0,36}\b(?:of|from)\s+(?:the\s+(?:[a-z]+\s+){0,2})?$")
 FAR_REACH = 70
 """What stands before a name that only says how far off a place lies."""
+ROADS = frozenset("road roads highway motorway expressway railway route".split())
+FROM_REACH = 6
+"""So many words before a name "from" says that something comes from there."""
 WIDE_KM = 60.0
 """Places of a wider radius are looked at for one within them."""
 PLACE_KINDS = r"(?P<{}>town|city|village|camp|district|island|base|airport|port|market|station|plant|depot|refinery|settlement|workshop|factory)"
@@ -70,10 +73,18 @@ AWAY = frozenset(
     "speech hearing forum trial indictment charges born exile prison jail".split()
 )
 """What a place behind it is that of, not of the event."""
+PARTS = frozenset(
+    "neighbourhood neighbourhoods neighborhood neighborhoods district districts quarter quarters suburb suburbs outskirts city town village port centre center "
+    "parts area areas streets control".split()
+)
+PART_REACH = 7
+"""Words that are a part of a town, or a town by its kind, and how far they stand from a deed that hit it."""
 PART = re.compile(
     r"['’]s?\s(?:[\w-]+\s){0,3}?(?:waterfront|outskirts|suburbs?|districts?|quarters?|cent(?:re|er)|neighbou?rhoods?|streets?|squares?|harbou?r|seafront|old\s+city|"
     r"slums?|zone|(?:main\s+)?market|bazaar|airport|port|stadium|prison|university|hospital|station|mosque|cathedral|synagogue|corniche|ring\s+road)\b"
 )
+INTO = frozenset(["into", "onto", "at", "against", "towards", "toward"])
+"""Prepositions of where something that comes from elsewhere goes ("fired from Gaza into Sderot")."""
 HEALING = frozenset("hospital hospitals clinic morgue mortuary".split())
 HITTING = frozenset("on at hit struck bombed shelled attacked targeted".split())
 FIGHTERS = re.compile(rf"{FORCES}|{BANDS}|attackers|men")
@@ -187,6 +198,7 @@ def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) ->
         and (_is_setting(ctx, p) or _is_object(ctx, candidate, p) or _names_it(ctx, candidate, p))
         and not meeting(sources, p)
     ]
+    named = [p for p in named if not _road_end(ctx, p)] or named
     found = _nearest(ctx, candidate, others, named)
     if found is None:
         return _spoken_of(ctx, candidate) or _of_who_tells(ctx, candidate)
@@ -194,10 +206,18 @@ def place_of(ctx: Context, candidate: Candidate, others: Sequence[Candidate]) ->
         within = [p for p in named if p.place is not None and found.place is not None and _radius(p) < WIDE_KM and p.place.country == found.place.country]
         found = _nearest(ctx, candidate, others, within) or found  # "In Ecuador, gunmen shot a candidate at a rally in Quito"
     beside = [p for p in named if ctx.same_sentence(p, found) and abs(p.start - found.end) <= LONGEST and p.place is not None]
-    beside += [p for p in ctx.values.places if p.place is not None and ctx.same_sentence(p, found) and _lies_in(ctx, p, found)]
+    beside += [p for p in ctx.values.places if p.place is not None and ctx.same_sentence(p, found) and _lies_in(ctx, p, found) and not _road_end(ctx, p)]
     if found.place is None:
         return min((p for p in beside if _radius(p) <= WIDE_KM), key=lambda p: (_radius(p), p.start), default=found)
     return min([found, *beside], key=lambda p: (_radius(p), p.start))
+
+
+def _road_end(ctx: Context, place: PlaceMention) -> bool:
+    """Is it what a road leads to, or is called by ("on the Srinagar-Jammu highway", "the road to Baidoa")?"""
+    first, last = ctx.token_range(place)
+    if ctx.words[last : last + 1] == ["-"]:
+        last = next((ctx.token_range(p)[1] for p in ctx.values.places if ctx.token_range(p)[0] == last + 1), last)
+    return (last < len(ctx.words) and ctx.words[last] in ROADS) or (ctx.words[first - 1] in ("to", "from") and ctx.words[first - 2] in ROADS)
 
 
 def _of_who_tells(ctx: Context, candidate: Candidate) -> PlaceMention | None:
@@ -222,6 +242,8 @@ def _spoken_of(ctx: Context, candidate: Candidate) -> PlaceMention | None:
 def _lies_in(ctx: Context, small: PlaceMention, big: PlaceMention) -> bool:
     """Does the one name follow the other to say where it lies ("the base, west of Tripoli", "Palma, in Cabo Delgado province")?"""
     between = ctx.words[ctx.token_range(small)[1] : ctx.token_range(big)[0]] if small.end <= big.start and big.start - small.end <= LONGEST else ["."]
+    if "from" in ctx.words[max(0, ctx.token_range(small)[0] - FROM_REACH) : ctx.token_range(small)[0]] and not _is_setting(ctx, small):
+        return False  # "gunmen from camps like Eyl in Somalia"
     return all(w in LOCATIVES or w in TOWN_WORDS or w in SIDES or w == "," for w in between) and between != [",", ","]
 
 
@@ -250,6 +272,8 @@ def _is_setting(ctx: Context, place: PlaceMention) -> bool:
             continue  # "in the Haitian capital, Port-au-Prince"
         if ctx.words[i] in LOCATIVES:
             return (not _possessive(ctx, place) or _of_town(ctx, place)) and not _elsewhere(ctx, i)
+        if ctx.tokens[i].upos == "VERB" and ctx.words[i - 1] == "-":
+            continue  # "in rebel-held Idlib"
         if ctx.words[i] in BREAKING or ctx.tokens[i].upos in ("VERB", "AUX", "PRON"):
             return ctx.words[i] == "," and any(abs(other.end - place.start) <= 2 for other in ctx.values.places if other is not place)
     return False
@@ -264,7 +288,9 @@ def _elsewhere(ctx: Context, at: int) -> bool:
         return False  # "In Quetta, a bomb went off"
     if before[-1] == "did" or before[-1] in AWAY:
         return True
-    return ("from" in before and not FIGHTERS.fullmatch(before[-1])) or (before[-1] in HEALING and not HITTING & set(before) and not STRIKES_ON.search(told))
+    return ("from" in before and ctx.words[at] not in INTO and not FIGHTERS.fullmatch(before[-1])) or (
+        before[-1] in HEALING and not HITTING & set(before) and not STRIKES_ON.search(told)
+    )
 
 
 def _is_object(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:
@@ -277,7 +303,19 @@ def _is_object(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:
     last += ctx.words[last : last + 1] == [","]
     passive = ctx.words[last : last + 1] in (["was"], ["were"], ["is"]) and 0 < begin - last <= 2
     shaken = ctx.words[first - 1] in SHAKING and begin < first - 1 <= end + 1
-    return begin < first == end or shaken or passive
+    return (begin < first == end and ctx.words[end - 1] != "from") or shaken or passive or _part_hit(ctx, candidate, ctx.token_range(place)[0])
+
+
+def _part_hit(ctx: Context, candidate: Candidate, first: int) -> bool:
+    """ "Attacked peaceful neighbourhoods of Tripoli", "a battle for control of the oil town of Brega": does "of" a part, or of a town, stand between
+    the deed and the name that begins with that token?"""
+    end, i = max(ctx.token_range(t)[1] for t in candidate.all if t is candidate.main or t.end <= ctx.tokens[first].start), first
+    while i - 1 > end and ctx.words[i - 1] in ("the", "of"):
+        i -= 1
+    if i == first or "of" not in ctx.words[i:first] or ctx.words[i - 1] not in PARTS:
+        return False
+    between = (k for k in range(end, i - 1) if ctx.words[k - 1] != "-")
+    return i - 1 - end <= PART_REACH and not any(ctx.words[k] in BREAKING or is_clause(ctx, k) for k in between)
 
 
 def _names_it(ctx: Context, candidate: Candidate, place: PlaceMention) -> bool:

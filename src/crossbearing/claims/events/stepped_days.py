@@ -74,9 +74,13 @@ def _pair(ctx: Context, events: Sequence[EventMention], m: re.Match[str]) -> tup
     here = [e for e in events if ctx.sentence_at(e.trigger.start) == sentence]
     before = [e for e in here if e.trigger.end <= m.start()]
     after = [e for e in here if e.trigger.start >= m.end() and e.trigger.start - m.end() <= LONGEST_SUBJECT]
-    if not before or not after or _CLAUSE.search(ctx.text, m.end(), after[0].trigger.start):
+    if not after or _CLAUSE.search(ctx.text, m.end(), after[0].trigger.start):
         return None
-    return before[-1], after[0]
+    if before:
+        return before[-1], after[0]
+    behind = ctx.text.find(",", after[0].trigger.end, after[0].trigger.end + LONGEST_SUBJECT)
+    told = next((e for e in here if behind >= 0 and behind < e.trigger.start), None)  # "two days after the raid, a drone hit a market"
+    return (told, after[0]) if told is not None and m.start() - ctx.layout.sentences[sentence].start <= 2 else None
 
 
 def _told_before(ctx: Context, event: EventMention, events: Sequence[EventMention]) -> date | None:

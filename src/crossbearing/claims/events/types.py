@@ -37,7 +37,10 @@ REGIME = re.compile(r"\b(?:coalition|nato|regime|government|army|military|air ?f
 RAINED = re.compile(r"\bbombs\s+(?:\w+\s+)?(?:fell|falling|rain(?:ed|ing)|dropped)\b", re.IGNORECASE)
 """Bombs that come from above."""
 MET_BY_FORCE = frozenset(["protest-intervention", "excessive-force"])
-OUTBREAK = re.compile(r"\b(?:fires?|blazes?|accidents?|explosions?|blasts?|detonations?|inferno)\b(?! (?:from|on|at|upon|by|between)\b)", re.IGNORECASE)
+OUTBREAK = re.compile(
+    r"\b(?:(?<!open )(?<!opened )(?<!opening )fires?|blazes?|accidents?|explosions?|blasts?|detonations?|inferno)\b(?! (?:from|on|at|upon|by|between)\b)",
+    re.IGNORECASE,
+)
 CRASH = re.compile(r"\b(?:crash(?:ed|es)?(?! into)|came down|capsized|ran aground|derailed|overturned|collapsed)\b", re.IGNORECASE)
 """What happens without anybody's deed, where no weapon is named beside it."""
 BURST = re.compile(r"\b(?:fires?|blazes?|inferno|explosions?|explod\w+|blasts?|detonat\w+|blew up|caught fire|accidents?)\b(?! on\b)", re.IGNORECASE)
@@ -58,7 +61,7 @@ BY_CHANCE = frozenset(["explosion", "property-destruction", "shooting", "attack"
 """Kinds that a blast or a fire is read as where no means is named."""
 CROWD = re.compile(r"\b(?:protest(?:e|o)rs?|demonstrators?|rioters?|students?|crowds?|supporters)\b", re.IGNORECASE)
 CLASH = re.compile(r"(?:clash|scuffl|brawl|skirmish|confrontation|fight|battle)", re.IGNORECASE)
-MARCHERS = re.compile(r"\b(?:protest(?:e|o)rs|demonstrators|rioters|marchers)\b", re.IGNORECASE)
+MARCHERS = re.compile(r"\b(?:protest(?:e|o)rs|demonstrators|rioters|marchers|strikers|striking \w+)\b", re.IGNORECASE)
 """Those in the streets whose clashes are riots and no battles."""
 PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 SUBJECT_REACH = 45
@@ -273,6 +276,8 @@ def _by_author(case: _Case, key: str) -> str:
     if (key == "shelling" and is_verb(case.ctx, case.candidate.main)) or (key == "armed-clash" and raid):
         key = _flown(case) or key
     start = case.candidate.main.start
+    if key == "shooting" and any(MARCHERS.search(w) for w in case.words("target", "victim")) and any(REGULAR.search(w) for w in case.words("actor")):
+        key = "excessive-force"
     if key == "air-strike" and GROUND_FIRE.search(case.ctx.text, max(0, start - GROUND_REACH), start):
         key = "shelling"
     if key == "air-strike" and _planted(case):
@@ -390,9 +395,6 @@ def _falls_to_arms(case: _Case) -> bool:
 
 def _means(case: _Case, key: str) -> str | None:
     """The type that the means named in the phrase suggests, where it refines ``key``."""
-    words = case.clause
-    hits = [(m.start(), kind) for pattern, kind in BY_MEANS if kind in REFINES[key] and (m := pattern.search(words))]
-    weapons = [t for t in inside(case.ctx.tagged("entity"), case.whole) if t.by.startswith("rules:weapon:") and not MEN_OR_PLANES.fullmatch(case.ctx.quote(t))]
-    tagged = [t.by.rpartition(":")[2] for t in weapons]
-    ranked = [kind for pattern, kind in BY_MEANS if kind in {k for _, k in hits} | set(tagged) and kind in REFINES[key]]
-    return ranked[0] if ranked else None
+    named = [t for t in inside(case.ctx.tagged("entity"), case.whole) if t.by.startswith("rules:weapon:") and not MEN_OR_PLANES.fullmatch(case.ctx.quote(t))]
+    found = {kind for pattern, kind in BY_MEANS if pattern.search(case.clause)} | {t.by.rpartition(":")[2] for t in named}
+    return next((kind for _, kind in BY_MEANS if kind in found & REFINES[key]), None)

@@ -26,7 +26,7 @@ DISTANCE = re.compile(
     rf"(?P<all>(?:(?P<hedge>{_HEDGED})\s+)?(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_NUMBERS)})[\s-]*"
     r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi|nautical\s+miles?|nm|nmi)\b"
     r"(?:\s*\([^)]{1,28}\))?,?\s*(?:(?:to the\s+)?(?P<way>(?:north|south)?[ -]?(?:east|west)|north|south)(?:ern)?)?\s*(?:away\s+)?"
-    r"(?P<link>of|from|outside|inside)\s+)"
+    r"(?P<link>of|from|off|outside|inside)\s+)"
     r"(?:the\s+)?(?:(?:\w+\s+)?(?:capital|city|town|village|border)(?:\s+of|,)?\s+)?$",
     re.IGNORECASE,
 )

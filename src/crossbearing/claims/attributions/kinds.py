@@ -16,12 +16,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from crossbearing.records.claim import Entity
-from crossbearing.records.value import GROUP_KINDS, STATE_KINDS
+from crossbearing.records.value import GROUP_KINDS, STATE_KINDS, ActorRef
 
 OFFICIAL_KINDS = STATE_KINDS | {"igo"}
 REGISTERED = {
@@ -37,7 +37,7 @@ PRESS_REPORT = re.compile(
     r"\b(?:media|press|news|early|local|initial|unconfirmed|first|some|several|multiple|open[- ]source|social media)\s+reports?\b", re.IGNORECASE
 )
 STATE_MEDIA = re.compile(
-    r"\bstate(?:-(?:run|owned|controlled|affiliated|linked))?\s+(?:news\s+agenc\w+|media|television|tv|news|radio|broadcaster)\b", re.IGNORECASE
+    r"\bstate(?:-(?:run|owned|controlled|affiliated|linked))?\s+(?:news\s+agenc\w+|media|television|tv|news|news\s?papers?|radio|broadcaster)\b", re.IGNORECASE
 )
 AGENCY = re.compile(r"(?:the\s+)?(?:Reuters|AP|AFP|UPI|EFE|dpa|ANSA|TASS|Interfax|Xinhua|Anadolu|Kyodo|BBC|CNN|NPR|Al Jazeera|RFE/RL)", re.IGNORECASE)
 NEWSPAPER = re.compile(
@@ -74,6 +74,9 @@ PRESS_OFFICE = re.compile(
 RETIRED = re.compile(r"\bretired\b", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:\b(?:of|for|from|with)|,)\s+(?:the\s+|an?\s+)?(?:[\w'’.-]+\s+){0,4}$", re.IGNORECASE)
 _OFFICIAL = frozenset(["body", "office", "voice", "person"])
+SPEAKING = frozenset(["voice", "person", "office"])
+NO_STATE = frozenset(["ngo", "company", "media", "state-media"])
+"""Kinds of actors whose people are no officials."""
 
 
 @cache
@@ -112,7 +115,10 @@ def kind_of(words: str, entity: Entity | None, named: Sequence[Entity] = ()) -> 
     if of_head:
         if RETIRED.search(parts[0]) and of_head[-1] in _OFFICIAL:
             return "expert"
-        group = _of_group(words, parts[0], [*named, *([entity] if entity is not None else ())])
+        names = [*named, *([entity] if entity is not None else ())]
+        if of_head[-1] in SPEAKING and (private := next((REGISTERED[x.kind] for x in _owners(words, parts[0], names) if x.kind in NO_STATE), None)):
+            return private
+        group = any(x.kind in GROUP_KINDS for x in _owners(words, parts[0], names))
         return _of_noun(of_head, of_rest, group=group, named=person or _ends_in_name(parts[0]), indefinite=bool(INDEFINITE.match(words)))
     return _of_name(parts[0], of_rest, entity)
 
@@ -171,15 +177,12 @@ def _of_noun(of_head: Sequence[str], of_rest: Sequence[str], *, group: bool = Fa
     return "official-named" if head != "person" or named else "official-anonymous"
 
 
-def _of_group(words: str, head: str, named: Sequence[Entity]) -> bool:
-    """Does the source belong to an armed group that the registry knows: named in the head phrase, or behind "of", "for" or a comma?"""
+def _owners(words: str, head: str, named: Sequence[Entity]) -> Iterator[ActorRef]:
+    """Those whom the registry knows and to whom the source belongs: named in the head phrase, or behind "of", "for" or a comma."""
     for e in named:
         at = words.find(e.name)
-        if e.actor is None or e.actor.kind not in GROUP_KINDS or at < 0 or TIED.match(words, at + len(e.name)):
-            continue
-        if e.name in head or _WHOSE.search(words[:at]):
-            return True
-    return False
+        if e.actor is not None and at >= 0 and not TIED.match(words, at + len(e.name)) and (e.name in head or _WHOSE.search(words[:at])):
+            yield e.actor
 
 
 def _of_name(head: str, of_rest: Sequence[str], entity: Entity | None) -> str:

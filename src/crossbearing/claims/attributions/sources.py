@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crossbearing.claims.attributions.described import OUTLET_KINDS, described
-from crossbearing.claims.attributions.kinds import SELF_STYLED, is_band, kind_of, tell_tales
+from crossbearing.claims.attributions.kinds import NO_STATE, REGISTERED, SELF_STYLED, is_band, kind_of, tell_tales
 from crossbearing.claims.attributions.speakers import Speaker, core, is_person, is_single
 from crossbearing.claims.context import Context, meeting
 from crossbearing.records.claim import Entity
@@ -45,7 +45,7 @@ HEADED = re.compile(r"\b((?:an?|the|one|two|three|some|several|other)\s+(?:[\w'�
 TRADE = re.compile(r",\s+(?:an?|whose)\s+([\w-]+(?:\s+[\w-]+)?)\b")
 APPOSITION = re.compile(
     r",\s+(?!(?:said|says|told|tells|added|adding|warned|claimed|denied|has|had|was|is)\b)"
-    r"((?:the|an?|his|her|its|who\s+\w+)?\s*[^,.;:“”\"]{3,60})[,.]"
+    r"((?:the|an?|his|her|its|who\s+\w+)?\s*[^,.;:“”\"]{3,90})[,.]"
 )
 OPPOSITION = re.compile(
     r"\b(?:opposition|rebels?)\s+(?:(?:armed|military|army|media|field)\s+)?(?:spokes\w+|officers?|generals?|commanders?|officials?|forces?|leaders?|leadership|council\w*|sources?|fighters?|"
@@ -125,9 +125,19 @@ def _kind(ctx: Context, source: Sequence[Span], said: tuple[str, str], entity: E
         kind = owner
     if kind == "other" and entity is not None and described is None:
         kind = _known_kind(ctx, entity, earlier)
+    if kind == "official-named" and entity is not None and entity.type == "person" and (private := _private_office(ctx, entity)) is not None:
+        return private
     if kind != "militia" and OPPOSITION.search(f"{full} {entity.role if entity is not None and entity.role else ''}") and _opposition_fights(ctx):
         return "militia"
     return "witness" if kind == "other" and (_is_private(ctx, source) or _is_nobody_known(ctx, source, entity)) else kind
+
+
+def _private_office(ctx: Context, person: Entity) -> str | None:
+    """The kind of one whose office is with a body that is no state's ("Red Cross spokesman"); None for any other."""
+    behind = APPOSITION.match(ctx.text, person.end)
+    role = f"{person.role or ''} {behind[1] if behind is not None else ''}"
+    bodies = (e.actor.kind for e in ctx.values.entities if e.actor is not None and e.actor.kind in NO_STATE and e.name in role)
+    return next((REGISTERED[kind] for kind in bodies), None)
 
 
 def _opposition_fights(ctx: Context) -> bool:
@@ -154,9 +164,9 @@ def _described(ctx: Context, source: Sequence[Span]) -> Span | None:
 
 
 def _armed(ctx: Context, offset: int) -> bool:
-    """Does the name of an armed group begin at the offset, or one word after it?"""
+    """Does the name of an armed group begin at the offset, or one word after it?  Who speaks for a people bears no arms for it."""
     named = (e for e in ctx.values.entities if 0 <= e.start - offset <= NEXT)
-    return any(e.actor.kind in GROUP_KINDS if e.actor is not None else is_band(e.name) for e in named)
+    return any(e.actor.kind in GROUP_KINDS - {"communal"} if e.actor is not None else is_band(e.name) for e in named)
 
 
 def _with_name(kind: str, words: str) -> str:

@@ -135,7 +135,7 @@ def _whom(parse: Parse, i: int) -> list[int]:
             return [_before(parse, subjects[0])]
         if parse.relation(i) == "acl" and not subjects:
             return [parse.tokens[i].head]
-        return [k for k in subjects if k < i][-1:] or subjects[-1:]
+        return [k for k in subjects if k < i and not parse.case(k)][-1:] or subjects[-1:]
     if parse.relation(i) == "acl" and parse.tokens[i].deprel != "acl:relcl" and not parse.low[i].endswith("ing"):
         return [parse.tokens[i].head]
     return parse.hanging(i, "obj")[:1]

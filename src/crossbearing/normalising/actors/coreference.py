@@ -35,6 +35,8 @@ HEADS = frozenset(
 """Nouns that stand for a body only where one with that head is named ("the Front" for the Free Valley Front)."""
 STATE_NOUNS = frozenset("army military forces government regime police troops soldiers".split())
 """Nouns that mean a state's own before they mean a body that bears the word in its name ("the army" is no Liberation Army)."""
+OF_THE_LAND = ("government ", "regime", "junta")
+"""Openings of nouns for the power in the land of which the report speaks, whatever other state is named beside it ("Russian jets ... government forces")."""
 ALLIED = re.compile(r"\b(?:coalition|alliance|multi-?national|joint|international|NATO)\b", re.IGNORECASE)
 """Words in the names of forces that are of several states."""
 MEN = re.compile(r"\b(?:soldiers?|troops|servicem[ae]n|peacekeepers?|personnel)$", re.IGNORECASE)
@@ -203,9 +205,17 @@ class _Cast:
             if _bears(noun, e):
                 return Bare(start, end, e.canonical or "", e.actor)
         fits = _kinds(noun)
-        near = next((e for e in reversed(before) if fits and e.actor and e.actor.kind in fits and _named_so(noun, e) and not self._patron(e)), None)
+        near = next((e for e in reversed(before) if self._fits(noun, e, fits) and not self._patron(e)), None)
         actor = near.actor if near else self._beside(noun, before, start) or _by_country(noun, self.registry, self.setting)
         return None if actor is None else Bare(start, end, (near.canonical if near else None) or actor.id, actor)
+
+    def _fits(self, noun: str, e: Entity, kinds: frozenset[str] | None) -> bool:
+        """May the noun stand for a body named before: by its kind, its name, and its land?"""
+        return bool(kinds) and e.actor is not None and e.actor.kind in (kinds or ()) and _named_so(noun, e) and self._at_home(noun, e.actor.country)
+
+    def _at_home(self, noun: str, country: str | None) -> bool:
+        """Is it a country whose power the noun may mean: any, but for "government forces" and the like, who are those of the report's land?"""
+        return not noun.startswith(OF_THE_LAND) or country is None or country == self.setting.country
 
     def _patron(self, e: Entity) -> bool:
         """Is the name only that of those to whom others are tied ("the al-Qaeda-linked group", "which is allied with al-Qaeda")?"""
@@ -215,7 +225,7 @@ class _Cast:
         """The organ of the state whose authorities were named last ("Kenyan authorities dismissed it ... the Interior Ministry said")."""
         key = self.registry.services.get(noun)
         official = (e.actor.country for e in reversed(before) if start - e.end <= _BESIDE and e.actor is not None and e.actor.kind in OFFICIAL)
-        iso = next((country for country in official if country), None)
+        iso = next((country for country in official if country and self._at_home(noun, country)), None)
         return self.registry.organ(iso, key) if key and iso else None
 
     def _seated(self, noun: str, end: int) -> ActorRef | None:

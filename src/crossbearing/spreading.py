@@ -26,8 +26,6 @@ LEAST = 200
 """Fewer things are done here: to fork costs some hundredths of a second."""
 LEAST_ASIDE = 24
 """Work of fewer things is not set aside, for the same reason."""
-PATIENCE = 15
-"""By so many steps of niceness work without haste stands behind the rest."""
 FEW = 4
 """Fewer things of a stream are done here: each of them is a matter of tenths of a second."""
 METHOD = "fork" if sys.platform == "linux" else "spawn"
@@ -116,17 +114,17 @@ def streamed(function: Callable[[T], R], things: Iterable[T], processes: int) ->
             yield waiting.popleft().result()
 
 
-def aside(work: Callable[[], R], spread: Spread, size: int, *, haste: bool = True) -> Callable[[], R]:
+def aside(work: Callable[[], R], spread: Spread, size: int) -> Callable[[], R]:
     """Begin some work of that size (in things) in a process of its own, where things are spread at all; what is returned waits for what comes of it.
 
-    The work may be spread over processes itself.  Without ``haste`` it is done where a core would idle.
+    The work may be spread over processes itself.
     """
     if spread is in_turn or size < LEAST_ASIDE:
         return work
     ours, theirs = multiprocessing.Pipe(duplex=False)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # as above
-        process = multiprocessing.get_context("fork").Process(target=_hand_over, args=(work, ours, theirs, haste), daemon=False)
+        process = multiprocessing.get_context("fork").Process(target=_hand_over, args=(work, ours, theirs), daemon=False)
         process.start()
     theirs.close()
 
@@ -140,11 +138,9 @@ def aside(work: Callable[[], R], spread: Spread, size: int, *, haste: bool = Tru
     return wait
 
 
-def _hand_over(work: Callable[[], object], ours: Connection, theirs: Connection, haste: bool) -> None:
+def _hand_over(work: Callable[[], object], ours: Connection, theirs: Connection) -> None:
     """The work of a process set aside: what comes of it, or the error that it meets, goes into the pipe, unless nobody waits for it any more."""
     ours.close()
-    if not haste:
-        os.nice(PATIENCE)
     with suppress(BrokenPipeError):
         try:
             theirs.send(work())

@@ -59,13 +59,16 @@ def _dated(account: Account, report_of: dict[str, str], recorded: dict[str, str]
 def verify(engine: Engine, derive: Derive, spread: Spread = in_turn) -> Iterator[str]:
     """All that does not hold: anchors, digests, orphans, derived tables that differ from a replay.  Nothing where the ledger is sound.
 
-    Where things are ``spread``, the rows are looked through in a process of its own while the journal is replayed in others.
+    Where things are ``spread``, the rows are looked through in a process of its own, but only once the journal is replayed: that keeps all cores busy.
     """
     with reading(engine) as connection, uncollected():
         view = View(connection)
         stored = list(view.stored())
-        broken = aside(partial(_broken, engine, stored, os.getpid()), spread, len(stored), haste=False)
-        derived = list(_derived(view, stored, derive))
+        state = view.derivation()
+        current = state is not None and state[1] == view.position()
+        found = replayed(stored, view.judgements(), derive) if current else None
+        broken = aside(partial(_broken, engine, stored, os.getpid()), spread, len(stored))
+        derived = list(_derived(view, found))
         yield from broken()
         yield from derived
 
@@ -115,14 +118,12 @@ def _orphans(connection: Connection) -> Iterator[str]:
         yield from (f"{what} {row[0]}: linked to an incident that does not exist" for row in connection.execute(lost))
 
 
-def _derived(view: View, stored: Sequence[StoredReport], derive: Derive) -> Iterator[str]:
-    """Rows of the derived tables that a replay does not give, or gives otherwise."""
-    state = view.derivation()
-    if state is None or state[1] != view.position():
+def _derived(view: View, found: Derived | None) -> Iterator[str]:
+    """Rows of the derived tables that a replay, which ``found`` this, does not give, or gives otherwise; None where they are older than the journal."""
+    if found is None:
         yield "the derived tables are older than the journal: run crossbearing build or rebuild again"
         return
-    rows = derived_rows(replayed(stored, view.judgements(), derive))
-    differing = {table.name: names for table, again in rows if (names := sorted(_differing(view, table, again)))}
+    differing = {table.name: names for table, again in derived_rows(found) if (names := sorted(_differing(view, table, again)))}
     if differing and view.whole_position() != view.position():
         yield "the derived tables were extended report by report since everything was derived at once: crossbearing rebuild LEDGER settles what follows"
     for name, names in differing.items():

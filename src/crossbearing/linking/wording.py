@@ -108,6 +108,7 @@ def passages(text: str, start: int, end: int) -> frozenset[str]:
     return frozenset({" ".join(words).lower()}) if len(words) >= PASSAGE_LEAST else frozenset()
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_place(name: str) -> str:
     """The name of a place in lower case, without what kind of place it is ("Barmal district")."""
     return " ".join(w for w in re.sub(r"['’]s\b|['’`]", "", name.lower()).replace("-", " ").split() if w not in _PLACE_KINDS)

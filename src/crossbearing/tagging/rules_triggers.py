@@ -31,6 +31,7 @@ PLANTING = frozenset("plant plants planted planting lay lays laid laying place p
 ARRIVING = frozenset("fell landed rained exploded detonated slammed".split())
 """Verbs with which a weapon arrives."""
 USED = frozenset(["used", "employed"])
+USING = frozenset("use uses used using employ employs employed employing deployed".split())
 COMING = ARRIVING | USED | PLANTING | DELIVERING
 MOVING = frozenset("came come crossed violated entered approached reached arrived dived involved flown penetrated took".split())
 """Verbs with which a weapon is on its way, or has its part."""
@@ -139,6 +140,8 @@ def _score(tokens: Sequence[Token], words: Sequence[str], f: _Found, strong: set
         return LIKELY
     if f.entry.need == ANSWER:
         return LIKELY if _threatened(tokens, words, f.first) or _not_yet(tokens, words, f.first) else DOUBTFUL
+    if f.entry.type == "non-state-takes" and _party(tokens, words, f):
+        return LIKELY  # "two journalists were seized"
     if tokens[f.first].sentence in strong or _threatened(tokens, words, f.first, THREATENING - FEARING) or _at_sea(tokens, words, f):
         return LIKELY
     return SHARED if f.entry.pos == "v" and plain >= NAMED_TWICE else DOUBTFUL
@@ -227,8 +230,9 @@ def _listed(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -> list
 
 
 def _blocked(words: Sequence[str], lex: Lexicon) -> set[int]:
-    """The words of phrases that hold an event word and name no event ("attack helicopter")."""
-    return {k for i in range(len(words)) for end, _ in list(lex.blocked.at(words, i))[:1] for k in range(i, end)}
+    """The words of phrases that hold an event word and name no event ("attack helicopter"), but for those inside longer ones that do ("came under fire")."""
+    spots = [(i, end) for i in range(len(words)) for end, _ in list(lex.blocked.at(words, i))[:1]]
+    return {k for i, end in spots if not any(e >= end for j in range(max(0, i - 2), i) for e, _ in lex.triggers.at(words, j)) for k in range(i, end)}
 
 
 def no_events(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon) -> list[tuple[int, int]]:
@@ -286,7 +290,8 @@ def _misread(tokens: Sequence[Token], words: Sequence[str], places: Sequence[int
 def _describes(tokens: Sequence[Token], words: Sequence[str], i: int, end: int) -> bool:
     """Is the participle an adjective of a noun ("the captured soldiers", "burnt stalls")?"""
     if tokens[i].head >= 0:
-        return tokens[i].deprel == "amod" and not words[i].endswith("ing")
+        joined = tokens[i].deprel == "conj" and tokens[i].sentence == tokens[i - 1].sentence and tokens[i - 1].deprel == "cc"
+        return (tokens[i].deprel == "amod" or (joined and i > 1 and tokens[i - 2].deprel == "amod")) and not words[i].endswith("ing")
     before = words[i - 1] if i and tokens[i - 1].sentence == tokens[i].sentence else ""
     noun_follows = end < len(words) and tokens[end].upos in ("", "PROPN", "ADJ") and tokens[end].sentence == tokens[i].sentence
     return words[i].endswith("ed") and before in (DETERMINERS | {"'s"}) and noun_follows
@@ -311,7 +316,9 @@ def _delivered(tokens: Sequence[Token], words: Sequence[str], lex: Lexicon, list
         last = next((k for k in range(first, len(tokens)) if tokens[k].start >= weapon.end), len(tokens))
         one = (_fired(tokens, words, first, last, kind) or _came_down(tokens, words, first, last, kind)) if kind in DELIVERED else None
         if one is None and kind in DELIVERED and tokens[first].sentence not in told:
-            one = _moved(tokens, words, first, last, kind)
+            one = _moved(tokens, words, first, last, kind) or _wielded(tokens, words, first, last, kind)
+        elif one is None and kind == "chemical-attack":
+            one = _wielded(tokens, words, first, last, kind)
         if one is None or any(f.first < last and first < f.last and not (first <= f.first and f.last <= last and f.entry.pos == "v") for f in listed):
             continue
         if not any(one.first <= f.first < one.last and not first <= f.first < last for f in listed):
@@ -350,6 +357,16 @@ def _moved(tokens: Sequence[Token], words: Sequence[str], first: int, last: int,
     if verb < last or words[verb] not in MOVING or (words[verb] == "took" and words[verb + 1 : verb + 2] not in (["off"], ["part"])):
         return None
     return _Found(first, verb + 1, TriggerEntry(kind, "v", ""))
+
+
+def _wielded(tokens: Sequence[Token], words: Sequence[str], first: int, last: int, kind: str) -> _Found | None:
+    """The word for the use of the weapon and the weapon ("used sarin against the town", "the use of cluster bombs")."""
+    verb = next((k for k in range(first - 1, max(first - 1 - DELIVERY_REACH, -1), -1) if words[k] in USING), None)
+    if verb is None or tokens[verb].sentence != tokens[first].sentence or any(words[k] in PREPOSITIONS - {"of"} for k in range(verb, first)):
+        return None
+    if tokens[verb].deprel in ("amod", "acl"):
+        return None  # "the rifles used", "weapons including used shells"
+    return _Found(verb, last, TriggerEntry(kind, "n" if tokens[verb].upos == "NOUN" else "v", ""))
 
 
 def _noun_here(tokens: Sequence[Token], words: Sequence[str], i: int) -> bool:

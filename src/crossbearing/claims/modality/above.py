@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from crossbearing.claims.clauses import case_of, is_clause, is_passive, relation
+from crossbearing.claims.clauses import case_of, is_clause, is_passive, phrase, relation, subjects
 from crossbearing.claims.context import Context
 from crossbearing.claims.modality.below import SAYING, SELF, TALE, UNSURE, hanging, hedged, modal_of, named_anew, negated, qualified
 
@@ -37,7 +37,7 @@ PLANNING = re.compile(
 THREATENING = re.compile(r"threaten(?:s|ed|ing)?|threats?|vow(?:s|ed|ing)?|pledg(?:es?|ed|ing)|swore|sworn|right|promis(?:es?|ed|ing)|warn(?:s|ed|ing|ings)?")
 WARNING = re.compile(r"warn(?:s|ed|ing|ings)?")
 FEARING = re.compile(
-    r"fear(?:s|ed|ing)?|risks?|danger|prospects?|worr(?:y|ies|ied)|concern(?:s|ed)?|prevent(?:s|ing)?|deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|halt|curb|"
+    r"fear(?:s|ed|ing)?|risk(?:s|ing)?|danger|interested|prospects?|worr(?:y|ies|ied)|concern(?:s|ed)?|prevent(?:s|ing)?|deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|halt|curb|"
     r"limit|capable|ability|capacity|wants?|wanted|seeks?|sought|hop(?:es?|ed|ing)|wish(?:es|ed)?|urg(?:es?|ed|ing)|refrain\w*|ceas(?:e|ing)|incit\w+|"
     r"invit(?:es?|ing)|potential|expect(?:s|ed|ing)?|pretext|protect|braced|bracing|alert|conceivable|possible|likely|unlikely"
 )
@@ -46,6 +46,28 @@ HALTING = frozenset("halt stop end curb cessation".split())
 FAILING = frozenset("failed failing fails fail unable refused struggled".split())
 TO_FOLLOW = frozenset("further more any new future such another".split())
 LIKELY = re.compile(r"(?:un)?likely|(?:im)?possible|(?:im)?probable|conceivable|plausible")
+URGING = frozenset(
+    "urge urges urged urging ask asks asked asking call calls called calling beg begs begged plead pleads pleaded appeal appeals appealed tell tells told "
+    "instruct instructed warn warns warned warning".split()
+)
+"""Verbs that ask somebody not to do what he may do."""
+PERMITTING = frozenset("allows permits entitles empowers".split())
+PERMITTED = frozenset("allowed permitted entitled empowered".split())
+"""Verbs of leave to do what may come: as a rule, or in the passive ("allowed them to strike" is as likely how they came to do it)."""
+ATTEMPTS = frozenset("attempt attempts bid bids assault assaults raid raids incursion incursions offensive offensives infiltration infiltrations".split())
+"""Nouns for what took place even where it was foiled; a plot, or an attack that police foiled, did not."""
+FENDING = re.compile(
+    r"(?<!security )\b(?:army|troops|soldiers|forces|navy|naval|marines|warships?|frigate|helicopters?|fighters|rebels|militias?|crew|peacekeepers)\b",
+    re.IGNORECASE,
+)
+"""Those whose foiling an attack is beating it off; police and secret services do so before it comes."""
+FOILING = re.compile(r"foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?")
+ENTERPRISES = frozenset("operation operations campaign mission missions run runs attempt attempts".split())
+"""Nouns whose event stands before them, or in the infinitive behind them ("strike operations", "the operation to retake the city")."""
+ACTING = frozenset("use commission act acts targeting case cases series campaign string wave spate number perpetration".split())
+"""Nouns whose adjectives are those of the event behind "of" ("the alleged use of force")."""
+BEGINNING = frozenset("begin start commence resume take go proceed target involve last".split())
+"""Verbs with which what somebody has planned will come about; what an attack "will" do else is what one may expect of it."""
 CLAIMING = frozenset(["claim", "claims", "claimed", "claiming"])
 """As verbs they tell what somebody says he did; only the noun doubts it ("claims of torture")."""
 POSSIBILITY = re.compile(r"possibilit(?:y|ies)|likelihood|prospects?|event")
@@ -73,6 +95,7 @@ GERUND_MARKS = frozenset("to by from into against for of at in".split())
 GOING_ON = frozenset("continue continued go intensify resume".split())
 """Verbs with which a known event lasts."""
 TO_GO_ON = {"conditional": "hypothetical", "planned": "threatened", "threatened": "threatened"}
+QUOTES = frozenset('"“”')
 CARRIED_BY = ("obj", "iobj", "obl", "nmod", "ccomp", "xcomp", "acl", "appos", "compound", "csubj", "nsubj", "advcl", "amod")
 HIGHEST = 8
 
@@ -88,7 +111,7 @@ class Step(NamedTuple):
 def path(ctx: Context, i: int) -> Iterator[Step]:
     """The words that govern word ``i``, the nearest first."""
     for _ in range(HIGHEST):
-        above, by = ctx.tokens[i].head, relation(ctx, i)
+        above, by = _governor(ctx, i)
         if above < 0 or above == i:
             return
         if by == "conj":
@@ -97,7 +120,8 @@ def path(ctx: Context, i: int) -> Iterator[Step]:
                 above = ctx.tokens[i].head
             if above < 0 or above == i:
                 return
-        if by not in CARRIED_BY or (_describes(ctx, i, by) and not _content(ctx, i)) or _granted(ctx, i, by):
+        own = above == ctx.tokens[i].head
+        if by not in CARRIED_BY or (own and _describes(ctx, i, by) and not _content(ctx, i)) or _granted(ctx, i, by):
             return
         if by == "advcl" and any(relation(ctx, k) == "mark" and ctx.words[k] not in GERUND_MARKS for k in ctx.children[i]):
             return
@@ -105,6 +129,17 @@ def path(ctx: Context, i: int) -> Iterator[Step]:
         if SAYING.fullmatch(ctx.words[above]) and relation(ctx, above) in ("advcl", "conj"):
             return
         i = above
+
+
+def _governor(ctx: Context, i: int) -> tuple[int, str]:
+    """The word on which word ``i`` hangs, and how: a noun of telling or proof right before "that", wherever the parse has it hang ("no "evidence" that")."""
+    if relation(ctx, i) in ("ccomp", "advcl", "acl"):
+        mark = next((k for k in ctx.children[i] if ctx.words[k] == "that" and relation(ctx, k) == "mark"), 0) - 1
+        while mark > 0 and ctx.words[mark] in QUOTES:
+            mark -= 1
+        if mark > 0 and ctx.tokens[mark].upos == "NOUN" and (TALE.fullmatch(ctx.words[mark]) or SIGN.fullmatch(ctx.words[mark])):
+            return mark, "acl"
+    return ctx.tokens[i].head, relation(ctx, i)
 
 
 def _describes(ctx: Context, i: int, by: str) -> bool:
@@ -119,8 +154,8 @@ def _describes(ctx: Context, i: int, by: str) -> bool:
 
 def _granted(ctx: Context, i: int, by: str) -> bool:
     """Does a preposition take the event for granted ("after the raid", "was behind the raid")?  What a tale is "about" is not."""
-    case = case_of(ctx, i)
-    if case not in GRANTED or (case == "about" and TALE.fullmatch(ctx.words[ctx.tokens[i].head])):
+    case, above = case_of(ctx, i), ctx.tokens[i].head
+    if case not in GRANTED or (case == "about" and TALE.fullmatch(ctx.words[above])) or any(ctx.words[k] in UNSURE for k in ctx.children[above]):
         return False
     return by in ("obl", "nmod") or any(relation(ctx, k) == "cop" for k in ctx.children[i])
 
@@ -158,6 +193,10 @@ def _of_word(ctx: Context, step: Step) -> str | None:
         return "suspected"
     if THREATENING.fullmatch(word):
         return "warned" if WARNING.fullmatch(word) else "threatened"
+    if FOILING.fullmatch(word) and (ctx.words[step.below] in ATTEMPTS or any(FENDING.search(ctx.quote(phrase(ctx, k))) for k in subjects(ctx, step.word))):
+        return None
+    if step.by == "xcomp" and (word in PERMITTING or (word in PERMITTED and is_passive(ctx, step.word))):
+        return "hypothetical"
     if PLANNING.fullmatch(word):
         return "planned" if step.by == "xcomp" or word not in TO_DO else None
     if word == "called" and "off" in ctx.words[step.word : step.word + 2]:
@@ -207,7 +246,10 @@ def made_of(ctx: Context, i: int, *, definite: bool) -> str | None:
     indefinite = {ctx.words[k] for k in ctx.children[i] if relation(ctx, k) == "det"}
     if case_of(ctx, i) == "behind" and any(relation(ctx, k) == "cop" for k in ctx.children[i]):
         return "denied" if negated(ctx, i) and "any" in indefinite else qualified(ctx, i)
+    i = _enterprise(ctx, i)
     found = hanging(ctx, i)
+    if found[:1] == ["denied"] and relation(ctx, i) == "xcomp" and ctx.words[i - 1] == "to" and ctx.words[ctx.tokens[i].head] in URGING:
+        return "hypothetical"  # "urged them not to attack"
     verb, by = ctx.tokens[i].head, relation(ctx, i)
     if not definite or named_anew(ctx, i):
         return _settled([*found, *_above(ctx, i)]) or ("hypothetical" if "any" in indefinite else None)
@@ -217,6 +259,12 @@ def made_of(ctx: Context, i: int, *, definite: bool) -> str | None:
         found += [kind for kind in ("denied" if negated(ctx, verb) else None, modal_of(ctx, verb)) if kind is not None]
         found += _above(ctx, verb)
     return _settled(found)
+
+
+def _enterprise(ctx: Context, i: int) -> int:
+    """The noun that an event word stands before to say what kind of undertaking it is ("strike operations"); else the word."""
+    above = ctx.tokens[i].head
+    return above if relation(ctx, i) == "compound" and above >= 0 and ctx.words[above] in ENTERPRISES else i
 
 
 def on_condition(ctx: Context, i: int) -> bool:
@@ -237,8 +285,13 @@ def _above(ctx: Context, i: int) -> Iterator[str]:
             return
         if (made := _of_word(ctx, step)) is not None:
             yield made
+        if made == "hypothetical" and relation(ctx, step.word) == "advcl" and ctx.words[step.word - 1] == "to":
+            return  # "would fly around it to avoid an attack"
+        if step.by == "nmod" and word in ACTING and (doubt := qualified(ctx, step.word)) is not None:
+            yield doubt
         subject = step.by == "nsubj" and word not in HAPPENING
-        other = subject and (step.below != i or any(relation(ctx, k) == "nummod" for k in ctx.children[i]))
+        own = step.below == i or ctx.words[step.below] in ENTERPRISES
+        other = subject and (not own or any(relation(ctx, k) == "nummod" for k in ctx.children[i]))
         if not other and not any(kind.fullmatch(word) for kind in (SAYING, PROVING, DENYING, EXCLUDING)):
             yield from _of_clause(ctx, step, subject, nearest=step.below == i)
 
@@ -255,7 +308,9 @@ def _of_clause(ctx: Context, step: Step, subject: bool, *, nearest: bool) -> Ite
     if hedged(ctx, step.word) and not subject:
         yield "suspected"
     if (modal := modal_of(ctx, step.word)) is not None and not (subject and modal == "suspected"):
-        yield "hypothetical" if subject and modal in ("conditional", "threatened") else modal
+        there_is = any(relation(ctx, k) == "expl" for k in ctx.children[step.word])
+        foreseen = modal == "planned" and (ctx.words[step.word] not in BEGINNING if subject else there_is)
+        yield "conditional" if foreseen else "hypothetical" if subject and modal in ("conditional", "threatened") else modal
     if not negated(ctx, step.word):
         return
     share = step.by == "obl" and any(ctx.words[k] in SHARE for k in ctx.children[step.word])

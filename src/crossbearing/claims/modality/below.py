@@ -16,6 +16,8 @@ QUALIFYING = {
     "threatened": frozenset(["threatened"]),
 }
 CONDITION = frozenset(["if", "unless", "whether", "should", "lest", "once"])
+IDIOMS = {"once": (["again"], ["more"]), "if": (["any"], ["anything"], ["anyone"], ["anybody"], ["not"])}
+"""How conjunctions go on that make no condition of what they stand in."""
 MODAL = frozenset(["could", "may", "might", "can"])
 TO_BE = frozenset(["is", "are", "was", "were"])
 """"Is to storm the town"."""
@@ -85,7 +87,7 @@ def modal_of(ctx: Context, i: int) -> str | None:
         return "denied"
     if words.get("whether") and not aux & (MODAL | FUTURE | {"would", "to"}) and "to" not in words:
         return "suspected"  # "wondered whether NATO had hit the convoy"
-    if any(words.get(w) in ("mark", "aux", "advmod") for w in CONDITION if w != "once" or not _again(ctx, i)) or _inverted(ctx, i):
+    if any(words.get(w) in ("mark", "aux", "advmod") for w in CONDITION if not _idiom(ctx, i, w)) or _inverted(ctx, i):
         missed = "had" in aux and any(ctx.words[k] in NOT for k in ctx.children[i])
         return "happened" if missed and "whether" not in words else "hypothetical"
     if words.get("to") == "mark" and ctx.words[i - 2] == "how":
@@ -97,9 +99,9 @@ def modal_of(ctx: Context, i: int) -> str | None:
     return _to_come(ctx, i, aux)
 
 
-def _again(ctx: Context, i: int) -> bool:
-    """Does "once" go on as "once again" or "once more", which is no condition?"""
-    return any(ctx.words[k] == "once" and ctx.words[k + 1 : k + 2] in (["again"], ["more"]) for k in ctx.children[i])
+def _idiom(ctx: Context, i: int, word: str) -> bool:
+    """Does the conjunction go on as "once again" or "if any", which is no condition?"""
+    return any(ctx.words[k] == word and ctx.words[k + 1 : k + 2] in IDIOMS.get(word, ()) for k in ctx.children[i])
 
 
 def _to_come(ctx: Context, i: int, aux: set[str]) -> str | None:

@@ -37,7 +37,7 @@ UNTRUE = re.compile(
 INVOLVED = re.compile(
     r"\b(?:(?<!nor )(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:e|es|ed))\b[^.;:]{0,60}?|"
     r"(?:was|were|is|are|been|had|has|have)\s+(?:not|nothing|never)\s+(?:been\s+)?)"
-    r"\b(?P<part>involved|involvement|participat\w+|took\s+part|taking\s+part|any\s+(?:part|role|hand|responsibility)\b|to\s+do\s+with\s+(?!one\b|each\b))",
+    r"\b(?P<part>involved|involvement|participat\w+|took\s+part|taking\s+part|(?:any\s+)?responsibility\b|any\s+(?:part|role|hand)\b|to\s+do\s+with\s+(?!one\b|each\b))",
     re.IGNORECASE,
 )
 BY_TOLL, BY_NONE = IMPLIED = "implied:harm", "implied:none"

@@ -88,11 +88,12 @@ def test_the_sentence_says_where(read: Reader, text: str, place: str) -> None:
         ("The Rohingya massacres of August 2017 left hundreds dead.", set()),
         ("A third of Britons think that the minister bears responsibility for the bombings in London.", set()),
         ("The London bombings killed dozens of people in July 2005.", set()),
+        ("The Syrian Coalition called for the implementation of the plan after the bombing of a market in Homs.", set()),
     ],
 )
 def test_whom_the_words_only_seem_to_accuse(read: Reader, text: str, named: set[str]) -> None:
     """Bandits from two countries are no two states, their troops are; whence a captive is; a people that was massacred; who only thinks so; a capital
-    before an event noun."""
+    before an event noun; who calls for an act."""
     assert {c.value for c in read(text).claims if c.facet == "perpetrator"} == named
 
 

@@ -139,3 +139,11 @@ def test_an_act_set_after_another_has_its_own_place_and_day(read: Reader) -> Non
     *_, raid, hit = report.events
     assert (raid.place.name if raid.place else None, hit.place.name if hit.place else None) == ("Nyala", "Goma")
     assert (hit.date.edtf if hit.date else None) == "2024-05-05"
+
+
+def test_what_villagers_tell_happened_in_their_village(read: Reader) -> None:
+    """Not in the town from which it is reported."""
+    report = read(
+        "SÉVARÉ, Mali - Residents of Douentza, a town in the centre of Mali, said that 20 people were killed when an aircraft attacked a wedding party."
+    )
+    assert {e.place.name for e in report.events if e.place is not None} == {"Douentza"}

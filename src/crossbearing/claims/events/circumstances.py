@@ -223,8 +223,10 @@ def _road_end(ctx: Context, place: PlaceMention) -> bool:
 def _of_who_tells(ctx: Context, candidate: Candidate) -> PlaceMention | None:
     """The town of the residents, police or doctors who tell of it, where the sentence names no other place ("villagers in X said that soldiers burned ...")."""
     told = [t for t in ctx.tagged("source") if ctx.same_sentence(t, candidate.main) and LOCALS.search(ctx.quote(t))]
-    near = [p for t in told for p in meeting(ctx.values.places, t) if p.place is not None and p.place.latitude is not None and _radius(p) <= WIDE_KM]
-    return next((p for p in near if p.place is not None and p.place.feature_code != "PPLC"), None)
+    named = [p for t in told for p in meeting(ctx.values.places, t) if p.place is not None and not _dateline(ctx, p)]
+    near = [p for p in named if p.place is not None and p.place.latitude is not None and _radius(p) <= WIDE_KM and p.place.feature_code != "PPLC"]
+    unlisted = [p for p in named if p.place is not None and not p.place.feature_code]  # a village that no gazetteer has
+    return next(iter(near or unlisted), None)
 
 
 def _spoken_of(ctx: Context, candidate: Candidate) -> PlaceMention | None:

@@ -24,6 +24,8 @@ from benchmarks.coref_words import Rarity, read
 from crossbearing.linking.clustering import cluster
 
 MODEL = Path(__file__).with_name("coref_model.json.gz")
+POWER = 3
+"""Exponent of the mean over the pairs between two clusters: the trees are surer of the pairs that they join than of those that they do not."""
 
 Row = dict[str, Any]
 Tree = Sequence[npt.NDArray[Any]]
@@ -74,7 +76,7 @@ def clusters(ids: Sequence[str], pairs: Sequence[tuple[str, str]], scores: Itera
     """Each mention with the first mention of its cluster."""
     at = {m: i for i, m in enumerate(ids)}
     found = {(min(at[a], at[b]), max(at[a], at[b])): float(s) for (a, b), s in zip(pairs, scores, strict=True)}
-    grown = cluster(len(ids), found, [], [], (threshold, lambda _i, _j: False))
+    grown = cluster(len(ids), found, [], [], (threshold, lambda _i, _j: False), POWER)
     return {ids[k]: ids[root] for root, members in grown.members.items() for k in members}
 
 

@@ -4,7 +4,7 @@ The scorer is a logistic over named features.  Its weights start from ``linking_
 examples as far as these speak (maximum a posteriori: a Gaussian prior around the expected weights, no weight may change its sign).  Examples are the
 piles of ``training/piles`` and ``training/stories``, pairs of events of different piles, the train part of the Gun Violence Corpus (reports of confusable shootings, with the
 incident of each), and reports of it cut short and put together in twos, so that one text tells of two incidents.  The corpus weighs little: its
-reports are of another kind than those of wars.
+reports are of another kind than those of wars.  Last, the weights across reports are moved by the comparisons of whole stories (``linking_seen``).
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ from crossbearing.linking.nodes import Node, report_nodes
 from crossbearing.pipeline import Pipeline
 from crossbearing.records.claim import ReadReport
 from crossbearing.records.document import Document, Span, content_id
+from training.linking_seen import SEEN, moved
+from training.logistic import descended
 
 HERE = Path(__file__).parent
 PRIOR = HERE / "linking_prior.json"
@@ -48,8 +50,7 @@ BIAS_LOOSE = 36.0
 CAUTION = frozenset({"day_apart", "days_apart", "other_toll", "told_as_other"})
 KEPT = 0.9
 """So much of their expected weight these features keep at least: of the look-alikes that a ledger is full of, piles and stories hold few."""
-STEPS = 1500
-THRESHOLDS = {"inside": {"join": 0.3, "merge": 0.6, "maybe": 0.3}, "across": {"merge": 0.4, "maybe": 0.12}}
+THRESHOLDS = {"inside": {"join": 0.3, "merge": 0.6, "maybe": 0.3}, "across": {"merge": 0.35, "maybe": 0.12}}
 """Scores from which a mention joins an event, events are merged, and they are listed as possible duplicates: chosen on the piles and stories, each left
 out in turn."""
 SHARES = {"stories": 700.0, "corpus_inside": 5.0, "joined": 4.0, "corpus_across": 8.0, "strangers": 150.0}
@@ -164,7 +165,7 @@ def of_corpus(path: Path, pipeline: Pipeline) -> Examples:
 
 
 def fitted(examples: Sequence[Example], prior: Mapping[str, Any]) -> dict[str, Any]:
-    """Bias and weights of one part: penalised logistic regression by accelerated projected gradients (Beck and Teboulle 2009)."""
+    """Bias and weights of one part."""
     names = sorted(prior["weights"])
     rows = np.array([[*(FEATURES[name](a, b) for name in names), 1.0] for a, b, _, _ in examples])
     sign, share = np.array([1.0 if same else -1.0 for *_, same, _ in examples]), np.array([w for *_, w in examples])
@@ -173,14 +174,7 @@ def fitted(examples: Sequence[Example], prior: Mapping[str, Any]) -> dict[str, A
     low = np.append(np.where(expected[:-1] > 0, 0.0, -np.inf), -np.inf)
     least = [KEPT if name in CAUTION else 0.0 for name in names]
     high = np.append(np.where(expected[:-1] > 0, np.inf, expected[:-1] * least), np.inf)
-    step = 1 / (pull.max() + 0.25 * np.linalg.norm(rows * np.sqrt(share)[:, None], 2) ** 2)
-    weights = ahead = expected
-    pace = 1.0
-    for _ in range(STEPS):
-        slope = pull * (ahead - expected) - rows.T @ (share * sign / (1 + np.exp(sign * (rows @ ahead))))
-        before, weights = weights, np.clip(ahead - step * slope, low, high)
-        slower = (1 + (1 + 4 * pace**2) ** 0.5) / 2
-        ahead, pace = weights + (pace - 1) / slower * (weights - before), slower
+    weights = descended(rows, (sign, share), (expected, pull), (low, high))
     return {"bias": round(float(weights[-1]), 3), "weights": {name: round(float(w), 3) for name, w in zip(names, weights[:-1], strict=True)}}
 
 
@@ -200,7 +194,14 @@ def fit(data: Path, taggers: Sequence[str]) -> dict[str, Any]:
         examples = [e for p in parts for e in (p.inside if part == "inside" else p.across)]
         made[part] = {**THRESHOLDS[part], **fitted(examples, prior[part])}
         print(f"{part}: {len(examples)} pairs, {sum(same for *_, same, _ in examples)} of one incident")
-    return made
+    return seen_too(made, prior["across"])
+
+
+def seen_too(made: Mapping[str, Any], prior: Mapping[str, Any]) -> dict[str, Any]:
+    """The whole file with the weights across reports moved by the comparisons of whole stories (``prior``: what is expected across reports)."""
+    pull, kept = (2 * SPREAD, 2 * SPREAD / BIAS_LOOSE), dict.fromkeys(CAUTION, KEPT)
+    across = {**THRESHOLDS["across"], **moved(made["across"], prior["weights"], pull, kept)}
+    return {**made, "made_from": {**made["made_from"], SEEN.name: hashlib.sha256(SEEN.read_bytes()).hexdigest()}, "across": across}
 
 
 if __name__ == "__main__":

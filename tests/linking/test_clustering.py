@@ -24,9 +24,16 @@ def test_one_report_that_errs_does_not_split_an_incident() -> None:
     assert cluster(4, agreeing, [], [], against_all).members == {0: [0, 1, 2], 3: [3]}
 
 
-def test_a_piece_that_says_little_does_not_keep_two_tellings_apart() -> None:
-    """Two reports tell one event each, one of them in two pieces: what agrees in all weighs more than the piece ("the incident") that could be anything;
-    two middling pairs do not weigh as much as one that agrees."""
+def test_every_pair_of_two_tellings_counts_alike() -> None:
+    """One piece of a report's telling that could be anything ("the incident") does not join what the other pieces tell apart; where the pieces agree on
+    average, it keeps nothing apart either."""
     rules = (0.5, lambda i, j: False)
-    assert cluster(3, {(0, 2): 0.9, (1, 2): 0.05}, [(0, 1)], [], rules).members == {0: [0, 1, 2]}
-    assert cluster(3, {(0, 2): 0.48, (1, 2): 0.48}, [(0, 1)], [], rules).members == {0: [0, 1], 2: [2]}
+    assert cluster(3, {(0, 2): 0.9, (1, 2): 0.05}, [(0, 1)], [], rules).members == {0: [0, 1], 2: [2]}
+    assert cluster(3, {(0, 2): 0.9, (1, 2): 0.15}, [(0, 1)], [], rules).members == {0: [0, 1, 2]}
+
+
+def test_a_power_mean_lets_the_pairs_that_agree_weigh_more() -> None:
+    """With a higher exponent one pair that agrees outweighs a piece that says little, and two middling pairs do not weigh as much."""
+    rules = (0.5, lambda i, j: False)
+    assert cluster(3, {(0, 2): 0.9, (1, 2): 0.05}, [(0, 1)], [], rules, power=3).members == {0: [0, 1, 2]}
+    assert cluster(3, {(0, 2): 0.48, (1, 2): 0.48}, [(0, 1)], [], rules, power=3).members == {0: [0, 1], 2: [2]}

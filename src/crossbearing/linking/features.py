@@ -51,6 +51,8 @@ WIDE_DAYS = 31
 SPOT_KM = 40.0
 REGION_KM = 150.0
 COUNTRY_KM = 450.0
+SHARED_DAY = 0.4
+"""From so much on two dates agree on more than a wide window."""
 FAMILIAR = 3
 """So many names shared by two reports leave no doubt that they tell one story."""
 FAR_COUNT = 3
@@ -331,6 +333,12 @@ def both_background(a: Node, b: Node) -> float:
     return float(a.background and b.background)
 
 
+def nothing_shared(a: Node, b: Node) -> float:
+    """They have neither day nor spot in common, neither perpetrator nor target, nor toll: what else agrees, the events of a whole war have in common."""
+    first = (same_perpetrator, same_named_spot, same_target, same_toll, same_spot)
+    return float(not any(f(a, b) for f in first) and same_day(a, b) < SHARED_DAY)
+
+
 def alike_in_context(a: Node, b: Node) -> float:
     """The encoder sees the two passages as alike."""
     if a.vector is None or b.vector is None:
@@ -345,7 +353,7 @@ FEATURES: dict[str, Feature] = {
         within_region, places_apart, unplaced, same_perpetrator, rival_perpetrators, same_target, other_target, same_toll, other_toll, shared_words,
         same_word, shared_names, names_overlap, same_gist, published_together, same_passage, close_by, told_just_before, goes_on, same_sentence, pointed_back,
         pointed_elsewhere, other_number, told_anew, told_as_other, told_again, told_beside, told_after, from_headline, main_event, both_main,
-        one_main, nothing_of_its_own, turned_round, told_of_harm, old_and_new, news_and_background, both_background, alike_in_context,
+        one_main, nothing_of_its_own, turned_round, told_of_harm, old_and_new, news_and_background, both_background, nothing_shared, alike_in_context,
     )
 }  # fmt: skip
 """Every feature by name, in the order of the weights."""

@@ -40,12 +40,14 @@ _INSIDE = re.compile(
 )
 """What stands between a name and what it lies in, which follows it."""
 _TOLD = re.compile(
-    rf",[ \t]+(?:an?|the|one of|{_SOME})[ \t]+[^.;:!?\n]{{0,60}}?\b{_KIND}\b[^.;:!?\n]{{0,50}}?\b(?:in|of|near|outside|inside)[ \t]+{_HOLDS}", re.IGNORECASE
+    rf"(?:,|[ \t]+[-–—]+)[ \t]+(?:an?|the|one of|{_SOME})[ \t]+[^.;:!?\n]{{0,60}}?\b{_KIND}\b[^.;:!?\n]{{0,50}}?\b(?:in|of|near|outside|inside)[ \t]+"
+    rf"{_HOLDS}",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(rf",?[ \t]*(?:—|–|\(|,)?[ \t]*(?:(?:an?|the)[ \t]+(?:\w+[ \t]+){{0,2}}{_KIND}(?:[ \t]+of[ \t]+[\w \t,]{{3,30}}?)?[ \t]*)?", re.IGNORECASE)
 """What may stand between a name and a distance that says where it lies ("Mantu, a village about ...")."""
 _BY = re.compile(
-    rf"(?:,?[ \t]+(?:(?:an?|{_SOME})[ \t]+[^.;:!?,\n]{{0,40}}?\b{_KIND}[ \t]+)?(?:in|near|outside|inside|on the (?:[a-z]+ )?{_EDGE} of)|"
+    rf"(?:(?:,|[ \t]+[-–—]+)?[ \t]+(?:(?:an?|{_SOME})[ \t]+[^.;:!?,\n]{{0,40}}?\b{_KIND}[ \t]+)?(?:in|near|outside|inside|on the (?:[a-z]+ )?{_EDGE} of)|"
     rf"(?:[ \t]+{_KIND})?[ \t]+of)[ \t]+{_HOLDS}",
     re.IGNORECASE,
 )

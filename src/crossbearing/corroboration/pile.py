@@ -113,6 +113,12 @@ class Pile:
         """Does a claim speak of this incident itself, and not only of a series that it belongs to?"""
         return not claim.events or incident in self._told_of[claim.id]
 
+    def foretold(self, claim: Claim, incident: str) -> bool:
+        """Was a claim out before the incident happened, so that it cannot answer it?"""
+        found = self.incidents.get(incident)
+        day = found.date.earliest if found is not None and found.date is not None else None
+        return day is not None and self.day(claim.document_id)[:10] < day.isoformat()
+
     def of_its_kind(self, claim: Claim, incident: str) -> bool:
         """Is a claim told of an act of the incident's kind?  Who besieges a town is no rival of who bombs it; an attack may be of any kind."""
         acts = {m.type.acled_event for e in claim.events if (m := self.mentions.get(e))}

@@ -184,3 +184,24 @@ def test_a_headline_that_names_both_sides_says_nothing_of_whose_deed_it_was() ->
     """ "The Red Hill men bomb a town" is more than the text says; "the Red Hill men and the Blue Lake men clash" is not."""
     assert headline("Red Hill men bomb a town", "Red Hill men") == ["headline-body"]
     assert headline("Red Hill men and Blue Lake men clash", "Red Hill men", "Blue Lake men") == []
+
+
+def counted(first: str, second: str) -> list[str]:
+    """The fields of the conflicts between two tolls of a strike, each as its words and how many they count."""
+    reports = []
+    for name, said in (("a", first), ("b", second)):
+        words, number = said.split("=")
+        story, event = struck(name, f"The {name} governor said of the strike that it killed {words}.")
+        low = int(number.rstrip("+"))
+        bounds = (low, low, None if number.endswith("+") else low, "killed")
+        story.claim("casualties", words, f"The {name} governor", quantity=bounds, events=(event,))
+        reports.append(story.done())
+    return [c.field for c in found(reports)]
+
+
+def test_what_is_no_other_number() -> None:
+    """ "More than forty" rounds forty, and who is named may have died beside others; one man is a count."""
+    assert counted("40 people=40", "more than 40 people=41+") == []
+    assert counted("40 people=40", "at least 41 people=41+") == ["count"]
+    assert counted("General Haroun=1", "three officers=3") == []
+    assert counted("one officer=1", "three officers=3") == ["count"]

@@ -46,6 +46,10 @@ _SUCH = re.compile(r"(?:any |all )?(?:such|these|those)\b", re.IGNORECASE)
 _ARMS = re.compile(r"\b(?!(?:any|all|such|these|those)\b)[\w-]+ (?:weapons?|munitions?|arms|gas(?:es)?|agents?)\b", re.IGNORECASE)
 """Weapons by their kind, which "such weapons" take up."""
 
+LASTING = frozenset({"Battles", "Protests", "Riots"})
+"""Kinds of event (ACLED) that go on for days in many streets, so that one report's part of it is no other's."""
+OF_ONE_BLOW = frozenset({"when", "means", "target", "perpetrator"})
+"""Facets that have one value only where an event is one blow: in a battle both sides shoot and are hit, with all that they have."""
 MILITARY = frozenset({"fighters", "arms", "bases"})
 """Kinds of target that those who struck say they hit."""
 
@@ -86,13 +90,15 @@ class _Comparer(Finder):
         """Asserted values that exclude each other: one conflict a facet and unit, a revision where nothing but what was replaced excludes the rest."""
         series = (found := self.pile.incidents.get(self.incident)) is not None and found.group
         own = [c for c in strong(claims) if c.facet != "perpetrator" or self.pile.of_its_kind(c, self.incident)]
-        battle = found is not None and found.type.acled_event == "Battles"
+        goes_on = found is not None and found.type.acled_event in LASTING
         accused = Charges.of(claims, self.pile).accused if "target" in facets else frozenset[str]()
         for facet in facets:
             by: dict[str, list[Exclusion]] = defaultdict(list)
-            for found_pair in exclusions(facet, own, self.origins, series):
-                if facet == "target" and (battle or accused) and not self._defended(found_pair, accused):
+            for found_pair in exclusions(facet, own, self.origins, series) if not (goes_on and facet in OF_ONE_BLOW) else ():
+                if facet == "target" and accused and not self._defended(found_pair, accused):
                     continue
+                if facet == "means" and not (found_pair.one.voice or found_pair.other.voice):
+                    continue  # what two reports tell themselves, each by the way
                 for unit, pairs in _by_unit(found_pair).items():
                     by[unit].append(found_pair._replace(pairs=pairs))
             for rows in (quarrel for every in by.values() for quarrel in _quarrels(every)):
@@ -185,7 +191,8 @@ class _Comparer(Finder):
         """Each denial with the one facet that it is about: of all that one statement denies the narrowest, as :data:`NARROW` has them."""
         said: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
         for denial in strong(claims):
-            if denial.stance == "denies" and (facet := charges.denied(denial, self.origins)):
+            early = self.pile.foretold(denial, self.incident)
+            if denial.stance == "denies" and not early and (facet := charges.denied(denial, self.origins)):
                 said[statement(denial)].append((denial, facet))
         for rows in said.values():
             least = min((facet for _, facet in rows), key=lambda f: NARROW.index(f) if f in NARROW else len(NARROW))

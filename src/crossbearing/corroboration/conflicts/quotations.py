@@ -29,6 +29,8 @@ REPEATED = 0.85
 RELAYS = frozenset({"media outlet", "document", "other"})
 """Kinds of source that pass on what others say: none of them is the mouth that an utterance comes from."""
 
+SPREAD = 1.5
+"""What both say stands close together: the stretch from the first to the last shared word is no longer than so many times those words."""
 SPELLING = 0.7
 """From here on two words are one in two spellings ("Gadhafi", "Gaddafi")."""
 
@@ -98,12 +100,15 @@ def quotes_of(report: ReadReport) -> Iterator[Quote]:
 
 
 def alike(a: Quote, b: Quote) -> float:
-    """The share of the shorter quote's telling words that stand in the same order in the other."""
+    """The share of the shorter quote's telling words that stand in the same order in the other; none where they are strewn over it."""
     one, other = ([w for w in q.words if w not in _SMALL] for q in (a, b))
     if min(len(one), len(other)) < 3:
         return 0.0
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return sum(m.size for m in blocks) / min(len(one), len(other))
+    matched = sum(m.size for m in blocks)
+    first, last = blocks[0], blocks[-2] if len(blocks) > 1 else blocks[0]
+    spread = max(last.a + last.size - first.a, last.b + last.size - first.b)
+    return matched / min(len(one), len(other)) if spread <= matched * SPREAD else 0.0
 
 
 def reworded(a: Quote, b: Quote) -> bool:

@@ -71,7 +71,9 @@ def act_of(claim: Claim, pile: Pile) -> Act:
 
 
 def apart(a: Claim, b: Claim, facet: str, pile: Pile) -> bool:
-    """Are two claims of a facet told of two acts?"""
+    """Are two claims of a facet told of two acts, or in the same words, which contradict nothing whatever day they are read for?"""
+    if a.document_id != b.document_id and _words(a, pile) == _words(b, pile):
+        return True
     return set(a.events).isdisjoint(b.events) and differ(act_of(a, pile), act_of(b, pile), facet)
 
 
@@ -111,6 +113,12 @@ def together(a: Claim, b: Claim, facet: str, pile: Pile) -> bool:
     if same != "place" and _any(_near(x, y) for x, y in product(mine.places, theirs.places)):
         return True
     return len(rare_words(a, pile) & rare_words(b, pile)) >= SHARED_WORDS
+
+
+@once
+def _words(claim: Claim, pile: Pile) -> tuple[str, ...]:
+    """The words of what is said."""
+    return tuple(words_in(pile.reports[claim.document_id].document.text[claim.content.start : claim.content.end]))
 
 
 @once

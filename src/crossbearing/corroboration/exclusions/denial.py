@@ -64,10 +64,16 @@ _NONE_HIT = re.compile(
 )
 _NONE_HURT = re.compile(
     r"\b(?:(?:no|not an?|not one)(?: [\w-]+){1,3}?|nobody|no one|none(?: of [\w ]{3,30}?)?) (?:(?:had|has|have) been|was|were|is|are) (?:\w+ )?"
-    r"(?:killed|wounded|injured|hurt|harmed)\b|\b(?:nobody|no one|none|not one)\b[\w ]{0,30}? (?:died|dead|perished)\b|"
+    r"(?:killed|wounded|injured|hurt|harmed)\b|\b(?:nobody|no one|none|not one|no)\b[\w ]{0,30}? (?:died|dead|perished)\b|"
     r"\b(?:no|any|without) (?:\w+ ){0,2}(?:casualties|losses|deaths|fatalities|victims)\b",
     re.IGNORECASE,
 )
+_REJECTS = re.compile(
+    r"\b(?:not true|untrue|false\w*|lies?|lying|fabricat\w+|invented|baseless|groundless|unfounded|nonsense|fantasy|propaganda|never|nothing|nobody|none|"
+    r"no (?:such|\w+)|did not|didn['’]t|(?:was|were|is|are) not|(?:was|were|is|are)n['’]t)\b",
+    re.IGNORECASE,
+)
+"""Words in which somebody rejects something in his own words."""
 _NO_PART = re.compile(
     r"\b(?:nothing to do with(?! (?:one another|each other))|involve(?:d|ment)|(?:took|tak(?:e|en|ing)) part|participat\w+|"
     r"(?:no|any) (?:role|part|hand|connection)\b|responsib\w+|"
@@ -183,6 +189,8 @@ class Charges:
         if claim.attribution is None and about in {"what", "target"}:
             return NOTHING
         aimed = _AIMED.search(words) or ((_NO_SIGN.search(words) or _THERE.search(words)) and target_kinds(words))
+        if claim.facet == "utterance" and not _REJECTS.search(words):
+            return NOTHING
         part = about in {"what", "perpetrator"} and bool(speaker & self.accused) and _NO_PART.search(words)
         if aimed and not part and not _NEVER.search(words) and about in {"what", "perpetrator", "target", "verdict"}:
             return "target"
@@ -229,7 +237,9 @@ class Charges:
         keys = frozenset().union(*(pile.kin(n) for n in named)) or origins.kin(denial)
         known = named & pile.actors.keys() or denial.source_actor in pile.actors
         nobody = all(pile.actors.keys().isdisjoint(side) for side, _ in self.sides)
-        return keys & self.accused or (frozenset() if known and not nobody else self._perhaps(denial, pile))
+        words = pile.reports[denial.document_id].document.text[denial.content.start : denial.content.end]
+        elsewhere = not nobody if known else denial.value is not None and not _NO_PART.search(words) and not _CHARGE.search(words)
+        return keys & self.accused or (frozenset() if elsewhere else self._perhaps(denial, pile))
 
     def _named(self, denial: Claim, pile: Pile) -> set[str | None]:
         """Whom a denial names as the one who did not do it: by a claim of its own, else any known actor in its words."""

@@ -22,6 +22,7 @@ from crossbearing.corroboration.origins.independence import Origins
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, once, who
 from crossbearing.records.claim import Claim
 from crossbearing.records.means import MISHAP, means_kinds
+from crossbearing.records.ontology import UNREAL
 from crossbearing.records.outlets import fold
 from crossbearing.records.targets import target_kinds
 from crossbearing.records.value import STATE_KINDS
@@ -30,6 +31,9 @@ Pair = tuple[Claim, Claim]
 
 _TROOPS = re.compile(r"(?:[a-z-]+ )?(?:soldiers?|troops|security forces|armed forces|forces|police(?:men)?|army|military)", re.IGNORECASE)
 
+_COUNTED = re.compile(r"\d|\b(?:one|an?|single|lone|another|other)\b", re.IGNORECASE)
+"""A number in the words for one person."""
+_BEYOND = re.compile(r"\b(?:more than|over|above|upwards? of|exceed\w*)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?!The\b|These\b|Those\b|This\b)[A-Z]")
 """Who is no mere "terrorist"."""
 
@@ -57,7 +61,7 @@ class Statement(NamedTuple):
 
 def statements(claims: Sequence[Claim], origins: Origins) -> list[Statement]:
     """The statements that claims of one facet make up, in their order; what is denied or left without comment states nothing."""
-    positive = [c for c in claims if c.stance not in NEGATIVE | SILENT]
+    positive = [c for c in claims if c.stance not in NEGATIVE | SILENT and not _unreal(c, origins.pile)]
     rows: dict[tuple[str, str, bool, bool, str], list[Claim]] = defaultdict(list)
     for claim in positive:
         rows[_belongs(claim, origins.pile)].append(claim)
@@ -83,6 +87,12 @@ def _belongs(claim: Claim, pile: Pile) -> tuple[str, str, bool, bool, str]:
     inside = headline is not None and headline.covers(claim.content)
     unit = claim.quantity.unit if claim.quantity else ""
     return claim.document_id, fold(claim.source) if claim.attribution else "", inside, is_former(claim, pile), unit
+
+
+def _unreal(claim: Claim, pile: Pile) -> bool:
+    """Does a claim speak only of what may come: planned, threatened or supposed?"""
+    told = [m for e in claim.events if (m := pile.mentions.get(e))]
+    return bool(told) and all(m.modality in UNREAL for m in told)
 
 
 def _key(claim: Claim, others: Sequence[Claim], origins: Origins) -> str | None:
@@ -113,11 +123,22 @@ def _counts(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
     """Numbers of one unit, with their scopes."""
     found: list[Pair] = []
     for unit in sorted({c.quantity.unit for c in (*a.claims, *b.claims) if c.quantity}):
-        mine, theirs = ([c for c in s.claims if counts_unit(c, unit)] for s in (a, b))
+        mine, theirs = ([c for c in s.claims if counts_unit(c, unit) and not _is_one_name(c)] for s in (a, b))
         pairs = [(x, y, counts_exclude(x, y, pile)) for x, y in product(mine, theirs)]
         if not any(excluded is False for *_, excluded in pairs):
-            found += [(x, y) for x, y, excluded in pairs if excluded]
+            found += [(x, y) for x, y, excluded in pairs if excluded and not _rounded(x, y)]
     return found
+
+
+def _rounded(a: Claim, b: Claim) -> bool:
+    """Does one say "more than" the very number that the other gives?"""
+    pairs = ((x.quantity, y.quantity) for x, y in ((a, b), (b, a)) if x.quantity and y.quantity and _BEYOND.search(x.original))
+    return any(x.high is None and y.high is not None and x.low == y.high + 1 for x, y in pairs)
+
+
+def _is_one_name(claim: Claim) -> bool:
+    """Is it no count but the death of somebody who is named or told of ("the killing of the governor"), beside whom others may have died?"""
+    return claim.quantity is not None and claim.quantity.best == 1 and not _COUNTED.search(claim.original)
 
 
 def _means(a: Statement, b: Statement, _: Pile) -> list[Pair]:
@@ -181,10 +202,19 @@ def _lays_to_others(said: Statement, pile: Pile) -> bool:
 
 def _same(a: Claim, b: Claim, pile: Pile) -> bool:
     """May both name the same hand: one of them, its parent, its state, or a shorter form of its name?"""
-    if pile.kin(who(a)) & pile.kin(who(b)):
+    if pile.kin(who(a)) & pile.kin(who(b)) or _in_alliance(a, b, pile) or _in_alliance(b, a, pile):
         return True
     mine, theirs = (set(fold(words_of(c, pile)).split()) for c in (a, b))
     return mine <= theirs or theirs <= mine
+
+
+def _in_alliance(a: Claim, b: Claim, pile: Pile) -> bool:
+    """May one name an alliance of states, and the other one that fights in it: a state in whose country it did not happen?"""
+    alliance, state = pile.actors.get(who(a) or ""), pile.actors.get(who(b) or "")
+    if alliance is None or state is None or alliance.kind != "military" or alliance.country is not None or state.kind not in STATE_KINDS:
+        return False
+    scenes = {i.place.country for c in (a, b) for key in pile.claim_incidents[c.id] if (i := pile.incidents[key]).place is not None}
+    return state.country is not None and state.country not in scenes
 
 
 def _with(statement: Statement, keep: Callable[[Claim], bool]) -> Statement:

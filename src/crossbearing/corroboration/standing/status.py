@@ -173,7 +173,8 @@ class StatusBook:
         by: dict[str, list[Claim]] = defaultdict(list)
         for claim in strong([c for c in bearing if facet != "perpetrator" or self.pile.of_its_kind(c, incident)]):
             by[_weighed(claim)].append(claim)
-        for_it, against = tuple(self._after_retraction(by["asserts"], by["retracts"])), tuple(by["denies"])
+        for_it = tuple(self._after_retraction(by["asserts"], by["retracts"]))
+        against = tuple(c for c in by["denies"] if not self.pile.foretold(c, incident))
         return Evidence(
             for_it=for_it,
             suspecting=tuple(by["suspects"]),

@@ -105,7 +105,8 @@ def kind_of(words: str, entity: Entity | None, named: Sequence[Entity] = ()) -> 
     unknown = entity is not None and entity.type == "organization" and entity.actor is None
     if unknown and NEWSPAPER.search(parts[0]) and not WATCHING.search(parts[0]):
         return "media outlet"
-    if SELF_STYLED.search(words) or (not person and BAND.search(parts[0])) or (unknown and is_band(parts[0])):
+    styled = SELF_STYLED.search(words) is not None and "other" not in tell_tales(parts[0])  # an association speaks for others without arms
+    if styled or (not person and BAND.search(parts[0])) or (unknown and is_band(parts[0])):
         return "militia"
     of_head, of_rest = tell_tales(parts[0]), [c for p in parts[1:] for c in tell_tales(p)]
     if (guild := GUILD.search(parts[0])) is not None and {*tell_tales(guild[1])} & {"witness", "person", "voice", "other"}:
@@ -118,7 +119,7 @@ def kind_of(words: str, entity: Entity | None, named: Sequence[Entity] = ()) -> 
         names = [*named, *([entity] if entity is not None else ())]
         if of_head[-1] in SPEAKING and (private := next((REGISTERED[x.kind] for x in _owners(words, parts[0], names) if x.kind in NO_STATE), None)):
             return private
-        group = any(x.kind in GROUP_KINDS for x in _owners(words, parts[0], names))
+        group = any(x.kind in GROUP_KINDS - {"communal"} for x in _owners(words, parts[0], names))
         return _of_noun(of_head, of_rest, group=group, named=person or _ends_in_name(parts[0]), indefinite=bool(INDEFINITE.match(words)))
     return _of_name(parts[0], of_rest, entity)
 

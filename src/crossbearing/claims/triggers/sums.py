@@ -34,6 +34,8 @@ MOST = re.compile(r"[a-z]{3,}est|most|worst|first")
 """Words by which "since" compares ("the deadliest attack since the war began") and does not count."""
 WARS = frozenset("war conflict uprising insurgency unrest rebellion crackdown violence revolt offensive fighting protests demonstrations".split())
 HAVE = frozenset(["have", "has", "had", "'ve"])
+TENDING = frozenset("recovered found treated pulled buried identified received admitted retrieved exhumed".split())
+"""What is done with the dead and wounded of one act for days ("have treated 57 people since Tuesday")."""
 TOTALS = frozenset(["number", "total", "toll"])
 HIGHEST = 6
 """Steps from a number up to what is said of it, at most."""
@@ -76,6 +78,8 @@ def _told_behind(ctx: Context, above: Sequence[int]) -> list[int]:
 
 def _lasts(ctx: Context, word: int) -> bool:
     """Has a verb in the perfect, or a noun, "since ..." or "in the war" with it?"""
+    if ctx.words[word] in TENDING:
+        return False
     perfect = any(ctx.words[k] in HAVE for k in ctx.children[word] if relation(ctx, k) == "aux")
     bare = not is_clause(ctx, word) or relation(ctx, word) in ("acl", "advcl")
     return (perfect or bare) and any(_since(ctx, k) or (perfect and _at_war(ctx, k)) for k in _circumstances(ctx, word))

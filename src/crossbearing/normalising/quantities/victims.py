@@ -174,7 +174,7 @@ class _Reading:
         """What befell the people of one list."""
         counted = [(head, self._count_of(head)) for head in heads]
         for head, one in counted:
-            if one is None and (new := self._new(head, unit)) is not None:
+            if one is None and (new := self._new(head, unit) or (self._one_of_many(head, unit) if len(heads) == 1 else None)) is not None:
                 self.found.append(new)
             elif one is not None and one.unit == "people":
                 behind = after_words().get(self.words[one.stop].low, unit) if one.stop < len(self.words) else unit
@@ -216,9 +216,9 @@ class _Reading:
         self.found[self.found.index(one)] = replace(one, amount=replace(one.amount, low=low, best=best, high=high), of="")
 
     def _is_literal(self, one: Counted) -> bool:
-        """Does the count say the number that stands there, and no sum?"""
+        """Does the count say the number that stands there, without a hedge, and no sum?"""
         values = [word.value for word in self.words[one.amount.start : one.amount.stop] if word.value is not None]
-        return len(values) == 1 and one.amount.best in (values[0], values[0] + 1) and (one.amount.best == values[0] or bool(one.amount.hedge))
+        return len(values) == 1 and one.amount.low == one.amount.high == values[0]
 
     def _is_single(self, head: int) -> bool:
         """Is this one person: one who is named, "one", or a singular noun for a person?"""
@@ -234,20 +234,19 @@ class _Reading:
         return next((one for one in self.found if self.words[one.amount.start].start <= start < self.words[one.stop - 1].end), None)
 
     def _new(self, head: int, unit: str) -> Counted | None:
-        """A number whose noun no list knows ("the bodies of 15 traders"), or one person of many ("another policeman")."""
+        """A number whose noun no list knows ("the bodies of 15 vintners")."""
         for k in self.parse.hanging(head, "nummod"):
             at = self._word(self.parse.tokens[k].start)
             amount = amount_at(self.words, at)
             end = self._word(self.parse.tokens[head].start) + 1
             if amount is None or amount.stop > end or is_no_count(self.words, at, amount.stop) or self._meets(amount.start, end):
                 continue
-            known = unit_of(self.words[end - 1])
-            if known is None or known[0] == "people":
-                return Counted(amount, end, unit, known[1] if known else "")
-        return self._one_of_many(head, unit)
+            if unit_of(self.words[end - 1]) is None:
+                return Counted(amount, end, unit, "")
+        return None
 
     def _one_of_many(self, head: int, unit: str) -> Counted | None:
-        """A single person with an indefinite article."""
+        """A single person with an indefinite article ("another policeman"), in no list."""
         article = next((k for k in self.parse.hanging(head, "det") if self.parse.low[k] in _SOME), None)
         if article is None or not self._is_single(head):
             return None

@@ -3,6 +3,8 @@
 ``linking_seen.jsonl.gz`` holds, without any text, the comparisons of 31 annotated stories of five to eight reports each, eight of them of real reports.  A row is a
 pair of events of two reports as they were found: ``story`` (a number), ``same`` (are they one incident?), ``share`` (how far the two events are of one incident
 each, in [0, 1]), ``real`` (is the story one of real reports?) and ``features`` (by name; 0 where not named).  Invented stories alone do not teach that in real ones most of what agrees, agrees for a whole war.
+With each real story left out of the fit in turn (and as many of the others), the mean score of the eight whole ledgers rose from .628 to .637, together with the
+plain mean over pairs; invented stories lost .002.
 """
 
 from __future__ import annotations

@@ -21,7 +21,6 @@ class Outlet(NamedTuple):
     owner: str
 
 
-@cache
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name without case, accents, articles and punctuation, to be compared."""

@@ -95,7 +95,9 @@ def _circumstances(ctx: Context, word: int, depth: int = HIGHEST) -> Iterator[in
 
 
 def _since(ctx: Context, word: int) -> bool:
-    """ "Since then", "since the war began", "since April", or "since" by itself."""
+    """ "Since then", "since the war began", "since April", or "since" by itself; "since Saturday" the toll of Saturday's act has grown."""
+    if ctx.words[word].endswith(("day", "night")):
+        return False
     if relation(ctx, word) == "advmod":
         return ctx.words[word] == "since" or any(ctx.words[k] == "since" for k in ctx.children[word])
     return any(ctx.words[k] == "since" and relation(ctx, k) in ("mark", "case") for k in ctx.children[word])

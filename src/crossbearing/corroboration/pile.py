@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -140,10 +140,16 @@ class Pile:
                 found[event].append(claim)
         return found
 
+    def words_of(self, report: str) -> frozenset[str]:
+        """The words of a report, each once."""
+        if report not in self._words:
+            self._words[report] = frozenset(words_in(self.reports[report].document.text))
+        return self._words[report]
+
     @cached_property
-    def frequency(self) -> Mapping[str, int]:
-        """In how many reports each word stands."""
-        return Counter(word for r in self.reports.values() for word in set(words_in(r.document.text)))
+    def _words(self) -> dict[str, frozenset[str]]:
+        """What :meth:`words_of` has worked out."""
+        return {}
 
     @cached_property
     def by_incident(self) -> Mapping[str, list[Claim]]:

@@ -205,3 +205,17 @@ def test_what_is_no_other_number() -> None:
     assert counted("40 people=40", "at least 41 people=41+") == ["count"]
     assert counted("General Haroun=1", "three officers=3") == []
     assert counted("one officer=1", "three officers=3") == ["count"]
+
+
+def test_one_person_of_whom_a_report_tells_is_among_those_it_counts() -> None:
+    """A guest with a wound beside the eleven whom a doctor treated; "only one" is another count."""
+
+    def fields(words: str) -> list[str]:
+        story = Story("a", f"The strike hit the hall. A guest told of it with {words}. A doctor treated eleven wounded.", "2024-05-12", "A")
+        event = story.event("The strike", kind="air-strike")
+        story.claim("casualties", words, value="1 injured", quantity=(1, 1, 1, "injured"), events=(event,))
+        story.claim("casualties", "eleven wounded", "A doctor", value="11 injured", quantity=(11, 11, 11, "injured"), events=(event,))
+        return [c.field for c in found([story.done()])]
+
+    assert fields("a wounded arm") == []
+    assert fields("only one wounded") == ["count"]

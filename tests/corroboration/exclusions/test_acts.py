@@ -48,3 +48,23 @@ def test_who_was_hit_by_one_is_not_who_did_it() -> None:
     assert tolls({**here, "hand": "saf", "target": "rsf"}, {**here, "hand": "rsf"}) == []
     assert tolls({**here, "hand": "saf"}, {**here, "hand": "rsf"}) == ["count"]
     assert tolls({"hand": "saf"}, {"hand": "rsf"}) == []
+
+
+def denied(means: str, kind: str) -> list[tuple[str, str]]:
+    """The conflicts between a helicopter that a witness saw in an air strike and what an inquiry denies of some event of that kind."""
+    seen = Story("a", "A guest told of a helicopter in the strike.", "2024-05-12", "A")
+    strike = seen.event("the strike", kind="air-strike")
+    seen.claim("means", "helicopter", "A guest", value="helicopter", events=(strike,))
+    told = Story("b", f"The inquiry found no sign of {means} in the fighting.", "2024-05-13", "B")
+    fighting = told.event("fighting", kind=kind)
+    told.claim("means", means, "The inquiry", value=means, stance="denies", events=(fighting,))
+    reports = [seen.done(), told.done()]
+    ids = tuple(r.events[0].id for r in reports)
+    linked = Linked(incidents=(Incident(id="one", type=reports[0].events[0].type, mentions=ids),), mention_incident=dict.fromkeys(ids, "one"))
+    return [(c.field, c.kind) for c in corroborate(reports, linked, (), "2024-06-01T00:00:00Z").conflicts]
+
+
+def test_a_denied_means_may_be_denied_of_another_kind_of_act() -> None:
+    """The kind of an act goes by its means: who denies these need not call it the same."""
+    assert denied("a helicopter", "armed-clash") == [("means", "denial")]
+    assert denied("a tank", "armed-clash") == []

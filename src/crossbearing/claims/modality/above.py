@@ -19,7 +19,7 @@ DENYING = re.compile(
     r"den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|refut\w+|dismiss(?:es|ed|ing|al)?|rubbish(?:es|ed)?|disavow\w*|disown\w*|disput(?:es|ed|ing)|debunk\w*"
 )
 FALSE = re.compile(
-    r"false|untrue|baseless|unfounded|fabricat\w+|nonsense|lies?|invent(?:ed|ions?)|groundless|absurd|fantasy|propaganda|fake|fiction|exaggerated|ridiculous|"
+    r"false|untrue|baseless|unfounded|fabricat\w+|nonsense|lies?|invent(?:ed|ions?)|groundless|absurd|fantasy|propaganda|fake|fiction|ridiculous|"
     r"stupid|laughable|slander|hoax|disinformation|hallucinations?"
 )
 DOUBTING = re.compile(
@@ -79,7 +79,7 @@ GRANTED = frozenset("after before since during following despite over about amid
 """Prepositions behind which an event is taken for granted."""
 SHARE = frozenset(
     "part hand role involvement complicity responsibility blame victims survivors toll perpetrators investigation investigations inquiry probe scene site "
-    "aftermath anniversary footage details".split()
+    "aftermath anniversary footage details figure figures number numbers tally count estimate estimates".split()
 )
 """Nouns whose "in", "for" or "of" takes the event for granted: it is the share in it that is denied or suspected, the inquiry that is called for."""
 HAPPENING = frozenset(

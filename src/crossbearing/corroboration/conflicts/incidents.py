@@ -200,8 +200,9 @@ class _Comparer(Finder):
 
     def _meant(self, claim: Claim, denial: Claim, facet: str, charges: Charges) -> bool:
         """Does a denial speak against this claim?"""
-        one = together if facet == "what" else not_apart
-        if self.one_voice(claim, denial) or not one(claim, denial, WHOLE, self.pile) or not self._answers(claim, denial, charges):
+        one = together if facet == "what" and claim.document_id != denial.document_id else not_apart
+        but = facet if facet == "means" else WHOLE
+        if self.one_voice(claim, denial) or not one(claim, denial, but, self.pile) or not self._answers(claim, denial, charges):
             return False
         if facet == "target":
             denied = target_kinds(self.words(denial)) or {"civilians"}

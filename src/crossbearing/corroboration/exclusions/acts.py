@@ -35,7 +35,7 @@ UNTELLING = {"when": "day", "where": "place", "means": "kind", "what": "kind", "
 """What does not tell two claims of a facet apart: it is what they would differ in."""
 
 SHARED_WORDS, SHORTEST_WORD, SELDOM = 2, 4, 2
-"""So many words of so many letters, each in no more than one of so many reports, show that two sentences speak of one act."""
+"""So many words of so many letters, each in no more than one of so many of an incident's reports, show that two sentences speak of one act."""
 SURELY = frozenset({"when", "where"})
 """Facets in which acts differ by nature, so that a difference contradicts only where something else shows that one act is meant."""
 
@@ -123,11 +123,13 @@ def _words(claim: Claim, pile: Pile) -> tuple[str, ...]:
 
 @once
 def rare_words(claim: Claim, pile: Pile) -> frozenset[str]:
-    """The telling words of the sentence of a claim: those that no more than a part of the reports use."""
+    """The telling words of the sentence of a claim: those that no more than a part of the reports on its incidents use."""
     report = pile.reports[claim.document_id]
     at = next((s for s in report.layout.sentences if s.start <= claim.content.start < s.end), claim.content)
-    most = max(2, len(pile.reports) // SELDOM)
-    return frozenset(w for w in words_in(report.document.text[at.start : at.end]) if len(w) >= SHORTEST_WORD and pile.frequency[w] <= most)
+    fellows = {r for incident in pile.claim_incidents[claim.id] for r in pile.reports_of[incident]}
+    most = max(2, len(fellows) // SELDOM)
+    said = {w for w in words_in(report.document.text[at.start : at.end]) if len(w) >= SHORTEST_WORD}
+    return frozenset(w for w in said if sum(w in pile.words_of(r) for r in fellows) <= most)
 
 
 def _near(a: PlaceRef, b: PlaceRef) -> bool:

@@ -17,7 +17,7 @@ from crossbearing.corroboration.exclusions.acts import SURELY, not_apart, togeth
 from crossbearing.corroboration.exclusions.denial import Charges, own_deed
 from crossbearing.corroboration.exclusions.kinds import means_exclude, targets_exclude
 from crossbearing.corroboration.exclusions.revising import is_former, is_update
-from crossbearing.corroboration.exclusions.values import counts_exclude, counts_unit, dates_exclude, is_proper, places_exclude, words_of
+from crossbearing.corroboration.exclusions.values import counts_exclude, counts_unit, dates_exclude, is_one_of, is_proper, places_exclude, words_of
 from crossbearing.corroboration.origins.independence import Origins
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile, once, who
 from crossbearing.records.claim import Claim
@@ -33,7 +33,6 @@ _TROOPS = re.compile(r"(?:[a-z-]+ )?(?:soldiers?|troops|security forces|armed fo
 
 _COUNTED = re.compile(r"\d|\b(?:one|an?|single|lone|another|other)\b", re.IGNORECASE)
 """A number in the words for one person."""
-_NO_MORE = re.compile(r"\b(?:only|just|no more than|at most)\b", re.IGNORECASE)
 _BEYOND = re.compile(r"\b(?:more than|over|above|upwards? of|exceed\w*)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?!The\b|These\b|Those\b|This\b)[A-Z]")
 """Who is no mere "terrorist"."""
@@ -127,16 +126,8 @@ def _counts(a: Statement, b: Statement, pile: Pile) -> list[Pair]:
         mine, theirs = ([c for c in s.claims if counts_unit(c, unit) and not _is_one_name(c)] for s in (a, b))
         pairs = [(x, y, counts_exclude(x, y, pile)) for x, y in product(mine, theirs)]
         if not any(excluded is False for *_, excluded in pairs):
-            found += [(x, y) for x, y, excluded in pairs if excluded and not _rounded(x, y) and not _one_of(x, y)]
+            found += [(x, y) for x, y, excluded in pairs if excluded and not (_rounded(x, y) or is_one_of(x, y) or is_one_of(y, x))]
     return found
-
-
-def _one_of(a: Claim, b: Claim) -> bool:
-    """Does a report tell in its own words of one person beside a greater number, in which that one may be?"""
-    one, other = sorted((a, b), key=lambda c: (c.quantity.best if c.quantity else None) or 0)
-    if a.document_id != b.document_id or one.attribution or one.quantity is None or other.quantity is None:
-        return False
-    return one.quantity.best == 1 < (other.quantity.best or 0) and not _NO_MORE.search(one.original)
 
 
 def _rounded(a: Claim, b: Claim) -> bool:

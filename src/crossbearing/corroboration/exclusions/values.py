@@ -39,6 +39,7 @@ COUNTED_BEFORE = 400
 """Characters before a part in which its whole is counted."""
 _HARMING = re.compile(r"\b(?:kill|wound|injur|execut|shoot)(?:ed|ing)\s+(?:(?:at least|about|around|some|up to|more than)\s+)?$", re.IGNORECASE)
 """A verb right before a number, of which those counted are the object: "of them" are those who were attacked, and no dead."""
+_NO_MORE = re.compile(r"\b(?:only|just|no more than|at most)\b", re.IGNORECASE)
 _PART_BEFORE = re.compile(
     r"\b(?:among (?:them|the dead)|of whom|including|(?:the|those) (?:dead|killed|victims|wounded|injured) (?:include[sd]?|were|are))\W+(?:\w+\W+){0,2}$"
     r"|(?:^|[.!?”]\s+|\n)Of (?:the|those|these)\b[^.;]{3,60}, $",
@@ -169,6 +170,14 @@ def scope(claim: Claim, pile: Pile) -> frozenset[str]:
         if c.quantity is not None and c.facet == claim.facet and c.quantity.unit == claim.quantity.unit and c.quantity.best == claim.quantity.best is not None
     )
     return next((s for c in same if (s := _scope(c, pile))), found)
+
+
+def is_one_of(claim: Claim, other: Claim) -> bool:
+    """Does a report tell in its own words of one person beside a greater number of its own, in which that one may be?"""
+    one, more = claim.quantity, other.quantity
+    if one is None or one.best != 1 or claim.attribution or more is None or (more.best or 0) <= 1:
+        return False
+    return claim.document_id == other.document_id and one.unit == more.unit and not _NO_MORE.search(claim.original)
 
 
 @once

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from crossbearing.corroboration.exclusions.revising import replaced
-from crossbearing.corroboration.exclusions.values import counts_unit, is_part, place_of
+from crossbearing.corroboration.exclusions.values import counts_unit, is_one_of, is_part, place_of
 from crossbearing.corroboration.origins.independence import Origins
 from crossbearing.corroboration.pile import NEGATIVE, SILENT, Pile
 from crossbearing.records.claim import Claim, told_by_name
@@ -51,8 +51,11 @@ def casualties(pile: Pile, claims: Sequence[Claim], origins: Origins) -> tuple[C
 
 
 def _is_toll(claim: Claim, claims: Sequence[Claim], pile: Pile) -> bool:
-    """Is the number one of all, and the best that its report has: no part, no headline's, no "dozens" and no name beside a number, no "none" of some group?"""
-    if is_part(claim, pile) or _told_better(claim, claims, pile) or _none_of_some(claim):
+    """Is the number one of all, and the best that its report has?
+
+    No part, no headline's, no "dozens", name or one person beside a number, no "none" of some group.
+    """
+    if is_part(claim, pile) or _told_better(claim, claims, pile) or _none_of_some(claim) or any(is_one_of(claim, c) for c in claims):
         return False
     if told_by_name(claim.original, claim.of):
         return not any(_counts_dead(c) and not told_by_name(c.original, c.of) for c in claims)

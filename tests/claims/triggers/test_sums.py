@@ -43,3 +43,10 @@ def test_no_act_kills_so_many(killed: int, sums: bool) -> None:
     ctx = context("They PRON 2 nsubj\ndied VERB 0 root")
     q = QuantityMention(id="q", start=0, end=len("They"), quantity=Quantity(low=killed, best=killed, high=killed, unit="killed"), of="")
     assert sums_up(ctx, q) is sums
+
+
+def test_a_bare_since_is_a_stretch_of_time() -> None:
+    """ "Ninety have been killed since and ...", whatever the parse makes of the word."""
+    told = "Ninety NUM 4 nsubj:pass\nhave AUX 4 aux\nbeen AUX 4 aux:pass\nkilled VERB 0 root\nsince {what} {on} {how}\nand CCONJ 7 cc\nmany ADJ 4 conj"
+    assert sums_up(context(told.format(what="ADP", on=7, how="case")), Span(0, len("Ninety")))
+    assert sums_up(context(told.format(what="ADV", on=4, how="advmod")), Span(0, len("Ninety")))

@@ -19,6 +19,7 @@ OVER_TIME = re.compile(
     r"(?:years?|months?|weeks|decades?|quarter)\b|\bover\s+the\s+(?:years|decades|past\s+\w+\s+(?:years|months|weeks))\b|\b(?:every|each|per)\s+(?:year|month)\b|"
     r"\b(?:first|second|third|fourth|last)\s+(?:quarter|half)\s+of\b|\bfor\s+(?:years|decades)\b|"
     r"\b(?:months|years)\s+of\s+(?:\w+\s+)?(?:fighting|war|conflict|bombardment|bombing|violence|clashes|unrest|siege)\b|"
+    r"\b(?:have|has)\s+(?:been\s+)?(?:killed|died)\s+since(?=\s*[.,;)]|\s+(?:and|but)\b)|"
     r"\b(?:have|has)\s+(?:\w+ly\s+)?(?:been\s+)?(?:killed|died|claimed|left)\b[^.;:]*\b(?:this\s+(?:year|month)|in\s+(?:recent|\d{4}|the\s+past))\b",
     re.IGNORECASE,
 )

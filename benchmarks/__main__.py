@@ -20,7 +20,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--data", type=Path, required=True, help="folder of the annotated sets, one folder each")
     made.add_argument("--eval", type=Path, required=True, help="folder of the scorers (gold.py, score.py, score_ledger.py)")
     made.add_argument("--seed-gold", type=Path, help="folder of the ledger gold (default: seed_gold beside the scorers, where there)")
-    made.add_argument("--only", nargs="+", metavar="TASK[/SET]", help="run these only")
+    made.add_argument("--only", nargs="+", action="extend", metavar="TASK[/SET]", help="run these only")
     made.add_argument("--quick", action="store_true", help="a fixed sample of each set, with floors of its own")
     made.add_argument("--no-write", action="store_true", help="leave RESULTS.md as it is")
     made.add_argument("--raise-floors", action="store_true", help="raise floors.json to what was measured, and add what is new")
@@ -58,6 +58,9 @@ def run_all(run: Run, only: list[str] | None, gold: Path | None) -> tuple[list[g
 def hold(arguments: list[str]) -> int:
     """Run everything, print the verdicts, write the results; 1 where a floor is missed."""
     given = parser().parse_args(arguments)
+    if unknown := [one for one in given.only or () if not any(wanted(name, [one]) for name in (*(case.name for case in CASES), LEDGER, STORIES))]:
+        print(f"benchmarks: no task or set called {', '.join(unknown)}", file=sys.stderr)
+        return 2
     beside = given.eval.resolve().parent / "seed_gold"
     gold = given.seed_gold or (beside if beside.is_dir() else None)
     mode = "quick" if given.quick else "full"

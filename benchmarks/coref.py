@@ -25,7 +25,7 @@ from crossbearing.linking.clustering import cluster
 
 MODEL = Path(__file__).with_name("coref_model.json.gz")
 POWER = 3
-"""Exponent of the mean over the pairs between two clusters: the trees are surer of the pairs that they join than of those that they do not."""
+"""Exponent of the power mean over the pairs between two clusters: the trees are surer of the pairs that they join than of those that they do not."""
 
 Row = dict[str, Any]
 Tree = Sequence[npt.NDArray[Any]]
@@ -75,8 +75,8 @@ def together(raw: Mapping[str, Any]) -> Together:
 def clusters(ids: Sequence[str], pairs: Sequence[tuple[str, str]], scores: Iterable[float], threshold: float) -> dict[str, str]:
     """Each mention with the first mention of its cluster."""
     at = {m: i for i, m in enumerate(ids)}
-    found = {(min(at[a], at[b]), max(at[a], at[b])): float(s) for (a, b), s in zip(pairs, scores, strict=True)}
-    grown = cluster(len(ids), found, [], [], (threshold, lambda _i, _j: False), POWER)
+    found = {(min(at[a], at[b]), max(at[a], at[b])): float(s) ** POWER for (a, b), s in zip(pairs, scores, strict=True)}
+    grown = cluster(len(ids), found, [], [], (threshold**POWER, lambda _i, _j: False))
     return {ids[k]: ids[root] for root, members in grown.members.items() for k in members}
 
 

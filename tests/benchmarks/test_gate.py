@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import gate, platform_tables, results
+from benchmarks.__main__ import hold
 from benchmarks.gate import Figure
 from benchmarks.registry import CASES, TASKS, for_figures, order
 from benchmarks.running import BenchmarkError, Run, built, lookup, measure, parsed, predict, read_rows
@@ -163,3 +164,9 @@ def test_other_line_ends_split_no_row() -> None:
     """A text with a Unicode line separator or a form feed stays one row."""
     text = "one\u2028two\x0cthree\x85four"
     assert parsed(json.dumps({"text": text}, ensure_ascii=False) + "\n") == [{"text": text}]
+
+
+def test_what_no_set_is_called_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A gate that was asked for nothing it knows has held nothing."""
+    assert hold(["--data", str(tmp_path), "--eval", str(tmp_path), "--no-write", "--only", "coref/gvc", "--only", "coref/nothing"]) == 2
+    assert capsys.readouterr().err == "benchmarks: no task or set called coref/nothing\n"

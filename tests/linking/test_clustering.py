@@ -30,10 +30,3 @@ def test_every_pair_of_two_tellings_counts_alike() -> None:
     rules = (0.5, lambda i, j: False)
     assert cluster(3, {(0, 2): 0.9, (1, 2): 0.05}, [(0, 1)], [], rules).members == {0: [0, 1], 2: [2]}
     assert cluster(3, {(0, 2): 0.9, (1, 2): 0.15}, [(0, 1)], [], rules).members == {0: [0, 1, 2]}
-
-
-def test_a_power_mean_lets_the_pairs_that_agree_weigh_more() -> None:
-    """With a higher exponent one pair that agrees outweighs a piece that says little, and two middling pairs do not weigh as much."""
-    rules = (0.5, lambda i, j: False)
-    assert cluster(3, {(0, 2): 0.9, (1, 2): 0.05}, [(0, 1)], [], rules, power=3).members == {0: [0, 1, 2]}
-    assert cluster(3, {(0, 2): 0.48, (1, 2): 0.48}, [(0, 1)], [], rules, power=3).members == {0: [0, 1], 2: [2]}

@@ -1,4 +1,4 @@
-"""Scores and constraints into clusters: the mean over the compared pairs links them (average linkage, or a power mean), best pair first.
+"""Scores and constraints into clusters: the mean over the compared pairs links them (average linkage), best pair first.
 
 The outcome depends on the set of nodes alone, not on their order of arrival: nodes come in canonical order, ties break by index, and groups that share
 no compared pair never influence one another.
@@ -25,10 +25,9 @@ def ordered(i: int, j: int) -> Pair:
 
 
 class Clusters:
-    """Growing clusters: members by their least index, sums of the powers of pair scores between clusters, human vetoes."""
+    """Growing clusters: members by their least index, sums of pair scores between clusters, human vetoes."""
 
-    def __init__(self, count: int, vetoes: Iterable[Pair], power: int = 1) -> None:
-        self.power = power
+    def __init__(self, count: int, vetoes: Iterable[Pair]) -> None:
         self.members: dict[int, list[int]] = {i: [i] for i in range(count)}
         self.root = list(range(count))
         self.links: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
@@ -46,12 +45,12 @@ class Clusters:
         a, b = self.root[i], self.root[j]
         if a != b:
             total, n = self.links[a].get(b, (0.0, 0))
-            self.links[a][b] = self.links[b][a] = (total + score**self.power, n + 1)
+            self.links[a][b] = self.links[b][a] = (total + score, n + 1)
 
     def mean(self, a: int, b: int) -> float:
-        """Power mean of the scores of the compared pairs between two clusters; -1 where none was."""
+        """Mean of the scores of the compared pairs between two clusters; -1 where none was."""
         total, n = self.links[a].get(b, (0.0, 0))
-        return float((total / n) ** (1 / self.power)) if n else -1.0
+        return total / n if n else -1.0
 
     def merge(self, a: int, b: int) -> int:
         """Join two clusters; the least index names the outcome."""
@@ -84,16 +83,15 @@ def _compatible(clusters: Clusters, a: int, b: int, excluded: Excluded, placed: 
     return next(islice(against, borne, None), None) is None
 
 
-def cluster(count: int, scores: Mapping[Pair, float], given: Sequence[Pair], vetoes: Iterable[Pair], rules: tuple[float, Excluded], power: int = 1) -> Clusters:
+def cluster(count: int, scores: Mapping[Pair, float], given: Sequence[Pair], vetoes: Iterable[Pair], rules: tuple[float, Excluded]) -> Clusters:
     """Clusters of ``count`` nodes.
 
     ``given`` are pairs that are joined first, in their order; ``vetoes`` never are;
-    ``rules`` is the mean score from which clusters are joined, and the test for hard facts, of which a cluster bears a few (:data:`ODD`);
-    ``power`` is the exponent of the mean over the pairs between two clusters: the higher, the less do pairs that say little weigh against those that agree.
+    ``rules`` is the mean score from which clusters are joined, and the test for hard facts, of which a cluster bears a few (:data:`ODD`).
     """
     threshold, excluded = rules
     placed = frozenset(k for pair in given for k in pair)
-    clusters = Clusters(count, vetoes, power)
+    clusters = Clusters(count, vetoes)
     _join_given(clusters, given)
     for (i, j), score in scores.items():
         clusters.connect(i, j, score)

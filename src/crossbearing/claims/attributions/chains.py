@@ -34,6 +34,7 @@ HEADLINE_LAST = re.compile(r"(?P<told>.{12,}?)\s*(?P<mark>[:–—-])\s+(?P<who>
 HEADLINE_FIRST = re.compile(r"(?P<who>[^:–—]{2,40}?)\s*(?P<mark>:)\s+(?P<told>.{12,}?)\s*")
 LIVES = re.compile(r"\W*(?:the\s+)?(?:[\w,.-]+\s+){0,4}?lives\b", re.IGNORECASE)
 CHARGED = frozenset(["suspected", "accused", "believed", "thought", "alleged", "charged", "blamed", "presumed", "feared"])
+"""Participles of those whom others suspect."""
 UNCLAIMED = re.compile(r"\bno\s+(?:\w+\s+)?claims?\b", re.IGNORECASE)
 """Where nobody has claimed a deed, nobody speaks."""
 SOME_OF_THEM = re.compile(r"both|one|all|each|some", re.IGNORECASE)

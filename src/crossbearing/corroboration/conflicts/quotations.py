@@ -37,14 +37,13 @@ SPELLING = 0.7
 _CUT = re.compile(r"…|\.\.\.|[\[\]()]")
 """Marks of words left out of a quotation, or put in."""
 
-_OFFICE_HOLDER = re.compile(
-    r"\b(?:minister|secretary|president|ambassador|governor|mayor|envoy|general|colonel|senator|chief)\b .*[A-Z]|[A-Z]\w+ [A-Z]\w+$", re.IGNORECASE
-)
+_OFFICES = "minister|secretary|president|ambassador|governor|mayor|envoy|general|colonel|senator|chief"
+_OFFICE_HOLDER = re.compile(rf"\b(?:{_OFFICES})\b .*[A-Z]|[A-Z]\w+ [A-Z]\w+$", re.IGNORECASE)
 """An office with a name behind it: a person, not the body that the words name first."""
 
 PERSON = re.compile(
     r"^(?!The\b)[A-ZÀ-Þ][\w'’-]+(?: (?:al|el|de|bin)[ -]?)? ?[A-ZÀ-Þ][\w'’-]+$|"
-    r"\b(?:minister|secretary|president|ambassador|governor|mayor|envoy|general|colonel|senator|chief|spokes\w+|official|doctor|resident|officer)\b",
+    rf"\b(?:{_OFFICES}|spokes\w+|official|doctor|resident|officer)\b",
 )
 """Words for one person: two names, or an office."""
 

@@ -74,7 +74,6 @@ class Gazetteer:
         self._own: dict[str, list[Place]] = {}
         self.countries = {row["iso"]: row for row in rows(DATA / "countries.tsv")}
         self.demonyms = {d: row["iso"] for row in self.countries.values() for d in row["demonyms"].split(";") if d}
-        self.states = frozenset(row["name"] for row in self.countries.values())
         tables = [_countries(), *(_sites(p) for p in sorted(DATA.glob("sites*.tsv")))]
         for table in tables:
             for name, place in table:

@@ -102,7 +102,7 @@ _PROVINCES = frozenset(["region", "province", "oblast", "governorate", "krai"])
 
 def read(text: str, gazetteer: Gazetteer) -> Reading:
     """All candidates of a text: runs of capitals, and parts of them, that the gazetteer knows or whose last word is a kind of place."""
-    seq = _signed(words(text), gazetteer.states)
+    seq = words(text)
     spans = runs(text, seq)
     parts = [(i, j, a == i, b == j, text[seq[i].start : seq[j - 1].end]) for a, b in spans for i, j in _parts(text, seq, a, b)]
     parts += [(a, j, True, True, text[seq[a].start : seq[j - 1].end]) for a, b in spans for j in _tails(text, seq, b)]
@@ -139,11 +139,6 @@ def read(text: str, gazetteer: Gazetteer) -> Reading:
     reading = Reading(text, seq, spans, found, begun, ended)
     _describe(reading)
     return reading
-
-
-def _signed(seq: Sequence[Word], states: frozenset[str]) -> list[Word]:
-    """The words, those of states cut that lost the sign of the possessive in the text ("Syrias north" is "Syria's")."""
-    return [w._replace(end=w.end - 1, text=w.text[:-1], key=w.key[:-1], owner=True) if w.text[:-1] in states and w.text[-1] == "s" else w for w in seq]
 
 
 def _parts(text: str, seq: Sequence[Word], a: int, b: int) -> Iterator[tuple[int, int]]:
